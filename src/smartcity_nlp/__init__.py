@@ -1,0 +1,31 @@
+"""German articles on municipal digitalisation in, grounded entities and events out.
+
+>>> import smartcity_nlp as sc
+>>> extract = sc.load()
+>>> result = extract("[4.5.2022] Kaiserslautern erhält 708.000 Euro vom Land Rheinland-Pfalz.")
+>>> result.money[0].text
+'708.000 Euro'
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from smartcity_nlp.extraction import Extraction
+
+if TYPE_CHECKING:
+    from smartcity_nlp.pipeline import Extractor
+
+__all__ = ["Extraction", "__version__", "load"]
+__version__ = "0.1.0"
+
+
+def load(name: str | Path | None = None) -> "Extractor":
+    """The function that turns a text into an :class:`Extraction`.
+
+    ``name`` is an installed spaCy pipeline for German ("de_core_news_md") or the folder of one; without it the
+    pipeline of this package is used. Loading takes a moment: keep what you get.
+    """
+    # spaCy is loaded with the first pipeline, not with the package.
+    from smartcity_nlp.pipeline import load as load_pipeline
+
+    return load_pipeline(name)

@@ -1,0 +1,97 @@
+"""Dates that a page prints about itself: ``"Pressemitteilung 087/2022 vom 06.09.2022"`` → 2022-09-06."""
+
+from collections.abc import Iterable
+from datetime import date
+from functools import cache
+
+import regex
+
+from smartcity_nlp.lexicon import read_lexicon, read_words
+
+BRACKET = regex.compile(
+    r"""\[ \s? (?P<day>\d{1,2}) \. \s? (?P<month>\d{1,2}) \. \s? (?P<year>\d{4}) \s? \]   # [4.5.2022], [05.02.2024]""",
+    regex.VERBOSE,
+)
+# /2023/05/17/ or /2023-05-17- in an address
+URL_DATE = regex.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)[/_-]?(?P<month>\d\d)[/_-]?(?P<day>\d\d)(?!\d)")
+LONGEST_DATE_LINE = 140
+
+
+@cache
+def date_pattern() -> regex.Pattern[str]:
+    """"24. April 2023", "06.09.2022", "3.5.23", "2024-06-12"."""
+    months = "|".join(sorted(read_lexicon("pages")["months"], key=len, reverse=True))
+    return regex.compile(
+        rf"""
+        (?<![\d.])(?P<day>\d{{1,2}}) \s? \. \s? (?: (?P<name>{months}) \.? \s | (?P<month>\d{{1,2}}) \s? \. \s? )
+            (?P<year>\d{{4}}|\d{{2}}) (?![\d])
+        | (?<!\d) (?P<year>\d{{4}})-(?P<month>\d{{2}})-(?P<day>\d{{2}}) (?:T\S*)? (?!\d)
+        """,
+        regex.VERBOSE | regex.IGNORECASE,
+    )
+
+
+def parse_date(match: "regex.Match[str]") -> date | None:
+    """The day of a match of one of the patterns here; None for the 31st of June."""
+    groups = match.groupdict()
+    month = int(groups["month"]) if groups.get("month") else read_lexicon("pages")["months"].get(groups["name"].lower())
+    year = int(groups["year"])
+    try:
+        return date(year + 2000 if year < 100 else year, month, int(groups["day"]))
+    except ValueError:
+        return None
+
+
+def parse_url_date(url: str | None) -> date | None:
+    """The day in an address: ``https://…/2023/05/17/smart-city`` → 2023-05-17."""
+    days = (parse_date(match) for match in URL_DATE.finditer(url or ""))
+    return next((day for day in days if day), None)
+
+
+@cache
+def _rest_of_date_line() -> regex.Pattern[str]:
+    """What may be left of a line that is nothing but a date: label, number, place with comma, weekday, time."""
+    labels = "|".join(regex.escape(label) for label in sorted(read_words("pages", "release.date_labels"), key=len, reverse=True))
+    weekdays = "|".join(read_words("pages", "words.weekdays"))
+    return regex.compile(
+        rf"""
+        (?: (?<!\w)(?:{labels})(?!\w) | (?:{weekdays})(?!\w)
+          | \d{{1,2}}[:.]\d{{2}} | \d{{1,5}}(?:[/-]\d{{2,4}})? (?!\w)     # 17:45, 087/2022
+          | ^ (?-i:\p{{Lu}})[\w.-]+ (?:[ /](?:am|an|der|im|in|bei|vor|den|(?-i:\p{{Lu}})[\w.-]+|\(\w+\)))*+ \s*, # Fulda, Halle (Saale),
+          | [\s,.:;|/·•()–—-]
+        )*+
+        """,
+        regex.VERBOSE | regex.IGNORECASE,
+    )
+
+
+def read_date_line(line: str) -> tuple[date | None, bool] | None:
+    """``(day, updated)`` for a line that is nothing but a date with its label, place and time; else None.
+
+    "Fulda, 24. April 2023", "Medien-Information vom 13. Oktober 2023", "Aktualisiert: 12.06.24, 17:45 Uhr" (updated).
+    """
+    if len(line) > LONGEST_DATE_LINE:
+        return None
+    match = date_pattern().search(line)
+    if match is None:
+        return None
+    rest = f"{line[: match.start()]} {line[match.end() :]}"
+    second = date_pattern().search(rest)  # "12.06.2024, 17:45 Uhr | Aktualisiert: 13.06.2024, 9:00 Uhr"
+    if second:
+        rest = f"{rest[: second.start()]} {rest[second.end() :]}"
+    if not _rest_of_date_line().fullmatch(rest):
+        return None
+    updated = line[: match.start()].lower().strip(" :.|")
+    return parse_date(match), any(updated.endswith(word) or updated.startswith(word) for word in _updated_words())
+
+
+@cache
+def _updated_words() -> Iterable[str]:
+    return tuple(read_words("pages", "release.updated"))
+
+
+@cache
+def crawl_day_pattern() -> regex.Pattern[str]:
+    """"Donnerstag, 18. September 2025": the day on which the page was called up."""
+    weekdays = "|".join(read_words("pages", "words.weekdays"))
+    return regex.compile(rf"(?:{weekdays}),?\s+(?:den\s+)?{date_pattern().pattern}", regex.VERBOSE | regex.IGNORECASE)

@@ -1,0 +1,88 @@
+"""Text → lines without white space around them: ``"Hof:\\r\\n\\r\\nNetz"`` → ``Hof:`` (gap 0), ``Netz`` (gap 1)."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import regex
+
+# What str.strip() takes, and marks without width that pages carry: BOM, zero-width blanks, NUL, soft hyphen.
+SPACE = " \t\n\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a" + (
+    "\u2028\u2029\u202f\u205f\u3000\ufeff\u200b\u200c\u200d\u2060\x00"
+)
+# A full stop, question or exclamation mark with what may close after it: "…“.", "!«", "?)"
+SENTENCE_END = regex.compile(r"[.!?…][\"'“”«»‹›’‘)\]]*$")
+WIDEST_WRAP = 130
+WORD_BREAK = regex.compile(r"\s")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A line that is not blank: ``text == document[start:end]``; ``gap`` counts the blank lines above it."""
+
+    start: int
+    end: int
+    text: str
+    gap: int
+
+
+def split_lines(text: str) -> list[Line]:
+    """The lines that are not blank, in order, trimmed. Linear in the length of the text."""
+    lines = []
+    start = gap = 0
+    for raw in text.splitlines(keepends=True):
+        words = raw.lstrip(SPACE)
+        begin = start + len(raw) - len(words)
+        words = words.rstrip(SPACE)
+        if words:
+            lines.append(Line(start=begin, end=begin + len(words), text=words, gap=gap))
+            gap = 0
+        else:
+            gap += 1
+        start += len(raw)
+    return lines
+
+
+def cut_lines(text: str, lines: Iterable[Line], cuts: Sequence[int]) -> list[Line]:
+    """The lines, cut at the given offsets (ascending) as if a line break stood there."""
+    result: list[Line] = []
+    position = 0
+    for line in lines:
+        start, gap = line.start, line.gap
+        while position < len(cuts) and cuts[position] < line.end:
+            if cuts[position] > start:
+                result.extend(trimmed(text, start, cuts[position], gap=gap))
+                start, gap = cuts[position], 0
+            position += 1
+        result.extend(trimmed(text, start, line.end, gap=gap))
+    return result
+
+
+def trimmed(text: str, start: int, end: int, *, gap: int = 0) -> list[Line]:
+    """The stretch ``[start, end)`` without white space around it as a line: a list of one, or of none if blank."""
+    words = text[start:end].lstrip(SPACE)
+    start = end - len(words)
+    words = words.rstrip(SPACE)
+    return [Line(start=start, end=start + len(words), text=words, gap=gap)] if words else []
+
+
+def ends_sentence(words: str) -> bool:
+    """"… für sich entschied." → True; "Funknetz für 240 Sensoren" → False."""
+    return SENTENCE_END.search(words[-8:]) is not None
+
+
+def wrap_width(lines: Sequence[Line]) -> int:
+    """The width at which a text is hard-wrapped, or 0: the longest line that a word in lower case goes on below."""
+    widths = [
+        len(above.text)
+        for above, below in zip(lines, lines[1:], strict=False)
+        if below.gap == 0 and below.text[0].islower() and 40 <= len(above.text) <= WIDEST_WRAP
+    ]
+    return max(widths) if len(widths) >= 2 else 0
+
+
+def goes_on(above: Line, below: Line, width: int) -> bool:
+    """Whether a hard break at ``width`` stands between two lines rather than the end of a paragraph or a title."""
+    if not width or below.gap or max(len(above.text), len(below.text)) > width + 15:
+        return False
+    first_word = WORD_BREAK.split(below.text, maxsplit=1)[0]
+    return below.text[0].islower() or len(above.text) + 1 + len(first_word) > width - 3 or len(above.text) > 0.6 * width

@@ -1,0 +1,159 @@
+"""Where texts come from: paths → pages, one by one; ``["press/", "page.txt", "-"]`` → ``Page(id="page.txt", …)``, …
+
+A text file is one page, each line of a JSONL file is one (``{"id": "a-17", "text": "Die Stadt …"}``), a folder is the
+``.txt`` and ``.jsonl`` files in it and below it, in the order of their names. What cannot be read is handed out as an
+:class:`InputError` in its place, so that the other pages still come out.
+"""
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, BinaryIO
+
+STDIN = "-"
+STDIN_ID = "stdin"
+SUFFIXES = (".txt", ".jsonl")
+BOM = b"\xef\xbb\xbf"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A text to extract from. ``id`` is the file's name, within a folder its path there, or the ``id`` of the line."""
+
+    id: str
+    text: str
+    published: date | None = None
+    url: str | None = None
+
+
+class InputError(ValueError):
+    """What cannot be read; the message is one line that names file and line."""
+
+    def __init__(self, where: str, problem: str) -> None:
+        super().__init__(f"{where}: {problem}")
+
+
+def read_pages(paths: Sequence[str], stdin: BinaryIO) -> Iterator[Page | InputError]:
+    """The pages of files and folders, and for ``-`` of standard input; lazily, in the order given."""
+    for path in paths:
+        if path == STDIN:
+            yield _read_text(STDIN_ID, STDIN_ID, stdin.read)
+            continue
+        for file in _files(Path(path)):
+            if isinstance(file, InputError):
+                yield file
+            elif file.suffix.lower() == ".jsonl":
+                yield from _read_jsonl(file)
+            else:
+                yield _read_text(_page_id(Path(path), file), str(file), file.read_bytes)
+
+
+def count_pages(paths: Sequence[str]) -> int:
+    """How many pages :func:`read_pages` will hand out, roughly (a progress bar's total); reads JSONL files through."""
+    return sum(1 if path == STDIN else sum(map(_count_lines, _files(Path(path)))) for path in paths)
+
+
+def parse_day(text: str) -> date:
+    """``"2022-05-04"`` → that day; raises ValueError for any other form."""
+    if len(text) != len("2022-05-04"):
+        raise ValueError(f"{text!r} is not a date of the form 2022-05-04")
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ValueError(f"{text!r} is not a date of the form 2022-05-04") from None
+
+
+def _files(path: Path) -> Iterator[Path | InputError]:
+    """The file itself, or the files of a folder."""
+    if not path.is_dir():
+        yield path
+        return
+    files = sorted(file for file in path.rglob("*") if file.suffix.lower() in SUFFIXES and file.is_file())
+    yield from files
+    if not files:
+        yield InputError(str(path), f"no {' or '.join(SUFFIXES)} file in this folder")
+
+
+def _page_id(given: Path, file: Path) -> str:
+    return file.name if file == given else file.relative_to(given).as_posix()
+
+
+def _read_text(page_id: str, where: str, read: Callable[[], bytes]) -> Page | InputError:
+    try:
+        return Page(id=page_id, text=_decode(read().removeprefix(BOM)))
+    except OSError as error:
+        return InputError(where, error.strerror or str(error))
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        return InputError(f"{where}:{line}", _not_utf8(error))
+
+
+def _read_jsonl(file: Path) -> Iterator[Page | InputError]:
+    try:
+        with file.open("rb") as lines:
+            for number, line in enumerate(lines, start=1):
+                stripped = line.removeprefix(BOM).strip() if number == 1 else line.strip()
+                if stripped:
+                    yield _read_line(stripped, f"{file}:{number}")
+    except OSError as error:
+        yield InputError(str(file), error.strerror or str(error))
+
+
+def _read_line(line: bytes, where: str) -> Page | InputError:
+    try:
+        record = json.loads(_decode(line))
+        return _parse_record(record, default_id=where)
+    except UnicodeDecodeError as error:
+        return InputError(where, _not_utf8(error))
+    except json.JSONDecodeError as error:
+        return InputError(where, f"not JSON: {error.msg} (column {error.colno})")
+    except RecursionError:
+        return InputError(where, "not JSON: nested too deeply")
+    except ValueError as error:
+        return InputError(where, str(error))
+
+
+def _parse_record(record: Any, *, default_id: str) -> Page:
+    """``{"id": "a-17", "text": "…", "published": "2022-05-04"}`` → a page; raises ValueError."""
+    if not isinstance(record, dict):
+        raise ValueError('expected an object with the fields "id" and "text"')
+    text = _string(record, "text")
+    if text is None:
+        raise ValueError('the field "text" is missing')
+    published = _string(record, "published")
+    try:
+        day = None if published is None else parse_day(published)
+    except ValueError as error:
+        raise ValueError(f'the field "published": {error}') from None
+    number = record.get("id")
+    page_id = str(number) if isinstance(number, int) else _string(record, "id")
+    return Page(id=page_id or default_id, text=text, published=day, url=_string(record, "url"))
+
+
+def _string(record: dict[str, Any], field: str) -> str | None:
+    """The field of a record, None where it is absent or null; raises ValueError for anything but a string."""
+    value = record.get(field)
+    if value is not None and not isinstance(value, str):
+        raise ValueError(f'the field "{field}" is not a string: {json.dumps(value)[:40]}')
+    return value
+
+
+def _decode(data: bytes) -> str:
+    # Never through a text file: it would turn "\r\n" into "\n" and shift every offset.
+    return data.decode("utf-8")
+
+
+def _not_utf8(error: UnicodeDecodeError) -> str:
+    return f"not UTF-8: byte 0x{error.object[error.start]:02x} ({error.reason})"
+
+
+def _count_lines(file: Path | InputError) -> int:
+    if isinstance(file, InputError) or file.suffix.lower() != ".jsonl":
+        return 1
+    try:
+        with file.open("rb") as lines:
+            return sum(1 for line in lines if line.strip())
+    except OSError:
+        return 1

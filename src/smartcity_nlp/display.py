@@ -1,0 +1,247 @@
+"""Records → something to read: the summary that the command line prints, and the same as HTML for notebooks.
+
+::
+
+    Kaiserslautern: Land fördert die herzlich digitale Stadt
+    2022-05-04 · ve
+
+    People
+      Klaus Weichel  Oberbürgermeister (Kaiserslautern)
+    Money
+      708.000 Euro   708000 EUR  grant
+"""
+
+import textwrap
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from html import escape
+
+from smartcity_nlp.export import plain_decimal
+from smartcity_nlp.types import (
+    Argument,
+    Article,
+    Date,
+    Document,
+    Event,
+    Money,
+    Organization,
+    Person,
+    Place,
+    Quote,
+    Role,
+)
+
+Row = tuple[str, ...]
+
+SEPARATOR = " · "
+GAP = "  "
+MARGIN = "  "
+# Cells up to this width are aligned with each other; a longer one pushes its neighbours to the right.
+WIDEST_ALIGNED = 44
+NARROWEST = 24
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A titled table of an article: one row a record."""
+
+    title: str
+    rows: tuple[Row, ...]
+
+
+def summary(document: Document, *, width: int = 100) -> str:
+    """The document as plain text, lines of at most ``width`` characters where words allow it."""
+    return "\n\n".join([_rule(document.id, width), *_articles_as_text(document, width)]) + "\n"
+
+
+def summary_html(document: Document) -> str:
+    """The document as static HTML: no script, no style sheet, every word of the text escaped."""
+    parts = []
+    for article in _full_articles(document):
+        parts.append(f"<h4>{_html(headline(article))}</h4><p>{_html(imprint(article))}</p>")
+        parts.extend(_table(section) for section in (*sections(article), teasers(document)) if section.rows)
+    return f'<div class="smartcity-nlp">{"".join(parts)}</div>'
+
+
+def headline(article: Article) -> str:
+    """``"Kaiserslautern: Land fördert …"``, or what there is of it."""
+    return ": ".join(part for part in (article.kicker, article.headline) if part) or "(no headline)"
+
+
+def imprint(article: Article) -> str:
+    """Date, author, keywords, image credit and links on one line."""
+    published = article.published.isoformat() if article.published else None
+    parts = (published, article.author, ", ".join(article.keywords), article.image_credit, *article.links)
+    return SEPARATOR.join(part for part in parts if part)
+
+
+def sections(article: Article) -> tuple[Section, ...]:
+    """The tables of an article, in the order in which they are shown."""
+    names = _names(article)
+    return (
+        Section(title="People", rows=tuple(_person_row(person) for person in article.people)),
+        Section(title="Organizations", rows=tuple((o.name, o.acronym or "") for o in article.organizations)),
+        Section(title="Places", rows=tuple(_place_row(place) for place in article.places)),
+        Section(title="Programmes", rows=tuple((p.name, p.kind or "") for p in article.programmes)),
+        Section(title="Money", rows=tuple(_money_row(money) for money in article.money)),
+        Section(title="Dates", rows=tuple(_date_row(date) for date in article.dates)),
+        Section(title="Quotations", rows=tuple(_quote_row(quote, names) for quote in article.quotes)),
+        Section(title="Events", rows=tuple(_event_row(event) for event in article.events)),
+    )
+
+
+def teasers(document: Document) -> Section:
+    """The other articles that the page announces."""
+    found = [article for article in document.articles if article.kind == "teaser"]
+    rows = tuple((a.published.isoformat() if a.published else "", headline(a)) for a in found)
+    return Section(title="Also on this page", rows=rows)
+
+
+# --- rows ----------------------------------------------------------------------------------------------------------
+
+
+def _person_row(person: Person) -> Row:
+    name = " ".join((*person.titles, person.name))
+    party = f" ({person.party})" if person.party else ""
+    return (name + party, ", ".join(_role(role) for role in person.roles))
+
+
+def _role(role: Role) -> str:
+    status = f"{role.status} " if role.status != "current" else ""
+    organization = f" ({role.organization})" if role.organization else ""
+    return f"{status}{role.title}{organization}"
+
+
+def _place_row(place: Place) -> Row:
+    return (place.name, place.ags or "", place.state or "", place.kind or "")
+
+
+def _money_row(money: Money) -> Row:
+    details = (money.role if money.role != "other" else "", money.scope or "", f"per {money.per}" if money.per else "")
+    return (money.text, f"{_amount(money)} {money.currency}", SEPARATOR.join(part for part in details if part))
+
+
+def _amount(money: Money) -> str:
+    low, high = (None if side is None else _grouped(side) for side in (money.amount_min, money.amount_max))
+    if money.bound == "at_least":
+        return f"≥ {low or high}"
+    if money.bound == "at_most":
+        return f"≤ {high or low}"
+    exactly = low if low == high else f"{low or '…'} – {high or '…'}"
+    return f"≈ {exactly}" if money.bound == "approximate" else f"{exactly}"
+
+
+def _grouped(amount: Decimal) -> str:
+    """``708000`` → ``"708,000"``."""
+    whole, _, cents = plain_decimal(amount).partition(".")
+    return f"{int(whole):,}" + (f".{cents}" if cents else "")
+
+
+def _date_row(date: Date) -> Row:
+    earliest, latest = (side.isoformat() if side else "…" for side in (date.earliest, date.latest))
+    span = earliest if earliest == latest else f"{earliest} – {latest}"
+    return (date.text, date.value or "unresolved", span if date.value and span != date.value else "")
+
+
+def _quote_row(quote: Quote, names: dict[str, str]) -> Row:
+    speaker = names.get(quote.speaker or "") or quote.speaker_text or "(unknown)"
+    return (speaker, quote.text if quote.mode == "indirect" else f"„{quote.text}“")
+
+
+def _event_row(event: Event) -> Row:
+    marks = [event.type]
+    if event.modality != "asserted":
+        marks.append(event.modality)
+    if not event.foreground:
+        marks.append("background")
+    time = [f"time: {event.time.value}"] if event.time and event.time.value else []
+    said_by = event.attribution.source_text if event.attribution else None
+    arguments = [*_arguments(event.arguments), *time, *([f"according to: {said_by}"] if said_by else [])]
+    return (SEPARATOR.join(marks), "; ".join(arguments))
+
+
+def _arguments(arguments: Iterable[Argument]) -> list[str]:
+    """``["recipient: Cottbus, Spremberg", "amount: 2400000 EUR"]``."""
+    fillers: dict[str, list[str]] = {}
+    for argument in arguments:
+        fillers.setdefault(argument.role.replace("_", " "), []).append(argument.value or argument.text)
+    return [f"{role}: {', '.join(values)}" for role, values in fillers.items()]
+
+
+def _names(article: Article) -> dict[str, str]:
+    entities: list[Person | Organization | Place] = [*article.people, *article.organizations, *article.places]
+    return {entity.id: entity.name for entity in entities}
+
+
+def _full_articles(document: Document) -> tuple[Article, ...]:
+    return tuple(article for article in document.articles if article.kind == "main")
+
+
+# --- plain text ----------------------------------------------------------------------------------------------------
+
+
+def _articles_as_text(document: Document, width: int) -> list[str]:
+    blocks = []
+    for article in _full_articles(document):
+        title = (_wrapped(_printable(line), width, "") for line in (headline(article), imprint(article)))
+        blocks.append("\n".join(line for line in title if line))
+        blocks.extend(_section_as_text(s, width) for s in (*sections(article), teasers(document)) if s.rows)
+    return blocks
+
+
+def _section_as_text(section: Section, width: int) -> str:
+    columns = list(zip(*section.rows, strict=True))
+    # The last column is free text: it is wrapped under itself, not padded.
+    widths = [max((w for w in map(_columns, column) if w <= WIDEST_ALIGNED), default=0) for column in columns]
+    return "\n".join([section.title, *(_row_as_text(row, widths, width) for row in section.rows)])
+
+
+def _row_as_text(row: Row, widths: list[int], width: int) -> str:
+    *cells, last = map(_printable, row)
+    start = MARGIN
+    for cell, column in zip(cells, widths, strict=False):
+        start += cell + " " * max(0, column - _columns(cell)) + (GAP if column else "")
+    indent = " " * _columns(start)
+    if width - len(indent) < NARROWEST:
+        indent = MARGIN * 2
+    return _wrapped(start + last, width, indent).rstrip()
+
+
+def _wrapped(line: str, width: int, indent: str) -> str:
+    wrapper = textwrap.TextWrapper(
+        width=width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False, expand_tabs=False,
+        replace_whitespace=False, drop_whitespace=True,
+    )  # fmt: skip
+    return "\n".join(wrapper.wrap(line))
+
+
+def _printable(text: str) -> str:
+    """On one line, and without what would steer the terminal that shows it."""
+    line = " ".join(text.split())
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in line)
+
+
+def _columns(text: str) -> int:
+    """How wide the text is on a terminal: combining marks take no room, East Asian wide characters two columns."""
+    marks = sum(unicodedata.combining(character) > 0 for character in text)
+    return len(text) - marks + sum(unicodedata.east_asian_width(character) in "WF" for character in text)
+
+
+def _rule(title: str, width: int) -> str:
+    title = _printable(title)
+    return f"── {title} ".ljust(width, "─") if title else "─" * width
+
+
+# --- HTML ----------------------------------------------------------------------------------------------------------
+
+
+def _table(section: Section) -> str:
+    rows = "".join("<tr>" + "".join(f"<td>{_html(cell)}</td>" for cell in row) + "</tr>" for row in section.rows)
+    return f"<h5>{_html(section.title)}</h5><table>{rows}</table>"
+
+
+def _html(text: str) -> str:
+    """Escaped, and a lone surrogate replaced: a page is UTF-8."""
+    return escape(text.encode("utf-8", "replace").decode("utf-8"))

@@ -1,0 +1,147 @@
+"""What the user holds: ``extract(text)`` → ``<Extraction kaiserslautern.txt: 2 people, 3 organizations, …>``.
+
+``result.people`` and the other short names speak of the main article; ``result.articles`` has the teasers too.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from smartcity_nlp import display, export
+from smartcity_nlp.types import (
+    Article,
+    Date,
+    Document,
+    Event,
+    Money,
+    Organization,
+    Person,
+    Place,
+    Programme,
+    Quote,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Extraction:
+    """Everything that was found in one text. Offsets of all records are offsets into ``text``."""
+
+    text: str
+    document: Document
+
+    @property
+    def id(self) -> str:
+        """The caller's id, or the file name."""
+        return self.document.id
+
+    @property
+    def articles(self) -> tuple[Article, ...]:
+        """The main article, then each teaser found on the page."""
+        return self.document.articles
+
+    @property
+    def main(self) -> Article:
+        """The main article; an empty one if the text has none."""
+        empty = Article(id="", kind="main", start=0, end=0)
+        return next((article for article in self.articles if article.kind == "main"), empty)
+
+    @property
+    def teasers(self) -> tuple[Article, ...]:
+        """The short announcements of other articles on the same page."""
+        return tuple(article for article in self.articles if article.kind == "teaser")
+
+    @property
+    def people(self) -> tuple[Person, ...]:
+        """The people of the main article, with their offices."""
+        return self.main.people
+
+    @property
+    def organizations(self) -> tuple[Organization, ...]:
+        """The organisations of the main article."""
+        return self.main.organizations
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """The places of the main article, linked to the official municipality keys."""
+        return self.main.places
+
+    @property
+    def programmes(self) -> tuple[Programme, ...]:
+        """The named programmes, projects, competitions and products of the main article."""
+        return self.main.programmes
+
+    @property
+    def money(self) -> tuple[Money, ...]:
+        """The amounts of the main article."""
+        return self.main.money
+
+    @property
+    def dates(self) -> tuple[Date, ...]:
+        """The date expressions of the main article."""
+        return self.main.dates
+
+    @property
+    def quotes(self) -> tuple[Quote, ...]:
+        """The quotations of the main article."""
+        return self.main.quotes
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """The events that the main article reports."""
+        return self.main.events
+
+    def to_dict(self) -> dict[str, Any]:
+        """The document in the shape of the JSON: dicts, lists, strings, numbers."""
+        plain: dict[str, Any] = export.to_plain(self.document)
+        return plain
+
+    def to_json(self, *, indent: int | None = None) -> str:
+        """The document as JSON, schema ``smartcity-nlp/1``."""
+        return export.to_json(self.document, indent=indent)
+
+    @classmethod
+    def from_json(cls, json_text: str, *, text: str) -> "Extraction":
+        """Reads what :meth:`to_json` wrote; ``text`` is the text it was extracted from.
+
+        Raises ValueError if the JSON is something else or its records are not of this text.
+        """
+        document = export.from_json(json_text)
+        for record in _spans(document):
+            if text[record.start : record.end] != record.text:
+                raise ValueError(f"not the text of this extraction: {record.text!r} is not at {record.start}")
+        return cls(text=text, document=document)
+
+    def __str__(self) -> str:
+        """The readable summary that ``smartcity-nlp extract`` prints."""
+        return display.summary(self.document)
+
+    def __repr__(self) -> str:
+        main = self.main
+        counts = (
+            _count(len(main.people), "person", "people"),
+            _count(len(main.organizations), "organization"),
+            _count(len(main.places), "place"),
+            _count(len(main.programmes), "programme"),
+            _count(len(main.money), "amount"),
+            _count(len(main.dates), "date"),
+            _count(len(main.quotes), "quote"),
+            _count(len(main.events), "event"),
+            _count(len(self.teasers), "teaser"),
+        )
+        name = f" {self.id}" if self.id else ""
+        return f"<Extraction{name}: {', '.join(count for count in counts if count) or 'nothing found'}>"
+
+    def _repr_html_(self) -> str:
+        return display.summary_html(self.document)
+
+
+def _spans(document: Document) -> Iterator[Money | Date | Quote]:
+    for article in document.articles:
+        yield from article.money
+        yield from article.dates
+        yield from article.quotes
+
+
+def _count(number: int, one: str, many: str | None = None) -> str:
+    """``2, "person", "people"`` → ``"2 people"``; nothing for none."""
+    return f"{number} {one if number == 1 else many or one + 's'}" if number else ""

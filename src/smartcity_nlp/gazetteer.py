@@ -1,0 +1,190 @@
+"""The official register in memory: names of municipalities, districts and states → areas with their keys.
+
+``areas_named("Dillingen")`` → Dillingen a.d. Donau (09773125), Dillingen/Saar (10044111), …, the most populous first;
+``area("07312000").name`` → ``"Kaiserslautern"``. The table is ``lexicons/gazetteer.tsv.xz`` (see ``SOURCES.md``); what
+people write instead of the official name ("Weiden", "Weiden in der Oberpfalz", "Weiden i. d. OPf.") is derived here.
+"""
+
+import lzma
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from itertools import product
+from typing import Literal, NamedTuple
+
+import regex
+
+from smartcity_nlp.lexicon import LexiconError, read_lexicon
+
+AreaKind = Literal["municipality", "district", "state"]
+KIND_OF_LENGTH: dict[int, AreaKind] = {8: "municipality", 5: "district", 2: "state"}
+
+# "Frankfurt am Main", "Halle (Saale)", "Weiden i.d. OPf.", "Dillingen/Saar" → what stands before the addition
+ADDITION = regex.compile(
+    r"""(?: \s\( | / | \s(?:a|b|i|v|o)\. | \s(?:am|an|auf|bei|im|in|ob|vorm?|unter|unterm|zu)\s(?!der$) ) .* $""",
+    regex.VERBOSE,
+)
+TITLED = regex.compile(r"^\p{Lu}\p{Ll}+stadt\s(?=\p{Lu})")  # "Lutherstadt Wittenberg", "Reuterstadt Stavenhagen"
+DECLINED = regex.compile(r"^(?P<stem>[\p{L}-]+(?:isch|lich|berg))(?P<ending>er|e)\s(?=\p{Lu})")  # "Märkischer Kreis"
+DOTTED = regex.compile(r"(?<=\b\p{L})\.(?=\p{L})|(?<=\.)\s(?=\p{L}+\.)")
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A municipality, district or state; ``state`` is ISO 3166-2 ("DE-RP"), ``population`` 0 where it is unknown."""
+
+    name: str
+    kind: AreaKind
+    ags: str
+    state: str
+    lat: float
+    lon: float
+    population: int
+    designation: str  # "Stadt", "Gemeinde", "Landkreis", "Kreis", "Land", "Freistaat", …
+
+
+class Row(NamedTuple):
+    """A line of the table, unparsed: an :class:`Area` is made only of what is asked for."""
+
+    name: str
+    ags: str
+    designation: str
+    lat: str
+    lon: str
+    population: str
+
+
+@cache
+def area(ags: str) -> Area | None:
+    """The area with this official key, or None."""
+    row = rows().get(ags)
+    if row is None:
+        return None
+    return Area(
+        name=row.name,
+        kind=KIND_OF_LENGTH[len(ags)],
+        ags=ags,
+        state=state_of(ags) or "",
+        lat=float(row.lat),
+        lon=float(row.lon),
+        population=int(row.population),
+        designation=row.designation,
+    )
+
+
+def areas_named(name: str) -> tuple[Area, ...]:
+    """All areas that go by this name, spelled any way that :func:`variants` knows, the most populous first."""
+    found = [area(ags) for ags in keys_named(name)]
+    return tuple(sorted((a for a in found if a), key=lambda a: (-a.population, a.ags)))
+
+
+def keys_named(name: str) -> tuple[str, ...]:
+    """The keys behind a name: the state, then municipalities, then districts, each the most populous first."""
+    return index().get(name, ())
+
+
+def state_of(ags: str) -> str | None:
+    """The ISO code of the state that a key lies in: ``state_of("07312000")`` → ``"DE-RP"``."""
+    return _iso_codes().get(ags[:2])
+
+
+def is_municipality(name: str) -> bool:
+    """Whether a municipality goes by this name."""
+    return any(len(key) == 8 for key in keys_named(name))
+
+
+@cache
+def rows() -> dict[str, Row]:
+    """The table by key."""
+    path = resources.files("smartcity_nlp") / "lexicons" / "gazetteer.tsv.xz"
+    table = lzma.decompress(path.read_bytes()).decode("utf-8")
+    return {line.split("\t", 2)[1]: Row._make(line.split("\t")) for line in table.split("\n")}
+
+
+@cache
+def index() -> dict[str, tuple[str, ...]]:
+    """Every spelling of every name → keys, in the order of :func:`keys_named`."""
+    names: dict[str, list[str]] = {}
+    for row in sorted(rows().values(), key=_rank):
+        for variant in variants(row.name):
+            names.setdefault(variant, []).append(row.ags)
+    for alias, ags in read_lexicon("places")["alias"].items():
+        if ags not in rows():
+            raise LexiconError("places", f"alias.{alias}", f"no area has the key {ags!r}")
+        names[alias] = [ags, *names.get(alias, [])]
+    return {name: tuple(dict.fromkeys(keys)) for name, keys in names.items()}
+
+
+def variants(name: str) -> Iterator[str]:
+    """The spellings of an official name, itself first; a spelling may come twice.
+
+    ``"Weiden i.d. OPf."`` → also "Weiden", "Weiden in der Oberpfalz", "Weiden i.d.OPf.", "Weiden i. d. OPf.";
+    ``"Halle (Saale)"`` → also "Halle", "Halle/Saale", "Halle an der Saale"; ``"Märkischer Kreis"`` → its cases.
+    """
+    yield name
+    if name.isalpha():
+        return
+    for full in _saint_spellings(name):
+        yield full
+        yield from _addition_spellings(full)
+        if titled := TITLED.match(full):
+            yield full[titled.end() :]
+    if declined := DECLINED.match(name):
+        rest = name[declined.end() :]
+        yield f"{declined['stem']}en {rest}"
+        if declined["ending"] == "er":
+            yield f"{declined['stem']}er {rest}"
+
+
+def _saint_spellings(name: str) -> tuple[str, ...]:
+    if name.startswith("St. "):
+        return (name, "Sankt " + name[4:], "St." + name[4:])
+    if name.startswith("Sankt "):
+        return (name, "St. " + name[6:], "St." + name[6:])
+    return (name,)
+
+
+def _addition_spellings(name: str) -> Iterator[str]:
+    addition = ADDITION.search(name)
+    if addition is None:
+        return
+    core = name[: addition.start()]
+    yield core
+    tail = name[addition.start() :]
+    if "(" in tail or "/" in tail:
+        inner = expand(tail.strip(" ()/"))
+        yield from (f"{core} ({inner})", f"{core}/{inner}", f"{core} / {inner}", f"{core} {inner}")
+        if inner in _rivers():
+            yield from (f"{core} {link} {inner}" for link in ("an der", "am"))
+    elif "." in tail:
+        tight = regex.sub(r"\.\s", ".", tail)  # " i.d. OPf." → " i.d.OPf."
+        yield from (core + tight, core + regex.sub(r"\.(?=\p{L})", ". ", tight), core + expand(tail))
+    else:  # " an der Saale", " am Main" → " a.d. Saale", " a. Main"
+        for short, long in read_lexicon("places")["abbreviation"]["link"].items():
+            if tail.startswith(f" {long} "):
+                yield f"{core} {short} {tail[len(long) + 2 :]}"
+                yield f"{core} {short}{tail[len(long) + 2 :]}"
+
+
+def expand(words: str) -> str:
+    """Abbreviations written out: ``" i.d. OPf."`` → ``" in der Oberpfalz"``, ``"O.L."`` → ``"Oberlausitz"``."""
+    for table in ("name", "link"):
+        for short, long in read_lexicon("places")["abbreviation"][table].items():
+            words = regex.sub(rf"(?<!\p{{L}}){regex.escape(short)}(?!\p{{L}})", long, words)
+    return words
+
+
+def _rank(row: Row) -> tuple[int, int, str]:
+    """States, municipalities, districts; each by population."""
+    return {2: 0, 8: 1, 5: 2}[len(row.ags)], -int(row.population), row.ags
+
+
+@cache
+def _rivers() -> frozenset[str]:
+    return frozenset(read_lexicon("places")["abbreviation"]["rivers"])
+
+
+@cache
+def _iso_codes() -> dict[str, str]:
+    return {state["ags"]: state["iso"] for state in read_lexicon("places")["state"]}

@@ -1,0 +1,287 @@
+"""Names in any case → nominative: "vom rheinland-pfälzischen Innenministerium" → "rheinland-pfälzisches Innenministerium".
+
+The head noun goes to its nominative, adjectives before it take the strong ending of its gender; plural heads stay
+plural ("Stadtwerken Görlitz" → "Stadtwerke Görlitz") and what follows the head is left as it stands.
+"""
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Literal
+
+import regex
+
+from smartcity_nlp.lexicon import LexiconError, read_lexicon, read_words
+
+Gender = Literal["m", "f", "n"]
+Noun = tuple[str, Gender | None, bool]  # nominative form, gender, whether it is a plural
+
+STRONG_ENDING: dict[Gender, str] = {"m": "er", "f": "e", "n": "es"}
+# "Interkommunalen" → stem "Interkommunal", ending "en"
+ADJECTIVE = regex.compile(r"(?P<stem>\p{L}[\p{L}-]*?)(?P<ending>e[nmrs]?)")
+LAST_PART = regex.compile(r"[\p{L}\p{N}]+$")
+OUTER_MARKS = "„“”\"»«›‹‚‘’,;:"
+# A name that is written in a way of its own is never inflected: "eGo-Saar", "Dorf.Digital.Bayern", "ekom21"
+BRAND = regex.compile(r"\p{N}|\p{L}[.@/&]\p{L}|\p{Ll}\p{Lu}")
+
+
+@lru_cache(maxsize=8192)
+def nominative(phrase: str) -> str:
+    """The phrase in the nominative, without leading prepositions and determiners, white space folded.
+
+    "des Interkommunalen Netzwerks Digitale Stadt" → "Interkommunales Netzwerk Digitale Stadt".
+    """
+    words = phrase.strip().strip(OUTER_MARKS).split()
+    determiner = ""
+    while len(words) > 1 and _is_lead_in(words[0], before=words[1]):
+        determiner = words.pop(0).casefold()
+    head = _head_index(words)
+    if head is None:
+        return " ".join(words)
+    form, gender, plural = _nominative_noun(words[head], determiner, _has_genitive_lead(words[:head], determiner))
+    adjectives = [_strong(word, gender, plural) if _inflects(word, nxt) else word
+                  for word, nxt in zip(words[:head], words[1 : head + 1], strict=True)]  # fmt: skip
+    return " ".join([*adjectives, form, *words[head + 1 :]])
+
+
+@lru_cache(maxsize=8192)
+def gender_of(noun: str) -> Gender | None:
+    """The gender of a noun in the nominative singular, by its last part ("Handelskammer" → "f") or its ending."""
+    part = _last_part(noun)
+    entry = _listed(part)
+    if entry is not None:
+        return entry[1]
+    lowered = part.casefold()
+    for suffix, gender in _suffix_rules():
+        if lowered.endswith(suffix) and len(lowered) > len(suffix) + 1:
+            return gender
+    return None
+
+
+def is_adjective(word: str) -> bool:
+    """Whether a word can be an inflected adjective before a noun, by its form: "Sächsischen", "digitale"."""
+    match = ADJECTIVE.fullmatch(word)
+    if match is None:
+        return False
+    stem = LAST_PART.search(match["stem"])
+    if stem is None:
+        return False
+    lowered = stem[0].casefold()
+    if lowered in _words("adjectives.stems"):
+        return True
+    if lowered in _words("adjectives.not_adjectives") and not word[0].islower():
+        return False
+    return len(lowered) > 3 and lowered.endswith(tuple(_words("adjectives.stem_endings")))
+
+
+def adjective_stem(word: str) -> str:
+    """The word without its adjective ending: "herzlichen" → "herzlich"; a word without one as it stands."""
+    match = ADJECTIVE.fullmatch(word)
+    return match["stem"] if match and len(match["stem"]) > 1 else word
+
+
+def is_lead_in(word: str) -> bool:
+    """Whether the word is a preposition or determiner, which stands before a name and is no part of it."""
+    lowered = word.casefold()
+    return lowered in _words("lead.prepositions") or lowered in _words("lead.determiners")
+
+
+def is_function_word(word: str) -> bool:
+    """Whether the word is a preposition, determiner, conjunction, auxiliary or pronoun: it ends a name."""
+    return is_lead_in(word) or word.casefold() in _words("lead.conjunctions")
+
+
+def is_known_word(word: str) -> bool:
+    """Whether the general German dictionary (simplemma's) has the word in this or the other capitalisation."""
+    from simplemma import is_known
+
+    return is_known(word, lang="de") or is_known(word.casefold(), lang="de")
+
+
+def _is_lead_in(word: str, before: str) -> bool:
+    # "Am" in "Am Stadtrand" goes, the "An" of "An-Institut" is no word; "in" of "in|pact" neither
+    return is_lead_in(word) and not before.startswith(("-", "."))
+
+
+def _head_index(words: list[str]) -> int | None:
+    """The first capitalised word that is neither an adjective before a noun nor the first half of "Bau- und …"."""
+    index = 0
+    while index < len(words):
+        word = words[index]
+        following = words[index + 1] if index + 1 < len(words) else ""
+        if word.endswith("-") and len(words) > index + 2:  # "Städte- und Gemeindetages", "Bau-, Umwelt- und …"
+            index += 1
+        elif word.endswith("-,") or word in ("und", "&"):
+            index += 1
+        elif _inflects(word, following) or _inhabitant(word, following) or (word[0].islower() and following):
+            index += 1
+        else:
+            return index if word[0].isupper() else None
+    return None
+
+
+def _inflects(word: str, following: str) -> bool:
+    return bool(following) and following[0].isalpha() and is_adjective(word) and _listed(_last_part(word)) is None
+
+
+def _inhabitant(word: str, following: str) -> bool:
+    # "Berliner Verkehrsbetrieben", "Saarbrücker Rathauses": never inflected, the noun follows
+    return word.endswith("er") and following[:1].isupper() and _listed(_last_part(word)) is None and (
+        _listed(_last_part(following)) is not None or _plural_only(following) is not None)  # fmt: skip
+
+
+def _strong(adjective: str, gender: Gender | None, plural: bool) -> str:
+    match = ADJECTIVE.fullmatch(adjective)
+    if match is None or (gender is None and not plural):
+        return adjective
+    return match["stem"] + ("e" if plural or gender is None else STRONG_ENDING[gender])
+
+
+def _has_genitive_lead(adjectives: list[str], determiner: str) -> bool:
+    return determiner in ("des", "eines", "dieses", "ihres", "seines", "unseres") or bool(adjectives)
+
+
+def _nominative_noun(word: str, determiner: str, genitive_likely: bool) -> Noun:
+    if BRAND.search(word) or word.isupper():
+        return word, gender_of(word), False
+    fixed = _plural_only(word)
+    if fixed is not None:
+        return fixed, None, True
+    entry = _listed(_last_part(word))
+    if entry is not None:
+        form, gender, plural = entry
+        last = _last_part(word)
+        kept = _with_case_of(last, form)
+        plural = plural or _plural_by_determiner(determiner, gender)
+        return word[: len(word) - len(last)] + kept, gender, plural
+    return _by_dictionary(word, determiner, genitive_likely)
+
+
+def _plural_by_determiner(determiner: str, gender: Gender | None) -> bool:
+    # "der kommunalen Unternehmen", "die Dienstleister": a form that is both numbers, told by its determiner
+    return (gender == "n" and determiner in ("der", "die", "den")) or (gender == "m" and determiner == "die")
+
+
+def _by_dictionary(word: str, determiner: str, genitive_likely: bool) -> Noun:
+    """Nouns whose last part is not listed, by simplemma, which knows old spellings and guesses names of places."""
+    lemma = _lemma(word)
+    if lemma == word or not lemma[0].isupper():
+        return _without_genitive(word) if genitive_likely else (word, gender_of(word), False)
+    if word in (lemma + "s", lemma + "es", lemma + "ses"):
+        return lemma, gender_of(lemma), False
+    if word.endswith("n") and word[:-1] != lemma and _lemma(word[:-1]) == lemma:
+        return word[:-1], gender_of(lemma), True
+    return word, gender_of(lemma), word != lemma
+
+
+def _without_genitive(word: str) -> Noun:
+    # "des Parkleitsystems" is listed; "des Bürgernetzens" is not: only "s" after a consonant that takes no other
+    for ending in ("es", "s"):
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) > 3 and gender_of(stem) in ("m", "n"):
+            return stem, gender_of(stem), False
+    return word, gender_of(word), False
+
+
+@cache
+def _lemma(word: str) -> str:
+    from simplemma import lemmatize
+
+    lemma = lemmatize(word, lang="de")
+    if lemma.endswith("ß") and "ss" in word:  # "Kongresses" → "Kongreß" in the dictionary's old spelling
+        lemma = lemma[:-1] + "ss"
+    return lemma
+
+
+def _last_part(word: str) -> str:
+    match = LAST_PART.search(word.rstrip(".,;:)“”\"«»"))
+    return match[0] if match else word
+
+
+def _with_case_of(pattern: str, form: str) -> str:
+    return form if pattern[:1].isupper() else form[:1].lower() + form[1:]
+
+
+def _plural_only(word: str) -> str | None:
+    """The nominative of a noun that has no singular: "Stadtwerken" → "Stadtwerke"; None for another noun."""
+    lowered = word.casefold()
+    for noun in _words("plural_only"):
+        if lowered.endswith(noun):
+            return word
+        if lowered.endswith(noun + "n"):
+            return word[:-1]
+    return None
+
+
+@lru_cache(maxsize=8192)
+def _listed(part: str) -> tuple[str, Gender, bool] | None:
+    """The nominative, gender and number of a noun by the longest listed form that ends it; None if there is none."""
+    lowered, forms = part.casefold(), _forms()
+    for cut in range(len(lowered)):
+        entry = forms.get(lowered[cut:])
+        if entry is not None and (cut == 0 or (cut > 1 and len(lowered) - cut > 2)):
+            nominative_form, gender, plural = entry
+            tail = nominative_form if cut == 0 else nominative_form.casefold()
+            return (part[:cut] + tail if cut else _with_case_of(part, tail)), gender, plural
+    return None
+
+
+@cache
+def _forms() -> dict[str, tuple[str, Gender, bool]]:
+    """Each inflected form, casefolded, of the listed nouns → (nominative, gender, plural)."""
+    forms: dict[str, tuple[str, Gender, bool]] = {}
+    plurals: dict[str, tuple[str, Gender, bool]] = {}
+    for line in read_lexicon("noun_genders")["nouns"]:
+        entry = _parse_noun(line)
+        lemma, plural = entry.lemma, entry.plural
+        singular = (_display(lemma), entry.gender, False)
+        forms[lemma] = singular
+        if entry.gender != "f":
+            for ending in ("s", "es", "ses"):
+                if _takes(lemma, ending):
+                    forms[lemma + ending] = singular
+        if plural is not None:
+            several = (plural, entry.gender, True)
+            plurals.setdefault(plural.casefold(), several)
+            if not plural.endswith(("n", "s")):
+                plurals.setdefault(plural.casefold() + "n", several)
+    return {**plurals, **forms}
+
+
+@dataclass(frozen=True, slots=True)
+class _NounEntry:
+    lemma: str
+    gender: Gender
+    plural: str | None
+
+
+def _parse_noun(line: str) -> _NounEntry:
+    match line.split():
+        case [lemma, ("m" | "f" | "n") as gender, plural]:
+            return _NounEntry(lemma.casefold(), gender, None if plural == "-" else plural)
+        case _:
+            raise LexiconError("noun_genders", "nouns", f"expected 'lemma gender plural', got {line!r}")
+
+
+def _display(lemma: str) -> str:
+    return lemma[:1].upper() + lemma[1:]
+
+
+def _takes(lemma: str, ending: str) -> bool:
+    """Whether the genitive of the noun can end so: "Kreises", "Bündnisses", "Systems", never "Kreiss"."""
+    if ending == "ses":
+        return lemma.endswith("nis")
+    return ending == "es" if lemma.endswith(("s", "z", "ß")) else True
+
+
+@cache
+def _suffix_rules() -> tuple[tuple[str, Gender], ...]:
+    rules: list[tuple[str, Gender]] = []
+    genders: tuple[Gender, ...] = ("f", "n", "m")
+    for gender in genders:
+        rules.extend((suffix, gender) for suffix in read_words("noun_genders", f"suffixes.{gender}"))
+    return tuple(sorted(rules, key=lambda rule: (-len(rule[0]), rule[0])))
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return read_words("noun_genders", key)

@@ -1,0 +1,40 @@
+"""Words as data: reads the TOML files of ``lexicons/`` once.
+
+``read_lexicon("offices")["office"][0]["masculine"]`` → ``"Oberbürgermeister"``. Each module that uses a lexicon turns
+the plain table into what it needs, in one cached function, and reports a broken entry with :class:`LexiconError`.
+"""
+
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import Any
+
+
+class LexiconError(ValueError):
+    """A broken lexicon; the message names file, key and value."""
+
+    def __init__(self, name: str, key: str, problem: str) -> None:
+        super().__init__(f"lexicons/{name}.toml: {key}: {problem}")
+
+
+@cache
+def read_lexicon(name: str) -> dict[str, Any]:
+    """The table of ``lexicons/<name>.toml``, read once a process. Raises :class:`LexiconError`."""
+    path = resources.files("smartcity_nlp") / "lexicons" / f"{name}.toml"
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise LexiconError(name, "(file)", "is not in the package") from None
+    except tomllib.TOMLDecodeError as error:
+        raise LexiconError(name, "(syntax)", str(error)) from None
+
+
+@cache
+def read_words(name: str, key: str) -> frozenset[str]:
+    """A list of words of a lexicon, by dotted key, as a set. Raises :class:`LexiconError` for anything else."""
+    value: Any = read_lexicon(name)
+    for part in key.split("."):
+        value = value.get(part) if isinstance(value, dict) else None
+    if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
+        raise LexiconError(name, key, f"expected a list of words, got {value!r}")
+    return frozenset(value)

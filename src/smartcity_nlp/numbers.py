@@ -1,0 +1,188 @@
+"""German numbers → ``Decimal``: "2,87 Millionen" → ``2870000``, "anderthalb", "60 000", "drei".
+
+:func:`parse_number` reads one whole expression. ``NUMBER``, ``SCALE`` and ``QUANTITY`` are fragments of ``regex``
+patterns that find such expressions in running text; they hold no named groups, so they can be used several times in
+one pattern, and every repetition in them is bounded, so they cannot backtrack without end.
+"""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from functools import cache
+from typing import Any, Final
+
+import regex
+
+from smartcity_nlp.lexicon import LexiconError, read_lexicon
+
+THIN_SPACES: Final = "\u00a0\u202f\u2009"  # no-break, narrow no-break, thin
+VULGAR_FRACTIONS: Final = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
+
+# 708.000 | 60 000 | 1'250'000 | 1,250,000.50 | 2.5 | 2,87 | 1034500; no more digits may follow, nor a further group.
+DIGITS: Final = rf"""(?:
+    (?: [0-9]{{1,3}} (?: (?:\.[0-9]{{3}}){{1,5}} | (?:[ {THIN_SPACES}][0-9]{{3}}){{1,5}} | (?:['’][0-9]{{3}}){{1,5}} )
+      | [0-9]{{1,15}}+ ) (?: ,[0-9]{{1,6}}+ )? (?![.,]?[0-9]) [½¼¾]?
+  | [0-9]{{1,3}} (?: ,[0-9]{{3}} ){{2,5}} (?: \.[0-9]{{1,2}} )? (?![.,]?[0-9])
+  | [0-9]{{1,9}}+ \.[0-9]{{1,2}} (?![.,]?[0-9])
+  | [½¼¾]
+)"""
+
+
+def parse_number(text: str) -> Decimal | None:
+    """The value of one whole German number expression, or None if the text is anything else.
+
+    >>> parse_number("2,87 Millionen"), parse_number("zweieinhalb"), parse_number("eine Stadt")
+    (Decimal('2870000'), Decimal('2.5'), None)
+    """
+    words = regex.sub(r"\s+", " ", text).strip()
+    if not words or len(words) > 200:
+        return None
+    for read in (_digits, _words, _fraction, _scaled):
+        value = read(words)
+        if value is not None:
+            return value.quantize(Decimal(1)) if value == value.to_integral_value() else value
+    return None
+
+
+def _digits(text: str) -> Decimal | None:
+    """ "1.034.500,60" → 1034500.60; the text is in the form that ``DIGITS`` finds."""
+    if not _compiled(DIGITS).fullmatch(text):
+        return None
+    extra = VULGAR_FRACTIONS.get(text[-1], Decimal(0))
+    plain = regex.sub(r"['’\s½¼¾]", "", text)
+    if regex.fullmatch(r"[0-9]{1,3}(?:,[0-9]{3}){2,}(?:\.[0-9]+)?", plain):  # 1,250,000.50 can only be English
+        plain = plain.replace(",", "")
+    elif regex.fullmatch(r"[0-9]+\.[0-9]{1,2}", plain):  # 2.5 can only be a decimal point
+        pass
+    else:
+        plain = plain.replace(".", "").replace(",", ".")
+    return Decimal(plain or 0) + extra
+
+
+def _words(text: str) -> Decimal | None:
+    """ "zweihundertfünfundvierzigtausend" → 245000, "zweieinhalb" → 2.5; also written apart."""
+    key = text.casefold()
+    single = _table("special", "articles", "zero").get(key)
+    if single is not None:
+        return single
+    joined = regex.sub(r"[\s-]+", "", key)
+    for part, value in _table("parts").items():
+        whole = _whole(joined.removesuffix(part)) if joined.endswith(part) else None
+        if whole is not None:
+            return whole + value
+    return _whole(joined)
+
+
+def _whole(text: str) -> Decimal | None:
+    """A whole number below a million in words, written together and in lower case."""
+    if not text or not _compiled(WHOLE).fullmatch(text):
+        return None
+    head, thousand, tail = text.rpartition("tausend")
+    return (_below_thousand(head, 1) * 1000 if thousand else Decimal(0)) + _below_thousand(tail, 0)
+
+
+def _below_thousand(text: str, empty: int) -> Decimal:
+    if not text.removeprefix("und"):
+        return Decimal(empty)
+    head, hundred, tail = text.rpartition("hundert")
+    values = _table("units", "teens", "tens", "zero")
+    total = Decimal(0)
+    if hundred:
+        total = (_below_hundred(head, values) if head else Decimal(1)) * 100
+    tail = tail.removeprefix("und")
+    return total + (_below_hundred(tail, values) if tail else 0)
+
+
+def _below_hundred(text: str, values: dict[str, Decimal]) -> Decimal:
+    """ "fünfundvierzig" → 45; the text has passed ``WHOLE``, so each part is in the table."""
+    if text in values:
+        return values[text]
+    unit, _, tens = text.removeprefix("und").rpartition("und")
+    return values[unit] + values[tens] if unit else values[tens]
+
+
+def _fraction(text: str) -> Decimal | None:
+    """ "zwei Drittel" → 0.666…, "die Hälfte" → 0.5."""
+    count, _, noun = text.rpartition(" ")
+    parts = _table("fractions").get(noun)
+    if parts is None:
+        return None
+    number = Decimal(1) if count.casefold() in ("", "die", "der") else parse_number(count)
+    return None if number is None else number / parts
+
+
+def _scaled(text: str) -> Decimal | None:
+    """ "2,87 Millionen", "eine halbe Million", "eine Dreiviertelmillion", "drei Millionen vierhunderttausend"."""
+    match = _compiled(rf"(?P<count>.*?)\s?(?P<scale>{SCALE})(?:\s(?:und\s)?(?P<rest>\S.*))?").fullmatch(text)
+    if match is None:
+        return None
+    count, scale = match["count"], _factor(match["scale"])
+    if scale is None or regex.search(SCALE_WORD, count):
+        return None
+    count = regex.sub(r"^ein(?:e[nr]?)?\s(?=halbe|[dD]reiviertel|[vV]iertel|[hH]alb)", "", count).removesuffix("-")
+    count = regex.sub(r"(?<=[0-9]),\s(?=[0-9])", ",", count)  # "4, 2 Millionen"
+    number = parse_number(count) if count else Decimal(1)
+    rest = parse_number(match["rest"]) if match["rest"] else Decimal(0)
+    if number is None or rest is None or (rest and rest >= scale):
+        return None
+    return number * scale + rest
+
+
+def _factor(scale: str) -> Decimal | None:
+    power = _table("scales").get(scale) or _table("scales").get(scale.capitalize())
+    if power is not None:
+        return Decimal(10) ** int(power)
+    return _table("collectives").get(scale)
+
+
+@cache
+def _table(*sections: str) -> dict[str, Decimal]:
+    """Sections of the lexicon as one table of values. Raises LexiconError for a value that is no number."""
+    found: dict[str, Decimal] = {}
+    for section in sections:
+        entries: Any = read_lexicon("numbers").get(section)
+        if not isinstance(entries, dict):
+            raise LexiconError("numbers", section, "is missing")
+        for word, value in entries.items():
+            try:
+                found[word] = Decimal(value)
+            except (ArithmeticError, TypeError, ValueError):
+                raise LexiconError("numbers", f"{section}.{word}", f"expected a number, got {value!r}") from None
+    return found
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """A regex group of the words, the longest first; a space in a word matches any white space."""
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(r"\s+".join(map(regex.escape, word.split())) for word in ordered) + ")"
+
+
+@cache
+def _compiled(fragment: str) -> regex.Pattern[str]:
+    return regex.compile(fragment, regex.VERBOSE)
+
+
+_UNIT = alternatives(_table("units"))
+_HUNDRED = rf"(?:(?:{_UNIT}und)?{alternatives(_table('tens'))}|{alternatives(_table('teens'))}|{_UNIT})"
+_THOUSAND = rf"(?:{_HUNDRED}?hundert(?:(?:und)?{_HUNDRED})?|{_HUNDRED})"
+WHOLE: Final = rf"(?:{_THOUSAND}?tausend(?:(?:und)?{_THOUSAND})?|{_THOUSAND}|null)"
+
+# zwölf | zweieinhalb | anderthalb | einer | eine halbe
+CARDINAL: Final = rf"""(?:(?i:
+    {WHOLE}(?:{alternatives(_table("parts"))})?
+  | (?:ein(?:e[nr]?)?\s+)? halbe[nr]?
+  | anderthalbe? | eine[nmrs]?
+)(?![\w]))"""
+
+SCALE_WORD: Final = alternatives([*_table("scales"), *_table("collectives")])
+SCALE: Final = rf"(?:{SCALE_WORD}(?!\w)|(?:million|milliarde)n?(?!\w))"
+
+# One number without its scale.
+NUMBER: Final = rf"(?:{DIGITS}|{CARDINAL})"
+
+# 2,87 Millionen | eine Dreiviertelmillion | drei Millionen vierhunderttausend | ein Dutzend | 4, 2 Millionen
+QUANTITY: Final = rf"""(?:
+    (?:ein(?:e[nr]?)?\s+)? (?:Dreiviertel|dreiviertel|Viertel|viertel|Halb|halb)-?(?:million|milliarde)(?!\w)
+  | [0-9]{{1,3}},\s[0-9]{{1,2}} \s+ (?:Millionen|Milliarden|Mio\.?|Mrd\.?) (?!\w)
+  | {CARDINAL} \s+ (?:Million|Milliarde)(?:en|n)? \s+ (?:und\s+)? {WHOLE} (?!\w)
+  | {NUMBER} (?: \s?-?\s?{SCALE} )?
+)"""

@@ -1,0 +1,373 @@
+"""The records: what every stage hands to the next, and what the caller gets in the end.
+
+Frozen, slotted, keyword-only dataclasses without spaCy in them: they pickle, compare and go through processes.
+Offsets are ``[start, end)`` characters of the caller's unaltered text, so ``text[r.start:r.end] == r.text`` holds for
+every record that has all three. The first part is the public output (shared names with the JSON schema
+``smartcity-nlp/1``); the second part, from :class:`NameMention` on, is what finders hand to ``entities``.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+ArticleKind = Literal["main", "teaser"]
+SegmentKind = Literal[
+    "kicker", "headline", "dateline", "lead", "paragraph", "subheading", "caption", "byline", "credit",
+    "keywords", "links", "teaser", "boilerplate",
+]  # fmt: skip
+PublishedSource = Literal["bracket", "dateline", "metadata", "caller", "url"]
+Gender = Literal["female", "male"]
+RoleStatus = Literal["current", "former", "designated", "deputy"]
+Bound = Literal["exact", "approximate", "at_least", "at_most", "range"]
+Scope = Literal["single", "each", "sum", "cumulative"]
+MoneyRole = Literal[
+    "grant", "programme_volume", "total_cost", "own_share", "contract_value", "prize", "budget", "investment",
+    "price", "maximum", "other",
+]  # fmt: skip
+Precision = Literal["day", "week", "month", "quarter", "season", "year", "decade"]
+QuoteMode = Literal["direct", "indirect"]
+Modality = Literal["asserted", "planned", "hypothetical", "negated"]
+AttributionMode = Literal["direct", "indirect", "according_to"]
+FillerKind = Literal["person", "organization", "place", "programme", "money", "date", "text"]
+Inference = Literal["kicker", "handover", "published", "coreference"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Segment:
+    """A stretch of an article with one purpose: headline, lead, paragraph, caption, …"""
+
+    kind: SegmentKind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """Words of the text that name an entity; ``rule`` says which rule, lexicon or model found them."""
+
+    start: int
+    end: int
+    text: str
+    segment: SegmentKind
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role:
+    """An office: ``title`` in the nominative as written, ``organization`` the body or place it belongs to."""
+
+    title: str
+    organization: str | None = None
+    status: RoleStatus = "current"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """A person with every office that the article gives; ``name`` has no academic titles (they are in ``titles``)."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    gender: Gender | None = None
+    party: str | None = None
+    roles: tuple[Role, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Organization:
+    """A body with a name; ``name`` is its fullest form in the nominative, ``link`` an official key or web address."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    acronym: str | None = None
+    kind: str | None = None
+    link: str | None = None
+    mentions: tuple[Mention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A place; ``ags`` is the official municipality key (8 digits; 5 for a district, 2 for a state), WGS 84 degrees."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    kind: str | None = None
+    ags: str | None = None
+    state: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    mentions: tuple[Mention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Programme:
+    """A named programme, project, competition or product."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    kind: str | None = None
+    mentions: tuple[Mention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Money:
+    """An amount in whole currency units; one side is None for an open bound."""
+
+    id: str = ""
+    start: int
+    end: int
+    text: str
+    amount_min: Decimal | None
+    amount_max: Decimal | None
+    currency: str
+    bound: Bound = "exact"
+    scope: Scope | None = None
+    role: MoneyRole = "other"
+    per: str | None = None
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Date:
+    """A date expression; ``value`` is EDTF (ISO 8601-2), ``earliest``/``latest`` are inclusive days or None when open."""
+
+    id: str = ""
+    start: int
+    end: int
+    text: str
+    value: str | None
+    earliest: date | None
+    latest: date | None
+    precision: Precision
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """A quoted stretch without its quotation marks; ``speaker`` is the id of a person, organisation or place."""
+
+    id: str = ""
+    start: int
+    end: int
+    text: str
+    mode: QuoteMode
+    speaker: str | None = None
+    speaker_text: str | None = None
+    cue: str | None = None
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trigger:
+    """The words that report an event."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Argument:
+    """A filled role. ``ref`` is a record's id; ``value`` its name, ``"708000 EUR"`` or the EDTF date.
+
+    ``inferred_from`` is None where the event's own sentence says it.
+    """
+
+    role: str
+    kind: FillerKind
+    ref: str | None = None
+    value: str | None
+    text: str
+    start: int
+    end: int
+    inferred_from: Inference | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventTime:
+    """When an event happened: EDTF value with its earliest and latest day."""
+
+    value: str | None
+    earliest: date | None
+    latest: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """According to whom: ``source`` is an entity's id, ``source_text`` the words that name it."""
+
+    mode: AttributionMode
+    source: str | None
+    source_text: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """A sentence that reports an event."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """One real-world event, however often the article tells it."""
+
+    id: str = ""
+    type: str
+    trigger: Trigger
+    arguments: tuple[Argument, ...] = ()
+    time: EventTime | None = None
+    modality: Modality = "asserted"
+    foreground: bool = True
+    attribution: Attribution | None = None
+    evidence: tuple[Evidence, ...] = ()
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """An article on the page: what the reader of its layout found, then what each later stage adds."""
+
+    id: str
+    kind: ArticleKind
+    start: int
+    end: int
+    kicker: str | None = None
+    headline: str | None = None
+    published: date | None = None
+    published_source: PublishedSource | None = None
+    author: str | None = None
+    keywords: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    image_credit: str | None = None
+    segments: tuple[Segment, ...] = ()
+    people: tuple[Person, ...] = ()
+    organizations: tuple[Organization, ...] = ()
+    places: tuple[Place, ...] = ()
+    programmes: tuple[Programme, ...] = ()
+    money: tuple[Money, ...] = ()
+    dates: tuple[Date, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    events: tuple[Event, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Model:
+    """The spaCy pipeline that was used."""
+
+    name: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """Everything that was found in one text: the main article first, then each teaser."""
+
+    schema: Literal["smartcity-nlp/1"] = "smartcity-nlp/1"
+    id: str
+    model: Model
+    articles: tuple[Article, ...] = ()
+
+
+# --- what finders hand to `entities` -------------------------------------------------------------------------------
+
+NameForm = Literal["full", "short", "acronym", "generic", "adjective"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameMention:
+    """A mention on its way to becoming an entity.
+
+    ``name`` is the nominative form of its words ("des Interkommunalen Netzwerks" → "Interkommunales Netzwerk").
+    ``form``: ``full`` name; ``short`` part of it (a surname, "Stadtwerke"); ``acronym``; ``generic`` words that only
+    corefer ("die Stadt", "das Ministerium", "der Oberbürgermeister"); ``adjective`` ("Görlitzer", "sächsisch").
+    """
+
+    start: int
+    end: int
+    text: str
+    segment: SegmentKind
+    rule: str
+    name: str
+    form: NameForm = "full"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleMention:
+    """An office beside a person: ``title`` nominative, ``level`` its class in ``offices.toml`` ("mayor", "minister").
+
+    ``body_start``/``body_end`` span the words that say whose office it is ("der Stadtwerke Görlitz AG",
+    "Kaiserslauterns", "Görlitzer", the "Stadtwerke" of "Stadtwerke-Geschäftsführerin"), or are None.
+    """
+
+    start: int
+    end: int
+    title: str
+    level: str
+    status: RoleStatus = "current"
+    body_start: int | None = None
+    body_end: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonMention(NameMention):
+    """``form``: full ("Klaus Weichel"), short ("Weichel"), generic ("der Oberbürgermeister": an office, no name)."""
+
+    given: str | None = None
+    surname: str | None = None
+    titles: tuple[str, ...] = ()
+    gender: Gender | None = None
+    party: str | None = None
+    roles: tuple[RoleMention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrganizationMention(NameMention):
+    """``category`` as in ``organizations.toml`` ("ministry", "council", "company", "association", …).
+
+    ``key`` is equal for two mentions that name one body in other words ("innenministerium" for both "Ministerium des
+    Innern und für Sport" and "Innenministerium"), or None.
+    """
+
+    category: str | None = None
+    acronym: str | None = None
+    key: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceMention(NameMention):
+    """``candidates`` are the AGS keys that the words can mean, the likeliest first; empty if in no gazetteer.
+
+    ``category``: municipality, district, state, country, region, quarter, facility.
+    """
+
+    category: str
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgrammeMention(NameMention):
+    """``category``: programme, project, competition, product, event."""
+
+    category: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuoteMention:
+    """A quotation before its speaker is resolved: the span of the words that name the speaker, if any stand there."""
+
+    start: int
+    end: int
+    text: str
+    mode: QuoteMode
+    cue: str | None = None
+    speaker_start: int | None = None
+    speaker_end: int | None = None
+    rule: str
