@@ -18,15 +18,65 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 TARGET = Path(__file__).parent.parent / "src/smartcity_nlp/lexicons/first_names.txt.xz"
-FAKER = (
-    "de_DE de_AT de_CH de_LI de_LU tr_TR pl_PL hr_HR cs_CZ sk_SK sl_SI ro_RO hu_HU fr_FR fr_CH it_IT es_ES pt_PT "
-    "nl_NL nl_BE da_DK sv_SE no_NO fi_FI lt_LT lv_LV en_GB en_US en_IE"
-).split()
-FAKER_JS = (
-    "de de_AT de_CH tr pl hr cs_CZ sk sl_SI sr_RS_latin ro hu fr fr_CH it es pt_PT nl nl_BE da sv nb_NO fi lv "
-    "ku_kmr_latin"
-).split()
-MIMESIS = "de de-at de-ch tr pl hr cs sk hu fr it es nl da sv fi".split()
+FAKER = [
+    "de_DE",
+    "de_AT",
+    "de_CH",
+    "de_LI",
+    "de_LU",
+    "tr_TR",
+    "pl_PL",
+    "hr_HR",
+    "cs_CZ",
+    "sk_SK",
+    "sl_SI",
+    "ro_RO",
+    "hu_HU",
+    "fr_FR",
+    "fr_CH",
+    "it_IT",
+    "es_ES",
+    "pt_PT",
+    "nl_NL",
+    "nl_BE",
+    "da_DK",
+    "sv_SE",
+    "no_NO",
+    "fi_FI",
+    "lt_LT",
+    "lv_LV",
+    "en_GB",
+    "en_US",
+    "en_IE",
+]
+FAKER_JS = [
+    "de",
+    "de_AT",
+    "de_CH",
+    "tr",
+    "pl",
+    "hr",
+    "cs_CZ",
+    "sk",
+    "sl_SI",
+    "sr_RS_latin",
+    "ro",
+    "hu",
+    "fr",
+    "fr_CH",
+    "it",
+    "es",
+    "pt_PT",
+    "nl",
+    "nl_BE",
+    "da",
+    "sv",
+    "nb_NO",
+    "fi",
+    "lv",
+    "ku_kmr_latin",
+]
+MIMESIS = ["de", "de-at", "de-ch", "tr", "pl", "hr", "cs", "sk", "hu", "fr", "it", "es", "nl", "da", "sv", "fi"]
 NAME = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž][a-zß-öø-ÿā-žǎ-ǰșț]+(?:-[A-ZÀ-ÖØ-ÞĀ-Ž][a-zß-öø-ÿā-žș-ț]+)?")
 MIN_LENGTH = 3
 
@@ -65,9 +115,7 @@ def faker_js_lists(index: str) -> list[tuple[str, list[str]]]:
     output = subprocess.run(["node", "-e", script], check=True, capture_output=True, encoding="utf-8").stdout
     lists = json.loads(output)
     return [
-        (gender, lists[locale].get(key, []))
-        for locale in FAKER_JS
-        for gender, key in (("f", "female"), ("m", "male"))
+        (gender, lists[locale].get(key, [])) for locale in FAKER_JS for gender, key in (("f", "female"), ("m", "male"))
     ]
 
 

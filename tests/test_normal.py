@@ -106,7 +106,9 @@ def test_gender(noun: str, gender: str | None) -> None:
     assert gender_of(noun) == gender
 
 
-@pytest.mark.parametrize("word", ["Interkommunalen", "digitale", "rheinland-pfälzischen", "Sächsisches", "Mitdenkenden"])
+@pytest.mark.parametrize(
+    "word", ["Interkommunalen", "digitale", "rheinland-pfälzischen", "Sächsisches", "Mitdenkenden"]
+)
 def test_adjective(word: str) -> None:
     assert is_adjective(word)
 

@@ -371,3 +371,17 @@ class QuoteMention:
     speaker_start: int | None = None
     speaker_end: int | None = None
     rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameRef:
+    """A mention resolved to its entity: ``ref`` is the id of a record of the article, ``kind`` says of which list."""
+
+    start: int
+    end: int
+    text: str
+    kind: Literal["person", "organization", "place", "programme"]
+    ref: str
+    name: str
+    form: NameForm
+    gender: Gender | None = None

@@ -12,6 +12,7 @@ SPACE = " \t\n\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004
 # A full stop, question or exclamation mark with what may close after it: "…“.", "!«", "?)"
 SENTENCE_END = regex.compile(r"[.!?…][\"'“”«»‹›’‘)\]]*$")
 WIDEST_WRAP = 130
+MOST_LINES = 20_000  # what lies below is one line more: no page is that long, and 5 MB of "a\\n" shall not take minutes
 WORD_BREAK = regex.compile(r"\s")
 
 
@@ -27,9 +28,12 @@ class Line:
 
 def split_lines(text: str) -> list[Line]:
     """The lines that are not blank, in order, trimmed. Linear in the length of the text."""
-    lines = []
+    lines: list[Line] = []
     start = gap = 0
     for raw in text.splitlines(keepends=True):
+        if len(lines) >= MOST_LINES:
+            lines.extend(trimmed(text, start, len(text), gap=gap))
+            break
         words = raw.lstrip(SPACE)
         begin = start + len(raw) - len(words)
         words = words.rstrip(SPACE)

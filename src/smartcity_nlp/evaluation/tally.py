@@ -6,29 +6,27 @@ Three persons wanted, two of them found and one stranger → ``person  P 0.667  
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple, Protocol, TypeVar
+from typing import Any, Literal, NamedTuple
+
+Names = frozenset[str]
+Problem = Literal["missing", "extra", "differs"]
 
 
-class Wanted(Protocol):
-    """A gold record; an optional one counts neither when found nor when missing."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """A record, gold or found, as it is compared; ``key`` is what its kind compares besides names.
 
-    @property
-    def optional(self) -> bool: ...
-    @property
-    def show(self) -> str: ...
+    An optional one (gold) counts neither when found nor when missing, a tolerated one (found) not as extra.
+    """
 
-
-class Found(Protocol):
-    """A record of the extraction; a tolerated one does not count as extra."""
-
-    @property
-    def tolerated(self) -> bool: ...
-    @property
-    def show(self) -> str: ...
+    show: str
+    names: Names = frozenset()
+    key: Any = None
+    optional: bool = False
+    tolerated: bool = False
 
 
-W = TypeVar("W", bound=Wanted)
-F = TypeVar("F", bound=Found)
+Same = Callable[[Item, Item], bool]
 
 
 class Row(NamedTuple):
@@ -48,14 +46,15 @@ class Difference(NamedTuple):
 
     document: str
     kind: str
-    problem: Literal["missing", "extra", "differs"]
+    problem: Problem
     show: str
 
 
 @dataclass(slots=True)
 class Tally:
-    """Counts of right, extra and missing records of each kind, filled while documents are compared."""
+    """Counts of right, extra and missing records of each kind, filled while a document is compared."""
 
+    document: str = ""
     tp: Counter[str] = field(default_factory=Counter)
     fp: Counter[str] = field(default_factory=Counter)
     fn: Counter[str] = field(default_factory=Counter)
@@ -63,15 +62,14 @@ class Tally:
 
     def match(
         self,
-        document: str,
         kind: str,
-        wanted: Iterable[W],
-        found: Sequence[F],
-        same: Callable[[W, F], bool],
+        wanted: Iterable[Item],
+        found: Sequence[Item],
+        same: Same,
         *,
-        near: Callable[[W, F], bool] | None = None,
-        prefer: Callable[[W, F], int] | None = None,
-    ) -> list[tuple[W, F]]:
+        near: Same | None = None,
+        prefer: Callable[[Item, Item], int] | None = None,
+    ) -> list[tuple[Item, Item]]:
         """Pairs up gold and found records, one to one, in their order; optional gold records choose last.
 
         ``prefer`` chooses among several that are the same; what is ``near`` an optional one is no extra.
@@ -82,35 +80,48 @@ class Tally:
         for want in wanted:
             hits = [i for i in free if same(want, found[i])]
             if hits:
-                hit = _best(hits, want, found, prefer)
+                hit = max(hits, key=lambda i: prefer(want, found[i])) if prefer else hits[0]
                 free.remove(hit)
                 pairs.append((want, found[hit]))
-                self.tp[kind] += not want.optional
+                if not want.optional:
+                    self.tp[kind] += 1
             elif not want.optional:
-                self.missing(document, kind, want.show)
+                self.missing(kind, want.show)
         for got in (found[i] for i in free):
             if not got.tolerated and not (near and any(want.optional and near(want, got) for want in wanted)):
-                self.extra(document, kind, got.show)
+                self.extra(kind, got.show)
         return pairs
 
-    def check(self, document: str, kind: str, want: object, got: object) -> None:
+    def check(self, kind: str, want: object, got: object) -> None:
         """Counts one value: right, or one that is missing and one that is extra (None is neither)."""
         if want == got:
             self.tp[kind] += 1
             return
         self.fn[kind] += want is not None
         self.fp[kind] += got is not None
-        self.differences.append(Difference(document, kind, "differs", f"{want!r} != {got!r}"))
+        self.note(kind, "differs", f"{want!r} != {got!r}")
 
-    def missing(self, document: str, kind: str, show: str) -> None:
+    def missing(self, kind: str, show: str) -> None:
         """Counts a gold record that was not found."""
         self.fn[kind] += 1
-        self.differences.append(Difference(document, kind, "missing", show))
+        self.note(kind, "missing", show)
 
-    def extra(self, document: str, kind: str, show: str) -> None:
+    def extra(self, kind: str, show: str) -> None:
         """Counts a record that is not in the gold file."""
         self.fp[kind] += 1
-        self.differences.append(Difference(document, kind, "extra", show))
+        self.note(kind, "extra", show)
+
+    def note(self, kind: str, problem: Problem, show: str) -> None:
+        """Keeps what to tell of a record that is not right."""
+        self.differences.append(Difference(self.document, kind, problem, show))
+
+    def add(self, other: "Tally") -> None:
+        """Adds the counts of another document."""
+        # Not "+": it drops the kinds that count nothing.
+        self.tp.update(other.tp)
+        self.fp.update(other.fp)
+        self.fn.update(other.fn)
+        self.differences.extend(other.differences)
 
     def rows(self) -> Iterator[Row]:
         """The figures, by kind."""
@@ -120,9 +131,3 @@ class Tally:
             recall = tp / (tp + fn) if tp + fn else 0.0
             f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
             yield Row(kind, precision, recall, f1, tp, fp, fn)
-
-
-def _best(hits: list[int], want: W, found: Sequence[F], prefer: Callable[[W, F], int] | None) -> int:
-    if prefer is None:
-        return hits[0]
-    return max(hits, key=lambda i: prefer(want, found[i]))

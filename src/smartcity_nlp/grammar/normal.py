@@ -33,7 +33,7 @@ def nominative(phrase: str) -> str:
     words = phrase.strip().strip(OUTER_MARKS).split()
     determiner = ""
     while len(words) > 1 and _is_lead_in(words[0], before=words[1]):
-        determiner = words.pop(0).casefold()
+        determiner = words.pop(0).lower()
     head = _head_index(words)
     if head is None:
         return " ".join(words)
@@ -50,7 +50,7 @@ def gender_of(noun: str) -> Gender | None:
     entry = _listed(part)
     if entry is not None:
         return entry[1]
-    lowered = part.casefold()
+    lowered = part.lower()
     for suffix, gender in _suffix_rules():
         if lowered.endswith(suffix) and len(lowered) > len(suffix) + 1:
             return gender
@@ -65,9 +65,11 @@ def is_adjective(word: str) -> bool:
     stem = LAST_PART.search(match["stem"])
     if stem is None:
         return False
-    lowered = stem[0].casefold()
+    lowered = stem[0].lower()
     if lowered in _words("adjectives.stems"):
         return True
+    if word[0].isupper() and _listed(_last_part(word)) is not None:  # "Energiewende" is no "Energiewend|e"
+        return False
     if lowered in _words("adjectives.not_adjectives") and not word[0].islower():
         return False
     return len(lowered) > 3 and lowered.endswith(tuple(_words("adjectives.stem_endings")))
@@ -81,20 +83,20 @@ def adjective_stem(word: str) -> str:
 
 def is_lead_in(word: str) -> bool:
     """Whether the word is a preposition or determiner, which stands before a name and is no part of it."""
-    lowered = word.casefold()
+    lowered = word.lower()
     return lowered in _words("lead.prepositions") or lowered in _words("lead.determiners")
 
 
 def is_function_word(word: str) -> bool:
     """Whether the word is a preposition, determiner, conjunction, auxiliary or pronoun: it ends a name."""
-    return is_lead_in(word) or word.casefold() in _words("lead.conjunctions")
+    return is_lead_in(word) or word.lower() in _words("lead.conjunctions")
 
 
 def is_known_word(word: str) -> bool:
     """Whether the general German dictionary (simplemma's) has the word in this or the other capitalisation."""
     from simplemma import is_known
 
-    return is_known(word, lang="de") or is_known(word.casefold(), lang="de")
+    return bool(word) and (is_known(word, lang="de") or is_known(word.lower(), lang="de"))
 
 
 def _is_lead_in(word: str, before: str) -> bool:
@@ -141,7 +143,7 @@ def _has_genitive_lead(adjectives: list[str], determiner: str) -> bool:
 
 
 def _nominative_noun(word: str, determiner: str, genitive_likely: bool) -> Noun:
-    if BRAND.search(word) or word.isupper():
+    if BRAND.search(word) or _last_part(word).isupper():
         return word, gender_of(word), False
     fixed = _plural_only(word)
     if fixed is not None:
@@ -203,7 +205,7 @@ def _with_case_of(pattern: str, form: str) -> str:
 
 def _plural_only(word: str) -> str | None:
     """The nominative of a noun that has no singular: "Stadtwerken" → "Stadtwerke"; None for another noun."""
-    lowered = word.casefold()
+    lowered = word.lower()
     for noun in _words("plural_only"):
         if lowered.endswith(noun):
             return word
@@ -215,19 +217,19 @@ def _plural_only(word: str) -> str | None:
 @lru_cache(maxsize=8192)
 def _listed(part: str) -> tuple[str, Gender, bool] | None:
     """The nominative, gender and number of a noun by the longest listed form that ends it; None if there is none."""
-    lowered, forms = part.casefold(), _forms()
+    lowered, forms = part.lower(), _forms()
     for cut in range(len(lowered)):
         entry = forms.get(lowered[cut:])
         if entry is not None and (cut == 0 or (cut > 1 and len(lowered) - cut > 2)):
             nominative_form, gender, plural = entry
-            tail = nominative_form if cut == 0 else nominative_form.casefold()
+            tail = nominative_form if cut == 0 else nominative_form.lower()
             return (part[:cut] + tail if cut else _with_case_of(part, tail)), gender, plural
     return None
 
 
 @cache
 def _forms() -> dict[str, tuple[str, Gender, bool]]:
-    """Each inflected form, casefolded, of the listed nouns → (nominative, gender, plural)."""
+    """Each inflected form, in lower case, of the listed nouns → (nominative, gender, plural)."""
     forms: dict[str, tuple[str, Gender, bool]] = {}
     plurals: dict[str, tuple[str, Gender, bool]] = {}
     for line in read_lexicon("noun_genders")["nouns"]:
@@ -241,9 +243,9 @@ def _forms() -> dict[str, tuple[str, Gender, bool]]:
                     forms[lemma + ending] = singular
         if plural is not None:
             several = (plural, entry.gender, True)
-            plurals.setdefault(plural.casefold(), several)
+            plurals.setdefault(plural.lower(), several)
             if not plural.endswith(("n", "s")):
-                plurals.setdefault(plural.casefold() + "n", several)
+                plurals.setdefault(plural.lower() + "n", several)
     return {**plurals, **forms}
 
 
@@ -257,7 +259,7 @@ class _NounEntry:
 def _parse_noun(line: str) -> _NounEntry:
     match line.split():
         case [lemma, ("m" | "f" | "n") as gender, plural]:
-            return _NounEntry(lemma.casefold(), gender, None if plural == "-" else plural)
+            return _NounEntry(lemma.lower(), gender, None if plural == "-" else plural)
         case _:
             raise LexiconError("noun_genders", "nouns", f"expected 'lemma gender plural', got {line!r}")
 

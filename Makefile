@@ -1,0 +1,51 @@
+# Two commands do everything; nothing but Python >= 3.11 and make is assumed.
+#   make demo   extracts the example page and prints what it says
+#   make test   runs everything that CI runs
+
+VENV := .venv
+BIN := $(VENV)/bin
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: demo test lint notebooks clean
+.DELETE_ON_ERROR:
+
+demo: $(VENV)/.demo
+	$(BIN)/smartcity-nlp extract examples/kaiserslautern.txt
+
+test: lint
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy --strict src
+	$(BIN)/lint-imports
+
+# Runs the notebooks and keeps their outputs.
+notebooks: $(VENV)/.test
+	$(BIN)/python scripts/run_notebooks.py --keep notebooks/*.ipynb
+
+clean:
+	rm -rf $(VENV)
+
+# The package is installed in place, so only a change of pyproject.toml asks for a new installation.
+$(VENV)/.demo: pyproject.toml | $(VENV)/.made
+	$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+$(VENV)/.test: pyproject.toml | $(VENV)/.made
+	$(BIN)/python -m pip install --quiet --editable '.[test]'
+	@touch $@ $(VENV)/.demo
+
+$(VENV)/.made:
+	@python=; for candidate in $(PYTHON) python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	  if $$candidate -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+	    python=$$candidate; break; \
+	  fi; \
+	done; \
+	if [ -z "$$python" ]; then \
+	  echo 'smartcity-nlp needs Python 3.11 or later; none was found. Name one: make demo PYTHON=/path/to/python3' >&2; \
+	  exit 1; \
+	fi; \
+	echo "$$python -m venv $(VENV)"; $$python -m venv $(VENV)
+	@touch $@

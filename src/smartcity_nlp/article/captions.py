@@ -1,0 +1,74 @@
+"""Which words of a Kommune21 page stand below its picture.
+
+Old pages: ``"LoRaWAN-Gateway auf dem Feuerwehrhaus. Mitte Januar hat der Landkreis …"`` → the first sentence.
+New pages: the lines above "(Bildquelle: Stadt Coburg)", most often one line twice.
+"""
+
+from collections.abc import Sequence
+
+from smartcity_nlp.article.units import Unit, is_body
+from smartcity_nlp.lexicon import read_words
+from smartcity_nlp.sentences import split_sentences
+
+LONGEST_CAPTION = 350
+FIRST_SENTENCES = 1_500
+
+
+def caption_end(text: str, unit: Unit, *, pictured: bool) -> int | None:
+    """Where the caption ends that the first paragraph of an old page begins with, or None if it begins with none.
+
+    ``pictured``: the page names the source of a picture.
+    """
+    sentences = split_sentences(unit.text[:FIRST_SENTENCES])
+    if len(sentences) < 2:
+        return None
+    start, end = sentences[0]
+    score = _caption_score(unit.text[start:end]) + (2 if pictured else -4)
+    return unit.start + end if score > 0 else None
+
+
+def _caption_score(sentence: str) -> int:
+    """What speaks for a caption: "Rheinland-Pfalz: Minister X überreicht …" 3; "Die Stadt hat 5.000 Euro erhalten." -4."""
+    words = sentence.lower().split()
+    lower = " ".join(words)
+    score = 1 if len(sentence) <= 120 else -2 if len(sentence) > 220 else 0
+    score += 4 * any(sign in lower for sign in read_words("pages", "image.caption_signs"))
+    score += 2 * (": " in sentence[:50] and "„" not in sentence)
+    score -= 3 * any(sign in lower for sign in read_words("pages", "image.report_signs"))
+    score -= 3 * (words[0] in read_words("pages", "image.anaphora"))
+    score -= 2 * any(word.strip(",;") in read_words("pages", "image.auxiliaries") for word in words)
+    return score + (0 if sentence.startswith(("„", "»", "“")) else 1)
+
+
+def caption_lines(units: Sequence[Unit], start: int, *, has_lead: bool) -> tuple[set[int], set[int]]:
+    """Indexes of ``units`` from ``start`` on that are captions, and those that are second copies of one."""
+    captions: set[int] = set()
+    copies: set[int] = set()
+    seen: dict[str, int] = {}
+    for index in range(start, len(units)):
+        unit = units[index]
+        if unit.mark is None and len(unit.text) <= LONGEST_CAPTION:
+            first = seen.setdefault(" ".join(unit.text.split()), index)
+            if first != index and index - first <= 3 and first not in copies:
+                captions.add(first)
+                copies.add(index)
+    for index in range(start, len(units)):
+        if units[index].mark == "credit" and "keywords" not in {unit.mark for unit in units[start:index]}:
+            captions |= _lines_above(units, start, index, captions | copies, has_lead=has_lead)
+    return captions, copies
+
+
+def _lines_above(units: Sequence[Unit], start: int, credit: int, known: set[int], *, has_lead: bool) -> set[int]:
+    """The one or two lines above a credit, unless a repeated line stands there already or they read like the body."""
+    if credit - 1 in known or credit == start:
+        return set()
+    above: set[int] = set()
+    for index in range(credit - 1, max(start, credit - 2) - 1, -1):
+        unit = units[index]
+        body_above = any(is_body(other) and len(other.text) > LONGEST_CAPTION for other in units[start:index])
+        if unit.mark is not None or len(unit.text) > LONGEST_CAPTION or (body_above and len(unit.text) > LONGEST_CAPTION // 2):
+            break
+        if len(split_sentences(unit.text)) > 2 or (above and (not has_lead or body_above)):
+            break
+        above.add(index)
+    return above

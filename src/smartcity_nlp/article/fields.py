@@ -1,0 +1,54 @@
+"""Lines of a page → values of an article: ``"Stichwörter: Smart City, Hof"`` → ``("Smart City", "Hof")``."""
+
+from collections.abc import Iterable
+
+import regex
+
+from smartcity_nlp.article.lines import SPACE
+from smartcity_nlp.article.marks import AUTHOR_CODE, BYLINE, E_MAIL, URL, bare_domain, credit_label, inline_credit, keywords_label
+
+# commas, semicolons, bars, bullets and line breaks outside brackets: "Internet of Things (IoT, LPWAN), Hof"
+KEYWORD_CUT = regex.compile(r"\s*(?:[,;|·•\n\r]|\s/\s)(?![^()]*\))\s*")
+TRAILING = ".,;:!?'’»”“)]}>"
+
+
+def parse_keywords(words: str) -> tuple[str, ...]:
+    """The keywords of a line that begins with their label, in order, each once."""
+    list_ = keywords_label().sub("", words, count=1)
+    found = (" ".join(keyword.split()).strip(SPACE + ".") for keyword in KEYWORD_CUT.split(list_))
+    return tuple(dict.fromkeys(keyword for keyword in found if keyword))
+
+
+def parse_links(words: str) -> tuple[str, ...]:
+    """The web addresses in a stretch of text, as printed; no e-mail addresses."""
+    links = []
+    for match in URL.finditer(words):
+        link = match[0].rstrip(TRAILING)
+        if link.count("(") > link.count(")") and match[0][len(link) :].startswith(")"):
+            link += ")"
+        links.append(link)
+    if not links and not E_MAIL.search(words):
+        address = words.rpartition(": ")[2].strip()
+        if bare_domain().fullmatch(address):
+            links.append(address)
+    return tuple(links)
+
+
+def parse_author(words: str) -> str | None:
+    """"(ve)" → "ve"; "Von Silke Martens, Eberswalde" → "Silke Martens"; None for anything else."""
+    code = AUTHOR_CODE.search(words)
+    if code:
+        return code["code"]
+    byline = BYLINE.match(words)
+    return " ".join(byline["names"].split()) if byline else None
+
+
+def parse_credit(words: str) -> str | None:
+    """"(Bildquelle: Stadt Coburg)" → "Stadt Coburg"; "… erweitern. © Foto: dpa" → "dpa"."""
+    match = credit_label().match(words) or inline_credit().search(words)
+    return match["who"].strip(SPACE) if match else None
+
+
+def unique(values: Iterable[str]) -> tuple[str, ...]:
+    """Each value once, in order."""
+    return tuple(dict.fromkeys(values))

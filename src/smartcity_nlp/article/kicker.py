@@ -1,0 +1,106 @@
+"""Where a kicker is glued to its headline: ``"BrandenburgMillionen für die smarte Lausitz"`` → 11; none → None.
+
+New Kommune21 pages lose the break between kicker and headline when they are copied. Every place where a word goes from
+lower case to a capital is a candidate ("Brandenburg|Millionen", but also "Gov|Tech"); the article decides.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+
+import regex
+
+from smartcity_nlp.gazetteer import keys_named
+from smartcity_nlp.lexicon import read_words
+
+# Between two characters without white space: "g|M", ")|B", "?|W", "M|Strategie" of "it@MStrategie", "t|„", "t|41", "0|G"
+SEAM = regex.compile(
+    r"""
+      (?<=[\p{Ll}]) (?=[\p{Lu}„»“"]) | (?<=[)!?.”]) (?=[\p{Lu}\d„»]) | (?<=\p{Lu}) (?=\p{Lu}\p{Ll})
+    | (?<=\p{Ll}) (?=\d) | (?<=\d) (?=\p{Lu}\p{Ll}) | (?<=\p{Lu}{2}) (?=[\p{Lu}\d„])
+    """,
+    regex.VERBOSE,
+)
+CAMEL = regex.compile(r"(?<=\p{Ll})(?=\p{Lu})|(?<=\))(?=\p{Lu})")
+WORD = regex.compile(r"[\p{L}\p{N}]+")
+FIRST_WORD = regex.compile(r"[„»“\"]?([\p{L}\p{N}-]+)")
+DISTRICT = regex.compile(r"(?:Landkreis|Kreis|Stadt|Region|Gemeinde|Markt|Landeshauptstadt|Hansestadt|Regionalverband|Bezirk|Amt|Verbandsgemeinde|Samtgemeinde)\s+")
+LONGEST_KICKER = 70
+LONGEST_TITLE = 250
+CONTEXT = 20_000  # characters of the article that are asked
+
+
+def find_seam(title: str, *, keywords: Sequence[str] = (), context: str = "", least: float = 1.0) -> int | None:
+    """The offset in ``title`` at which the headline begins, or None if no kicker is glued to it.
+
+    ``context`` is the article's text without the title; ``least`` is the evidence that is asked for: 1 where the page is
+    of the layout that glues, more where it may not be.
+    """
+    if len(title) > LONGEST_TITLE:
+        return None
+    context = context[:CONTEXT]
+    best: tuple[float, int] | None = None
+    for seam in (match.start() for match in SEAM.finditer(title, pos=2, endpos=LONGEST_KICKER + 1)):
+        score = _evidence(title, seam, keywords, context)
+        if score >= least and (best is None or score > best[0]):
+            best = score, seam
+    return best[1] if best else None
+
+
+def _evidence(title: str, seam: int, keywords: Sequence[str], context: str) -> float:
+    """How much speaks for "left is a kicker, right a headline"; about 1 if nothing but the shape does."""
+    left, right = title[:seam], title[seam:]
+    if left != left.rstrip() or right != right.lstrip() or len(right) < 5 or left.count("(") != left.count(")"):
+        return -10
+    score = 1.0 if CAMEL.match(title, seam) else -1.0
+    known = {word.casefold() for word in keywords}
+    if left.casefold() in known:
+        score += 5
+    if left in _topics() or is_place(left):
+        score += 4
+    if _stands_in(left, context):
+        score += 3
+    first = FIRST_WORD.match(right)
+    if first and _stands_in(first[1], context):
+        score += 2
+    piece, last = _piece_around(title, seam), WORD.findall(left)[-1:]
+    if _stands_in(piece, context) or piece.casefold() in known:  # "LoRaWAN", "ParkRaum": one word, the article writes it
+        score -= 8
+    if last and last[0].casefold() in _camel_halves():
+        score -= 4
+    return score - (2 if len(left.split()) > 6 else 0) - (2 if len(right.split()) < 2 else 0)
+
+
+def is_place(words: str) -> bool:
+    """"Kreis Soest", "Halle (Saale)", "Rheinland-Pfalz": a name of the official register."""
+    return bool(keys_named(words) or keys_named(DISTRICT.sub("", words)))
+
+
+def _piece_around(title: str, seam: int) -> str:
+    """The letters and digits around a seam: "GovTech" of "GovTech-Campus"."""
+    start, end = seam, seam
+    while start and title[start - 1].isalnum():
+        start -= 1
+    while end < len(title) and title[end].isalnum():
+        end += 1
+    return title[start:end]
+
+
+def _stands_in(words: str, context: str) -> bool:
+    """Whether the words stand in the context as words of their own."""
+    position = context.find(words) if words else -1
+    while position >= 0:
+        before, after = context[position - 1 : position], context[position + len(words) :][:1]
+        if not before.isalnum() and before != "-" and not after.isalnum():
+            return True
+        position = context.find(words, position + 1)
+    return False
+
+
+@cache
+def _topics() -> frozenset[str]:
+    return read_words("pages", "kicker.topics")
+
+
+@cache
+def _camel_halves() -> frozenset[str]:
+    return read_words("pages", "kicker.camel")

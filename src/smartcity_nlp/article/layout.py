@@ -1,0 +1,97 @@
+"""Page → its layout: ``"[4.5.2022] Erneut …"`` at the start of a line → an old or new Kommune21 page."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+import regex
+
+from smartcity_nlp.article.dates import BRACKET, crawl_day_pattern
+from smartcity_nlp.article.kicker import find_seam
+from smartcity_nlp.article.lines import Line, split_lines
+from smartcity_nlp.article.marks import AUTHOR_CODE, BYLINE, furniture_pattern, is_paywall, is_title, mark_of, normal, release_label
+from smartcity_nlp.article.press_release import is_letterhead
+from smartcity_nlp.article.story import place_end
+from smartcity_nlp.lexicon import read_words
+
+Layout = Literal["kommune21_old", "kommune21_new", "press_release", "newspaper", "plain"]
+LOOKED_AT = 400  # lines
+HEAD = 14
+NEW_CREDIT = regex.compile(r"\(Bildquellen?:", regex.IGNORECASE)
+OLD_SIGNS = regex.compile(r"(?:^|\s)(?:Druckversion|Bildquellen?:|Aboverwaltung)")
+AGENCY = regex.compile(r"©\s?(?:dpa|AFP|epd|KNA)|\bdpa:\d{6}|\((?:dpa|afp|epd|kna)(?:[/-]\w+)?\)\s?[-–—]", regex.IGNORECASE)
+
+
+def choose_layout(text: str) -> Layout:
+    """The layout of a page, from its lines; ``plain`` where nothing speaks for another one."""
+    lines = split_lines(text)[:LOOKED_AT]
+    if not lines:
+        return "plain"
+    if _is_kommune21(lines):
+        return "kommune21_new" if _is_new(lines) else "kommune21_old"
+    release, newspaper = _release_score(lines), _newspaper_score(lines)
+    if max(release, newspaper) < 1:
+        return "plain"
+    return "press_release" if release >= newspaper else "newspaper"
+
+
+def _is_kommune21(lines: Sequence[Line]) -> bool:
+    """A bracketed date, or the furniture that only these pages have."""
+    starts = [line.text for line in lines]
+    if any(BRACKET.search(words[:2_000]) for words in starts):
+        return True
+    signs = sum(
+        (
+            any(words.startswith("Weitere Meldungen und Beiträge") for words in starts),
+            any(NEW_CREDIT.search(words[-200:]) for words in starts),
+            _is_glued(lines, least=7),
+            _is_glued(lines, least=4) and any(AUTHOR_CODE.search(words[-12:]) for words in starts[-12:]),
+            any(mark_of(line) == "keywords" and line.text.startswith("Stichw") for line in lines),
+            any(words.startswith("Kommune21, Ausgabe") for words in starts),
+        )
+    )
+    return signs >= 1
+
+
+def _is_new(lines: Sequence[Line]) -> bool:
+    """Crawl day, "(Bildquelle: …)", a glued kicker, or a date with zeros, against the signs of the old pages."""
+    score = 0
+    for index, line in enumerate(lines):
+        words = line.text
+        bracket = BRACKET.search(words[:2_000])
+        if bracket and not any(BRACKET.search(above.text[:2_000]) for above in lines[:index]):
+            score += 1 if bracket["day"][0] == "0" or bracket["month"][0] == "0" else 0
+            score -= len(bracket["day"]) == 1 or len(bracket["month"]) == 1
+            score -= 3 * any(above.text.endswith(":") for above in lines[max(0, index - 3) : index])
+        score += 3 * (crawl_day_pattern().match(words) is not None and index < HEAD)
+        score += 2 * (NEW_CREDIT.search(words) is not None)
+        score -= 2 * (OLD_SIGNS.search(words) is not None)
+    return score + 2 * _is_glued(lines, least=4) > 0
+
+
+def _is_glued(lines: Sequence[Line], *, least: float) -> bool:
+    """Whether one of the first lines is a kicker glued to its headline: "FlensburgMitfahr-App holt Landespreis"."""
+    context = "\n".join(line.text for line in lines[1:60])
+    return any(
+        is_title(line.text) and find_seam(line.text, context=context, least=least) is not None for line in lines[:3]
+    )
+
+
+def _release_score(lines: Sequence[Line]) -> int:
+    head = lines[:HEAD]
+    labels = read_words("pages", "release.labels")
+    score = 3 * any(release_label().match(line.text) or (normal(line.text).startswith(tuple(labels)) and len(line.text) < 90) for line in head)
+    score += 2 * any(is_letterhead(line.text) for line in head[:2])
+    contact = [line for line in lines if len(line.text) < 200 and furniture_pattern("block").match(normal(line.text))]
+    score += 1 * bool(contact)
+    score += 1 * any(mark_of(line) == "date" and line.text.split()[0].endswith(",") for line in head)
+    return score + any(line.text[:4].isupper() and place_end(line.text) > 0 for line in head)
+
+
+def _newspaper_score(lines: Sequence[Line]) -> int:
+    short = [line.text for line in lines if len(line.text) < 200]
+    score = 3 * any(AGENCY.search(line.text[:200]) for line in lines)
+    score += 2 * any(BYLINE.match(words) and not words.endswith(".") for words in short)
+    score += 2 * any(is_paywall(normal(words)) for words in short)
+    score += 1 * any("Uhr" in words and mark_of(line) == "date" for line in lines[:HEAD] for words in [line.text])
+    score += 1 * any(normal(words).startswith(("lesezeit", "kommentare")) for words in short)
+    return score + any(mark_of(line) == "credit" for line in lines)

@@ -1,0 +1,189 @@
+"""Line → what it is by its own words: ``"Bildquelle: Stadt Hof"`` → ``credit``; None for a line that can be text."""
+
+from functools import cache, lru_cache
+from typing import Literal
+
+import regex
+
+from smartcity_nlp.article.dates import crawl_day_pattern, read_date_line
+from smartcity_nlp.article.lines import Line, ends_sentence
+from smartcity_nlp.lexicon import read_words
+
+Mark = Literal[
+    "bracket", "crawl_day", "date", "release", "byline", "credit", "caption", "keywords", "links", "line", "block", "end", "bullet"
+]
+LONGEST_FURNITURE = 200
+LONGEST_TITLE = 250
+EDGES = " .:…>»|-–•·*\t\xa0"
+
+BRACKET_LINE = regex.compile(r"\[\s?\d{1,2}\.\s?\d{1,2}\.\s?\d{4}\s?\]")
+BULLET = regex.compile(r"(?:[-–—•*·▪►‣●■✓➔→]|\d{1,2}[.)]|[a-z]\))[ \t\xa0]+(?=\S)")
+TABLE_ROW = regex.compile(r"\S(?:\t+|[ \xa0]{3,}|[ ]?\|[ ]?)\S")
+MENU_CUT = regex.compile(r"\s*[|>»/·•]\s*|[ \xa0]{2,}|\t+")
+# ve, ve/ba, al, sib: the editors' codes; own line or end of the last paragraph
+AUTHOR_CODE = regex.compile(r"\((?P<code>[a-zäöü]{2,4}(?:\s?[/,]\s?[a-zäöü]{2,4}){0,3})\)\s*$")
+NAME = r"(?:(?:Prof\.|Dr\.)\s+)*\p{Lu}[\p{L}'’.-]*+(?:\s+(?:(?:von|van|de|zu|der|den|di|al)\s+)*\p{Lu}[\p{L}'’.-]*+){1,3}"
+BYLINE = regex.compile(
+    rf"""
+    (?: (?:Von|von|VON) \s*:? | (?:Text|Autor|Autorin|Autor/in|Redakteur|Redakteurin|Ein\ Artikel\ von|Ein\ Beitrag\ von|Bericht\ von) \s*:? (?:\s+[Vv]on)? )
+    \s+ (?P<names> {NAME} (?: (?:\s*,\s*|\s+und\s+|\s*&\s*|\s*/\s*) {NAME} )*+ )
+    (?P<rest> (?: \s*(?:,|\||·|–|-|/|\() .{{1,70}} )? ) $
+    """,
+    regex.VERBOSE,
+)
+URL = regex.compile(r"(?:https?://|www\.)[^\s<>\"„“”»«|\\^`{}\[\]]{2,2000}", regex.IGNORECASE)
+E_MAIL = regex.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64}")
+# "02826 Görlitz", "Telefon: 03581 67-0", "Tel. 0431/988-0", "Untermarkt 6-8,"
+CONTACT = regex.compile(
+    r"""
+    (?<!\d) \d{5} \s \p{Lu}\p{L} | (?<!\w)(?:Telefon|Telefax|Tel\.|Fax|Fon|Mobil|E-Mail|Mail|Internet|Web)\s*:? \s* [+(]?\w
+    | [\w.+-]{1,64}@[\w-]{1,64}\.\w | (?:straße|strasse|str\.|platz|markt|weg|allee|ring|ufer|damm|gasse)\s\d{1,4}(?:\s?[-–]\s?\d{1,4})?\s?[a-z]?(?:\s*[,|]|$)
+    | \(?0\d{1,5}\)?\s?[-/\s]\s?\d{2,}
+    """,
+    regex.VERBOSE,
+)
+
+
+def mark_of(line: Line) -> Mark | None:
+    """The mark of a line, by its own words alone; the readers decide what it means where it stands."""
+    return _mark_of_words(line.text)
+
+
+@lru_cache(maxsize=8_192)  # layout, units and teasers ask about the same lines
+def _mark_of_words(words: str) -> Mark | None:
+    if words[0] == "[" and BRACKET_LINE.match(words):
+        return "bracket"
+    if len(words) > LONGEST_FURNITURE:
+        return "bullet" if BULLET.match(words) else None
+    if crawl_day_pattern().fullmatch(words):
+        return "crawl_day"
+    if read_date_line(words):  # before bullets: "25. April 2023"
+        return "date"
+    if BULLET.match(words):
+        return "bullet"
+    return _mark_of_label(words) or _mark_of_furniture(words)
+
+
+def _mark_of_label(words: str) -> Mark | None:
+    if keywords_label().match(words):
+        return "keywords"
+    if is_links_line(words):
+        return "links"
+    if credit_label().match(words):
+        return "credit"
+    if caption_label().match(words):
+        return "caption"
+    if AUTHOR_CODE.fullmatch(words) or (BYLINE.match(words) and not ends_sentence(words)):
+        return "byline"
+    if release_label().match(words):
+        return "release"
+    return None
+
+
+def _mark_of_furniture(words: str) -> Mark | None:
+    phrase = normal(words)
+    for kind in ("end", "block", "line"):
+        if phrase in read_words("pages", f"{kind}.equals") or furniture_pattern(kind).match(phrase):
+            return kind  # type: ignore[return-value]  # the three strings above
+    if words.startswith("©") or is_menu(words) or is_paywall(phrase):
+        return "line"
+    return None
+
+
+def normal(words: str) -> str:
+    """Lower case, blanks folded, without dots, colons and arrows at the ends: "Suchen..." → "suchen"."""
+    return " ".join(words.lower().split()).strip(EDGES)
+
+
+@cache
+def furniture_pattern(kind: str) -> regex.Pattern[str]:
+    """The labels and starts of a kind of furniture in ``pages.toml``."""
+    labels = "|".join(map(regex.escape, sorted(read_words("pages", f"{kind}.labels"), key=len, reverse=True)))
+    starts = "|".join(map(regex.escape, sorted(read_words("pages", f"{kind}.starts"), key=len, reverse=True)))
+    return regex.compile(rf"(?:{labels})\s*(?::|$)|(?:{starts})")
+
+
+@cache
+def keywords_label() -> regex.Pattern[str]:
+    """"Stichwörter: Smart City, Hof", "Schlagworte zum Thema"."""
+    return regex.compile(r"(?:Stichw[oö]rte?r?|Stichwort|Schlagw[oö]rte?r?|Schlagwort|Tags|Keywords)(?:\szum\s(?:Thema|Artikel))?\s*(?::\s*|$)", regex.IGNORECASE)
+
+
+@cache
+def credit_label() -> regex.Pattern[str]:
+    """"(Bildquelle: Stadt Coburg)", "© Foto: K. Vogt", "Foto © K. Vogt": the whole line is a credit."""
+    return regex.compile(rf"[(\[]?(?:©\s*)?(?:{_credits()})\s*(?::|©)\s*(?P<who>[^\n]{{2,120}}?)\s*[)\]]?\.?$", regex.IGNORECASE)
+
+
+@cache
+def inline_credit() -> regex.Pattern[str]:
+    """At the end of a caption: "… erweitern. © Foto: Barnim Echo/Silke Martens", "(Foto: K. Vogt)", "| Foto: dpa"."""
+    return regex.compile(
+        rf"(?:(?<=[\s.!?…])|\()[(\[|/–-]?\s?(?:©\s?)?(?:(?:{_credits()})\s?(?::|©)|©)\s*(?P<who>[^\n:]{{2,100}}?)\s*[)\]]?\.?$", regex.IGNORECASE
+    )
+
+
+def _credits() -> str:
+    return "|".join(regex.escape(word) for word in sorted(read_words("pages", "image.credit"), key=len, reverse=True))
+
+
+@cache
+def caption_label() -> regex.Pattern[str]:
+    """"Bildunterschrift: Das Siegerteam …"."""
+    words = "|".join(regex.escape(word) for word in sorted(read_words("pages", "image.caption"), key=len, reverse=True))
+    return regex.compile(rf"(?:{words})(?:\s\d)?\s*:\s*(?=\S)", regex.IGNORECASE)
+
+
+@cache
+def release_label() -> regex.Pattern[str]:
+    """"PRESSEMITTEILUNG Nr. 31", "Gemeinsame Medieninformation": the label with no more than a number."""
+    labels = "|".join(regex.escape(word) for word in sorted(read_words("pages", "release.labels"), key=len, reverse=True))
+    return regex.compile(rf"(?:{labels})(?:\s*[|:–-]?\s*(?:(?:Nr\.?|Nummer)?\s*[\d/.-]{{1,12}})?)\s*$", regex.IGNORECASE)
+
+
+def is_links_line(words: str) -> bool:
+    """A line that is a link, or a short label with one: "www.swn.net", "Alle Unterlagen: www.dorf.example"."""
+    bare = URL.sub(" ", words)
+    if bare == words:
+        label, _, address = words.rpartition(": ")
+        return len(label) <= 60 and not E_MAIL.search(words) and bare_domain().fullmatch(address.strip()) is not None
+    rest = bare.strip(" \t:.,;()|>→»-–")
+    return not CONTACT.search(bare) and (not rest or (len(rest.split()) <= 6 and _is_link_label(words)))
+
+
+def _is_link_label(words: str) -> bool:
+    before = words[: URL.search(words).start()].rstrip()  # type: ignore[union-attr]  # there is one: see the caller
+    return before.endswith((":", ">", "→", "»")) and not E_MAIL.search(words)
+
+
+@cache
+def bare_domain() -> regex.Pattern[str]:
+    """"hoferland.digital", "stadt-hof.de/netz" as a whole line."""
+    ends = "|".join(sorted(read_words("pages", "words.top_level")))
+    return regex.compile(rf"(?:[a-zäöü0-9][\w-]{{0,62}}\.){{1,4}}(?:{ends})(?:/\S*)?", regex.IGNORECASE)
+
+
+def is_menu(words: str) -> bool:
+    """"Startseite  >  Presse  >  Pressearchiv", "Themen A-Z | Impressum | Datenschutz"."""
+    parts = [part for part in MENU_CUT.split(words) if part]
+    if len(parts) < 2 or ends_sentence(words):
+        return False
+    known = read_words("pages", "menu.words")
+    hits = sum(regex.sub(r"\s*\(\d+\)", "", part).lower() in known for part in parts)
+    return hits >= 2 or (hits == 1 and len(parts) >= 3 and ">" in words) or (hits == 1 and len(parts) == 2)
+
+
+def is_paywall(phrase: str) -> bool:
+    """"jetzt be+ einen monat für 1 euro testen und alle artikel lesen"."""
+    first = any(phrase.startswith(word) for word in read_words("pages", "paywall.first"))
+    return first and any(word in phrase for word in read_words("pages", "paywall.later"))
+
+
+def is_contact(words: str) -> bool:
+    """Address, telephone or e-mail in a stretch that is no sentence."""
+    return CONTACT.search(words) is not None and not (ends_sentence(words) and len(words) > 120)
+
+
+def is_title(words: str) -> bool:
+    """Could be a headline: short, without the full stop of a sentence."""
+    return len(words) <= LONGEST_TITLE and not (ends_sentence(words) and words.rstrip("\"“”»«)")[-1:] == "." and not words.endswith("..."))

@@ -1,0 +1,40 @@
+"""Newspaper and agency pages: ``"Von Silke Martens\\n12. Juni 2024, 17:45 Uhr"`` → author, date; headline above or below.
+
+A rubric ("Bauen im Barnim", "Kommunen") above the headline is its kicker; text above the byline is the lead.
+"""
+
+from collections.abc import Sequence
+
+from smartcity_nlp.article.lines import Line
+from smartcity_nlp.article.story import read_story
+from smartcity_nlp.article.titles import Title, join_headline
+from smartcity_nlp.article.units import is_name_like
+from smartcity_nlp.types import Article
+
+MOST_RUBRIC_WORDS = 4
+
+
+def read_newspaper(text: str) -> tuple[Article, ...]:
+    """The article of a newspaper or agency page."""
+    return read_story(text, _find_title)
+
+
+def _find_title(above: Sequence[Line], below: Sequence[Line]) -> Title:
+    """The first line that is no mere rubric, above the byline and date if there is one, else below."""
+    for lines in (above, below, above[-1:], below[-1:]):
+        index = next((i for i, line in enumerate(lines) if not is_name_like(line.text, most=MOST_RUBRIC_WORDS)), None)
+        if index is None and len(lines) == 1:
+            index = 0
+        if index is not None:
+            return _title_at(lines, index)
+    return Title()
+
+
+def _title_at(lines: Sequence[Line], index: int) -> Title:
+    above = lines[index - 1] if index and lines[index].gap <= 1 else None
+    headline, rest = join_headline(lines[index:])
+    return Title(
+        kicker=(above.start, above.end) if above else None,
+        headline=headline,
+        subheadings=tuple((line.start, line.end) for line in rest),
+    )

@@ -1,0 +1,198 @@
+"""What press releases and newspaper pages share: a head of short lines, running text, contact and related links below.
+
+``"Pressemitteilung 3/2023 vom 6.9.2022\\n\\nBürgerterminal eröffnet\\n\\nIn Görlitz ist …"`` → date, headline, paragraphs.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import cache
+
+import regex
+
+from smartcity_nlp.article.body import add_caption, add_marked, add_text, has_inline_credit, is_subheading
+from smartcity_nlp.article.draft import Draft
+from smartcity_nlp.article.lines import Line, split_lines
+from smartcity_nlp.article.marks import is_contact, is_title
+from smartcity_nlp.article.titles import Title
+from smartcity_nlp.article.units import Unit, is_body, to_units
+from smartcity_nlp.lexicon import read_words
+from smartcity_nlp.types import Article
+
+# Lines of the head that can be a title, in blocks: above and below the last date, label or byline
+Titles = Callable[[Sequence[Line], Sequence[Line]], Title]
+LONGEST_PLACE = 120  # with agency and date; nothing further right is looked at
+# Eberswalde, Halle (Saale), Frankfurt am Main, Potsdam/Cottbus
+PLACE = r"\p{Lu}[\p{L}'’-]++(?:[ \xa0/](?:am|an|der|im|in|bei|vor|ob|\p{Lu}[\p{L}'’-]++|\(\p{Lu}\p{Ll}++\))(?=[ \xa0/.,:(–—-])){0,5}"
+SHORT_LEAD = 400
+
+
+def read_story(text: str, titles: Titles) -> tuple[Article, ...]:
+    """The one article of a page; ``titles`` finds its title among the lines of the head."""
+    units = [unit for unit in to_units(text, split_lines(text)) if unit.lines]
+    draft = Draft(text)
+    first_text = next((index for index, unit in enumerate(units) if is_body(unit)), len(units))
+    head = units[:first_text]
+    end = _add_title(draft, head, titles)
+    _add_head(draft, head, end)
+    _add_body(draft, units, first_text)
+    return (draft.finish("a1", "main"),)
+
+
+def _add_title(draft: Draft, head: Sequence[Unit], titles: Titles) -> int:
+    """Adds kicker, headline and sub-headlines; returns the offset behind them."""
+    marks = [index for index, unit in enumerate(head) if unit.mark in ("date", "crawl_day", "release", "byline")]
+    last = marks[-1] if marks else -1
+    above = [line for unit in head[: max(last, 0)] if unit.mark is None for line in unit.lines if is_title(line.text)]
+    below = [line for unit in head[last + 1 :] if unit.mark is None for line in unit.lines if is_title(line.text)]
+    title = titles(above, below)
+    if title.kicker:
+        draft.add("kicker", *title.kicker)
+    if title.headline:
+        draft.add("headline", *title.headline)
+    for span in title.subheadings:
+        draft.add("subheading", *span)
+    return max((segment.end for segment in draft.segments), default=0)
+
+
+def _add_head(draft: Draft, head: Sequence[Unit], title_end: int) -> None:
+    """The other lines of the head: dates, byline, pictures; what is left above the title is furniture."""
+    taken = [(segment.start, segment.end) for segment in draft.segments]
+    for unit in head:
+        for line in unit.lines if unit.mark is None else [None]:
+            start, end = (line.start, line.end) if line else (unit.start, unit.end)
+            if any(start < b and a < end for a, b in taken):
+                continue
+            if unit.mark == "crawl_day":
+                add_marked(draft, _as_date(unit))
+            elif unit.mark is not None:
+                add_marked(draft, unit)
+            elif has_inline_credit(unit):
+                add_caption(draft, start, end)
+            elif title_end and start > title_end and not is_contact(unit.text):
+                draft.add("paragraph", start, end)
+            else:
+                draft.add("boilerplate", start, end)
+
+
+def _as_date(unit: Unit) -> Unit:
+    """"Montag, 24. April 2023" on a page of this layout is the day of the release."""
+    return Unit(mark="date", lines=unit.lines, text=unit.text)
+
+
+def _add_body(draft: Draft, units: Sequence[Unit], first: int) -> None:
+    """Running text; contact, imprint and related links are furniture until running text follows."""
+    texts = [index for index in range(first, len(units)) if is_body(units[index])]
+    last_text = _last_text(units, texts)
+    furniture = False  # inside a block of contact or related links
+    for index in range(first, len(units)):
+        unit, below = units[index], units[index + 1] if index + 1 < len(units) else None
+        if unit.mark == "end" and index > first:
+            if index > last_text or not _goes_on(units, index):
+                _add_rest(draft, units[index:])
+                return
+            furniture = False
+        furniture = (furniture or unit.mark == "block") and not (is_body(unit) and unit.gap > 0 and len(unit.text) >= 150)
+        if furniture and unit.mark not in ("keywords", "links", "credit", "caption"):
+            draft.add("boilerplate", unit.start, unit.end)
+        elif furniture and unit.mark == "links":
+            draft.add("boilerplate", unit.start, unit.end)
+        elif unit.mark == "crawl_day":
+            add_marked(draft, _as_date(unit))
+        elif unit.mark not in (None, "bullet", "bracket"):
+            add_marked(draft, unit)
+        elif index > last_text and _is_footer(units, index):
+            furniture = True
+            draft.add("boilerplate", unit.start, unit.end)
+        else:
+            _add_running_text(draft, units, index, below, texts)
+
+
+def _add_running_text(draft: Draft, units: Sequence[Unit], index: int, below: Unit | None, texts: Sequence[int]) -> None:
+    unit = units[index]
+    if has_inline_credit(unit) or (below and below.mark == "credit" and below.gap == 0 and unit.gap and len(unit.text) < 250):
+        add_caption(draft, unit.start, unit.end)
+    elif is_subheading(unit, below):
+        draft.add("subheading", unit.start, unit.end)
+    elif index == texts[0] and _is_lead(units, index, texts):
+        add_text(draft, unit, "lead")
+    else:
+        start = unit.start
+        if not draft.has("paragraph"):
+            start += _add_place(draft, unit)
+        if start > unit.start:
+            draft.add("paragraph", start, unit.end)
+        else:
+            add_text(draft, unit)
+
+
+def _is_lead(units: Sequence[Unit], index: int, texts: Sequence[int]) -> bool:
+    """Short text above the byline, the date or the place that opens the body."""
+    if len(units[index].text) > SHORT_LEAD or index + 1 >= len(units) or place_end(units[index].text):
+        return False
+    if any(unit.mark in ("byline", "date") for unit in units[index + 1 : index + 4]):
+        return True
+    return len(texts) > 1 and place_end(units[texts[1]].text) > 0
+
+
+def _add_place(draft: Draft, unit: Unit) -> int:
+    """Adds the place that opens the first paragraph: "Saarbrücken (dpa/lrs) -"; returns its length, 0 for none."""
+    end = place_end(unit.text)
+    words = unit.text[:end].rstrip()
+    name = words.strip(" .:–—-()")
+    if not end or not (name.isupper() or words[-1] != "." or draft.text.count(name) > 1):
+        return 0
+    draft.add("dateline", unit.start, unit.start + end)
+    return end
+
+
+def place_end(words: str) -> int:
+    """The length of the place that opens an article, 0 if none does: "KIEL.", "MÜNCHEN   ", "Eberswalde."."""
+    match = place_dateline().match(words[:LONGEST_PLACE])
+    return match.end() if match else 0
+
+
+@cache
+def place_dateline() -> regex.Pattern[str]:
+    """A place with an agency, in capitals, or with a full stop or dash, before the first sentence."""
+    agencies = "|".join(sorted(read_words("pages", "words.agencies")))
+    return regex.compile(
+        rf"""
+        (?: {PLACE} \s? \( (?i:{agencies}) [^()\n]{{0,40}} \) \s* [-–—:.]*      # Saarbrücken (dpa/lrs) -
+          | {PLACE} \s? \( \d{{1,2}}\.\d{{1,2}}\.\d{{2,4}} \) \s* [-–—:.]+         # Mainz (12.05.2023) –
+          | {PLACE} , \s (?:den\s)? \d{{1,2}}\.\s?(?:\d{{1,2}}\.|\p{{Lu}}\p{{L}}+)\s?(?:\d{{4}})? \s* [-–—:.]+   # Düsseldorf, 3. Mai 2023 –
+          | \p{{Lu}}{{3}}[\p{{Lu}}/-]*+(?:[ ]\p{{Lu}}[\p{{Lu}}/-]++){{0,3}}+ (?: \. | \s?[–—:]| \s-(?=\s) | (?=[ \xa0]{{2}}|\t) )   # KIEL. / MÜNCHEN
+          | \( {PLACE} (?:,\s[^()\n]{{4,40}})? \) \s? [-–—:.]*                      # (Bottrop)
+          | {PLACE} (?: (?<=\p{{L}})\. | \s[–—] )                                # Eberswalde.
+        ) \s+ (?=[\p{{Lu}}\d„»«"“(])
+        """,
+        regex.VERBOSE,
+    )
+
+
+def _last_text(units: Sequence[Unit], texts: Sequence[int]) -> int:
+    """The index of the last unit that reads like running text and is no address."""
+    own = [index for index in texts if not is_contact(units[index].text) or len(units[index].text) > SHORT_LEAD]
+    return own[-1] if own else -1
+
+
+def _goes_on(units: Sequence[Unit], index: int) -> bool:
+    """Whether an article goes on below a line such as "Newsletter": two long paragraphs, no other end between."""
+    long = [unit for unit in units[index + 1 :] if is_body(unit) and len(unit.text) > 250]
+    return len(long) >= 2
+
+
+def _add_rest(draft: Draft, units: Sequence[Unit]) -> None:
+    for unit in units:
+        if unit.mark == "keywords":
+            draft.add("keywords", unit.start, unit.end)
+        else:
+            draft.add("boilerplate", unit.start, unit.end)
+
+
+def _is_footer(units: Sequence[Unit], index: int) -> bool:
+    """Below the last paragraph: a block of short lines with an address or telephone number in it."""
+    block = [units[index]]
+    for unit in units[index + 1 :]:
+        if unit.gap:
+            break
+        block.append(unit)
+    return any(is_contact(unit.text) or unit.mark == "block" for unit in block) and not is_body(block[0])

@@ -1,0 +1,94 @@
+"""Lines → units: a marked line by itself, or the lines of one hard-wrapped paragraph together.
+
+``"Mit zehn Millionen Euro treibt das Land\\ndie Digitalisierung voran."`` → one unit without a mark.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+
+from smartcity_nlp.article.lines import Line, ends_sentence, goes_on, wrap_width
+from smartcity_nlp.article.marks import AUTHOR_CODE, BULLET, TABLE_ROW, Mark, is_contact, mark_of
+from smartcity_nlp.lexicon import read_words
+
+SENTENCES = regex.compile(r"[.!?…][\"“”»«)]*\s+[\"„»«‚(]?[\p{Lu}\d]")
+LONG_TEXT = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """One or more lines that belong together; ``text`` spans them, with the breaks inside."""
+
+    mark: Mark | None
+    lines: tuple[Line, ...]
+    text: str
+
+    @property
+    def start(self) -> int:
+        return self.lines[0].start
+
+    @property
+    def end(self) -> int:
+        return self.lines[-1].end
+
+    @property
+    def gap(self) -> int:
+        return self.lines[0].gap
+
+
+def to_units(text: str, lines: Sequence[Line]) -> list[Unit]:
+    """The units of a page in order; every line is in exactly one."""
+    width = wrap_width(lines)
+    groups: list[tuple[Mark | None, list[Line]]] = []
+    for line in lines:
+        mark = mark_of(line)
+        if groups and _joins(groups[-1], mark, line, width):
+            groups[-1][1].append(line)
+        elif groups and mark is None and groups[-1][0] == "keywords" and _is_keyword(groups[-1][1], line):
+            groups[-1][1].append(line)
+        else:
+            groups.append((mark, [line]))
+    return [Unit(mark=mark, lines=tuple(group), text=text[group[0].start : group[-1].end]) for mark, group in groups]
+
+
+def _joins(group: tuple[Mark | None, list[Line]], mark: Mark | None, line: Line, width: int) -> bool:
+    """A wrapped paragraph goes on, and so does a lead, a bullet or a caption that runs over its line."""
+    above, lines = group
+    if above not in (None, "bracket", "bullet", "caption", "block") or not goes_on(lines[-1], line, width):
+        return False
+    if above == "bracket" and len(lines) == 1 and lines[0].text.endswith("]"):
+        return False
+    # "… soll\n2024." must not be taken for a bullet or a date when it goes on in mid-sentence
+    return mark is None or (mark in ("bullet", "line") and not ends_sentence(lines[-1].text) and not BULLET.match(line.text))
+
+
+def _is_keyword(lines: list[Line], line: Line) -> bool:
+    """Keywords below their label, one a line, or the rest of a list that ended with a comma."""
+    if line.gap > (1 if len(lines) == 1 else 0) or len(line.text) > 80 or ends_sentence(line.text):
+        return False
+    return lines[-1].text.endswith(",") or ":" not in lines[0].text or lines[0].text.endswith(":")
+
+
+def is_body(unit: Unit) -> bool:
+    """Reads like running text: a sentence of six words or more, or long."""
+    if unit.mark is not None:
+        return False
+    words = AUTHOR_CODE.sub("", unit.text).rstrip()
+    if len(words) >= LONG_TEXT or SENTENCES.search(words):
+        return len(words) >= LONG_TEXT or ends_sentence(words) or words.endswith(":")
+    if not ends_sentence(words) or is_contact(words):
+        return False
+    return len(words.split()) >= (6 if words.rstrip("\"“”»«)").endswith((".", "…")) else 15)
+
+
+def is_table_row(unit: Unit) -> bool:
+    """Cells with tabs, bars or wide gaps between them."""
+    return TABLE_ROW.search(unit.text) is not None
+
+
+def is_name_like(words: str, *, most: int) -> bool:
+    """At most ``most`` words, none in lower case but function words: "Bauen im Barnim", "Smart City"."""
+    parts = words.split()
+    function = read_words("pages", "words.function")
+    return 0 < len(parts) <= most and all(part in function or not part[0].islower() for part in parts)

@@ -1,0 +1,57 @@
+"""Mentions → entities: full name, surname, office, acronym, inflected form and "die Stadt" become one record each.
+
+"Innenminister Roger Lewentz … Lewentz … der Minister" → one person with three mentions; every mention comes back as a
+:class:`~smartcity_nlp.types.NameRef`, so that quotations and events can say whom their words mean.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from smartcity_nlp.annotate import Passage
+from smartcity_nlp.entities.bodies import cluster_organizations, cluster_programmes, to_organizations, to_programmes
+from smartcity_nlp.entities.clusters import number
+from smartcity_nlp.entities.generics import Candidates, add_generics
+from smartcity_nlp.entities.people import cluster_people, to_people
+from smartcity_nlp.entities.places import Setting, cluster_places, setting_of, to_places
+from smartcity_nlp.mentions import Mentions
+from smartcity_nlp.types import Article, NameRef, Organization, Person, Place, Programme
+
+__all__ = ["Entities", "Setting", "resolve_entities"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entities:
+    """The entities of an article, and every mention of them in the order of the text."""
+
+    people: tuple[Person, ...]
+    organizations: tuple[Organization, ...]
+    places: tuple[Place, ...]
+    programmes: tuple[Programme, ...]
+    references: tuple[NameRef, ...]
+    setting: Setting
+
+
+def resolve_entities(mentions: Mentions, passages: Sequence[Passage], article: Article) -> Entities:
+    """Merge the mentions of one article. Ids are ``<article id>.<p|o|l|g><number>`` in the order of first mention."""
+    places = cluster_places(mentions.places, article)
+    setting = setting_of(places, article)
+    home = setting.municipality.name if setting.municipality else None
+    bodies = cluster_organizations(mentions.organizations, home)
+    programmes = cluster_programmes(mentions.programmes)
+    candidates = Candidates(places=places, organizations=bodies, programmes=programmes, setting=setting)
+    add_generics(mentions.places, mentions.organizations, mentions.programmes, candidates, passages)
+    people = cluster_people(mentions.people)
+    number(people, f"{article.id}.p")
+    number(bodies, f"{article.id}.o")
+    number(places, f"{article.id}.l")
+    number(programmes, f"{article.id}.g")
+    names = [ref for cluster in (*bodies, *places, *programmes) for ref in cluster.references()]
+    named = [*names, *(ref for cluster in people for ref in cluster.references())]
+    return Entities(
+        people=to_people(people, names, setting),
+        organizations=to_organizations(bodies),
+        places=to_places(places),
+        programmes=to_programmes(programmes),
+        references=tuple(sorted(named, key=lambda ref: (ref.start, ref.end))),
+        setting=setting,
+    )

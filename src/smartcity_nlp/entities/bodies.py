@@ -1,0 +1,108 @@
+"""Organisation and programme mentions → organisations and programmes.
+
+"Ministerium des Innern und für Sport … Innenministerium" → one organisation with the longer name;
+"Interkommunales Netzwerk Digitale Stadt (IKONE DS) … IKONE DS" → one with its acronym.
+"""
+
+from collections.abc import Sequence
+
+import regex
+
+from smartcity_nlp.entities.clusters import NAMING_FORMS, Cluster
+from smartcity_nlp.lexicon import read_words
+from smartcity_nlp.types import Organization, OrganizationMention, Programme, ProgrammeMention
+
+INFLECTION = regex.compile(r"(?<=\p{L}{3})(?:en|em|er|es|e|n|s)\b")
+LOCAL_CATEGORIES = frozenset({"council", "administration"})
+
+
+def cluster_organizations(
+    mentions: Sequence[OrganizationMention], municipality: str | None
+) -> list[Cluster[OrganizationMention]]:
+    """One cluster a body; bare "Stadtrat" belongs to the acting municipality. Generic words are left to ``generics``."""
+    clusters: list[Cluster[OrganizationMention]] = []
+    named = [mention for mention in mentions if mention.form != "generic"]
+    for mention in sorted(named, key=lambda m: (m.form not in ("full", "acronym"), -len(m.name), m.start)):
+        cluster = next((c for c in clusters if _same_body(mention, c)), None)
+        if cluster is None:
+            cluster = Cluster(kind="organization", name=mention.name, category=mention.category)
+            clusters.append(cluster)
+        cluster.mentions.append(mention)
+        cluster.acronym = cluster.acronym or mention.acronym
+    for cluster in clusters:
+        _name_fully(cluster, municipality)
+    return clusters
+
+
+def _same_body(mention: OrganizationMention, cluster: Cluster[OrganizationMention]) -> bool:
+    names = {_fold(other.name) for other in cluster.mentions} | {_fold(cluster.acronym or "")}
+    if _fold(mention.name) in names or (mention.acronym and _fold(mention.acronym) in names):
+        return True
+    keys = {other.key for other in cluster.mentions if other.key}
+    if mention.key and mention.key in keys:
+        return True
+    return mention.form in ("short", "acronym") and any(_begins(mention.name, m) for m in cluster.mentions)
+
+
+def _begins(short: str, mention: OrganizationMention) -> bool:
+    """Whether the short form is whole words of the name: "ParkRaum" of "ParkRaum Systems AG"."""
+    words = _fold(mention.name).split()
+    part = _fold(short).split()
+    return any(words[i : i + len(part)] == part for i in range(len(words) - len(part) + 1))
+
+
+def _fold(name: str) -> str:
+    """Without legal form, case and inflection."""
+    words = [word for word in name.split() if word not in read_words("legal_forms", "forms")]
+    return INFLECTION.sub("", " ".join(words or [name])).casefold()
+
+
+def _name_fully(cluster: Cluster[OrganizationMention], municipality: str | None) -> None:
+    """Let the longest full name stand; a bare council gets its municipality ("Stadtrat Saarlouis")."""
+    full = [m.name for m in cluster.mentions if m.form == "full"]
+    cluster.name = max(full, key=len, default=cluster.name)
+    if cluster.category in LOCAL_CATEGORIES and " " not in cluster.name and municipality:
+        cluster.name = f"{cluster.name} {municipality}"
+
+
+def cluster_programmes(mentions: Sequence[ProgrammeMention]) -> list[Cluster[ProgrammeMention]]:
+    """One cluster a name, inflection aside. Generic words are left to ``generics``."""
+    clusters: dict[str, Cluster[ProgrammeMention]] = {}
+    for mention in mentions:
+        if mention.form not in NAMING_FORMS:
+            continue
+        key = INFLECTION.sub("", mention.name).casefold()
+        if key not in clusters:
+            clusters[key] = Cluster(kind="programme", name=mention.name, category=mention.category)
+        clusters[key].mentions.append(mention)
+        clusters[key].category = clusters[key].category or mention.category
+    return list(clusters.values())
+
+
+def to_organizations(clusters: Sequence[Cluster[OrganizationMention]]) -> tuple[Organization, ...]:
+    """The public records."""
+    return tuple(
+        Organization(
+            id=cluster.id,
+            name=cluster.name,
+            aliases=cluster.aliases(),
+            acronym=cluster.acronym,
+            kind=cluster.category,
+            mentions=cluster.public_mentions(),
+        )
+        for cluster in clusters
+    )
+
+
+def to_programmes(clusters: Sequence[Cluster[ProgrammeMention]]) -> tuple[Programme, ...]:
+    """The public records."""
+    return tuple(
+        Programme(
+            id=cluster.id,
+            name=cluster.name,
+            aliases=cluster.aliases(),
+            kind=cluster.category,
+            mentions=cluster.public_mentions(),
+        )
+        for cluster in clusters
+    )

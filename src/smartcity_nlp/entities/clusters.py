@@ -1,0 +1,67 @@
+"""What the resolvers share: the mentions of one entity on their way to its record."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Generic, Literal, TypeVar
+
+from smartcity_nlp.gazetteer import Area
+from smartcity_nlp.types import Gender, Mention, NameMention, NameRef
+
+EntityKind = Literal["person", "organization", "place", "programme"]
+M = TypeVar("M", bound=NameMention)
+NAMING_FORMS = frozenset({"full", "short", "acronym"})
+
+
+@dataclass(slots=True)
+class Cluster(Generic[M]):
+    """The mentions of one entity; ``name`` is canonical, ``category`` and ``area`` what its kind knows about it."""
+
+    kind: EntityKind
+    name: str
+    mentions: list[M] = field(default_factory=list)
+    id: str = ""
+    category: str | None = None
+    area: Area | None = None
+    acronym: str | None = None
+    gender: Gender | None = None
+
+    @property
+    def start(self) -> int:
+        return min((mention.start for mention in self.mentions), default=0)
+
+    def public_mentions(self) -> tuple[Mention, ...]:
+        """The mentions as the caller gets them."""
+        return tuple(
+            Mention(start=m.start, end=m.end, text=m.text, segment=m.segment, rule=m.rule)
+            for m in sorted(self.mentions, key=lambda m: (m.start, m.end))
+        )
+
+    def aliases(self) -> tuple[str, ...]:
+        """The other nominative names, in the order of the text, without generic words and adjectives."""
+        forms = dict.fromkeys(m.name for m in self.mentions if m.form in NAMING_FORMS)
+        return tuple(form for form in forms if form.casefold() != self.name.casefold())
+
+    def references(self) -> Iterator[NameRef]:
+        """A reference for each mention."""
+        for m in self.mentions:
+            yield NameRef(
+                start=m.start, end=m.end, text=m.text, kind=self.kind, ref=self.id, name=self.name, form=m.form,
+                gender=self.gender,
+            )  # fmt: skip
+
+
+def number(clusters: list[Cluster[M]], prefix: str) -> None:
+    """Give each cluster its id, in the order of first mention: ``a1.p1``, ``a1.p2``, …"""
+    clusters.sort(key=lambda cluster: cluster.start)
+    for count, cluster in enumerate(clusters, start=1):
+        cluster.id = f"{prefix}{count}"
+
+
+def last_before(clusters: Iterable[Cluster[M]], position: int, *, after: int = 0) -> Cluster[M] | None:
+    """The cluster named last in ``[after, position)``, by any mention but an adjective."""
+    best: tuple[int, Cluster[M] | None] = (-1, None)
+    for cluster in clusters:
+        starts = [m.start for m in cluster.mentions if m.form != "adjective" and after <= m.start < position]
+        if starts and max(starts) > best[0]:
+            best = (max(starts), cluster)
+    return best[1]

@@ -1,0 +1,81 @@
+"""Place mentions → places, and the setting of the article: whose town hall "die Stadt" is.
+
+"Hof", "Stadt Hof" → one place (09464000); "Landkreis Hof" → another (09475).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from smartcity_nlp.entities.clusters import Cluster
+from smartcity_nlp.gazetteer import area as area_of_key
+from smartcity_nlp.linking import canonical_name, link_places
+from smartcity_nlp.types import Article, Place, PlaceMention
+
+# Where the acting municipality stands, the surest first; in a kicker or a dateline nothing else is named.
+SETTING_ORDER = ("kicker", "dateline", "headline", "lead", "paragraph", "caption")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """The municipality, district and state that an article is about; None where it does not say."""
+
+    municipality: Cluster[PlaceMention] | None
+    district: Cluster[PlaceMention] | None
+    state: Cluster[PlaceMention] | None
+
+
+def cluster_places(mentions: Sequence[PlaceMention], article: Article) -> list[Cluster[PlaceMention]]:
+    """One cluster an area; places in no gazetteer by their name. Generic words are left to ``generics``."""
+    named = [mention for mention in mentions if mention.form != "generic"]
+    links = link_places(named, article)
+    clusters: dict[str, Cluster[PlaceMention]] = {}
+    for mention in named:
+        area = links.get(mention)
+        key = area.ags if area else f"{mention.category} {mention.name.casefold()}"
+        if key not in clusters:
+            name = canonical_name(area) if area else mention.name
+            category = area.kind if area else mention.category
+            clusters[key] = Cluster(kind="place", name=name, category=category, area=area)
+        clusters[key].mentions.append(mention)
+    return list(clusters.values())
+
+
+def setting_of(places: Sequence[Cluster[PlaceMention]], article: Article) -> Setting:
+    """The acting municipality, district and state of an article."""
+    municipality = _foremost(places, "municipality")
+    district = _foremost(places, "district")
+    state = _foremost(places, "state")
+    if state is None and (seat := municipality or district) is not None and seat.area is not None:
+        area = area_of_key(seat.area.ags[:2])
+        state = Cluster(kind="place", name=canonical_name(area), category="state", area=area) if area else None
+    return Setting(municipality=municipality, district=district, state=state)
+
+
+def _foremost(places: Sequence[Cluster[PlaceMention]], category: str) -> Cluster[PlaceMention] | None:
+    """The place of a category that the article puts first: in the kicker, else by how often and how early."""
+
+    def weight(cluster: Cluster[PlaceMention]) -> tuple[int, int, int]:
+        named = [m for m in cluster.mentions if m.form != "adjective"] or cluster.mentions
+        best = min(SETTING_ORDER.index(m.segment) if m.segment in SETTING_ORDER else 9 for m in named)
+        return (best if best < 3 else 3, -len(named), cluster.start)
+
+    found = [cluster for cluster in places if cluster.category == category]
+    return min(found, key=weight, default=None)
+
+
+def to_places(clusters: Sequence[Cluster[PlaceMention]]) -> tuple[Place, ...]:
+    """The public records."""
+    return tuple(
+        Place(
+            id=cluster.id,
+            name=cluster.name,
+            aliases=cluster.aliases(),
+            kind=cluster.category,
+            ags=cluster.area.ags if cluster.area else None,
+            state=cluster.area.state if cluster.area else None,
+            lat=cluster.area.lat if cluster.area else None,
+            lon=cluster.area.lon if cluster.area else None,
+            mentions=cluster.public_mentions(),
+        )
+        for cluster in clusters
+    )

@@ -1,0 +1,97 @@
+"""A phrase in a slot → the fillers of a role, by the role's kinds: "der Stadt Zwickau" → the place, or the words.
+
+An entity that the phrase names comes first; a phrase without one gives its words if the role takes text, or the entity
+in its genitive ("die Digitalisierung der Muldestadt") if the role does not.
+"""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from smartcity_nlp.events.drafts import Sentence
+from smartcity_nlp.events.frames import RoleSpec
+from smartcity_nlp.grammar.normal import nominative
+from smartcity_nlp.grammar.phrases import Phrase
+from smartcity_nlp.types import Argument, Date, Inference, Money, NameRef
+
+LEADING = "„“\"»«‚‘ "
+
+
+def fill(role: str, spec: RoleSpec, phrase: Phrase, sentence: Sentence) -> list[Argument]:
+    """The fillers that a phrase gives a role; empty if it is of none of the role's kinds."""
+    refs = [ref for ref in phrase.refs if fits(spec, ref)]
+    if refs and not (spec.heads and phrase.heads and phrase.is_entity and not _headed(spec, phrase)):
+        return [from_reference(role, ref) for ref in refs]
+    if "money" in spec.kinds and phrase.money:
+        return [from_money(role, money) for money in phrase.money]
+    if "text" in spec.kinds and not phrase.pronoun and not phrase.refs and phrase.head and _headed(spec, phrase):
+        return [from_phrase(role, phrase, sentence)]
+    inner = [ref for ref in (*phrase.inner, *phrase.owner) if fits(spec, ref)]
+    if inner and "text" not in spec.kinds:
+        return [from_reference(role, ref) for ref in inner]
+    if phrase.genitive is not None and not phrase.refs:
+        return fill(role, spec, phrase.genitive, sentence) if "text" not in spec.kinds else []
+    return []
+
+
+def _headed(spec: RoleSpec, phrase: Phrase) -> bool:
+    return not spec.heads or any(spec.heads.match(head) for head in (phrase.heads or (phrase.head,)))
+
+
+def fits(spec: RoleSpec, ref: NameRef) -> bool:
+    """Whether an entity can fill the role."""
+    return ref.kind in spec.kinds and ref.form != "adjective"
+
+
+def from_reference(role: str, ref: NameRef, inferred: Inference | None = None) -> Argument:
+    """An argument that names an entity."""
+    return Argument(
+        role=role, kind=ref.kind, ref=ref.ref, value=ref.name, text=ref.text, start=ref.start, end=ref.end,
+        inferred_from=inferred,
+    )  # fmt: skip
+
+
+def from_money(role: str, money: Money) -> Argument:
+    """An argument that is an amount: ``"708000 EUR"``; of a range the upper end."""
+    amount = money.amount_max if money.amount_max is not None else money.amount_min
+    value = None if amount is None else f"{_plain(amount)} {money.currency}"
+    return Argument(role=role, kind="money", ref=money.id, value=value, text=money.text, start=money.start, end=money.end)
+
+
+def from_date(role: str, date: Date) -> Argument:
+    """An argument that is a date, by its EDTF value."""
+    return Argument(role=role, kind="date", ref=date.id, value=date.value, text=date.text, start=date.start, end=date.end)
+
+
+def from_phrase(role: str, phrase: Phrase, sentence: Sentence) -> Argument:
+    """An argument in the text's own words, its value in the nominative."""
+    start, end = phrase.noun_start, phrase.full_end
+    words = sentence.passage.text[start - sentence.passage.start : end - sentence.passage.start]
+    start += len(words) - len(words.lstrip(LEADING))
+    words = words.strip(LEADING)
+    return Argument(role=role, kind="text", value=nominative(words), text=words, start=start, end=start + len(words))
+
+
+def from_words(role: str, start: int, end: int, sentence: Sentence, value: str | None = None) -> Argument:
+    """An argument that is a stretch of the sentence."""
+    words = sentence.passage.text[start - sentence.passage.start : end - sentence.passage.start]
+    return Argument(role=role, kind="text", value=value or words, text=words, start=start, end=end)
+
+
+def _plain(amount: Decimal) -> str:
+    return format(amount.normalize(), "f")
+
+
+def money_for(spec: RoleSpec, monies: Sequence[Money]) -> Iterator[Money]:
+    """The amounts whose own words allow the role ("Eigenanteil von …" is never the amount of a grant)."""
+    return (money for money in monies if not spec.money_roles or money.role in spec.money_roles)
+
+
+def dates_for(spec: RoleSpec, dates: Sequence[Date]) -> Iterator[Date]:
+    """The dates of the shape a role wants: ``interval`` (a stretch), ``deadline`` (bis …, or a day), ``day``."""
+    for date in dates:
+        value = date.value or ""
+        interval = "/" in value or (date.earliest is None) != (date.latest is None)
+        deadline = date.earliest is None and date.latest is not None or date.precision == "day" and "/" not in value
+        wanted = {"interval": interval, "deadline": deadline, "day": "/" not in value, None: True}
+        if wanted.get(spec.dates, True):
+            yield date

@@ -1,0 +1,98 @@
+"""What the clause does not say but the article does: implied roles, each with ``inferred_from``.
+
+``implied`` in ``frames.toml`` lists for a role where else to look: ``home`` (the municipality of the kicker),
+``body:handed_over_by`` (whose minister hands over), ``money:own_share`` (the article's own share), ``programme:programme``
+(the programme named nearest before).
+"""
+
+from collections.abc import Iterable, Iterator
+
+from smartcity_nlp.events.arguments import from_money, from_reference
+from smartcity_nlp.events.drafts import Context, Draft
+from smartcity_nlp.types import Argument, Inference, Money, NameRef, Person
+
+NEAR = 1500  # characters: an amount further away belongs to another story
+
+
+def complete(drafts: Iterable[Draft], implied: dict[str, dict[str, list[str]]], context: Context) -> list[Draft]:
+    """The drafts with their implied roles filled; those that still lack a required role are left out."""
+    complete_drafts = []
+    used: set[str] = set()
+    for draft in drafts:
+        for role, sources in implied.get(draft.type.name, {}).items():
+            if draft.arguments.get(role):
+                continue
+            for source in sources:
+                found = list(_implied(role, source, draft, context, used))
+                if found:
+                    for argument in found:
+                        draft.add(argument)
+                    break
+        if all(draft.arguments.get(role) for role in draft.type.required):
+            complete_drafts.append(draft)
+    return complete_drafts
+
+
+def _implied(role: str, source: str, draft: Draft, context: Context, used: set[str]) -> Iterator[Argument]:
+    kind, _, detail = source.partition(":")
+    setting = context.entities.setting
+    if kind == "home" and setting.municipality is not None:
+        yield from _seat(role, setting.municipality.id, "kicker", draft, context)
+    elif kind == "district" and setting.district is not None:
+        yield from _seat(role, setting.district.id, "kicker", draft, context)
+    elif kind == "state" and setting.state is not None and setting.state.id:
+        yield from _seat(role, setting.state.id, "coreference", draft, context)
+    elif kind == "copy":
+        for argument in draft.arguments.get(detail, ()):
+            yield Argument(
+                role=role, kind=argument.kind, ref=argument.ref, value=argument.value, text=argument.text,
+                start=argument.start, end=argument.end, inferred_from="coreference",
+            )  # fmt: skip
+    elif kind == "body":
+        yield from _bodies(role, detail, draft, context)
+    elif kind == "money":
+        money = _nearest_money(detail, draft, context, used)
+        if money is not None:
+            used.add(money.id)
+            yield from_money(role, money)
+    elif kind in ("programme", "organization"):
+        ref = _named_before(kind, detail, draft, context)
+        if ref is not None:
+            yield from_reference(role, ref, "coreference")
+
+
+def _seat(role: str, ref: str, inferred: Inference, draft: Draft, context: Context) -> Iterator[Argument]:
+    """The mention of the seat nearest to the event."""
+    mentions = [r for r in context.entities.references if r.ref == ref]
+    if mentions:
+        yield from_reference(role, min(mentions, key=lambda r: abs(r.start - draft.trigger.start)), inferred)
+
+
+def _bodies(role: str, person_role: str, draft: Draft, context: Context) -> Iterator[Argument]:
+    """The bodies that the people in another role hold office in."""
+    spec = draft.type.roles[role]
+    by_id = {person.id: person for person in context.entities.people}
+    names = {r.name: r for r in reversed(context.entities.references) if r.kind in spec.kinds}
+    for argument in draft.arguments.get(person_role, ()):
+        person = by_id.get(argument.ref or "")
+        body = names.get(_office_body(person)) if person is not None else None
+        if body is not None:
+            yield from_reference(role, body, "handover")
+
+
+def _office_body(person: Person) -> str:
+    return next((r.organization for r in person.roles if r.organization and r.status != "former"), "")
+
+
+def _nearest_money(role: str, draft: Draft, context: Context, used: set[str]) -> Money | None:
+    here = draft.trigger.start
+    fitting = [m for m in context.money if m.role == role and m.id not in used and abs(m.start - here) < NEAR]
+    return min(fitting, key=lambda m: abs(m.start - here), default=None)
+
+
+def _named_before(kind: str, category: str, draft: Draft, context: Context) -> NameRef | None:
+    """The entity of a category named last before the end of the event's sentence."""
+    records = context.entities.programmes if kind == "programme" else context.entities.organizations
+    wanted = {record.id for record in records if not category or record.kind in category.split("|")}
+    before = [r for r in context.entities.references if r.ref in wanted and r.start < draft.sentence.end]
+    return before[-1] if before else None

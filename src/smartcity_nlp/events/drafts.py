@@ -1,0 +1,68 @@
+"""What the event stages hand on: a sentence ready to be matched, and an event on its way to its record."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from smartcity_nlp.annotate import Passage
+from smartcity_nlp.entities import Entities
+from smartcity_nlp.events.frames import EventType
+from smartcity_nlp.grammar.clauses import Clause
+from smartcity_nlp.grammar.phrases import Phrase
+from smartcity_nlp.grammar.words import Word
+from smartcity_nlp.types import Argument, Article, Attribution, Date, Evidence, Modality, Money, NameRef, Quote, Trigger
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Everything that stands left of the events."""
+
+    text: str
+    article: Article
+    passages: Sequence[Passage]
+    entities: Entities
+    money: Sequence[Money]
+    dates: Sequence[Date]
+    quotes: Sequence[Quote]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence with its words, phrases and clauses."""
+
+    passage: Passage
+    start: int
+    end: int
+    words: Sequence[Word]
+    phrases: Sequence[Phrase]
+    clauses: Sequence[Clause]
+    references: Sequence[NameRef]
+    money: Sequence[Money]
+    dates: Sequence[Date]
+
+
+@dataclass(slots=True)
+class Draft:
+    """An event as one clause reports it; ``arguments`` by role, ``pluperfect`` tells earlier history."""
+
+    type: EventType
+    rule: str
+    trigger: Trigger
+    clause: Clause
+    sentence: Sentence
+    arguments: dict[str, list[Argument]] = field(default_factory=dict)
+    modality: Modality = "asserted"
+    foreground: bool | None = None
+    pluperfect: bool = False
+    date: Date | None = None
+    attribution: Attribution | None = None
+    evidence: list[Evidence] = field(default_factory=list)
+
+    def values(self, role: str) -> frozenset[str]:
+        """The canonical values of a role, casefolded."""
+        return frozenset((a.value or a.text).casefold() for a in self.arguments.get(role, ()))
+
+    def add(self, argument: Argument) -> None:
+        """Add a filler unless the role has it already."""
+        fillers = self.arguments.setdefault(argument.role, [])
+        if all((a.ref, a.value) != (argument.ref, argument.value) for a in fillers):
+            fillers.append(argument)

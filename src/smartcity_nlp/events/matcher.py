@@ -1,0 +1,199 @@
+"""Frames against clauses → drafts of events. Knows slots and kinds of filler, and no event type."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from smartcity_nlp.events.arguments import dates_for, fill, fits, from_date, from_money, from_reference, money_for
+from smartcity_nlp.events.drafts import Draft, Sentence
+from smartcity_nlp.events.frames import Condition, Frame, FrameTable, RoleSpec
+from smartcity_nlp.events.modality import is_pluperfect, modality_of
+from smartcity_nlp.events.slots import Slots, find_slots
+from smartcity_nlp.grammar.clauses import Clause, Verb
+from smartcity_nlp.grammar.phrases import Phrase
+from smartcity_nlp.types import Argument, Date, Evidence, Money, NameRef, Trigger
+
+HELPERS = frozenset({"sein", "haben", "werden"})
+
+
+def match_sentence(sentence: Sentence, frames: FrameTable) -> Iterator[Draft]:
+    """Every event that a sentence reports, a draft a clause and type; verbs before words before nouns."""
+    for clause in sentence.clauses:
+        taken: set[str] = set()
+        for frame, verb, phrase in _triggered(clause, frames):
+            if frame.type.name in taken:
+                continue
+            slots = _slots(clause, verb)
+            if not _conditions_hold(frame, clause, slots, sentence):
+                continue
+            draft = _draft(frame, clause, verb, phrase, slots, sentence)
+            if draft is not None:
+                taken.add(frame.type.name)
+                yield draft
+
+
+def _triggered(clause: Clause, frames: FrameTable) -> Iterator[tuple[Frame, Verb | None, Phrase | None]]:
+    for verb in sorted(clause.verbs, key=lambda v: v.form.lemma in HELPERS):
+        if verb.form.tense == "attributive":
+            continue
+        for frame in frames.by_verb.get(verb.form.lemma, ()):
+            yield frame, verb, None
+    lowered = " ".join(clause.words[i].lower for i in clause.indices)
+    for frame in frames.with_words:
+        if any(f" {word.lower()} " in f" {lowered} " for word in frame.words):
+            yield frame, None, None
+    for frame in frames.with_nouns:
+        for phrase in clause.phrases:
+            for part in _chain(phrase):
+                if any(frame.nouns.match(head) for head in part.heads):
+                    yield frame, None, part
+
+
+def _chain(phrase: Phrase | None) -> Iterator[Phrase]:
+    while phrase is not None:
+        yield phrase
+        phrase = phrase.genitive
+
+
+def _slots(clause: Clause, verb: Verb | None) -> Slots:
+    main = verb or next((v for v in clause.verbs if v.form.lemma not in HELPERS), None) or clause.finite
+    if main is not None:
+        return find_slots(clause, main)
+    slots = Slots(pps=[p for p in clause.phrases if p.preposition])
+    bare = [p for p in clause.phrases if p.preposition is None and p.date is None]
+    slots.surface = bare[0] if bare else clause.shared_subject
+    slots.subject = slots.surface
+    slots.object = slots.predicate = bare[1] if len(bare) > 1 else None
+    return slots
+
+
+# --- conditions -----------------------------------------------------------------------------------------------------
+
+
+def _conditions_hold(frame: Frame, clause: Clause, slots: Slots, sentence: Sentence) -> bool:
+    def holds(condition: Condition) -> bool:
+        return _holds(condition, clause, slots, sentence)
+
+    return (
+        (not frame.any or any(map(holds, frame.any)))
+        and all(map(holds, frame.all))
+        and not any(map(holds, frame.none))
+    )
+
+
+def _holds(condition: Condition, clause: Clause, slots: Slots, sentence: Sentence) -> bool:
+    kind = condition.kind
+    if kind == "money":
+        return bool(clause_money(clause, sentence))
+    if kind == "date":
+        return bool(clause_dates(clause, sentence))
+    if kind == "words":
+        return condition.patterns.match(" ".join(clause.words[i].lower for i in clause.indices))
+    if kind == "sentence":
+        return any(condition.patterns.match(word.lower) for word in sentence.words)
+    if kind.startswith("is "):
+        slot, category = kind.removeprefix("is ").rsplit(" ", 1)
+        return any(ref.kind == category for p in slots.get(slot) for ref in p.refs)
+    if kind == "noun":
+        phrases: Sequence[Phrase] = clause.phrases
+    elif kind == "category":
+        return any(condition.patterns.match(ref.kind) for p in clause.phrases for ref in p.refs)
+    else:
+        phrases = slots.get(kind)
+    return any(condition.patterns.match(head) for p in phrases for part in _chain(p) for head in part.heads)
+
+
+def clause_money(clause: Clause, sentence: Sentence) -> list[Money]:
+    """The amounts in a clause."""
+    found = [m for p in clause.phrases for part in _chain(p) for m in part.money]
+    spans = [(clause.words[i].start, clause.words[i].end) for i in clause.indices]
+    loose = [m for m in sentence.money if any(m.start < end and start < m.end for start, end in spans)]
+    return list(dict.fromkeys((*found, *loose)))
+
+
+def clause_dates(clause: Clause, sentence: Sentence) -> list[Date]:
+    """The dates in a clause."""
+    spans = [(clause.words[i].start, clause.words[i].end) for i in clause.indices]
+    return [d for d in sentence.dates if any(d.start < end and start < d.end for start, end in spans)]
+
+
+# --- roles ----------------------------------------------------------------------------------------------------------
+
+
+def _draft(
+    frame: Frame, clause: Clause, verb: Verb | None, noun: Phrase | None, slots: Slots, sentence: Sentence
+) -> Draft | None:
+    trigger = _trigger(clause, verb, noun, frame)
+    draft = Draft(type=frame.type, rule=frame.name, trigger=trigger, clause=clause, sentence=sentence)
+    used: set[tuple[int, int]] = set()
+    for role, names in frame.roles.items():
+        spec = frame.type.roles[role]
+        for name in names:
+            found = [a for a in _from_slot(role, name, spec, clause, slots, noun, sentence) if (a.start, a.end) not in used]
+            if found:
+                for argument in found:
+                    draft.add(argument)
+                    used.add((argument.start, argument.end))
+                break
+    draft.modality = frame.modality or modality_of(clause, verb)
+    if frame.modality == "negated" and modality_of(clause, verb) == "negated" and frame.constants.get("flip") == "yes":
+        draft.modality = "asserted"
+    draft.foreground = frame.foreground
+    draft.pluperfect = is_pluperfect(clause, verb)
+    draft.date = next((d for d in clause_dates(clause, sentence) if d.earliest and d.latest), None)
+    draft.evidence.append(Evidence(start=sentence.start, end=sentence.end))
+    for role, value in frame.constants.items():
+        if role in frame.type.roles:
+            draft.add(Argument(role=role, kind="text", value=value, text=trigger.text, start=trigger.start, end=trigger.end))
+    return draft
+
+
+def _trigger(clause: Clause, verb: Verb | None, noun: Phrase | None, frame: Frame) -> Trigger:
+    if verb is not None:
+        word = clause.words[verb.index]
+        return Trigger(start=word.start, end=word.end, text=word.text)
+    if noun is not None:
+        index = next(i for i in range(noun.first, noun.last) if clause.words[i].text in noun.heads and frame.nouns.match(clause.words[i].text))
+        word = clause.words[index]
+        return Trigger(start=word.start, end=word.end, text=word.text)
+    for i in clause.indices:
+        if any(entry.lower().split()[-1] == clause.words[i].lower for entry in frame.words):
+            return Trigger(start=clause.words[i].start, end=clause.words[i].end, text=clause.words[i].text)
+    word = clause.words[clause.indices[0]]
+    return Trigger(start=word.start, end=word.end, text=word.text)
+
+
+def _from_slot(
+    role: str, slot: str, spec: RoleSpec, clause: Clause, slots: Slots, noun: Phrase | None, sentence: Sentence
+) -> Iterable[Argument]:
+    if slot == "money":
+        return [from_money(role, money) for money in money_for(spec, clause_money(clause, sentence))]
+    if slot == "date":
+        return [from_date(role, date) for date in dates_for(spec, clause_dates(clause, sentence))][:1]
+    if slot == "inner":
+        inner = [ref for p in clause.phrases for part in _chain(p) for ref in part.inner if fits(spec, ref)]
+        return [from_reference(role, ref) for ref in inner][:1]
+    if slot == "clause":
+        return [from_reference(role, ref) for ref in _clause_refs(clause) if fits(spec, ref)][:1]
+    if slot == "anywhere":
+        return [from_reference(role, ref) for ref in sentence.references if fits(spec, ref)][:1]
+    if slot == "trigger":
+        return fill(role, spec, noun, sentence) if noun is not None else []
+    if slot in ("genitive", "owner"):
+        return _of_noun(role, slot, spec, noun, sentence)
+    return next((found for p in slots.get(slot) if (found := fill(role, spec, p, sentence))), [])
+
+
+def _clause_refs(clause: Clause) -> Iterator[NameRef]:
+    for phrase in clause.phrases:
+        for part in _chain(phrase):
+            yield from part.refs
+            yield from part.inner
+
+
+def _of_noun(role: str, slot: str, spec: RoleSpec, noun: Phrase | None, sentence: Sentence) -> Iterable[Argument]:
+    if noun is None:
+        return []
+    if slot == "genitive":
+        return fill(role, spec, noun.genitive, sentence) if noun.genitive is not None else []
+    return [from_reference(role, ref) for ref in noun.owner if ref.kind in spec.kinds]
+
+

@@ -1,0 +1,116 @@
+"""Drafts → one draft a real-world event: headline, lead, caption and body of one event become one.
+
+Two drafts of a type are one event when no role that tells events of the type apart (``identity`` in ``frames.toml``)
+has different fillers in both, and at least one such role agrees or one of the two has none of them ("Den Bescheid hat
+Hollmann überreicht"). Amounts agree when the rounded one can be the exact one: "gut eine Million" and "1.034.500 Euro".
+"""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from smartcity_nlp.events.drafts import Draft
+from smartcity_nlp.types import Argument
+
+ROUNDING = Decimal("0.06")  # "knapp zwei Millionen" for 1,9055 Millionen
+NEAR = 700  # characters between a draft without identity and the event it belongs to
+
+
+def merge(drafts: Iterable[Draft]) -> list[Draft]:
+    """One draft an event, in the order of the text."""
+    events: list[Draft] = []
+    for draft in drafts:
+        home = next((event for event in reversed(events) if _same_event(event, draft)), None)
+        if home is None:
+            events.append(draft)
+        else:
+            _absorb(home, draft)
+    return events
+
+
+def _same_event(event: Draft, draft: Draft) -> bool:
+    if event.type is not draft.type or event.modality != draft.modality or _is_total(event) != _is_total(draft):
+        return False
+    identity = [role for role in draft.type.identity if event.arguments.get(role) and draft.arguments.get(role)]
+    agreements = [_agree(event, draft, role) for role in identity]
+    if not all(agreements):
+        return False
+    if agreements:
+        return True
+    bare = not _identified(event) or not _identified(draft)
+    near = abs(event.trigger.start - draft.trigger.start) < NEAR
+    return near and (bare or _share_filler(event, draft))
+
+
+def _identified(draft: Draft) -> bool:
+    return any(draft.arguments.get(role) for role in draft.type.identity)
+
+
+def _share_filler(event: Draft, draft: Draft) -> bool:
+    return any(event.values(role) & draft.values(role) for role in event.arguments if role in draft.arguments)
+
+
+def _is_total(draft: Draft) -> bool:
+    """A cumulative sum is an event of its own; ``foreground`` False is set by frames and by the money's scope."""
+    return draft.foreground is False
+
+
+def _agree(event: Draft, draft: Draft, role: str) -> bool:
+    mine, theirs = event.arguments[role], draft.arguments[role]
+    if mine[0].kind == "money" or theirs[0].kind == "money":
+        return any(_same_amount(a, b) for a in mine for b in theirs) or _sum_of_parts(event, draft, mine, theirs)
+    if event.values(role) & draft.values(role):
+        return True
+    texts = [(a.value or "").casefold() for a in mine], [(b.value or "").casefold() for b in theirs]
+    named = all(a.kind != "text" for a in (*mine, *theirs))
+    return not named and any(a in b or b in a or _last_word(a) == _last_word(b) for a in texts[0] for b in texts[1])
+
+
+def _last_word(value: str) -> str:
+    return value.split()[-1] if value.split() else value
+
+
+def _amount(argument: Argument) -> Decimal | None:
+    return Decimal(argument.value.split()[0]) if argument.value else None
+
+
+def _same_amount(a: Argument, b: Argument) -> bool:
+    first, second = _amount(a), _amount(b)
+    if first is None or second is None:
+        return False
+    return abs(first - second) <= ROUNDING * max(first, second) if _is_round(first) or _is_round(second) else first == second
+
+
+def _is_round(amount: Decimal) -> bool:
+    digits = str(amount).rstrip("0").replace(".", "")
+    return len(digits) <= 2
+
+
+def _sum_of_parts(event: Draft, draft: Draft, mine: Sequence[Argument], theirs: Sequence[Argument]) -> bool:
+    """"zusammen 7,2 Millionen" for three towns with "je 2,4 Millionen"."""
+    count = max(len(event.arguments.get("recipient", ())), len(draft.arguments.get("recipient", ())))
+    pairs = [(_amount(a), _amount(b)) for a in mine for b in theirs]
+    return count > 1 and any(a and b and (a == b * count or b == a * count) for a, b in pairs)
+
+
+def _absorb(event: Draft, draft: Draft) -> None:
+    """Add what the second report says; of two amounts the less rounded stays, of two texts the longer."""
+    for role, fillers in draft.arguments.items():
+        mine = event.arguments.get(role)
+        if not mine:
+            event.arguments[role] = list(fillers)
+        elif fillers[0].kind == "money" and mine[0].kind == "money":
+            event.arguments[role] = max(mine, fillers, key=_precision)
+        elif mine[0].kind == "text" and fillers[0].kind != "text":
+            event.arguments[role] = list(fillers)
+        elif mine[0].kind != "text" and fillers[0].kind != "text" and event.values(role) & draft.values(role):
+            for argument in fillers:
+                event.add(argument)
+    event.evidence.extend(e for e in draft.evidence if e not in event.evidence)
+    event.pluperfect = event.pluperfect and draft.pluperfect
+    event.date = event.date or draft.date
+    event.attribution = event.attribution or draft.attribution
+
+
+def _precision(arguments: Sequence[Argument]) -> tuple[int, int]:
+    amount = _amount(arguments[0])
+    return (len(str(amount).rstrip("0")) if amount is not None else 0, -len(arguments))

@@ -1,0 +1,53 @@
+"""Whether an event happened: modality from the verb group, negation and mood of its clause.
+
+"soll … starten" → planned; "könnte … erhalten", "falls der Stadtrat zustimmt" → hypothetical; "erhält keine Förderung"
+→ negated; else asserted. Source: shared annotation guideline of the project (docs on event types).
+"""
+
+from smartcity_nlp.grammar.clauses import Clause, Verb
+from smartcity_nlp.grammar.verbs import FINITE
+from smartcity_nlp.lexicon import read_words
+from smartcity_nlp.types import Modality
+
+PLANNING = frozenset({"sollen", "wollen"})
+POSSIBLE = frozenset({"können", "dürfen", "mögen"})
+
+
+def modality_of(clause: Clause, verb: Verb | None) -> Modality:
+    """The modality of what a clause reports with one of its verbs (None: with a noun)."""
+    lowered = {clause.words[i].lower for i in clause.indices}
+    if clause.subordinator in read_words("grammar", "conjunctions.conditional") or lowered & read_words(
+        "grammar", "modality.hypothetical_adverbs"
+    ):
+        return "hypothetical"
+    finite = clause.finite
+    if finite is not None and finite.form.tense == "konj2" and finite.form.lemma in POSSIBLE | {"werden", "haben", "sein"}:
+        return "hypothetical"
+    if clause.negated:
+        return "negated"
+    if clause.modal in PLANNING or lowered & read_words("grammar", "modality.planned_adverbs"):
+        return "planned"
+    if verb is not None and _is_future(clause, verb):
+        return "planned"
+    return "asserted"
+
+
+def _is_future(clause: Clause, verb: Verb) -> bool:
+    """"wird … starten", "wird … eingeführt werden": finite werden with an infinitive."""
+    if not clause.has("werden", "present", "konj1"):
+        return False
+    infinitive = verb.form.tense == "infinitive" and verb.index != (clause.finite.index if clause.finite else -1)
+    return infinitive and not clause.has(verb.form.lemma, "participle") or _passive_infinitive(clause, verb)
+
+
+def _passive_infinitive(clause: Clause, verb: Verb) -> bool:
+    """"wird … beauftragt werden": two forms of werden, the second an infinitive."""
+    forms = {v.index for v in clause.verbs if v.form.lemma == "werden" and v.form.tense in FINITE | {"infinitive"}}
+    return verb.form.tense == "participle" and len(forms) > 1
+
+
+def is_pluperfect(clause: Clause, verb: Verb | None) -> bool:
+    """"hatte … beauftragt", "war … gestartet": the event lies before what the article reports."""
+    if verb is None:
+        return False
+    return verb.form.tense == "participle" and (clause.has("haben", "past") or clause.has("sein", "past"))

@@ -1,0 +1,44 @@
+"""How an article reports an event: in the foreground or as earlier history, when, and according to whom."""
+
+from datetime import timedelta
+
+from smartcity_nlp.events.drafts import Context, Draft
+from smartcity_nlp.types import Attribution, EventTime
+
+RECENT = timedelta(days=45)  # what happened earlier is history, not the news
+
+
+def mark_totals(draft: Draft, context: Context) -> None:
+    """A cumulative sum ("bis 2021 insgesamt 2,87 Millionen Euro") is background and an event of its own."""
+    amounts = {a.ref for fillers in draft.arguments.values() for a in fillers if a.kind == "money"}
+    if any(money.scope == "cumulative" and money.id in amounts for money in context.money):
+        draft.foreground = False
+
+
+def is_foreground(draft: Draft, context: Context) -> bool:
+    """Whether the event is what the article reports: not told in the pluperfect, not dated long before publication."""
+    if draft.foreground is not None:
+        return draft.foreground
+    if draft.pluperfect:
+        return False
+    published = context.article.published
+    if draft.date is not None and draft.date.latest is not None and published is not None:
+        return draft.date.latest > published - RECENT
+    return True
+
+
+def time_of(draft: Draft) -> EventTime | None:
+    """The date in the event's own clause."""
+    if draft.date is None:
+        return None
+    return EventTime(value=draft.date.value, earliest=draft.date.earliest, latest=draft.date.latest)
+
+
+def attribute(draft: Draft, context: Context) -> None:
+    """Set the source of an event that stands in reported speech."""
+    trigger = draft.trigger
+    for quote in context.quotes:
+        if quote.mode == "indirect" and quote.start <= trigger.start < quote.end:
+            mode = "according_to" if (quote.cue or "").lower() in ("laut", "zufolge", "nach angaben") else "indirect"
+            draft.attribution = Attribution(mode=mode, source=quote.speaker, source_text=quote.speaker_text)  # type: ignore[arg-type]
+            return

@@ -1,0 +1,109 @@
+"""A clause → its grammatical slots: who is subject, object, dative or agent, whatever the word order.
+
+"Einen Bescheid [acc] hat jetzt die Stadt [nom, acc] vom Land [dat] erhalten": "Bescheid" can only be the object, so
+"die Stadt" is the subject. In the passive ("wurde von der Stadt beauftragt") the surface subject fills ``object`` and
+the phrase with "von" or "durch" fills ``subject``; with "bekommen" the surface subject fills ``dative``.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from smartcity_nlp.grammar.clauses import Clause, Verb
+from smartcity_nlp.grammar.phrases import Phrase
+from smartcity_nlp.grammar.verbs import FINITE
+
+
+@dataclass(slots=True)
+class Slots:
+    """Phrases by slot; a slot holds at most one phrase, except ``pps``."""
+
+    subject: Phrase | None = None
+    object: Phrase | None = None
+    dative: Phrase | None = None
+    surface: Phrase | None = None
+    agent: Phrase | None = None
+    predicate: Phrase | None = None
+    pps: list[Phrase] = field(default_factory=list)
+
+    def get(self, slot: str) -> Sequence[Phrase]:
+        """The phrases of a slot: ``subject``, ``object``, ``dative``, ``surface``, ``predicate`` or ``pp:<preposition>``."""
+        if slot.startswith("pp:"):
+            return [p for p in self.pps if p.preposition == slot[3:]]
+        phrase = getattr(self, slot, None)
+        return [phrase] if isinstance(phrase, Phrase) else []
+
+
+def is_passive(clause: Clause, verb: Verb) -> bool:
+    """"wird gefördert", "ist … beauftragt worden", "beauftragt worden war"; a bare participle with "sein" is a state."""
+    if verb.form.tense not in ("participle", "infinitive"):
+        return False
+    if verb.form.tense == "participle" and clause.has("werden"):
+        return True
+    return False
+
+
+def is_recipient_passive(clause: Clause, verb: Verb) -> bool:
+    """"bekommt bewilligt", "erhielt zugesprochen": the surface subject receives."""
+    helpers = ("bekommen", "erhalten", "kriegen")
+    return verb.form.tense == "participle" and verb.form.lemma not in helpers and any(clause.has(h, *FINITE) for h in helpers)
+
+
+def find_slots(clause: Clause, verb: Verb) -> Slots:
+    """The slots of a clause around one of its verbs."""
+    slots = Slots(pps=[p for p in clause.phrases if p.preposition])
+    bare = [p for p in clause.phrases if p.preposition is None and p.date is None and "nad" and p.cases & frozenset("nad")]
+    passive = is_passive(clause, verb)
+    surface, objects, datives = _cases(bare, clause, verb, passive=passive)
+    if surface is None and clause.shared_subject is not None:
+        surface = clause.shared_subject
+    if clause.relative and clause.antecedent is not None:
+        surface, objects, datives = _relativized(clause, surface, objects, datives)
+    slots.surface = surface
+    if passive:
+        slots.object = surface
+        slots.agent = next((p for p in slots.pps if p.preposition in ("von", "durch")), None)
+        slots.subject = slots.agent
+        slots.dative = datives[0] if datives else None
+    elif is_recipient_passive(clause, verb):
+        slots.dative = surface
+        slots.subject = next((p for p in slots.pps if p.preposition == "von"), None)
+        slots.object = objects[0] if objects else None
+    else:
+        slots.subject = surface
+        slots.object = objects[0] if objects else None
+        slots.dative = datives[0] if datives else None
+    slots.predicate = objects[0] if objects else None
+    return slots
+
+
+def _cases(
+    bare: Sequence[Phrase], clause: Clause, verb: Verb, *, passive: bool
+) -> tuple[Phrase | None, list[Phrase], list[Phrase]]:
+    """Subject, objects and datives by elimination; the earlier of two that can be either is the subject."""
+    subjects = [p for p in bare if "n" in p.cases]
+    only = [p for p in subjects if p.cases == frozenset("n")]
+    finite = clause.finite
+    plural = finite is not None and finite.form.plural
+    agreeing = [p for p in subjects if p.plural == plural] if finite is not None else subjects
+    pool = only or (agreeing if len(subjects) > 1 else subjects) or subjects
+    named = [p for p in pool if not (p.money and not p.refs)] or pool
+    surface = named[0] if named else None
+    rest = [p for p in bare if p is not surface]
+    datives = [p for p in rest if "d" in p.cases and "a" not in p.cases]
+    objects = [p for p in rest if p not in datives and "a" in p.cases]
+    if passive and objects and surface is None:
+        surface = objects.pop(0)
+    return surface, objects, datives or [p for p in rest if "d" in p.cases and p not in objects[:1]]
+
+
+def _relativized(
+    clause: Clause, surface: Phrase | None, objects: list[Phrase], datives: list[Phrase]
+) -> tuple[Phrase | None, list[Phrase], list[Phrase]]:
+    """Put what the relative pronoun stands for in the pronoun's place."""
+    pronoun = next((p for p in clause.phrases if p.pronoun and p.first == clause.indices[0]), None)
+    antecedent = clause.antecedent
+    if pronoun is None or antecedent is None:
+        return surface, objects, datives
+    objects = [antecedent if p is pronoun else p for p in objects]
+    datives = [antecedent if p is pronoun else p for p in datives]
+    return (antecedent if surface is pronoun else surface), objects, datives

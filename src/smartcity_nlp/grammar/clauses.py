@@ -1,0 +1,178 @@
+"""Words and phrases of a sentence → clauses, each with its verbs, voice, mood and subject.
+
+"Den Bescheid hat Hollmann überreicht, nachdem der Stadtrat zugestimmt hatte" → a main clause (perfect, active) and a
+subordinate one (pluperfect). A clause ends at a comma, a dash or "und" that has a finite verb on either side.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from smartcity_nlp.grammar.phrases import Phrase
+from smartcity_nlp.grammar.verbs import FINITE, MODALS, VerbForm
+from smartcity_nlp.grammar.words import Word, is_negative
+from smartcity_nlp.lexicon import read_words
+from smartcity_nlp.types import Money
+
+BREAKS = frozenset({",", ";", ":", "–", "—", "„", "“", "”", "»", "«", "(", ")", '"', "?", "!"})
+PASSIVE_AUXILIARY = "werden"
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb form in a clause; ``index`` is its word."""
+
+    index: int
+    form: VerbForm
+
+
+@dataclass(slots=True)
+class Clause:
+    """A clause: word indices (a relative clause may lie inside), its phrases and its verbs."""
+
+    indices: list[int]
+    phrases: list[Phrase] = field(default_factory=list)
+    verbs: list[Verb] = field(default_factory=list)
+    subordinator: str | None = None
+    relative: bool = False
+    antecedent: Phrase | None = None
+    negated: bool = False
+    words: Sequence[Word] = ()
+    shared_subject: Phrase | None = None
+
+    @property
+    def finite(self) -> Verb | None:
+        finite = [verb for verb in self.verbs if verb.form.tense in FINITE]
+        helpers = [verb for verb in finite if verb.form.lemma in MODALS | {"sein", "haben", "werden"}]
+        return (helpers or finite or [None])[0]
+
+    def has(self, lemma: str, *tenses: str) -> bool:
+        """Whether the clause has a form of the verb (in one of the tenses, if any are given)."""
+        return any(v.form.lemma == lemma and (not tenses or v.form.tense in tenses) for v in self.verbs)
+
+    @property
+    def modal(self) -> str | None:
+        return next((v.form.lemma for v in self.verbs if v.form.lemma in MODALS), None)
+
+
+def find_clauses(
+    words: Sequence[Word], phrases: Sequence[Phrase], table: Mapping[str, tuple[VerbForm, ...]]
+) -> list[Clause]:
+    """The clauses of a sentence in the order of their first word; every word is in one of them."""
+    inside = {i for phrase in phrases for i in range(phrase.first, phrase.last)}
+    verbs = {i: forms for i in range(len(words)) if i not in inside and (forms := _verb_forms(words[i], table))}
+    pieces = _pieces(words, inside, verbs)
+    clauses: list[Clause] = []
+    open_main: Clause | None = None
+    for piece in pieces:
+        subordinator = _subordinator(words, piece, phrases)
+        clause = Clause(indices=piece, subordinator=subordinator, words=words)
+        _fill(clause, phrases, verbs)
+        last = clauses[-1] if clauses else None
+        if subordinator is None and not _is_verbal(clause) and last is not None:
+            _extend(last, clause)
+        elif subordinator is None and open_main is not None and open_main.finite is None and clause.finite is not None:
+            _extend(open_main, clause)
+        else:
+            _relate(clause, last, words)
+            clauses.append(clause)
+            if subordinator is None:
+                open_main = clause
+    _share_subjects(clauses)
+    return clauses
+
+
+def _verb_forms(word: Word, table: Mapping[str, tuple[VerbForm, ...]]) -> tuple[VerbForm, ...]:
+    if word.atom is not None or not (word.text[0].islower() or word.initial):
+        return ()
+    return table.get(word.lower, ())
+
+
+def _pieces(words: Sequence[Word], inside: set[int], verbs: Mapping[int, tuple[VerbForm, ...]]) -> list[list[int]]:
+    """Stretches between punctuation, and at "und" with a finite verb on both sides."""
+    pieces: list[list[int]] = [[]]
+    for i, word in enumerate(words):
+        if i not in inside and word.text in BREAKS:
+            pieces.append([])
+            continue
+        if i not in inside and word.lower in read_words("grammar", "conjunctions.clausal") and pieces[-1]:
+            later = _until_break(words, i + 1, inside)
+            if _any_finite(pieces[-1], verbs) and _any_finite(later, verbs):
+                pieces.append([])
+                continue
+        pieces[-1].append(i)
+    return [piece for piece in pieces if piece]
+
+
+def _until_break(words: Sequence[Word], start: int, inside: set[int]) -> list[int]:
+    found = []
+    for i in range(start, len(words)):
+        if i not in inside and words[i].text in BREAKS:
+            break
+        found.append(i)
+    return found
+
+
+def _any_finite(indices: Sequence[int], verbs: Mapping[int, tuple[VerbForm, ...]]) -> bool:
+    return any(form.tense in FINITE for i in indices for form in verbs.get(i, ()))
+
+
+def _subordinator(words: Sequence[Word], piece: Sequence[int], phrases: Sequence[Phrase]) -> str | None:
+    """The conjunction or relative pronoun that opens the piece, if its verb stands at the end."""
+    first = words[piece[0]]
+    if first.atom is not None or piece[0] == 0 and not first.initial:
+        return None
+    if first.lower in read_words("grammar", "conjunctions.subordinating") and not (first.lower in ("wie", "als", "bis", "seit") and len(piece) < 3):
+        after = words[piece[1]] if len(piece) > 1 else first
+        return None if first.lower in ("bis", "seit", "während") and after.atom is not None else first.lower
+    if piece[0] == 0:
+        return None
+    at = piece[0]
+    second = words[piece[1]].lower if len(piece) > 1 else ""
+    relative = read_words("grammar", "conjunctions.relative")
+    pronoun = any(p.pronoun and p.first == at for p in phrases)
+    if pronoun and (first.lower in relative or second in relative):
+        return "relative"
+    if first.lower in ("dessen", "deren"):
+        return "relative"
+    return None
+
+
+def _fill(clause: Clause, phrases: Sequence[Phrase], verbs: Mapping[int, tuple[VerbForm, ...]]) -> None:
+    here = set(clause.indices)
+    clause.phrases = [phrase for phrase in phrases if phrase.first in here]
+    clause.negated = any(
+        is_negative(clause.words[i].lower) for i in clause.indices
+    ) or any(phrase.negative for phrase in clause.phrases)
+    clause.relative = clause.subordinator == "relative"
+    lowered = {clause.words[i].lower for i in clause.indices}
+    for i in clause.indices:
+        forms = verbs.get(i, ())
+        clause.verbs.extend(Verb(i, form) for form in forms if form.particle is None or form.particle in lowered)
+
+
+def _is_verbal(clause: Clause) -> bool:
+    return any(verb.form.tense != "attributive" for verb in clause.verbs)
+
+
+def _extend(clause: Clause, more: Clause) -> None:
+    lowered = {clause.words[i].lower for i in more.indices}
+    clause.indices.extend(more.indices)
+    clause.phrases.extend(more.phrases)
+    clause.verbs.extend(more.verbs)
+    clause.negated = clause.negated or more.negated
+    del lowered
+
+
+def _relate(clause: Clause, before: Clause | None, words: Sequence[Word]) -> None:
+    """Find what a relative clause is about: the phrase right before its comma."""
+    if clause.relative and before is not None:
+        earlier = [p for p in before.phrases if p.last <= clause.indices[0] and not isinstance(p.money, Money)]
+        clause.antecedent = earlier[-1] if earlier else None
+
+
+def _share_subjects(clauses: Sequence[Clause]) -> None:
+    """"X hat A übergeben und wird B fördern": the second clause has the first one's subject."""
+    for before, clause in zip(clauses, clauses[1:], strict=False):
+        if clause.subordinator is None and before.subordinator is None:
+            nominal = [p for p in before.phrases if p.preposition is None and "n" in p.cases and not p.is_time_or_money]
+            clause.shared_subject = nominal[0] if nominal else before.shared_subject

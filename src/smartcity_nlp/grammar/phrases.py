@@ -1,0 +1,343 @@
+"""Words of a sentence → noun and prepositional phrases with the cases they can have.
+
+"Einen Bescheid in Höhe von 708.000 Euro hat jetzt die Stadt Kaiserslautern vom Land Rheinland-Pfalz erhalten" →
+``[Einen Bescheid: acc] [in Höhe] [von 708.000 Euro] [die Stadt Kaiserslautern: nom acc] [von Land Rheinland-Pfalz: dat]``.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import regex
+
+from smartcity_nlp.grammar.normal import gender_of
+from smartcity_nlp.grammar.words import (
+    Reading,
+    Word,
+    determiner_readings,
+    function_words,
+    is_contraction,
+    preposition_cases,
+    pronoun_cases,
+)
+from smartcity_nlp.lexicon import read_lexicon, read_words
+from smartcity_nlp.types import Date, Money, NameRef
+
+ADJECTIVE = regex.compile(r"^\p{Ll}[\p{L}-]*(?:e|en|er|es|em)$|^[\p{L}\p{N}]+er$|^\p{N}+[.]?$|^[\p{L}\p{N}.]+-(?:\p{Ll}[\p{L}-]*)$")
+LONGEST_MODIFIER = 5
+BARE = frozenset((g, c) for g in "mfnp" for c in "nad")
+OPENING, CLOSING = "„“\"«»‚‘(", "“”\"»«‘’)"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase, or a prepositional phrase if ``preposition`` is set (base form: "von" for "vom").
+
+    ``first``/``last`` are word indices, ``last`` exclusive; ``refs`` the entities that it names (several if coordinated);
+    ``head`` the last common noun of its core; ``owner`` a name in the genitive or an adjective before the head
+    ("Sprembergs Bürgermeisterin"); ``genitive`` an attribute behind it; ``attached`` the index of the phrase right before.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    preposition: str | None
+    cases: frozenset[str]
+    plural: bool
+    head: str
+    refs: tuple[NameRef, ...] = ()
+    inner: tuple[NameRef, ...] = ()
+    owner: tuple[NameRef, ...] = ()
+    money: tuple[Money, ...] = ()
+    date: Date | None = None
+    genitive: "Phrase | None" = None
+    pronoun: bool = False
+    negative: bool = False
+    attached: int | None = None
+    heads: tuple[str, ...] = ()
+    noun_start: int = 0
+
+    @property
+    def is_entity(self) -> bool:
+        return bool(self.refs)
+
+    @property
+    def is_time_or_money(self) -> bool:
+        return self.date is not None or (bool(self.money) and not self.head)
+
+    @property
+    def full_end(self) -> int:
+        return self.genitive.full_end if self.genitive else self.end
+
+
+def find_phrases(words: Sequence[Word]) -> tuple[Phrase, ...]:
+    """The phrases of a sentence in order, coordinated ones as one, genitive attributes inside what they belong to."""
+    simple = list(_simple_phrases(words))
+    joined = _coordinate(_with_genitives(simple), words)
+    return tuple(
+        replace(phrase, attached=i - 1) if i and joined[i - 1].last == phrase.first else phrase
+        for i, phrase in enumerate(joined)
+    )
+
+
+def _simple_phrases(words: Sequence[Word]) -> Iterator[Phrase]:
+    i = 0
+    while i < len(words):
+        phrase = _phrase_at(words, i)
+        if phrase is None:
+            i += 1
+        else:
+            yield phrase
+            i = phrase.last
+
+
+def _phrase_at(words: Sequence[Word], i: int) -> Phrase | None:
+    start, preposition, cases = i, None, None
+    governed = preposition_cases(words[i].lower) if words[i].atom is None else None
+    if governed is not None and i + 1 < len(words):
+        preposition, cases = governed
+        i += 1
+    readings: frozenset[Reading] = BARE
+    contracted = preposition is not None and is_contraction(words[start].lower)
+    if not contracted and words[i].atom is None and (found := determiner_readings(words[i].lower)) is not None:
+        readings = found
+        i += 1
+    noun = _noun_index(words, i)
+    if noun is None:
+        return _pronoun(words, start, i, preposition, cases, readings)
+    core_end = _core_end(words, noun)
+    return _build(words, start, noun, core_end, preposition, cases, readings)
+
+
+def _pronoun(
+    words: Sequence[Word], start: int, i: int, preposition: str | None, cases: str | None, readings: frozenset[Reading]
+) -> Phrase | None:
+    """"sie", "Der hatte …", "ihnen": who it is has to be found elsewhere."""
+    at = start + (preposition is not None)
+    if at >= len(words) or words[at].atom is not None:
+        return None
+    own = pronoun_cases(words[at].lower)
+    if own is None and (i == at or words[at].lower not in ("der", "die", "das", "dem", "den", "deren", "dessen")):
+        return None
+    allowed = frozenset(own) if own is not None else frozenset(case for _, case in readings)
+    if cases is not None:
+        allowed &= frozenset(cases)
+    word = words[at]
+    return Phrase(
+        first=start, last=at + 1, start=words[start].start, end=word.end, preposition=preposition,
+        cases=allowed, plural=False, head="", pronoun=True, noun_start=word.start,
+    )  # fmt: skip
+
+
+def _noun_index(words: Sequence[Word], i: int) -> int | None:
+    """Where the core begins: past numbers, adverbs and adjectives, the last of which must be declined."""
+    quantifiers = read_words("grammar", "quantifiers.plural")
+    for j in range(i, min(i + LONGEST_MODIFIER + 1, len(words))):
+        word = words[j]
+        if isinstance(word.atom, Date) and j > i:
+            return None
+        if word.atom is not None or _is_noun(words, j):
+            before = words[j - 1]
+            plain = j == i or before.atom is not None or before.lower in quantifiers or ADJECTIVE.match(before.text)
+            return j if plain or before.text in OPENING or before.text.endswith(("-", ",")) else None
+        if word.text in OPENING:
+            continue
+        if word.text == "," or word.lower == "und":
+            if not (j > i and ADJECTIVE.match(words[j - 1].text)):
+                return None
+            continue
+        if not word.text[0].isalnum() or preposition_cases(word.lower) and word.lower not in quantifiers:
+            return None
+    return None
+
+
+def _is_noun(words: Sequence[Word], i: int) -> bool:
+    word = words[i]
+    if word.atom is not None:
+        return isinstance(word.atom, NameRef | Money | Date)
+    if not word.text[0].isupper():
+        return False
+    if word.initial or (i and words[i - 1].text in OPENING + ":"):
+        return word.lower not in function_words() and determiner_readings(word.lower) is None and not _is_verbal(word.lower)
+    return pronoun_cases(word.lower) is None or len(word.text) > 3
+
+
+def _is_verbal(word: str) -> bool:
+    """A participle or adverb that only opens the sentence: "Aufgebaut wird …", "Tatsächlich fließen …"."""
+    return bool(regex.match(r"^(?:\p{L}*ge\p{L}{3,}t|\p{L}*ge\p{L}{3,}en|\p{L}+lich|\p{L}+weise|\p{L}+iert|be\p{L}{4,}t|ver\p{L}{4,}t|er\p{L}{5,}t)$", word))
+
+
+def _core_end(words: Sequence[Word], noun: int) -> int:
+    """Past the nouns and names that follow each other: "Landesprogramm Digitale Kommune Sachsen", "App NMS direkt"."""
+    j = noun + 1
+    if isinstance(words[noun].atom, Money | Date):
+        return j
+    while j < len(words):
+        word = words[j]
+        if words[j - 1].text.endswith("-") and word.lower in ("und", "oder", "sowie") and j + 1 < len(words):
+            j += 1  # "Bau- und Umweltsenat"
+            continue
+        named = word.is_name and not (isinstance(word.atom, NameRef) and word.atom.form == "adjective")
+        quoted = word.text in OPENING and j + 1 < len(words) and words[j + 1].is_name
+        closing = word.text in CLOSING and words[j - 1].is_name
+        common = word.atom is None and word.text[0].isupper() and _is_noun(words, j)
+        number = word.atom is None and word.text[0].isdigit() and not word.text.endswith(".")
+        if not (named or quoted or closing or common or number) or (word.text == "(" or word.text == ")"):
+            break
+        j += 1
+    return j
+
+
+def _build(
+    words: Sequence[Word], first: int, noun: int, last: int, preposition: str | None, cases: str | None,
+    readings: frozenset[Reading],
+) -> Phrase:  # fmt: skip
+    core = words[noun:last]
+    names = [word.atom for word in core if isinstance(word.atom, NameRef)]
+    attributes = [ref for ref in names[:-1] if _is_attribute(ref)] if len(names) > 1 or core[-1].atom is None else []
+    if core[-1].atom is None:
+        attributes = [ref for ref in names if _is_attribute(ref)]
+    refs = [ref for ref in names if ref not in attributes]
+    before = [word.atom for word in words[first:noun] if isinstance(word.atom, NameRef)]
+    heads = [word.text for word in core if word.atom is None and word.text[0].isalpha()]
+    head = heads[-1] if heads else ""
+    if refs and heads and isinstance(core[0].atom, NameRef) and core[0].atom in refs and core[-1].atom is None:
+        refs = refs[:1]
+    readings = _narrowed(readings, words, first, noun, head)
+    allowed = frozenset(case for _, case in readings)
+    if cases is not None:
+        allowed = allowed & frozenset(cases) or frozenset(cases)
+    money = tuple(word.atom for word in core if isinstance(word.atom, Money))
+    date = next((word.atom for word in core if isinstance(word.atom, Date)), None)
+    return Phrase(
+        first=first, last=last, start=words[first].start, end=core[-1].end, preposition=preposition, cases=allowed,
+        plural=bool(readings) and all(gender == "p" for gender, _ in readings), head=head, refs=tuple(refs[-1:]),
+        inner=tuple(ref for word in core for ref in word.inner), owner=(*before, *attributes), money=money, date=date,
+        negative=any(determiner_readings(w.lower) is not None and w.lower.startswith("kein") for w in words[first:noun]),
+        heads=tuple(heads), noun_start=words[first + (preposition is not None)].start,
+    )  # fmt: skip
+
+
+def _is_attribute(ref: NameRef) -> bool:
+    """"Kieler", "Sprembergs": a name that says whose, before the head."""
+    return ref.form == "adjective" or (ref.kind == "place" and ref.text.endswith("s") and not ref.name.endswith("s"))
+
+
+def _narrowed(
+    readings: frozenset[Reading], words: Sequence[Word], first: int, noun: int, head: str
+) -> frozenset[Reading]:
+    """Drop what the head's gender and the adjective's ending rule out."""
+    narrowed = readings
+    if head and (gender := gender_of(head)) is not None:
+        fitting = frozenset(r for r in narrowed if r[0] in (gender, "p"))
+        narrowed = fitting or narrowed
+    quantifiers = read_words("grammar", "quantifiers.plural")
+    between = [word.lower for word in words[first:noun] if word.atom is None]
+    if any(word in quantifiers and not word.startswith(("rund", "etwa", "nur")) or word.isdigit() for word in between):
+        plural = frozenset(r for r in narrowed if r[0] == "p")
+        narrowed = plural or narrowed
+    if readings is BARE and noun > first and (ending := _strong_ending(between)) is not None:
+        table: dict[str, list[str]] = read_lexicon("grammar")["determiners"]["strong"]
+        strong = {(code[0], case) for code in table[ending] for case in code[2:]}
+        narrowed = frozenset(strong & narrowed) or narrowed
+    return narrowed
+
+
+def _strong_ending(between: Sequence[str]) -> str | None:
+    last = between[-1] if between else ""
+    if not ADJECTIVE.match(last) or last in read_words("grammar", "quantifiers.plural") or not last.isalpha():
+        return None
+    return next((ending for ending in ("em", "en", "er", "es", "e") if last.endswith(ending)), None)
+
+
+def _with_genitives(phrases: Sequence[Phrase]) -> list[Phrase]:
+    """Attach "des Landes", "der Stadt" to the phrase right before; from the right, so that chains nest."""
+    done: list[Phrase] = []
+    for phrase in reversed(phrases):
+        after = done[-1] if done else None
+        if after is not None and _takes_genitive(phrase, after):
+            done[-1] = replace(phrase, last=after.last, genitive=after)
+        else:
+            done.append(phrase)
+    return done[::-1]
+
+
+def _takes_genitive(phrase: Phrase, after: Phrase) -> bool:
+    if after.preposition or after.first != phrase.last or after.pronoun or phrase.pronoun or after.is_time_or_money:
+        return False
+    if phrase.date is not None or phrase.money or "g" not in after.cases:
+        return False
+    if phrase.is_entity and phrase.refs[0].kind in ("person", "place") and "a" in after.cases | frozenset("d"):
+        return "a" not in after.cases and "d" not in after.cases
+    return "n" not in after.cases and "a" not in after.cases
+
+
+COORDINATING = ("und", "sowie", "oder", "bzw.", "beziehungsweise", "&")
+
+
+def _coordinate(phrases: Sequence[Phrase], words: Sequence[Word]) -> list[Phrase]:
+    """Join "Cottbus, Spremberg und Forst" into one phrase; an apposition ("X, Ministerin und …") is none."""
+    done: list[Phrase] = []
+    i = 0
+    while i < len(phrases):
+        group = [phrases[i]]
+        while i + len(group) < len(phrases) and _continues(group, phrases[i + len(group)], words):
+            group.append(phrases[i + len(group)])
+        if len(group) > 1 and not _closed_by_conjunction(group, words):
+            group = group[:1]
+        done.append(_merged(group))
+        i += len(group)
+    return done
+
+
+def _between(left: Phrase, right: Phrase, words: Sequence[Word]) -> str:
+    return " ".join(word.lower for word in words[left.last : right.first])
+
+
+def _continues(group: Sequence[Phrase], after: Phrase, words: Sequence[Word]) -> bool:
+    left = group[-1]
+    link = _between(left, after, words)
+    if link != "," and link not in COORDINATING and link != "sowie auch":
+        return False
+    if after.preposition not in (None, group[0].preposition) or after.pronoun or left.pronoun or after.is_time_or_money:
+        return False
+    if left.date is not None or (left.money and not after.money):
+        return False
+    if group[0].is_entity != after.is_entity and link == ",":
+        return False
+    kinds = ({ref.kind for ref in group[0].refs}, {ref.kind for ref in after.refs})
+    if "person" in kinds[0] | kinds[1] and kinds[0] != kinds[1]:
+        return False
+    return bool(group[0].preposition or group[0].cases & after.cases)
+
+
+def _closed_by_conjunction(group: list[Phrase], words: Sequence[Word]) -> bool:
+    """A list ends in "und"; drop what follows the last conjunction. False when there is none."""
+    links = [_between(a, b, words) for a, b in zip(group, group[1:], strict=False)]
+    closing = [i for i, link in enumerate(links) if link != ","]
+    if not closing:
+        return False
+    del group[closing[-1] + 2 :]
+    return True
+
+
+def _merged(group: Sequence[Phrase]) -> Phrase:
+    first = group[0]
+    if len(group) == 1:
+        return first
+    cases = first.cases
+    for phrase in group[1:]:
+        cases = cases & phrase.cases or cases
+    return replace(
+        first,
+        last=group[-1].last,
+        end=group[-1].full_end,
+        cases=cases,
+        plural=True,
+        refs=tuple(ref for phrase in group for ref in phrase.refs),
+        inner=tuple(ref for phrase in group for ref in phrase.inner),
+        owner=tuple(ref for phrase in group for ref in phrase.owner),
+        money=tuple(money for phrase in group for money in phrase.money),
+        heads=tuple(head for phrase in group for head in phrase.heads),
+        genitive=None,
+    )

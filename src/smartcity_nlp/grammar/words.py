@@ -1,0 +1,148 @@
+"""A sentence → words, each mention one word: "vom Land Rheinland-Pfalz" → ``von``, ``Land Rheinland-Pfalz`` (a place).
+
+Also the closed classes: which cases a determiner, a pronoun or a preposition allows (``grammar.toml``).
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import regex
+
+from smartcity_nlp.lexicon import read_lexicon, read_words
+from smartcity_nlp.types import Date, Money, NameRef
+
+Atom = NameRef | Money | Date
+Reading = tuple[str, str]  # gender or "p" for plural, case: ("m", "n") is masculine nominative
+
+TOKEN = regex.compile(
+    r"""
+    \p{L}[\p{L}\p{M}\p{N}]* (?: [-'’&/@.:*·] \p{L}?[\p{L}\p{M}\p{N}]+ )* -?   # Smart-City-Projekt, hoferLand.digital, Bau-
+  | \p{N}[\p{N}.,]*\p{N} | \p{N} | \S
+    """,
+    regex.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a sentence, or a whole mention (``atom``); ``inner`` are names inside it ("Bitkom" in "Bitkom-Studie")."""
+
+    start: int
+    end: int
+    text: str
+    atom: Atom | None = None
+    inner: tuple[NameRef, ...] = ()
+    initial: bool = False  # first of its sentence: its capital says nothing
+
+    @property
+    def lower(self) -> str:
+        return self.text.lower()
+
+    @property
+    def is_name(self) -> bool:
+        return isinstance(self.atom, NameRef)
+
+
+def read_sentence(text: str, start: int, end: int, atoms: Sequence[Atom]) -> tuple[Word, ...]:
+    """The words of ``text[start:end]``; ``atoms`` are the mentions in it, of which the longer one wins."""
+    chosen = _without_overlaps(atoms)
+    words: list[Word] = []
+    position = start
+    for atom in (*chosen, None):
+        stop = atom.start if atom is not None else end
+        for match in TOKEN.finditer(text, position, max(position, stop)):
+            words.append(_word(match, atoms, initial=not words))
+        if atom is not None:
+            words.append(Word(atom.start, atom.end, text[atom.start : atom.end], atom, initial=not words))
+            position = atom.end
+    return tuple(_rejoined(text, words))
+
+
+def _word(match: "regex.Match[str]", atoms: Sequence[Atom], *, initial: bool) -> Word:
+    return Word(match.start(), match.end(), match[0], initial=initial)
+
+
+def _without_overlaps(atoms: Iterable[Atom]) -> list[Atom]:
+    chosen: list[Atom] = []
+    for atom in sorted(atoms, key=lambda a: (a.start - a.end, a.start)):
+        if all(atom.end <= other.start or other.end <= atom.start for other in chosen):
+            chosen.append(atom)
+    return sorted(chosen, key=lambda a: a.start)
+
+
+def _rejoined(text: str, words: Iterable[Word]) -> Iterable[Word]:
+    """Put "Bitkom" + "-Wettbewerb" back together as one common noun with a name inside."""
+    joined: list[Word] = []
+    for word in words:
+        before = joined[-1] if joined else None
+        glued = before is not None and before.end == word.start and isinstance(before.atom, NameRef)
+        if before is not None and glued and (word.text.startswith("-") or (word.text[0].isalpha() and before.text[-1] == "-")):
+            inner = (*before.inner, before.atom) if isinstance(before.atom, NameRef) else before.inner
+            joined[-1] = Word(before.start, word.end, text[before.start : word.end], None, inner, before.initial)
+        elif before is not None and before.end == word.start and before.text.endswith("-") and before.inner:
+            joined[-1] = Word(before.start, word.end, text[before.start : word.end], None, before.inner, before.initial)
+        else:
+            joined.append(word)
+    return joined
+
+
+# --- closed classes -------------------------------------------------------------------------------------------------
+
+
+@cache
+def determiner_readings(word: str) -> frozenset[Reading] | None:
+    """The genders and cases a determiner allows, or None if the (lower-case) word is none."""
+    table: dict[str, Any] = read_lexicon("grammar")
+    words: dict[str, list[str]] = table["determiners"]["words"]
+    if word in words:
+        return _readings(words[word])
+    for kind in ("strong", "mixed"):
+        endings: dict[str, list[str]] = table["determiners"][kind]
+        for stem in table["stems"][kind]:
+            if word.startswith(stem) and word[len(stem) :] in endings:
+                return _readings(endings[word[len(stem) :]])
+    return None
+
+
+def _readings(codes: Iterable[str]) -> frozenset[Reading]:
+    return frozenset((code[0], case) for code in codes for case in code[2:])
+
+
+@cache
+def preposition_cases(word: str) -> tuple[str, str] | None:
+    """``(base form, cases)`` of a preposition or contraction ("vom" → ("von", "d")), or None."""
+    table: dict[str, Any] = read_lexicon("grammar")
+    base: str = table["contractions"].get(word, word)
+    cases = next((cases for cases, words in table["prepositions"].items() if base in words), None)
+    return None if cases is None else (base, cases)
+
+
+def is_contraction(word: str) -> bool:
+    """Whether the word holds a determiner: "vom", "zur"."""
+    return word in read_lexicon("grammar")["contractions"]
+
+
+def pronoun_cases(word: str) -> str | None:
+    """The cases of a personal pronoun ("sie" → "na"), or None."""
+    pronouns: dict[str, str] = read_lexicon("grammar")["pronouns"]
+    return pronouns.get(word)
+
+
+def is_negative(word: str) -> bool:
+    """Whether the word denies: "nicht", "keine", "weder"."""
+    return word in read_words("grammar", "negation.words")
+
+
+@cache
+def function_words() -> frozenset[str]:
+    """Lower-case words that are never the head of a noun phrase, for the capital at the start of a sentence."""
+    table: dict[str, Any] = read_lexicon("grammar")
+    prepositions = {word for words in table["prepositions"].values() for word in words}
+    conjunctions = {word for words in table["conjunctions"].values() for word in words}
+    return frozenset(
+        prepositions | conjunctions | set(table["contractions"]) | set(table["pronouns"])
+        | set(table["quantifiers"]["plural"]) | set(table["adverbs"]["words"]) | set(table["negation"]["words"])
+        | set(table["modality"]["planned_adverbs"]) | set(table["modality"]["hypothetical_adverbs"])
+    )  # fmt: skip

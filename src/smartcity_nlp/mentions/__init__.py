@@ -1,0 +1,101 @@
+"""Passages → mentions of every kind: the table of finders and the one policy for mentions that overlap.
+
+"Ines Kubitz, Vorständin der Stadtwerke Görlitz AG" → a person and an organisation; the place "Görlitz" inside the
+organisation's name is dropped.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from smartcity_nlp.annotate import Passage
+from smartcity_nlp.mentions.dates import find_dates
+from smartcity_nlp.mentions.money import find_money
+from smartcity_nlp.mentions.organizations import find_organizations
+from smartcity_nlp.mentions.people import find_people
+from smartcity_nlp.mentions.places import find_places
+from smartcity_nlp.mentions.programmes import find_programmes
+from smartcity_nlp.mentions.quotes import find_quotes
+from smartcity_nlp.types import (
+    Article,
+    Date,
+    Money,
+    NameMention,
+    OrganizationMention,
+    PersonMention,
+    PlaceMention,
+    ProgrammeMention,
+    QuoteMention,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mentions:
+    """Everything found in an article, each kind in the order of the text; names do not overlap across kinds."""
+
+    people: tuple[PersonMention, ...]
+    organizations: tuple[OrganizationMention, ...]
+    places: tuple[PlaceMention, ...]
+    programmes: tuple[ProgrammeMention, ...]
+    money: tuple[Money, ...]
+    dates: tuple[Date, ...]
+    quotes: tuple[QuoteMention, ...]
+
+
+def find_mentions(passages: Sequence[Passage], article: Article) -> Mentions:
+    """Run every finder over an article and settle what overlaps."""
+    names = settle(
+        (
+            *find_people(passages, article),
+            *find_organizations(passages, article),
+            *find_programmes(passages, article),
+            *find_places(passages, article),
+        )
+    )
+    return Mentions(
+        people=_of(names, PersonMention),
+        organizations=_of(names, OrganizationMention),
+        places=_of(names, PlaceMention),
+        programmes=_of(names, ProgrammeMention),
+        money=find_money(passages, article),
+        dates=find_dates(passages, article),
+        quotes=find_quotes(passages, article),
+    )
+
+
+def settle(mentions: Iterable[NameMention]) -> tuple[NameMention, ...]:
+    """Of mentions that overlap the longest stays; of equally long ones a full name before a short one, then the rank.
+
+    A name in the first part of a hyphen compound stays beside the compound: "Bitkom-Wettbewerb Digitale Stadt".
+    """
+    kept: list[NameMention] = []  # by start, none overlapping another
+    nested: list[NameMention] = []
+    for mention in sorted(mentions, key=_rank):
+        at = bisect_left(kept, mention.start, key=lambda other: other.end - 1)
+        hit = kept[at] if at < len(kept) and kept[at].start < mention.end else None
+        if hit is None:
+            kept.insert(at, mention)
+        elif _first_part(mention, hit) and not (nested and nested[-1].start == mention.start):
+            nested.append(mention)
+    return tuple(sorted((*kept, *nested), key=lambda mention: (mention.start, mention.end)))
+
+
+def _rank(mention: NameMention) -> tuple[int, int, int, int]:
+    order = (OrganizationMention, ProgrammeMention, PersonMention, PlaceMention)
+    forms = ("full", "acronym", "short", "adjective", "generic")
+    kind = next(i for i, cls in enumerate(order) if isinstance(mention, cls))
+    return (mention.start - mention.end, forms.index(mention.form), kind, mention.start)
+
+
+def _first_part(mention: NameMention, longer: NameMention) -> bool:
+    """Whether a name is the first part of a hyphen compound of another kind: the "Bitkom" of "Bitkom-Wettbewerb"."""
+    inside = longer.start == mention.start and mention.end < longer.end
+    return inside and longer.text[mention.end - longer.start] == "-" and type(mention) is not type(longer)
+
+
+M = TypeVar("M", bound=NameMention)
+
+
+def _of(mentions: Iterable[NameMention], cls: type[M]) -> tuple[M, ...]:
+    return tuple(mention for mention in mentions if isinstance(mention, cls))

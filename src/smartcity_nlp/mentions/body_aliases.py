@@ -1,0 +1,158 @@
+"""What an article calls a body after naming it: "Industrie- und Handelskammer (IHK) Hochrhein" → "IHK", "die Kammer"."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import cache
+
+import regex
+
+from smartcity_nlp.annotate import Passage
+from smartcity_nlp.grammar.normal import is_adjective, is_known_word, nominative
+from smartcity_nlp.lexicon import read_lexicon, read_words
+from smartcity_nlp.mentions.headed_bodies import head_of
+from smartcity_nlp.mentions.body_words import Found, found, is_brand_like, is_capital, is_inhabitant, is_place, words_of
+from smartcity_nlp.mentions.companies import without_form
+from smartcity_nlp.mentions.known_bodies import is_acronym, is_party
+
+# "… Digitale Stadt (IKONE DS)", "… Transformation (kurz: bidt)", "…, kurz StMD"
+AFTER_NAME = regex.compile(
+    r"""[“”"«»]?\s*(?:\(\s*(?:kurz:?\s+)?[„"»«]?(?P<acronym>[\p{L}\p{N}][\p{L}\p{N}@&+./\s-]{1,18}?)[“”"«»]?\s*[),;]
+        |,?\s+kurz:?\s+[„"»«]?(?P<brief>\p{L}[\p{L}\p{N}-]{1,12})\b)""",
+    regex.VERBOSE,
+)
+BEFORE_NAME = regex.compile(r"(?P<acronym>[\p{L}][\p{L}\p{N}-]{1,9})\s+\((?:(?:der|die|das)\s+)?$")
+DEFINITE = frozenset({"der", "die", "das", "dem", "den", "des", "beim", "vom", "zum", "zur", "im", "am", "ans", "ins"})
+ALIAS_RANK, GENERIC_RANK = 20, 10
+
+
+def with_acronyms(names: Iterable[Found], passages: Sequence[Passage]) -> list[Found]:
+    """The names with the acronyms that the article gives them in parentheses."""
+    return [_with_acronym(hit, passages) for hit in names]
+
+
+def find_aliases(names: Sequence[Found], passages: Sequence[Passage]) -> list[Found]:
+    """Acronyms and short forms of the named bodies, anywhere in the article."""
+    hits = []
+    for surface, (body, form) in _aliases(names).items():
+        pattern = _alias_pattern(surface, form)
+        for passage in passages:
+            for match in pattern.finditer(passage.text, timeout=5):
+                name = body.name if form == "acronym" else surface
+                hits.append(found(passage, *match.span("alias"), f"alias:{form}", name, form=form, category=body.category,
+                                  acronym=body.acronym, key=body.key, rank=ALIAS_RANK))  # fmt: skip
+    return hits
+
+
+def find_generics(names: Sequence[Found], passages: Sequence[Passage]) -> list[Found]:
+    """"das Unternehmen", "der Kammer": definite, where the article names a body of that category."""
+    categories = {hit.category for hit in names}
+    nouns = {noun: category for noun, category in _generic().items() if _related(category) & categories}
+    hits = []
+    for passage in passages:
+        words = words_of(passage.text)
+        for index in range(1, len(words)):
+            word = words[index]
+            if not words[index].joined or words[index - 1].text.lower() not in DEFINITE:
+                continue
+            category = nouns.get(nominative(word.text).lower())
+            if category and passage.text[word.end : word.end + 1] != "-":
+                hits.append(found(passage, word.start, word.end, "generic", form="generic", category=category, rank=GENERIC_RANK))
+    return hits
+
+
+def _with_acronym(hit: Found, passages: Sequence[Passage]) -> Found:
+    passage = next((p for p in passages if p.start <= hit.start < p.end), None)
+    if passage is None or hit.form != "full":
+        return hit
+    if after := AFTER_NAME.match(passage.text, hit.end - passage.start, timeout=5):
+        acronym = " ".join((after["acronym"] or after["brief"]).split())
+        if _abbreviates(acronym, hit.name):
+            return replace(hit, acronym=acronym)
+    if before := BEFORE_NAME.search(passage.text[max(0, hit.start - passage.start - 16) : hit.start - passage.start], timeout=5):
+        if passage.text[hit.end - passage.start :].lstrip("“”\"«» ")[:1] == ")" and _abbreviates(before["acronym"], hit.name):
+            return replace(hit, acronym=before["acronym"])
+    return hit
+
+
+def _abbreviates(acronym: str, name: str) -> bool:
+    """Whether the words in parentheses abbreviate the name, and are no party, state or place."""
+    if is_party(acronym) or acronym in read_words("ministries", "geography.states") or acronym == name:
+        return False
+    if all(is_acronym(part) or (part.isupper() and len(part) < 5) for part in acronym.split()):
+        return any(len(part) > 1 for part in acronym.split())
+    lowered = iter(name.lower())  # "bidt", "Fitko", "Difu": its letters in their order
+    return (
+        len(acronym) < 10 and " " not in acronym and acronym[:1].lower() in (word[0].lower() for word in name.split())
+        and all(letter in lowered for letter in acronym.lower())
+    )  # fmt: skip
+
+
+def _aliases(names: Sequence[Found]) -> dict[str, tuple[Found, str]]:
+    """Each other form → the body it stands for; a form that two bodies share stands for neither."""
+    aliases: dict[str, tuple[Found, str]] = {}
+    clashes = set()
+    for body in names:
+        if body.form != "full":
+            continue
+        forms = [(body.acronym, "acronym")] if body.acronym else []
+        forms += [(short, "short") for short in short_forms(body)]
+        for surface, form in forms:
+            if surface in aliases and aliases[surface][0].key != body.key:
+                clashes.add(surface)
+            aliases.setdefault(surface, (body, form))
+    full = {body.name for body in names if body.form == "full"}
+    return {surface: alias for surface, alias in aliases.items() if surface not in clashes and surface not in full}
+
+
+def short_forms(body: Found) -> list[str]:
+    """"Trafix Systems AG" → "Trafix Systems", "Trafix"; "SWX Stadtwerke Xheim" → "Stadtwerke Xheim", "Stadtwerke"."""
+    name = body.name
+    bare = without_form(name)
+    words = bare.split()
+    shorts = [bare] if bare != name and _can_stand_alone(bare) else []
+    if body.rule.startswith("company") or body.category in ("company", "utility", "itprovider", "cooperative"):
+        if len(words) > 1 and len(words[0]) > 3 and _is_own_word(words[0]):
+            shorts.append(words[0])
+        elif len(words) > 2 and words[0].isupper():
+            shorts += [words[0], " ".join(words[1:])]
+    for index, word in enumerate(words):
+        head = head_of(word) if is_capital(word) else None
+        if head and "s" in head.flags and head.category in ("utility", "hospital", "association") and not head.noun.endswith(("verein", "werk", "band", "schaft")):
+            shorts.append(word)
+        elif head and "n" in head.flags and index == 0 and len(words) > 2 and _can_stand_alone(" ".join(words[1:])):
+            shorts.append(" ".join(words[1:]))
+            break
+    return [short for short in dict.fromkeys(shorts) if short != name]
+
+
+def _is_own_word(word: str) -> bool:
+    """Whether the first word of a company's name can stand for it: no place, adjective or ordinary word."""
+    if is_place(word) or is_inhabitant(word) or is_adjective(word) or word.endswith("-"):
+        return False
+    return is_brand_like(word) or (is_capital(word) and not is_known_word(word) and head_of(word) is None)
+
+
+def _can_stand_alone(words: str) -> bool:
+    return len(words.split()) > 1 or (not is_place(words) and (not is_known_word(words) or is_brand_like(words)))
+
+
+def _alias_pattern(surface: str, form: str) -> regex.Pattern[str]:
+    spelled = r"\s+".join(regex.escape(word) for word in surface.split())
+    ending = "" if form == "acronym" else "s?" if not surface.endswith(("s", "x", "z", "e")) else "n?"
+    # "IHK-Präsidentin", "Trafix-Vorstand" name the body; "trafix.de" does not
+    return regex.compile(rf"(?<![\p{{L}}\p{{N}}@./-])(?P<alias>{spelled}{ending})(?![\p{{L}}\p{{N}}@]|\.\p{{L}}|-\p{{Ll}}|/\p{{Ll}})")
+
+
+def _related(category: str) -> set[str]:
+    """The categories of bodies that a generic noun of this category can mean."""
+    related = {
+        "company": {"company", "itprovider", "utility"}, "association": {"association", "cooperative", "chamber"},
+        "cooperative": {"cooperative"}, "authority": {"authority", "public", "utility", "itprovider", "office"},
+        "council": {"council", "committee"}, "administration": {"administration"},
+    }  # fmt: skip
+    return related.get(category, {category})
+
+
+@cache
+def _generic() -> dict[str, str]:
+    return dict(line.split() for line in read_lexicon("organizations")["generic"])

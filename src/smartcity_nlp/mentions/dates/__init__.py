@@ -1,0 +1,150 @@
+"""Passages → dates: "seit dem Jahr 2017" → ``2017/..`` from 2017-01-01, "am Mittwoch" → the day before publication.
+
+``grammar`` finds expressions, ``tense`` says which way an ambiguous one points, ``resolve`` turns it into one of the
+``periods``; here their prepositions open or close them, ranges are joined, and each date told is kept for "seitdem".
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+import regex
+
+from smartcity_nlp.annotate import Passage
+from smartcity_nlp.mentions.dates import periods
+from smartcity_nlp.mentions.dates.grammar import YEARS, Expression, find_expressions
+from smartcity_nlp.mentions.dates.periods import Period
+from smartcity_nlp.mentions.dates.resolve import Context, resolve, whole
+from smartcity_nlp.mentions.dates.tense import Direction, direction
+from smartcity_nlp.types import Article, Date, Precision
+
+# "Mai bis Juli", "2023 – 2025", and after "zwischen": "2019 und 2022"
+TO = regex.compile(r"\s?(?:(?P<to>bis(?:\s+(?:zum|zur|einschließlich|ins?|in\s+den|in\s+das))?|–|-|—)|und(?:\s+(?:dem|im))?)\s?")
+# "April, Mai und Juni 2024": the year stands at the last one only
+LIST = regex.compile(r"\s?(?:,|und|oder|bis|–|-|/|bzw\.|sowie)\s?(?:(?:am|im|zum|dem|den)\s)?")
+FALLBACK: Final[dict[str, Precision]] = {"year": "year", "month": "month", "part": "month", "season": "season", "quarter": "quarter"}
+UNTOLD: Final = frozenset({"now", "since_then"})
+
+
+def find_dates(passages: Sequence[Passage], article: Article) -> tuple[Date, ...]:
+    """Every date expression of the article, sorted by place; relative ones count from ``article.published``."""
+    context = Context(article.published)
+    found = []
+    for passage in passages:
+        for record, period in _read(passage, context):
+            found.append(record)
+            if passage.kind != "dateline" and period is not None and record.rule not in UNTOLD:
+                day = period.earliest if period.earliest == period.latest else context.last_day
+                context = replace(context, last=period, last_day=day)
+    return tuple(found)
+
+
+def _read(passage: Passage, context: Context) -> Iterator[tuple[Date, Period | None]]:
+    """The dates of one passage; each with the period that its words name without "seit" or "bis"."""
+    expressions = _share_years(passage.text, list(find_expressions(passage.text)))
+    context = replace(context)
+    index = 0
+    while index < len(expressions):
+        left = expressions[index]
+        right = expressions[index + 1] if index + 1 < len(expressions) else None
+        here = replace(context, direction=_direction(passage, left, article_day=context.reference))
+        if right is not None and _is_range(passage.text, left, right):
+            period = _range(left, right, here)
+            record, index = _record(passage, left, right.end, period), index + 2
+        else:
+            period = resolve(left, here)
+            record, index = _record(passage, left, left.end, _opened(left, period, here)), index + 1
+        if period is not None and left.rule not in UNTOLD:
+            day = period.earliest if period.earliest == period.latest else context.last_day
+            context = replace(context, last=period, last_day=day)
+        yield record, period
+
+
+def _direction(passage: Passage, expression: Expression, article_day: date | None) -> Direction | None:
+    """The way a date without a year points: by its clause, else by its preposition."""
+    if article_day is None:
+        return None
+    start, end = expression.start, expression.end
+    sentence = next(
+        ((a - passage.start, b - passage.start) for a, b in passage.sentences if a <= start + passage.start < b),
+        (0, len(passage.text)),
+    )
+    if expression.lead == "since" and passage.text[start : start + 4].lower() == "seit":
+        return "past"
+    found = direction(passage.text, sentence, start, end)
+    if expression.lead == "until" and found is None:
+        return "future"
+    return found
+
+
+def _share_years(text: str, expressions: list[Expression]) -> list[Expression]:
+    """The year of "April, Mai und Juni 2024" passed on to the months before it."""
+    for index in range(len(expressions) - 2, -1, -1):
+        left, right = expressions[index], expressions[index + 1]
+        named = {name: right.parts[name] for name in YEARS if name in right.parts}
+        if left.rule == right.rule and left.rule in ("month", "day_month", "season", "quarter", "numeric_short", "day_range") or (
+            left.rule == "numeric_short" and right.rule == "numeric"
+        ):
+            plain = not any(name in left.parts for name in YEARS)
+            if named and plain and LIST.fullmatch(text[left.end : right.core]):
+                expressions[index] = replace(left, parts={**left.parts, **named})
+    return expressions
+
+
+def _is_range(text: str, left: Expression, right: Expression) -> bool:
+    match = TO.fullmatch(text[left.end : right.core]) if right.core - left.end < 25 else None
+    if match is None or right.lead not in (None, "until", "at") or left.lead in ("until", "before", "after"):
+        return False
+    if {left.rule, right.rule} & {"ago", "span", "since_then", "now", "anaphor"}:
+        return False
+    return match["to"] is not None or left.lead == "between"
+
+
+def _range(left: Expression, right: Expression, context: Context) -> Period | None:
+    """ "von Mai bis Juli 2024", "November bis Februar 2025": the first part may lie in the year before."""
+    last = resolve(right, context)
+    if right.rule == "part" and last is not None:
+        last = _closed(right, last, context)
+    first = resolve(left, context)
+    if first and last and first.earliest and last.latest and first.earliest > last.latest and "year" in left.parts:
+        first = resolve(replace(left, parts={**left.parts, "year": str(int(left.parts["year"]) - 1)}), context)
+    if first is None or last is None or (first.earliest and last.latest and first.earliest > last.latest):
+        return None
+    return periods.interval(first, last)
+
+
+def _opened(expression: Expression, period: Period | None, context: Context) -> Period | None:
+    """The period as its preposition has it: "seit 2017" → ``2017/..``, "vor 2020" → ``../2019``."""
+    if period is None:
+        return None
+    if expression.lead == "since":
+        return periods.since(period) if period.earliest else period
+    if expression.lead == "until":
+        return periods.until(_closed(expression, period, context)) if period.latest else period
+    if expression.lead == "before":
+        return periods.before(period) if period.earliest else period
+    if expression.lead == "after":
+        return periods.after(period) if period.latest else period
+    return period
+
+
+def _closed(expression: Expression, period: Period, context: Context) -> Period:
+    """ "bis Ende Oktober" and "bis zum Jahresende" end with the month, the year."""
+    ends = expression.parts.get("part") == "Ende" or expression.parts.get("compound", "").endswith("ende")
+    container = whole(expression.parts, context) if ends and expression.rule in ("part", "compound") else None
+    return container or period
+
+
+def _record(passage: Passage, expression: Expression, end: int, period: Period | None) -> Date:
+    start = expression.start
+    return Date(
+        start=passage.start + start,
+        end=passage.start + end,
+        text=passage.text[start:end],
+        value=period.value if period else None,
+        earliest=period.earliest if period else None,
+        latest=period.latest if period else None,
+        precision=period.precision if period else FALLBACK.get(expression.rule, "day"),
+        rule=f"date.{expression.rule}",
+    )

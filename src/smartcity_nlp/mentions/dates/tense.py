@@ -1,0 +1,68 @@
+"""Which way an ambiguous date points: "soll am 24. November entscheiden" → future, "im Mai abgelehnt" → past.
+
+The clause around the date decides, then its neighbours in the sentence, the nearest first.
+"""
+
+from functools import cache
+from typing import Any, Literal
+
+import regex
+
+from smartcity_nlp.lexicon import read_lexicon
+from smartcity_nlp.numbers import alternatives
+
+Direction = Literal["past", "future"]
+CLAUSE_END = regex.compile(r"[,;:()–„“”«»]\s?|\s-\s")
+# verbs in the infinitive with "zu": "…, im Mai zu starten"
+INFINITIVE = regex.compile(r"\bzu\s\p{Ll}+en\b|\b\p{Ll}{2,12}zu\p{Ll}{3,}en\b")
+PARTICIPLE = regex.compile(
+    r"\b(?:\p{Ll}*ge\p{Ll}{2,}(?:t|en)|(?:be|ver|er|ent|zer|über|unter|wieder|emp|miss|voll)\p{Ll}{2,}(?:t|en)|\p{Ll}{3,}iert)\b"
+)
+PRETERITE = regex.compile(r"\b\p{Ll}{2,}ten?\b")
+
+
+def direction(text: str, sentence: tuple[int, int], start: int, end: int) -> Direction | None:
+    """Past, future or unknown (None) for the date at ``[start, end)`` of the text."""
+    clauses = _clauses(text, sentence, start, end)
+    here = next((i for i, clause in enumerate(clauses) if clause[0] <= start < clause[1]), 0)
+    for distance in range(min(len(clauses), 4)):
+        for index in (here + distance, here - distance):
+            if not 0 <= index < len(clauses):
+                continue
+            clause = text[clauses[index][0] : clauses[index][1]]
+            if distance and _words()["subordinate"].match(clause):
+                continue  # "Am 1. September löst sie ihn ab, der die Stelle seit 2014 geführt hatte"
+            if found := _tense(clause):
+                return found
+    return None
+
+
+def _clauses(text: str, sentence: tuple[int, int], start: int, end: int) -> list[tuple[int, int]]:
+    """Spans between punctuation marks, at most 300 characters to either side of the date."""
+    first, last = max(sentence[0], start - 300), min(sentence[1], end + 300)
+    edges = [first, *(m.end() for m in CLAUSE_END.finditer(text, first, last) if not start <= m.start() < end), last]
+    return [(a, b) for a, b in zip(edges, edges[1:], strict=False) if a < b]
+
+
+def _tense(clause: str) -> Direction | None:
+    words = _words()
+    if regex.search(r"\b(?:worden|wurden?)\b", clause):
+        return "past"
+    if words["future"].search(clause) or INFINITIVE.search(clause):
+        return "future"
+    if words["past"].search(clause) or (words["auxiliaries"].search(clause) and PARTICIPLE.search(clause)):
+        return "past"
+    ignored = read_lexicon("dates")["tense"]["not_preterite"]
+    for match in PRETERITE.finditer(clause):
+        if match[0] not in ignored and not match[0].startswith("ge"):
+            return "past"
+    return None
+
+
+@cache
+def _words() -> dict[str, regex.Pattern[str]]:
+    tense: dict[str, Any] = read_lexicon("dates")["tense"]
+    return {
+        name: regex.compile(rf"(?<![\w-])(?i:{alternatives(tense[name])})(?!\w)")
+        for name in ("past", "future", "auxiliaries", "subordinate")
+    }

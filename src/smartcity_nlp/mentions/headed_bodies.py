@@ -1,0 +1,270 @@
+"""Bodies by the noun that heads their name: "der Hochschule für Technik und Kultur Leipzig", "Magistrats der Stadt Fulda".
+
+Each head of ``organizations.toml`` says what may belong to its name: an adjective before it, a portfolio, a place, the
+municipality in the genitive, a name of its own.
+"""
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+import regex
+
+from smartcity_nlp import gazetteer
+from smartcity_nlp.annotate import Passage
+from smartcity_nlp.grammar.normal import adjective_stem, is_adjective, is_function_word, is_known_word, nominative
+from smartcity_nlp.lexicon import LexiconError, read_lexicon, read_words
+from smartcity_nlp.mentions.body_words import (
+    Found,
+    Word,
+    found,
+    is_brand_like,
+    is_capital,
+    is_inhabitant,
+    is_name_like,
+    is_place,
+    is_stop,
+    quoted_at,
+    words_of,
+)
+from smartcity_nlp.mentions.companies import name_end
+from smartcity_nlp.mentions.names import gender_of as first_name_gender
+from smartcity_nlp.mentions.portfolios import portfolio_end
+
+RANK = 45
+PARENTHESIS = regex.compile(r"\s*\((?P<inside>[\p{L}\p{N}@+.-]{2,10})\)")
+# "der Stadt Fulda", "des Landkreises Gießen", "der Hansestadt Rostock"
+OF_AREA = regex.compile(
+    r"\s+(?:der|des)\s+(?:(?:Großen\s+)?\p{L}*(?:[Ss]tadt|gemeinde|Gemeinde)|\p{L}*[Kk]reises|Amtes|Amts|Marktes|Region|Landes)\s+(?=\p{Lu})"
+)
+OF_COUNCIL = regex.compile(r"\s+(?:des\s+(?:Stadt|Gemeinde|Kreis|Markt)(?:rat|tag)e?s|der\s+(?:Stadtverordneten|Rats)versammlung)\b")
+SENTENCE_START = regex.compile(r"(?:^|[.!?:\n„«»\"“]\s*)$")
+PART_OF_AREA = regex.compile(r"(?:Ost|West|Nord|Süd|Mittel|Ober|Unter|Nieder|Vor)(?:west|ost)?(?=\p{Ll}{4})")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A noun that heads names of bodies; ``flags`` as described in ``organizations.toml``."""
+
+    noun: str
+    category: str
+    flags: str
+
+
+def find_bodies(passage: Passage) -> list[Found]:
+    """Municipal bodies, authorities, universities, associations, chambers, schools and their like."""
+    words = words_of(passage.text)
+    hits = []
+    for index, word in enumerate(words):
+        if not is_capital(word.text):
+            continue
+        hit = _headed(passage, words, index) or _acronym_headed(passage, words, index) or _school(passage, words, index)
+        if hit is not None:
+            hits.append(hit)
+    return hits
+
+
+def area_end(words: tuple[Word, ...], first: int, text: str) -> int | None:
+    """The index after a place of the register that starts at ``first``, the longest that fits: "Bad Steben"."""
+    for count in (4, 3, 2, 1):
+        last = first + count - 1
+        if last < len(words) and all(words[i].joined for i in range(first, last + 1)):
+            name = " ".join(text[words[first].start : words[last].end].split())
+            if is_capital(name) and gazetteer.keys_named(name) and words[last].text not in ("Am", "Im"):
+                return last + 1
+    return None
+
+
+@lru_cache(maxsize=4096)
+def head_of(word: str) -> Head | None:
+    """The head that a word is or ends with, in any case: "Umweltausschusses" → ausschuss."""
+    form = nominative(word).lower()
+    heads = _heads()
+    for cut in range(len(form)):
+        head = heads.get(form[cut:])
+        if head is not None and (cut == 0 or cut > 2):
+            return head
+    return None
+
+
+def _headed(passage: Passage, words: tuple[Word, ...], index: int) -> Found | None:
+    text, word = passage.text, words[index]
+    head = head_of(word.text)
+    if head is None or (text[word.end : word.end + 1] == "-"):
+        return None
+    if head.category == "council" and _is_person(words, index):
+        return None
+    first = _left(passage.text, words, index, head)
+    end, acronym, cut = _right(text, words, index, head)
+    has_complement = end > word.end
+    compound = "c" in head.flags and nominative(word.text).lower() != head.noun
+    if not (has_complement or compound or _adjective_counts(text, words, first, index, head) or "b" in head.flags):
+        return None
+    start = words[first].start
+    name = nominative(text[start : cut[0]] + text[cut[1] : end] if cut else text[start:end])
+    # "Bau- und Umweltsenat des Stadtrats" and "Bau- und Umweltsenat" are one
+    of_council = OF_COUNCIL.search(name)
+    key = name[: of_council.start()].lower() if of_council else None
+    return found(passage, start, end, f"body:{head.noun}", name, category=head.category, acronym=acronym, key=key, rank=RANK)
+
+
+def _is_person(words: tuple[Word, ...], index: int) -> bool:
+    """"Stadtrat Faber", "Erster Stadtrat Klaus Rau": a member, not the body."""
+    if index and words[index].joined and words[index - 1].text.startswith(("Erste", "Zweite", "Ehrenamtlich", "Parteilose")):
+        return True
+    if index + 1 >= len(words) or not words[index + 1].joined:
+        return False
+    following = words[index + 1].text
+    if not is_capital(following) or is_stop(following) or not nominative(words[index].text).lower().endswith(("rat", "beirat")):
+        return False
+    if gazetteer.keys_named(following):
+        after = words[index + 2] if index + 2 < len(words) else None
+        return after is not None and after.joined and is_capital(after.text) and not is_known_word(after.text)
+    before = words[index - 1].text if index and words[index].joined else ""
+    return not is_known_word(following) or not (is_function_word(before) or is_inhabitant(before))
+
+
+def _left(text: str, words: tuple[Word, ...], index: int, head: Head) -> int:
+    """The first word of the name: "Städte- und Gemeindetag", "Deutscher Städtetag", "SWN Stadtwerke", "Hofer Stadtrat"."""
+    first = index
+    while first > 1 and words[first].joined and words[first - 1].text in ("und", "&") and words[first - 2].text.endswith("-"):
+        first -= 2
+        while first > 0 and words[first - 1].text.endswith("-") and text[words[first - 1].end : words[first].start].strip() == ",":
+            first -= 1
+    while first > 0 and words[first].joined:
+        before = words[first - 1].text
+        takes_adjective = "a" in head.flags or "p" in head.flags
+        if takes_adjective and _is_name_adjective(before, words[first].text):
+            first -= 1
+        elif "o" in head.flags and is_inhabitant(before):
+            first -= 1
+            break
+        elif head.category == "utility" and before.isupper() and 1 < len(before) < 6:
+            first -= 1
+            break
+        else:
+            break
+    return first
+
+
+def _is_name_adjective(word: str, following: str) -> bool:
+    geographic = adjective_stem(word).lower() in _geography() or word.lower() in _geography()
+    return geographic or (is_capital(word) and is_adjective(word) and bool(following))
+
+
+def _adjective_counts(text: str, words: tuple[Word, ...], first: int, index: int, head: Head) -> bool:
+    """Whether what stands before the head makes a name: not a plain adjective that opens a sentence."""
+    if first == index or not ("a" in head.flags or "o" in head.flags):
+        return False
+    opener = words[first].text
+    if opener.endswith("-"):
+        return False
+    if adjective_stem(opener).lower() in _geography() or opener.lower() in _geography() or is_inhabitant(opener):
+        return True
+    return not SENTENCE_START.search(text[max(0, words[first].start - 3) : words[first].start])
+
+
+def _right(text: str, words: tuple[Word, ...], index: int, head: Head) -> tuple[int, str | None, tuple[int, int] | None]:
+    """The end of the name, an acronym inside it, and the span of that acronym's parentheses."""
+    end, following = words[index].end, index + 1
+    acronym, cut = None, None
+    if inside := PARENTHESIS.match(text, end):
+        if sum(letter.isupper() for letter in inside["inside"]) > 1:
+            behind = next((i for i in range(following, len(words)) if words[i].start >= inside.end()), len(words))
+            if behind < len(words) and text[inside.end() : words[behind].start].isspace():
+                stop = area_end(words, behind, text) or _region_end(words, behind, text)
+                if stop and "o" in head.flags:
+                    return words[stop - 1].end, inside["inside"], (inside.start(), inside.end())
+        return end, None, None
+    if "p" in head.flags and (stop := portfolio_end(text, words, following)):
+        end, following = words[stop - 1].end, stop
+    if "g" in head.flags and (council := OF_COUNCIL.match(text, end)):
+        return council.end(), None, None
+    if "g" in head.flags and (area := OF_AREA.match(text, end)):
+        at = next((i for i, word in enumerate(words) if word.start == area.end()), None)
+        stop = None if at is None else area_end(words, at, text) or at + 1
+        if stop:
+            return words[stop - 1].end, None, None
+    if following < len(words) and words[following].joined:
+        end = max(end, _name_after(text, words, following, head))
+    quoted = quoted_at(text, end)
+    if "n" in head.flags and quoted and quoted[0] - end <= 2 and is_capital(text[quoted[0] :]):
+        end = quoted[1] + 1
+    return end, acronym, cut
+
+
+def _name_after(text: str, words: tuple[Word, ...], following: int, head: Head) -> int:
+    """The end of a place or name after the head, 0 if there is none."""
+    stop = None
+    if "o" in head.flags:
+        stop = area_end(words, following, text)
+        if stop is None and head.category in ("chamber", "university", "utility", "administration", "bank"):
+            stop = _region_end(words, following, text)
+    if stop is None and "n" in head.flags:
+        stop = name_end(words, following) or area_end(words, following, text)
+    return words[stop - 1].end if stop else 0
+
+
+def _region_end(words: tuple[Word, ...], first: int, text: str) -> int | None:
+    """"Ostbrandenburg", "Rhein-Main", "Bodensee-Oberschwaben": a name that is in no dictionary and no register."""
+    word = words[first].text
+    if is_stop(word) or not is_capital(word) or is_inhabitant(word) or not words[first].joined and first == 0:
+        return None
+    parts = word.split("-")
+    hyphenated = len(parts) > 1 and all(is_capital(part) for part in parts) and any(gazetteer.keys_named(p) for p in parts)
+    part = PART_OF_AREA.match(word)  # "Ostbrandenburg", "Mittelhessen"
+    if hyphenated or (part and is_place(word[part.end() :].capitalize())):
+        return first + 1
+    if is_name_like(word) and not is_known_word(word) and len(word) > 5 and first_name_gender(word) is None:
+        return first + 1
+    return None
+
+
+def _acronym_headed(passage: Passage, words: tuple[Word, ...], index: int) -> Found | None:
+    """"HTWK Leipzig", "IHK Ostbrandenburg", "TU Kaiserslautern-Landau"."""
+    category = _acronym_heads().get(words[index].text)
+    if category is None or index + 1 >= len(words) or not words[index + 1].joined:
+        return None
+    end = area_end(words, index + 1, passage.text) or _region_end(words, index + 1, passage.text)
+    if end is None:
+        return None
+    span = (words[index].start, words[end - 1].end)
+    return found(passage, *span, "body:acronym", category=category, rank=RANK)
+
+
+def _school(passage: Passage, words: tuple[Word, ...], index: int) -> Found | None:
+    """"der Elbtalschule", "Otto-Hahn-Gymnasium": schools with a name of their own."""
+    lowered = words[index].text.lower().removesuffix("s")
+    for ending in ("schule", "gymnasium", "kolleg", "lyzeum"):
+        if lowered.endswith(ending):
+            kind = lowered.removesuffix(ending).rstrip("-")
+            proper = not is_known_word(kind.capitalize()) or first_name_gender(kind.capitalize()) is not None
+            named = "-" in words[index].text or (ending == "schule" and proper)
+            if len(kind) > 3 and named and not _is_kind(kind):
+                return found(passage, words[index].start, words[index].end, "body:school", category="school", rank=RANK)
+    return None
+
+
+def _is_kind(first_part: str) -> bool:
+    kinds = read_words("organizations", "school_kinds")
+    return first_part in kinds or first_part.rpartition("-")[2] in kinds or is_brand_like(first_part)
+
+
+@cache
+def _heads() -> dict[str, Head]:
+    heads = {}
+    for line in read_lexicon("organizations")["heads"]:
+        parts = line.rsplit(" ", 2)
+        if len(parts) != 3 or not set(parts[2]) <= set("apgonbsc"):
+            raise LexiconError("organizations", "heads", f"expected 'noun category flags', got {line!r}")
+        heads[parts[0]] = Head(*parts)
+    return heads
+
+
+@cache
+def _acronym_heads() -> dict[str, str]:
+    return dict(line.split() for line in read_lexicon("organizations")["acronym_heads"])
+
+
+@cache
+def _geography() -> frozenset[str]:
+    return read_words("ministries", "geography.adjectives")

@@ -1,0 +1,288 @@
+"""Sentences → reported speech: ``Cottbus habe profitiert, erinnerte Krahl.`` → indirect "Cottbus habe profitiert", "Krahl".
+
+A source and a full clause have to stand in one sentence: verb of saying ("…, so X", "X kündigt an, dass …"), "laut X",
+"X zufolge", "nach Angaben von X", "wie X mitteilt". Konjunktiv I in the sentence after continues the source. What names
+the source at the edge is cut off ("… , sagte X"); in the middle it stays, for a record is one piece of the text.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from smartcity_nlp.annotate import Passage
+from smartcity_nlp.lexicon import read_words
+from smartcity_nlp.mentions.speech import (
+    Source,
+    Word,
+    is_clause,
+    is_known,
+    is_noun,
+    read_according,
+    read_inversion,
+    read_name,
+    read_subject_first,
+    verb_forms,
+    words_in,
+    words_of,
+)
+from smartcity_nlp.types import QuoteMention
+
+LONGEST = 1500  # characters of a sentence that is read
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    start: int
+    end: int
+    source: Source | None
+    rule: str
+
+
+def find_indirect_quotes(
+    passage: Passage, masked: str, sentences: Sequence[Span], direct: Sequence[Span]
+) -> list[QuoteMention]:
+    """The reported clauses of a passage. ``masked`` is its text without quoted words, spans count from its start."""
+    records: list[QuoteMention] = []
+    carried: Source | None = None  # who is still speaking, with no name when a direct quotation says it
+    quotes = iter(direct)
+    quote = next(quotes, None)
+    for start, end in sentences:
+        inside = []
+        while quote and quote[0] < end:
+            inside.append(quote)
+            quote = next(quotes, None)
+        found = list(_in_sentence(masked, start, min(end, start + LONGEST), inside, carried))
+        records += [_record(passage, one) for one in found]
+        carried = _carry(masked, start, min(end, start + LONGEST), found, bool(inside), carried)
+    return records
+
+
+def _in_sentence(
+    masked: str, start: int, end: int, direct: Sequence[Span], carried: Source | None
+) -> Iterator[_Found]:
+    words = words_of(masked, start, end)
+    for part in _parts(words):
+        outside = [word for word in part if not any(a <= word.start < b for a, b in direct)]
+        if sum(word.text[0].isalnum() for word in outside) < 4:
+            continue
+        for rule in (_said_after, _said_before, _after_colon, _as_somebody_says, _according):
+            found = rule(part, outside)
+            if found:
+                yield found
+                break
+        else:
+            if carried and not direct and has_konjunktiv(part, weak=False):
+                yield _Found(part[0].start, _last(part).end, carried, "chain")
+
+
+def _carry(
+    masked: str, start: int, end: int, found: Sequence[_Found], quoted: bool, carried: Source | None
+) -> Source | None:
+    """Who may still be speaking in the next sentence: the last source, or the subject of a verb of saying."""
+    if found:
+        source = found[-1].source
+        return Source("", "", source.start, source.end_of_name, source.end) if source else None
+    if quoted:
+        return Source("", "", None, None, end)
+    head = words_of(masked, start, end)
+    subject = read_subject_first(head)
+    if subject and subject.verb and subject.start is not None:
+        return Source("", "", subject.start, subject.end_of_name, subject.end)
+    return None
+
+
+# --- the patterns -----------------------------------------------------------------------------------------------------
+
+
+def _said_after(words: Sequence[Word], outside: Sequence[Word]) -> _Found | None:
+    """"Man arbeite zusammen, so Asmussen" · "Das Netz, sagte X, sei fertig" · "…, teilte X am Mittwoch mit"."""
+    for comma, word in enumerate(words):
+        if word.text not in ",–" or comma < 1 or words[comma - 1] not in outside and words[comma - 1].text not in ".!?":
+            continue
+        source = read_inversion(words, comma + 1)
+        if source is None or source.start is None or not is_known(source):
+            continue
+        close = next((i for i in range(comma + 1, len(words)) if words[i].start >= source.end and words[i].text in ",–"), None)
+        before = [w for w in words[:comma] if w in outside]
+        after = list(words[close + 1 :]) if close else []
+        reported = has_konjunktiv(before) or has_konjunktiv(after, weak=False)
+        if not reported and not _is_main_clause(before):
+            continue
+        if len(before) < 3 and not has_konjunktiv(after, weak=False):
+            continue
+        end = _last(words).end if len(after) > 2 and _goes_on(before, after, source) else words[comma - 1].end
+        return _Found(words[0].start, end, source, "verb-last")
+    return None
+
+
+def _goes_on(before: Sequence[Word], after: Sequence[Word], source: Source) -> bool:
+    """"Das Netz, sagte X, sei fertig" goes on; "…, warnt X, Referent beim Städtetag" and "…, sagte X, als er kam" do not."""
+    if has_konjunktiv(after, weak=False) or not (has_konjunktiv(before) or _is_main_clause(before)):
+        return True
+    first = after[0].lower
+    return source.cue == "so" and (first in ("aber", "doch", "sondern") or first in words_in("prepositions") | words_in("adverbs"))
+
+
+def _said_before(words: Sequence[Word], outside: Sequence[Word]) -> _Found | None:
+    """"X kündigte an, dass der Wettbewerb … ausgeschrieben werde" · "Sie betonte, die Stadt sei bereit"."""
+    for comma in range(1, len(words) - 3):
+        if words[comma].text != ",":
+            continue
+        following = words[comma + 1]
+        source = read_subject_first(words[:comma])
+        if source is None or source.start is None or not source.verb or source.verb in read_words("speech", "classes.demand"):
+            continue
+        if following.lower in ("dass", "daß"):
+            return _Found(words[comma + 2].start, _last(words).end, source, "dass")
+        opening = words[comma + 1 : comma + 14]
+        if following.lower not in _no_opening() and _konjunktiv_second(opening):
+            return _Found(following.start, _last(words).end, source, "verb-second")
+    return None
+
+
+def _after_colon(words: Sequence[Word], outside: Sequence[Word]) -> _Found | None:
+    """"… dementierte die Stadt: Sie trete nicht zurück"."""
+    colon = next((i for i, word in enumerate(words) if word.text == ":"), None)
+    if not colon or colon + 3 >= len(words):
+        return None
+    source = read_subject_first(words[:colon])
+    if source is None or source.start is None or not has_konjunktiv(words[colon + 1 :], weak=False):
+        return None
+    return _Found(words[colon + 1].start, _last(words).end, source, "colon")
+
+
+def _as_somebody_says(words: Sequence[Word], outside: Sequence[Word]) -> _Found | None:
+    """"Wie das Ministerium mitteilt, ist die Runde angelaufen" · "Husum landete auf Platz 2, wie der Verein mitteilt"."""
+    for at, word in enumerate(words):
+        if word.lower != "wie" or not (at == 0 or words[at - 1].text in ",–"):
+            continue
+        begin = at + 1
+        while begin < len(words) and words[begin].lower in words_in("adverbs") | {"es"}:
+            begin += 1
+        end = read_name(words, begin)
+        close = next((i for i in range(at, len(words)) if words[i].text in ",–"), len(words))
+        verb = next((w for w in words[end or close : close] if _says_last(w)), None)
+        if end is None or verb is None:
+            continue
+        source = Source(f"wie {verb.text}", "", words[begin].start, words[end - 1].end, verb.end)
+        clause = words[close + 1 :] if at == 0 else words[: at - 1]
+        if is_clause(clause) or len(clause) > 3:
+            until = _last(words).end if at == 0 or close + 2 < len(words) else clause[-1].end
+            return _Found(clause[0].start, until, source, "wie")
+    return None
+
+
+def _according(words: Sequence[Word], outside: Sequence[Word]) -> _Found | None:
+    """"Laut Rehbein soll …" · "… nach Angaben der Stadt …" · "Dem Landrat zufolge …" · "… nach seinen Worten …"."""
+    for at, word in enumerate(words):
+        source = None
+        begin = at
+        if word.lower in ("laut", "nach"):
+            source = read_according(words, at)
+        elif word.lower == "zufolge":
+            begin, source = _name_before(words, at)
+        if source is None:
+            continue
+        opening = next((i for i in range(begin, 0, -1) if words[i - 1].text == ":"), 0)
+        rest = _after_brackets([w for w in words[at + 1 :] if w.start >= source.end])
+        if rest:
+            start = rest[0].start if begin == opening else words[opening].start
+            return _Found(start, _last(words).end, source, "according")
+    return None
+
+
+def _after_brackets(words: Sequence[Word]) -> Sequence[Word]:
+    """"Nach Angaben des Ministeriums [(SMWA)] soll …"."""
+    if words and words[0].text == "(":
+        return words[next((i + 1 for i, word in enumerate(words) if word.text == ")"), 1) :]
+    return words[1:] if words and words[0].text == "," else words
+
+
+def _name_before(words: Sequence[Word], at: int) -> tuple[int, Source | None]:
+    for begin in range(max(0, at - 9), at):
+        if read_name(words, begin, oblique=True) == at and not any(is_noun(w, "paper") for w in words[begin:at]):
+            return begin, Source("zufolge", "", words[begin].start, words[at - 1].end, words[at].end)
+    return at, None
+
+
+# --- help -------------------------------------------------------------------------------------------------------------
+
+
+def has_konjunktiv(words: Sequence[Word], *, weak: bool = True) -> bool:
+    """A form that reports: "sei", "habe", "koste"; ``weak`` also takes "könnte", "hätten", which need not report."""
+    return any(word.text in _konjunktiv() or (weak and word.text in _konjunktiv_two()) for word in words)
+
+
+def _konjunktiv_second(words: Sequence[Word]) -> bool:
+    """The form stands in the clause, not at its end, where a subordinate clause has it."""
+    for i, word in enumerate(words):
+        if word.text in ",;:":
+            return False
+        if word.text in _konjunktiv() or word.text in _konjunktiv_two():
+            return i > 0 and i + 1 < len(words) and words[i + 1].text not in ",.;:"
+    return False
+
+
+def _is_main_clause(words: Sequence[Word]) -> bool:
+    """"Das Netz ist fertig" – not "Wenn das gelingt", nor the bare subject before a relative clause."""
+    if not words or words[0].lower in words_in("subordinators"):
+        return False
+    comma = next((i for i, word in enumerate(words) if word.text == ","), len(words))
+    return is_clause(words[:comma])
+
+
+def _says_last(word: Word) -> bool:
+    forms = verb_forms()
+    return word.text in forms.final or word.text in forms.participles
+
+
+def _parts(words: Sequence[Word]) -> Iterator[list[Word]]:
+    part: list[Word] = []
+    for word in words:
+        if word.text == ";":
+            if part:
+                yield part
+            part = []
+        else:
+            part.append(word)
+    if part:
+        yield part
+
+
+def _last(words: Sequence[Word]) -> Word:
+    """The last word before the full stop, and before the author's mark: "… nicht zurück[. (sib)]"."""
+    if len(words) > 4 and words[-1].text == ")" and words[-3].text == "(" and words[-2].text.islower():
+        words = words[:-3]
+    return next((word for word in reversed(words) if word.text not in ".,;:"), words[-1])
+
+
+def _record(passage: Passage, found: _Found) -> QuoteMention:
+    source = found.source
+    named = source if source and source.start is not None else None
+    base = passage.start
+    return QuoteMention(
+        start=base + found.start,
+        end=base + found.end,
+        text=passage.text[found.start : found.end],
+        mode="indirect",
+        cue=(source.cue or None) if source else None,
+        speaker_start=base + named.start if named and named.start is not None else None,
+        speaker_end=base + named.end_of_name if named and named.end_of_name is not None else None,
+        rule=f"indirect:{found.rule}",
+    )
+
+
+def _no_opening() -> frozenset[str]:
+    return words_in("subordinators") | words_in("coordinators") | {"sondern", "aber", "doch", "denn"}
+
+
+@cache
+def _konjunktiv() -> frozenset[str]:
+    verbs = read_words("speech", "konjunktiv.verbs")
+    generated = {verb.removesuffix("n") for verb in verbs if verb.endswith("en")}
+    return (generated - read_words("speech", "konjunktiv.not_verbs")) | read_words("speech", "konjunktiv.sure")
+
+
+def _konjunktiv_two() -> frozenset[str]:
+    return read_words("speech", "konjunktiv.second")

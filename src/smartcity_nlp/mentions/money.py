@@ -1,0 +1,293 @@
+"""Passages → amounts of money: "rund 2,87 Millionen Euro" → 2870000 EUR, approximate, with role, scope and period.
+
+First every number of a passage is read (:class:`_Number`), with the currency that stands beside it. Then numbers that
+belong together are joined: lists share their currency and unit ("2,1 und 3,4 Millionen Euro"), ranges become one
+record ("35.000 bis 40.000 Euro"). What the words around an amount say is read in ``money_roles``.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+from typing import Any, Final
+
+import regex
+
+from smartcity_nlp.annotate import Passage
+from smartcity_nlp.lexicon import read_lexicon, read_words
+from smartcity_nlp.mentions.money_bounds import find_bound, find_per, find_scope
+from smartcity_nlp.mentions.money_roles import Hints, find_hints, find_role, settle_roles
+from smartcity_nlp.numbers import QUANTITY, SCALE, alternatives, parse_number
+from smartcity_nlp.types import Article, Money
+
+TITLES: Final = frozenset({"kicker", "headline", "subheading"})
+YEAR: Final = regex.compile(r"(?:19|20)[0-9]{2}")
+MOST_APART: Final = 1000  # "3 und 20.000 Euro" are no list of amounts
+CONTEXT: Final = 300  # characters of a sentence that are looked at on either side
+LONGEST_GAP: Final = 40  # characters between two numbers of one list
+
+# Between two numbers of a list or range: " bis ", " und je ", ", ", " beziehungsweise rund "
+GAP = regex.compile(
+    r"""\s* (?: (?P<range> bis (?:\s+(?:zu|maximal|höchstens|hin\s+zu))? | [–—-] )
+      | (?P<list> und | oder | bzw\. | beziehungsweise | sowie | respektive | auf | , (?:\s+(?:und|dann))? | / ) )
+    \s* (?: (?:rund|etwa|knapp|gut|circa|ca\.|je|jeweils|maximal|dann|zuletzt) \s+ ){0,2}""",
+    regex.VERBOSE,
+)
+BETWEEN = regex.compile(r"(?i:\bzwischen\s+(?:rund\s+|etwa\s+|knapp\s+|gut\s+)?)$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """A number of a passage, offsets within it; ``scale`` is 1 where no "Millionen" stands beside it."""
+
+    start: int
+    end: int
+    value: Decimal
+    scale: Decimal
+    currency: str | None
+    factor: Decimal
+    plain: bool  # could be a year: four bare digits
+    leads: bool  # the currency stands before it
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """An amount within a passage: offsets, lowest and highest value in whole currency units."""
+
+    start: int
+    end: int
+    low: Decimal | None
+    high: Decimal | None
+    currency: str
+    rule: str
+
+
+def find_money(passages: Sequence[Passage], article: Article) -> tuple[Money, ...]:
+    """Every amount of the article, sorted by place. Roles that only another mention tells are filled in last."""
+    found: list[Money] = []
+    titles: set[int] = set()
+    for passage in passages:
+        amounts = _amounts(passage)
+        if amounts and passage.kind in TITLES:
+            titles.update(range(len(found), len(found) + len(amounts)))
+        hints = find_hints(passage.text) if amounts else None
+        found.extend(_record(passage, amount, hints) for amount in amounts if hints is not None)
+    return settle_roles(found, frozenset(titles))
+
+
+def _record(passage: Passage, amount: Amount, hints: Hints) -> Money:
+    """The record of an amount: its value with bound, scope, period and role."""
+    text, (start, end) = passage.text, _context(passage, amount)
+    before, after = text[start : amount.start], text[amount.end : end]
+    bound = find_bound(before, after, amount.low, amount.high)
+    per = find_per(before, after)
+    return Money(
+        start=passage.start + amount.start,
+        end=passage.start + amount.end,
+        text=text[amount.start : amount.end],
+        amount_min=None if bound == "at_most" else amount.low,
+        amount_max=None if bound == "at_least" else amount.high,
+        currency=amount.currency,
+        bound=bound,
+        scope=find_scope(before, after, text[start:end]),
+        role=find_role(text, hints, (amount.start, amount.end), (start, end), bound, per),
+        per=per,
+        rule=f"money.{amount.rule}",
+    )
+
+
+def _context(passage: Passage, amount: Amount) -> tuple[int, int]:
+    """The sentence around an amount, at most ``CONTEXT`` characters to either side."""
+    start, end = sentence_at(passage, amount.start)
+    return max(start, amount.start - CONTEXT), max(amount.end, min(end, amount.end + CONTEXT))
+
+
+def _amounts(passage: Passage) -> list[Amount]:
+    """The amounts of one passage, without overlaps."""
+    text = passage.text
+    if not _patterns()["cue"].search(text):
+        return []
+    numbers = list(_numbers(text))
+    amounts = [amount for chain in _chains(text, numbers) for amount in _join(passage, chain)]
+    taken = [(amount.start, amount.end) for amount in amounts]
+    amounts += [a for a in _vague(text) if not any(a.start < end and start < a.end for start, end in taken)]
+    return sorted(amounts, key=lambda amount: amount.start)
+
+
+def _numbers(text: str) -> Iterator[_Number]:
+    """Every number with its currency, if one stands beside it."""
+    for match in _patterns()["number"].finditer(text):
+        quantity = match["quantity"]
+        value = parse_number(quantity)
+        if value is None or (match["before"] and _patterns()["scale_end"].search(text[max(0, match.start() - 12) : match.start()])):
+            continue
+        scaled = _patterns()["scale_end"].search(quantity)
+        scale = parse_number("1 " + scaled["scale"]) if scaled else None
+        end = match.end("quantity")
+        if match["after"] is None and match["before"] is None and match["head"] is None:
+            yield _Number(match.start(), end, value, scale or Decimal(1), None, Decimal(1), _is_year(quantity), False)
+            continue
+        if match["thing"] is not None:
+            continue
+        currency, factor = _currency(match["after"], match["before"])
+        if match["cents"]:
+            value += Decimal(match["cents"]) / 100
+        end = match.end("cent_word") if match["cents"] else max(end, match.end("after"))
+        yield _Number(match.start(), end, value, scale or Decimal(1), currency, factor, False, bool(match["before"]))
+
+
+def _is_year(quantity: str) -> bool:
+    return YEAR.fullmatch(quantity) is not None
+
+
+def _currency(after: str | None, before: str | None) -> tuple[str, Decimal]:
+    """The ISO code and the factor of a currency's words; Euro for "50-Millionen-Programm", where none stands."""
+    lexicon = read_lexicon("money")
+    if after:
+        words = regex.sub(r"\s+", " ", after)
+        if words in lexicon["fraction"]:
+            code, factor = lexicon["fraction"][words]
+            return code, Decimal(factor)
+        return lexicon["currency"][words], Decimal(1)
+    return (lexicon["currency_before"][before] if before else "EUR"), Decimal(1)
+
+
+def _chains(text: str, numbers: list[_Number]) -> Iterator[list[_Number]]:
+    """Runs of numbers with only "und", "bis", "," … between them."""
+    chain: list[_Number] = []
+    for number in numbers:
+        if chain and not _linked(text, chain[-1], number):
+            yield chain
+            chain = []
+        chain.append(number)
+    if chain:
+        yield chain
+
+
+def _linked(text: str, left: _Number, right: _Number) -> bool:
+    gap = text[left.end : right.start]
+    return len(gap) <= LONGEST_GAP and GAP.fullmatch(gap) is not None
+
+
+def _join(passage: Passage, chain: list[_Number]) -> Iterator[Amount]:
+    """The amounts of one chain: currency and unit shared, ranges made one."""
+    text = passage.text
+    shared = _share(text, chain)
+    index = 0
+    while index < len(shared):
+        left = shared[index]
+        right = shared[index + 1] if index + 1 < len(shared) else None
+        if right is not None and left.currency and right.currency == left.currency and _is_range(text, left, right):
+            low, high = left.value * left.factor, right.value * right.factor
+            yield Amount(left.start, right.end, low, high, left.currency, "range")
+            index += 2
+            continue
+        if left.currency or _is_bare_money(passage, left):
+            value = left.value * left.factor
+            yield Amount(left.start, left.end, value, value, left.currency or "EUR", "amount" if left.currency else "bare")
+        index += 1
+
+
+def _share(text: str, chain: list[_Number]) -> list[_Number]:
+    """Currency and unit passed on: "15.000, 10.000 und 5.000 Euro", "3 bis 5 Millionen Euro", "€ 5 bis 10"."""
+    shared = list(chain)
+    for index in range(len(shared) - 2, -1, -1):
+        left, right = shared[index], shared[index + 1]
+        if left.currency is None and right.currency is not None and not right.leads and not left.plain:
+            if right.value > left.value * MOST_APART * right.scale or _is_counted(text, left.start):
+                continue
+            scale = right.scale if left.scale == 1 and left.value < 1000 and right.scale > 1 else Decimal(1)
+            shared[index] = replace(left, currency=right.currency, factor=right.factor, value=left.value * scale, scale=left.scale * scale)
+    for index in range(1, len(shared)):
+        left, right = shared[index - 1], shared[index]
+        gap = GAP.fullmatch(text[left.end : right.start])
+        if left.leads and right.currency is None and gap is not None and gap["range"]:
+            shared[index] = replace(right, currency=left.currency, factor=left.factor, leads=True)
+    return shared
+
+
+def _is_counted(text: str, start: int) -> bool:
+    """ "Rang zwei und 2.000 Euro": the number belongs to the noun before it."""
+    return _patterns()["counter"].search(text[max(0, start - LONGEST_GAP) : start]) is not None
+
+
+def _is_range(text: str, left: _Number, right: _Number) -> bool:
+    gap = GAP.fullmatch(text[left.end : right.start])
+    if gap is None or left.value * left.factor >= right.value * right.factor:
+        return False
+    between = BETWEEN.search(text[max(0, left.start - 30) : left.start]) is not None
+    return gap["range"] is not None or (between and gap["list"] == "und")
+
+
+def _is_bare_money(passage: Passage, number: _Number) -> bool:
+    """ "… mit bis zu 2,5 Millionen": money where its sentence names a currency and no noun says what else is counted.
+
+    In a headline ("Eine Million für die Umsetzung") the words after it decide.
+    """
+    if number.scale < 1_000_000:
+        return False
+    after = passage.text[number.end : number.end + 30]
+    if regex.match(r"\s+(?:\p{Lu}|\p{Ll}+(?:e|en|er|es)\s+\p{Lu}|[0-9])", after) and not regex.match(r"\s+(?:für|an|aus|vom|zum|zur)\s", after):
+        return False
+    if passage.kind in TITLES:
+        return _patterns()["headline_after"].match(after) is not None
+    start, end = sentence_at(passage, number.start)
+    return _patterns()["currency"].search(passage.text[start:end]) is not None
+
+
+def sentence_at(passage: Passage, offset: int) -> tuple[int, int]:
+    """The sentence around a local offset, as local offsets; the whole passage where there is none."""
+    index = bisect_right(passage.sentences, offset + passage.start, key=lambda span: span[0]) - 1
+    if index < 0 or passage.sentences[index][1] <= offset + passage.start:
+        return 0, len(passage.text)
+    start, end = passage.sentences[index]
+    return start - passage.start, end - passage.start
+
+
+def _vague(text: str) -> Iterator[Amount]:
+    """ "Millionenförderung", "zweistelliger Millionenbetrag", "mehrere Millionen Euro": a floor, no ceiling."""
+    lexicon = read_lexicon("money")["vague"]
+    for match in _patterns()["vague"].finditer(text):
+        if match["many"]:
+            floor = Decimal(lexicon["many"][regex.sub(r"\s+", " ", match["many"])])
+            currency = _currency(match["after"], None)[0]
+        else:
+            digits = match["digits"].lower() if match["digits"] else "einstellig"
+            floor = Decimal(lexicon["base"][match["base"]]) * Decimal(lexicon["digits"][digits])
+            currency = "EUR"
+        yield Amount(match.start(), match.end(), floor, None, currency, "vague")
+
+
+@cache
+def _patterns() -> dict[str, regex.Pattern[str]]:
+    """The patterns that need the lexicon, compiled once."""
+    lexicon: dict[str, Any] = read_lexicon("money")
+    words = [*lexicon["currency"], *lexicon["fraction"]]
+    after = rf"{alternatives(words)}(?![\w$€])"
+    before = rf"{alternatives(lexicon['currency_before'])}"
+    things = rf"-(?:{alternatives(read_words('money', 'compound.things'))})(?!\w)"
+    heads = rf"{alternatives(read_words('money', 'compound.heads'))}"
+    vague = lexicon["vague"]
+    number = rf"""
+        (?<![\w+]) (?<![0-9][.,:/]) (?: (?P<before>{before}) \s? )?
+        (?P<quantity>{QUANTITY})
+        (?: ,(?:--?|–|—) )?
+        (?: (?: \s? | - ) (?P<after>{after}) (?P<thing>{things})?
+            (?: \s+ (?:und\s+)? (?P<cents>[0-9]{{1,2}}) \s+ (?P<cent_word>Cents?|Rappen) (?!\w) )?
+          | (?<=illionen|illiarden|illion|illiarde) - (?P<head>(?:\w{{2,20}}-?)?(?i:{heads})) (?!\w)
+        )?"""
+    return {
+        "number": regex.compile(number, regex.VERBOSE),
+        "currency": regex.compile(rf"(?<!\w){after}|(?<!\w){before}(?=\s?[0-9])"),
+        "cue": regex.compile(rf"(?<![^\W\d_]){after}|{before}\s?[0-9]|(?:[Mm]illi(?:on|arde)|Mio|Mrd|Mill\.)"),
+        "scale_end": regex.compile(rf"(?P<scale>{SCALE}|(?<=\w)(?:million|milliarde))\s*$", regex.VERBOSE),
+        "headline_after": regex.compile(rf"\s+{alternatives(read_words('money', 'bare.headline_after'))}(?!\w)|\s*$"),
+        "counter": regex.compile(rf"(?<!\w){alternatives(read_words('money', 'bare.counters'))}\s+$"),
+        "vague": regex.compile(
+            rf"""(?<!\w)(?: (?P<many>{alternatives(vague["many"])}) \s+ (?:von\s+)? (?P<after>{after})
+              | (?: (?P<digits>(?i:{alternatives(vague["digits"])}))e[nrms]? \s+ )?
+                (?P<base>{alternatives(vague["base"])}){alternatives(vague["heads"])}(?:s|n|en)?(?!\w) )""",
+            regex.VERBOSE,
+        ),
+    }

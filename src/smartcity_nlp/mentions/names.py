@@ -1,0 +1,200 @@
+"""Words → names of people: "Dr. Eva-Maria von der Heide" → given "Eva-Maria", surname "von der Heide", titles ("Dr.",).
+
+A first name of the list opens a name; where the sentence says that a person must stand here (after an office, before
+"(SPD)"), any capitalised word does that is no noun. The list is ``first_names.txt.xz`` with ``people.toml``.
+"""
+
+import lzma
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from smartcity_nlp.lexicon import LexiconError
+from smartcity_nlp.mentions.offices import lookup
+from smartcity_nlp.mentions.people_words import Word, Words, is_cue, is_never_name, read_words_cached
+from smartcity_nlp.types import Gender
+
+MOST_GIVEN_NAMES = 4
+MOST_PARTICLES = 3
+FOREIGN = frozenset("ąćęłńśźżçğışěščřžýůőűăâîșțåøæãõñáéíóúàèìòùêôûëïÿđ")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """A name in the text: words ``[first, last]`` without titles before it, which start at word ``title_first``."""
+
+    title_first: int
+    first: int
+    last: int
+    end: int  # the last word of all, with "MdL" behind the surname
+    given: str | None
+    surname: str
+    titles: tuple[str, ...]
+    gender: Gender | None
+    known: bool  # the first name is of the list, or a title stands before
+
+    @property
+    def full(self) -> str:
+        """First name and surname, or the surname alone."""
+        return f"{self.given} {self.surname}" if self.given else self.surname
+
+
+def read_name(words: Words, index: int, *, trusted: bool = False) -> Name | None:
+    """The name that starts at a word, titles included. ``trusted``: an office or the like says that it is a person."""
+    titles, first = _read_titles(words, index)
+    trusted = trusted or bool(titles)
+    given, position = _read_given(words, first, trusted=trusted)
+    if not given and not titles:
+        return None
+    known = bool(given) and (gender_of(given[0]) is not None or words.at(first).kind == "initial")
+    surname_end = _read_surname(words, position, trusted=trusted, foreign=given)
+    if surname_end is None:
+        return None
+    if words.at(first).kind == "initial" and not trusted and not _stands_as_credit(words, first, surname_end):
+        return None
+    surname = " ".join(word.text for word in words[position : surname_end + 1])
+    last, after = _read_suffix_titles(words, surname_end)
+    if _is_body(words, index, last):
+        return None
+    gender = next((sign for name in given if (sign := gender_of(name)) in ("female", "male")), None)
+    return Name(
+        title_first=index, first=first, last=surname_end, end=last, given=" ".join(given) or None, surname=surname,
+        titles=(*titles, *after), gender=gender if gender in ("female", "male") else None,  # type: ignore[arg-type]
+        known=known or bool(titles),
+    )  # fmt: skip
+
+
+def _read_titles(words: Words, index: int) -> tuple[tuple[str, ...], int]:
+    titles: list[str] = []
+    while words.at(index).kind == "title":
+        titles.append(words.at(index).text)
+        index += 1
+    return tuple(titles), index
+
+
+def _read_given(words: Words, index: int, *, trusted: bool) -> tuple[list[str], int]:
+    """First names and initials; the last capitalised word is left for the surname."""
+    given: list[str] = []
+    while len(given) < MOST_GIVEN_NAMES:
+        word, following = words.at(index), words.at(index + 1)
+        if not (_opens_surname(words, index + 1) or following.kind == "initial"):
+            break
+        if word.kind != "initial" and not (is_first_name(word) or (trusted and not given and can_be_name(word))):
+            break
+        given.append(word.text)
+        index += 1
+    return given, index
+
+
+def _opens_surname(words: Words, index: int) -> bool:
+    word = words.at(index)
+    return can_be_name(word) or (_is_particle(word) and _read_particles(words, index) is not None)
+
+
+def _is_particle(word: Word) -> bool:
+    return word.kind == "word" and (is_cue("particles", word.text) or is_cue("strict_particles", word.text))
+
+
+def _read_particles(words: Words, index: int) -> int | None:
+    """The index after "von der", "de la", "El"; None when no name follows ("Anna und die Stadt")."""
+    for count in range(MOST_PARTICLES + 1):
+        word = words.at(index + count)
+        inner = count > 0 and is_cue("inner_particles", word.text)
+        if not (inner or _is_particle(word) or is_cue("capital_particles", word.text)):
+            return index + count if can_be_name(word) else None
+    return None
+
+
+def _read_surname(words: Words, index: int, *, trusted: bool, foreign: list[str]) -> int | None:
+    """The index of the last word of the surname."""
+    if _is_particle(words.at(index)) or is_cue("capital_particles", words.at(index).text):
+        strict = is_cue("strict_particles", words.at(index).text)
+        after = None if strict and not trusted else _read_particles(words, index)
+        if after is not None:
+            return after
+        return None if _is_particle(words.at(index)) or not can_be_name(words.at(index)) else index
+    if not can_be_name(words.at(index)):
+        return None
+    # "Sibel Yiğit Çelik", "Ana Muñoz García": a second surname only in an alphabet that is not German
+    following = words.at(index + 1)
+    if is_cue("romance_particles", following.text) and can_be_name(words.at(index + 2)):
+        return index + 2  # "Maria Lopes da Silva"
+    if can_be_name(following) and not FOREIGN.isdisjoint(following.lower):
+        return index + 1
+    return index
+
+
+def _stands_as_credit(words: Words, first: int, last: int) -> bool:
+    """ "DatenKommune Saar/B. Lauer", "Foto: M. Klein": an initial alone needs such a place."""
+    return words.at(first - 1).text in {"/", ":", "©", "(", ","} or words.at(last + 1).text == "("
+
+
+def _read_suffix_titles(words: Words, last: int) -> tuple[int, tuple[str, ...]]:
+    following = words.at(last + 1)
+    if following.text in {",", "("} and is_cue("suffix_titles", words.at(last + 2).text):
+        return last + 2, (words.at(last + 2).text,)
+    if is_cue("suffix_titles", following.text):
+        return last + 1, (following.text,)
+    return last, ()
+
+
+def _is_body(words: Words, first: int, last: int) -> bool:
+    """ "Robert Bosch GmbH", "die Firma Otto Kern", "Anne Frank Schule", "Max-Planck"-compounds."""
+    following, before = words.at(last + 1), words.at(first - 1)
+    if is_cue("words.body_words", following.text) or following.text == "&" or following.text.startswith(("-", "&")):
+        return True
+    if following.capital and following.kind == "word" and is_cue("words.body_words", words.at(last + 2).text):
+        return not can_be_name(following) or lookup(following.text) is None
+    return is_cue("words.body_leads", before.text) or (before.text in {"&", "+"})
+
+
+def can_be_name(word: Word) -> bool:
+    """Whether a word can stand in a name: capitalised, no frequent noun, no office, no "GmbH"."""
+    if word.kind != "word" or not word.capital or len(word.text) < 2 or word.text.endswith("-"):
+        return False
+    return not (is_never_name(word.text) or is_cue("words.body_words", word.text) or is_office_word(word.text))
+
+
+@cache
+def is_office_word(text: str) -> bool:
+    """Whether a word or the last part of a compound is an office: "Landrätin", "NRW-Ministerin"."""
+    head = text.rpartition("-")[2]
+    return lookup(head[:1].upper() + head[1:]) is not None and head not in read_words_cached("office_surnames")
+
+
+def is_first_name(word: Word) -> bool:
+    """Whether a word stands in the list of first names."""
+    return word.kind == "word" and word.capital and gender_of(word.text) is not None
+
+
+@cache
+def gender_of(name: str) -> Gender | str | None:
+    """The gender of a first name: female, male, "unknown" for one of both, None for a word that is no first name.
+
+    "Eva-Maria" goes by its parts, the first one decides.
+    """
+    names = _first_names()
+    sign = names.get(name)
+    if sign is None and "-" in name:
+        signs = [names.get(part) for part in name.split("-")]
+        sign = signs[0] if all(signs) else None
+    return {"f": "female", "m": "male", "u": "unknown"}[sign] if sign else None
+
+
+@cache
+def _first_names() -> dict[str, str]:
+    path = resources.files("smartcity_nlp") / "lexicons" / "first_names.txt.xz"
+    try:
+        lines = lzma.decompress(path.read_bytes()).decode("utf-8").splitlines()
+    except (OSError, lzma.LZMAError, UnicodeDecodeError) as error:
+        raise LexiconError("first_names", "(file)", str(error)) from None
+    female, male = (read_words_cached(f"more_first_names.{gender}") for gender in ("female", "male"))
+    names = dict.fromkeys(male - female, "m") | dict.fromkeys(female - male, "f") | dict.fromkeys(female & male, "u")
+    for line in lines:
+        name, _, sign = line.partition(" ")
+        if sign not in {"f", "m", "u"}:
+            raise LexiconError("first_names", name, f"expected f, m or u, got {sign!r}")
+        names[name] = sign
+    for word in read_words_cached("words.not_first_names"):
+        names.pop(word, None)
+    return names

@@ -1,0 +1,57 @@
+"""Article → mentions of bodies: "beim Interkommunalen Netzwerk Digitale Orte (INDO)" → Interkommunales Netzwerk …, INDO.
+
+Each finder proposes names of one passage; the longest of overlapping ones stays. What the article introduces (acronyms
+in parentheses, full names) is then found again in all its passages, as acronym, short form or generic noun.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from smartcity_nlp.annotate import Passage
+from smartcity_nlp.mentions.body_aliases import find_aliases, find_generics, with_acronyms
+from smartcity_nlp.mentions.headed_bodies import find_bodies
+from smartcity_nlp.mentions.body_words import Found
+from smartcity_nlp.mentions.companies import find_companies
+from smartcity_nlp.mentions.known_bodies import find_known_bodies
+from smartcity_nlp.mentions.ministries import find_ministries, with_shared_keys
+from smartcity_nlp.types import Article, OrganizationMention
+
+
+def find_organizations(passages: Iterable[Passage], article: Article) -> tuple[OrganizationMention, ...]:
+    """Every mention of an organisation in the article, in the order of the text, none overlapping another."""
+    passages = tuple(passages)
+    article_text = "\n".join(passage.text for passage in passages)
+    proposals: list[Found] = []
+    for passage in passages:
+        proposals += find_ministries(passage)
+        proposals += find_bodies(passage)
+        proposals += find_companies(passage)
+        proposals += find_known_bodies(passage, article_text)
+    names = with_acronyms(with_shared_keys(longest(proposals)), passages)
+    names = _with_keys(names)
+    names = longest([*names, *find_aliases(names, passages)])
+    names = longest([*names, *find_generics(names, passages)])
+    return tuple(_mention(hit) for hit in sorted(names, key=lambda hit: (hit.start, hit.end)))
+
+
+def longest(proposals: Iterable[Found]) -> list[Found]:
+    """The proposals without those that overlap a longer one; of equally long ones the higher rank stays."""
+    kept: list[Found] = []
+    taken: set[int] = set()
+    for hit in sorted(proposals, key=lambda hit: (hit.start - hit.end, -hit.rank, hit.start)):
+        if taken.isdisjoint(range(hit.start, hit.end)) and hit.end > hit.start:
+            taken.update(range(hit.start, hit.end))
+            kept.append(hit)
+    return sorted(kept, key=lambda hit: hit.start)
+
+
+def _with_keys(names: Iterable[Found]) -> list[Found]:
+    """Every body gets a key, its name in lower case if it has no other, for its acronym and short forms to share."""
+    return [hit if hit.key else replace(hit, key=hit.name.lower()) for hit in names]
+
+
+def _mention(hit: Found) -> OrganizationMention:
+    return OrganizationMention(
+        start=hit.start, end=hit.end, text=hit.text, segment=hit.segment, rule=hit.rule, name=hit.name, form=hit.form,
+        category=hit.category, acronym=hit.acronym, key=hit.key,
+    )  # fmt: skip

@@ -1,0 +1,196 @@
+"""What stands around a name → whether it is a place: head nouns, prepositions, offices, names of people.
+
+``"Stadt Hof"`` → the head "Stadt"; ``"Hofs Oberbürgermeisterin"`` → an office behind; ``"Karl Hof"`` → a person.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+import regex
+
+from smartcity_nlp.gazetteer import Hit, area
+from smartcity_nlp.lexicon import read_lexicon, read_words
+from smartcity_nlp.mentions.names import gender_of
+
+REACH = 80  # characters to look back: enough for two long words
+LARGE = 15_000  # inhabitants from which an adjective counts without other evidence
+HeadKind = Literal["municipality", "district", "state", "union", "quarter"]
+Verdict = Literal["sure", "weak", "no"]
+
+LAST_WORDS = regex.compile(r"(?:(?P<second>\S+)\s+)?(?P<first>\S+)\s+$")
+NEXT_WORD = regex.compile(r"\s+[„“»«\"'(]?(?P<word>[\p{L}-]+)")
+# "Saarbrücken (dpa/lrs) -", "Eberswalde. Wer", "Kiel – Das", "Fulda, 24. April 2023"
+DATELINE = regex.compile(
+    r"""\s* (?: \((?P<agency>\p{L}+)[^)\n]{0,20}\) | \.\s+\p{Lu} | \s{2,}\p{Lu} | [-–—]\s+[„»\p{Lu}] | ,\s*(?:den\s+)?\d{1,2}\.\s*(?:\d|\p{Lu}) )""",
+    regex.VERBOSE,
+)
+COMPOUND_STADT = regex.compile(r"\p{Lu}[\p{Ll}-]{2,}stadt")  # "Kurstadt", "Klingenstadt"
+ADJECTIVAL = regex.compile(r"\p{Ll}+(?:er|es|em)")  # "starker Regen"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """The word before a name that says what it names; ``start`` None where it is no part of the name's words."""
+
+    kind: HeadKind
+    word: str
+    start: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """The neighbourhood of a hit."""
+
+    first: str  # the word before, "" at the start and after a bracket
+    second: str  # the word before that
+    following: str  # the word after
+    head: Head | None
+    dateline: bool
+    person: bool
+
+
+def context_of(plain: str, hit: Hit) -> Context:
+    """The words around a hit and what they say about it."""
+    before = plain[max(0, hit.start - REACH) : hit.start]
+    words = LAST_WORDS.search(before)
+    first = words["first"].lstrip("„“»«\"'(") if words else ""
+    second = (words["second"] or "") if words else ""
+    following = NEXT_WORD.match(plain, hit.end)
+    return Context(
+        first=first,
+        second=second,
+        following=following["word"] if following else "",
+        head=_head(first, second, hit.start - (len(before) - words.start("first"))) if words else None,
+        dateline=not before.strip() and _is_agency(DATELINE.match(plain, hit.end)),
+        person=_names_person(first, hit),
+    )
+
+
+def judge(hit: Hit, context: Context) -> Verdict:
+    """Whether a hit is a place by its own neighbourhood; the rest of the article can still save a ``weak`` one."""
+    grade = weakness(hit.term.name)
+    if hit.form == "adjective":
+        return _judge_adjective(hit, context, grade)
+    if context.head or context.dateline:
+        return "sure"
+    if context.person:
+        return "no"
+    if grade == "region":
+        return "sure" if context.first.lower() in _words("cue.before_region") else "weak"
+    if context.first in _words("cue.articles") and (hit.term.category == "municipality" or grade):
+        return "no"
+    if grade is None:
+        return "sure"
+    return _judge_weak(hit, context, grade)
+
+
+def _judge_weak(hit: Hit, context: Context, grade: str) -> Verdict:
+    preposition = context.first.lower()
+    pairs = (f"{preposition} {hit.term.name}", f"{context.second.lower()} {preposition}")
+    if not _words("cue.idioms").isdisjoint(pairs):
+        return "no"
+    if is_office(context.following) and _is_genitive(hit):
+        return "sure"
+    if preposition in _words("cue.of") and is_office(context.second):
+        return "sure"
+    if preposition in _prepositions()[grade]:
+        return "sure"
+    attributed = ADJECTIVAL.fullmatch(context.first) and context.first not in _words("cue.no_adjectives")
+    return "no" if grade != "person" and attributed else "weak"
+
+
+def _judge_adjective(hit: Hit, context: Context, grade: str | None) -> Verdict:
+    if context.following in _words("cue.streets") or context.person:
+        return "no"
+    if hit.term.category == "state" or hit.term.stem == "people" or is_office(context.following):
+        return "sure"
+    if grade or hit.form_text in _words("adjective.words"):
+        return "weak"
+    return "sure" if context.following[:1].isupper() and _is_large(hit) else "weak"
+
+
+def weakness(name: str) -> str | None:
+    """Why a name alone is no evidence: ``mass``, ``noun``, ``person``, ``region``; None for a name that stands alone."""
+    return _weak_names().get(name)
+
+
+def is_office(word: str) -> bool:
+    """Whether a word begins like an office or a body: "Oberbürgermeisterin", "Rathauses"."""
+    return word.startswith(_offices())
+
+
+def is_first_name(word: str) -> bool:
+    """Whether a word is a known first name (and no month)."""
+    return gender_of(word) is not None and word not in _words("cue.months")
+
+
+def _head(word: str, second: str, start: int) -> Head | None:
+    if not word[:1].isupper() or not word.isalpha():
+        return None
+    for kind, words in _heads().items():
+        if word in words:
+            # an attribute of its own makes it part of another name: "herzlich digitale Stadt Kaiserslautern"
+            outside = kind == "quarter" or second.lower().startswith(tuple(_words("head.not_after")))
+            return Head(kind=kind, word=word, start=None if outside else start)
+        if kind != "union" and word in _words(f"head.{kind}_plural"):
+            return Head(kind=kind, word=word, start=None)
+    if word in _words("head.foreign"):
+        return Head(kind="municipality", word=word, start=None)
+    if (COMPOUND_STADT.fullmatch(word) and word not in _words("generic.not_epithets")) or word == "Kreisstadt":
+        longer = len(second) + 1 if word == "Kreisstadt" and second in ("Große", "Großen", "Großer") else 0
+        return Head(kind="municipality", word=word, start=start - longer)
+    return None
+
+
+@cache
+def _heads() -> dict[HeadKind, frozenset[str]]:
+    kinds: tuple[HeadKind, ...] = ("municipality", "district", "state", "union", "quarter")
+    return {kind: _words(f"head.{kind}") for kind in kinds}
+
+
+def _names_person(first: str, hit: Hit) -> bool:
+    """Whether the word before makes the name a person's: "Dr. Singen", "Karl Hagen", "Ministerin Lambrecht"."""
+    word = first.rstrip(".")
+    if word in _words("cue.titles"):
+        return True
+    if word != first or not word[:1].isupper() or hit.form == "adjective":
+        return word == first and is_first_name(word)
+    return is_first_name(word) or word.endswith(tuple(_words("cue.person_offices")))
+
+
+def _is_genitive(hit: Hit) -> bool:
+    return len(hit.form_text) > len(hit.term.name) or hit.term.name.endswith(("s", "ß", "x", "z"))
+
+
+def _is_agency(match: regex.Match[str] | None) -> bool:
+    return match is not None and (match["agency"] is None or match["agency"] in _words("cue.agencies"))
+
+
+def _is_large(hit: Hit) -> bool:
+    found = area(hit.term.keys[0]) if hit.term.keys else None
+    return found is None or found.population >= LARGE
+
+
+@cache
+def _weak_names() -> dict[str, str]:
+    lexicon = read_lexicon("places")
+    names = dict.fromkeys(lexicon["region"]["weak"], "region")
+    for grade in ("person", "noun", "mass"):
+        names |= dict.fromkeys(lexicon["weak"][grade], grade)
+    return names
+
+
+@cache
+def _offices() -> tuple[str, ...]:
+    return tuple(read_words("places", "cue.offices"))
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return read_words("places", key)
+
+
+@cache
+def _prepositions() -> dict[str, frozenset[str]]:
+    return {grade: frozenset(words) for grade, words in read_lexicon("places")["cue"]["prepositions"].items()}

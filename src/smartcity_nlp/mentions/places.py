@@ -1,0 +1,193 @@
+"""Passages → places: municipalities, districts, states, countries, regions, quarters, and words that stand for them.
+
+``"Die Stadt Zwickau erhält Geld vom Freistaat Sachsen."`` → "Stadt Zwickau" (name "Zwickau", candidates 14524330, …)
+and "Freistaat Sachsen" (name "Sachsen", candidate 14). Names of the register come from one pass of the gazetteer; a
+name that is also a word or a surname ("Essen", "Hof", "Hagen") counts only where something says that it is a place.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import regex
+
+from smartcity_nlp.annotate import Passage
+from smartcity_nlp.gazetteer import Hit, area, keys_named, scan
+from smartcity_nlp.lexicon import read_lexicon
+from smartcity_nlp.mentions.place_cues import Context, Verdict, context_of, judge, weakness
+from smartcity_nlp.mentions.place_words import find_generic, find_unknown, titled
+from smartcity_nlp.types import Article, PlaceMention
+
+WHITESPACE = regex.compile(r"\s")
+# what stands between two names of one list: ", ", " und ", " (Platz 2) und ", ", die Kreisstadt "
+LINK = regex.compile(
+    r"""
+    \s*(?:\([^()]{1,30}\)\s*)? (?: ,(?:\s(?:und|sowie|oder))? | und | oder | sowie | bzw\. | beziehungsweise | & | / )
+    \s*(?:(?:der|die|das|den|dem|in|aus|nach|bei|von)\s)? (?:[\p{Lu}][\p{Ll}]+\s)?
+    """,
+    regex.VERBOSE,
+)
+CAPITALS = regex.compile(r"^[ „]*(?P<name>\p{Lu}{2,}(?:[ -](?:(?:AM|AN|DER|IM|IN)[ ])*\p{Lu}{2,}){0,3})(?=\s{2,}|[.,:]|\s*[(–—-])")
+COMPOUND = regex.compile(r"-(?P<part>\p{Lu}[\p{L}-]+)")
+STRONG = frozenset(("kicker", "dateline"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A hit on its way to becoming a mention; ``plain`` is its passage's text with plain spaces."""
+
+    passage: Passage
+    plain: str
+    hit: Hit
+    context: Context
+    verdict: Verdict
+
+
+def find_places(passages: Sequence[Passage], article: Article) -> tuple[PlaceMention, ...]:
+    """All places of an article, in order, none overlapping another."""
+    texts = [(passage, WHITESPACE.sub(" ", passage.text)) for passage in passages]
+    found = [candidate for passage, plain in texts for candidate in _candidates(passage, titled(plain, CAPITALS))]
+    sure = _settle(found, announced(article))
+    mentions = [mention for candidate in sure if (mention := _mention(candidate))]
+    for passage, plain in texts:
+        names = [(m.start - passage.start, m.end - passage.start) for m in mentions if passage.start <= m.start < passage.end]
+        unknown = list(find_unknown(passage, plain, names))
+        mentions.extend(unknown)
+        names.extend((m.start - passage.start, m.end - passage.start) for m in unknown)
+        mentions.extend(find_generic(passage, plain, names))
+    return tuple(_without_overlaps(mentions))
+
+
+def announced(article: Article) -> frozenset[str]:
+    """Names that the kicker or a keyword consists of: they count wherever they stand."""
+    labels = (article.kicker or "", *article.keywords)
+    words = {WHITESPACE.sub(" ", label).strip(" :") for label in labels}
+    heads = tuple(f"{head} " for head in (*_heads("municipality"), *_heads("district")))
+    bare = {label.removeprefix(head) for label in words for head in heads}
+    return frozenset(name for name in words | bare if keys_named(name))
+
+
+def _candidates(passage: Passage, plain: str) -> Iterator[Candidate]:
+    for hit in scan(plain):
+        context = context_of(plain, hit)
+        verdict = judge(hit, context)
+        if plain[hit.end : hit.end + 1] == "-":
+            # "in Köln-Ehrenfeld" is a quarter of its own name; "das Köln-Projekt" is no place
+            part = COMPOUND.match(plain, hit.end)
+            if not part or hit.form != "full" or context.first.lower() not in ("in", "aus", "nach", "bei"):
+                continue
+            name = plain[hit.start : part.end()]
+            hit = Hit(hit.start, part.end(), hit.term._replace(name=name, category="quarter", keys=()), "full", name)
+        if passage.kind in STRONG and not plain[: hit.start].strip() and hit.form == "full":
+            verdict = "sure"
+        yield Candidate(passage=passage, plain=plain, hit=hit, context=context, verdict=verdict)
+
+
+def _settle(found: Sequence[Candidate], known: frozenset[str]) -> list[Candidate]:
+    """The candidates that stay: sure ones, and weak ones that a list or another sentence of the article saves."""
+    people = {candidate.hit.term.name for candidate in found if candidate.context.person and candidate.verdict == "no"}
+    found = [_unless_person(candidate, people - known) for candidate in found]
+    found = _saved_by_lists(found)
+    evident = known | {candidate.hit.term.name for candidate in found if candidate.verdict == "sure"}
+    return [
+        candidate
+        for candidate in found
+        if candidate.verdict == "sure" or (candidate.verdict == "weak" and candidate.hit.term.name in evident)
+    ]
+
+
+def _unless_person(candidate: Candidate, people: set[str]) -> Candidate:
+    """A bare name is the person's whom the article has introduced: "Minister Lauterbach … sagte Lauterbach"."""
+    hit, context = candidate.hit, candidate.context
+    if hit.term.name not in people or hit.form == "adjective" or context.head or context.dateline:
+        return candidate
+    if context.first.lower() in ("in", "aus", "nach") or candidate.passage.kind in STRONG:
+        return candidate
+    return replace(candidate, verdict="no")
+
+
+def _saved_by_lists(found: Sequence[Candidate]) -> list[Candidate]:
+    """Weak names beside sure ones in a list count: "Zwickau, Halle und Hof". Words that need no article do not."""
+    saved = list(found)
+    for order in (range(1, len(saved)), range(len(saved) - 1, 0, -1)):
+        for index in order:
+            left, right = saved[index - 1], saved[index]
+            if {left.verdict, right.verdict} == {"sure", "weak"} and _linked(left, right):
+                if left.verdict == "weak" and weakness(left.hit.term.name) != "mass":
+                    saved[index - 1] = replace(left, verdict="sure")
+                elif right.verdict == "weak" and weakness(right.hit.term.name) != "mass":
+                    saved[index] = replace(right, verdict="sure")
+    return saved
+
+
+def _linked(left: Candidate, right: Candidate) -> bool:
+    if left.passage is not right.passage or "adjective" in (left.hit.form, right.hit.form):
+        return False
+    gap = left.plain[left.hit.end : right.hit.start]
+    return len(gap) < 60 and LINK.fullmatch(gap, timeout=1) is not None
+
+
+def _mention(candidate: Candidate) -> PlaceMention | None:
+    hit, head, passage = candidate.hit, candidate.context.head, candidate.passage
+    name, category, keys, inside = hit.term.name, hit.term.category, hit.term.keys, False
+    if head and hit.form == "full" and category != "quarter":
+        name, category, keys, inside = _with_head(candidate)
+    elif category in ("region", "country", "city"):
+        keys = ()
+    start = head.start if head and inside and head.start is not None else hit.start
+    return PlaceMention(
+        start=passage.start + start,
+        end=passage.start + hit.end,
+        text=passage.text[start : hit.end],
+        segment=passage.kind,
+        rule=f"gazetteer-{head.kind}" if head and inside else "gazetteer",
+        name=name,
+        form=hit.form,
+        category="municipality" if category == "city" else category,
+        candidates=keys,
+    )
+
+
+def _with_head(candidate: Candidate) -> tuple[str, str, tuple[str, ...], bool]:
+    """(name, category, keys, whether the head belongs to the name's words) of a name behind a head noun."""
+    term, head = candidate.hit.term, candidate.context.head
+    assert head is not None
+    digits = {"municipality": 8, "district": 5, "state": 2}.get(head.kind, 0)
+    keys = tuple(key for key in term.keys if len(key) == digits)
+    if head.kind == "district":
+        found = area(keys[0]) if keys else None
+        own = found is not None and found.name in read_lexicon("places")["district"]["complete"]
+        return (term.name if own else f"{_nominative(head.word)} {term.name}"), "district", keys, True
+    if head.kind == "union":
+        return f"{_nominative(head.word)} {term.name}", "district", (), True
+    if head.kind == "quarter":
+        return term.name, "quarter", (), False
+    bare_state = len(term.keys[0]) == 2 if term.keys else False
+    if not keys or (bare_state and head.kind == "municipality" and head.word not in ("Stadt", "Gemeinde", "Markt")):
+        keys = () if term.category in ("region", "country", "city") else term.keys
+        return term.name, term.category, keys, not bare_state and term.category in ("municipality", "city")
+    if head.kind == "state" and any(key.endswith("000000") for key in term.keys):
+        keys = term.keys  # "Land Berlin" is the city
+    return term.name, head.kind, keys, True
+
+
+def _nominative(head: str) -> str:
+    nominative: dict[str, str] = read_lexicon("places")["head"]["nominative"]
+    return nominative.get(head, head)
+
+
+def _heads(kind: str) -> list[str]:
+    words: list[str] = read_lexicon("places")["head"][kind]
+    return words
+
+
+def _without_overlaps(mentions: Iterable[PlaceMention]) -> list[PlaceMention]:
+    """In order; of two that overlap the one with more evidence stays: a known name, an unknown one, a generic word."""
+    ranked = sorted(mentions, key=lambda mention: (mention.form == "generic", mention.rule.startswith("cue"), mention.start))
+    kept: list[PlaceMention] = []
+    taken: set[int] = set()
+    for mention in ranked:
+        span = range(mention.start, mention.end)
+        if taken.isdisjoint(span):
+            kept.append(mention)
+            taken.update(span)
+    return sorted(kept, key=lambda mention: mention.start)

@@ -1,0 +1,142 @@
+"""Offices that a verb gives to somebody: "Der Magistrat hat Sabrina Oelschläger zur Chief Digital Officer berufen."
+
+"X wird neue Leiterin", "X wechselt als Geschäftsführer zur Y GmbH", "der zuvor Projektleiter bei der Z gewesen war",
+"Neue Leiterin des Amts ist X". The person is the nearest one before the office in its sentence, or the one behind
+the verb.
+"""
+
+from collections.abc import Sequence
+
+from smartcity_nlp.mentions.offices import status_of_adjective, status_of_adverb
+from smartcity_nlp.mentions.people_words import Words, read_words_cached
+from smartcity_nlp.mentions.persons import Found
+from smartcity_nlp.mentions.roles import Post, read_posts
+from smartcity_nlp.types import RoleStatus
+
+LONGEST_SENTENCE = 60  # words looked at on each side
+ABBREVIATED = 2
+
+
+def add_predicates(words: Words, people: Sequence[Found]) -> None:
+    """Give each office of a passage that stands at no name to the person whom its sentence says it of."""
+    taken = {role.start for person in people for role in person.roles}
+    by_sentence = _by_sentence(words, people)
+    index = 0
+    while index < len(words):
+        word = words.at(index)
+        posts = read_posts(words, index) if word.capital and word.kind == "word" else []
+        if posts and not any(post.office.start in taken for post in posts):
+            _give(words, posts, by_sentence)
+        index = max(index + 1, posts[0].office.last + 1 if posts else 0)
+
+
+def _by_sentence(words: Words, people: Sequence[Found]) -> dict[int, list[Found]]:
+    """People by the number of the first word of their sentence."""
+    found: dict[int, list[Found]] = {}
+    for person in people:
+        found.setdefault(_sentence_start(words, person.first), []).append(person)
+    return found
+
+
+def _sentence_start(words: Words, index: int) -> int:
+    start = index
+    while start > 0 and index - start < LONGEST_SENTENCE and not _breaks(words, start - 1):
+        start -= 1
+    return start
+
+
+def _breaks(words: Words, index: int) -> bool:
+    """A full stop that is none of "1. Januar" or "Nr. 5"."""
+    if not words.ends_sentence(index):
+        return False
+    before, after = words.at(index - 1), words.at(index + 1)
+    ordinal = before.kind == "number" and before.end == words.at(index).start
+    return not ordinal and not (after.text[:1].islower()) and len(before.text) > 1
+
+
+def _give(words: Words, posts: list[Post], by_sentence: dict[int, list[Found]]) -> None:
+    first = posts[0].office.first
+    start = _sentence_start(words, first)
+    people = by_sentence.get(start, [])
+    before = [person for person in people if person.last < first]
+    after = [person for person in people if person.first >= posts[-1].next]
+    status = _status(words, start, first, bool(before))
+    if status is not None and before:
+        _add(before[-1], posts, status)
+    elif status is not None and after and words.at(start).text == "Als":
+        _add(after[0], posts, status)  # "Als neue Leiterin stellt sich Dilan Aydın vor"
+    elif status is not None and not after and (person := _pronoun_person(words, start, first, by_sentence)):
+        _add(person, posts, status)
+    elif after and first - start <= ABBREVIATED and (inverted := _inverted(words, posts[-1].next, after[0].first)):
+        _add(after[0], posts, inverted)
+
+
+def _pronoun_person(words: Words, start: int, first: int, by_sentence: dict[int, list[Found]]) -> Found | None:
+    """Whom a pronoun means: "Klaus Meier kommt. Zuvor war [er] Projektleiter": the last one of that gender."""
+    pronouns = {word.lower for word in words[start:first]} & {"er", "sie"}
+    if len(pronouns) != 1:
+        return None
+    gender = "male" if "er" in pronouns else "female"
+    earlier = [person for at, people in by_sentence.items() if at < start for person in people]
+    return next((person for person in reversed(earlier) if person.gender == gender), None)
+
+
+def _add(person: Found, posts: list[Post], status: RoleStatus) -> None:
+    for post in posts:
+        if post.office.form.gender in (None, person.gender) or person.gender is None:
+            if post.status == "current":
+                post.status = status
+            person.roles.append(post.role(person.gender))
+
+
+def _status(words: Words, start: int, first: int, named: bool) -> RoleStatus | None:
+    """What the words before an office say of it; None where it is no predicate."""
+    index = first - 1
+    while status_of_adjective(words.at(index).text) and words.at(index).text not in {"zur", "zum"}:
+        index -= 1
+    text = words.at(index).text
+    sentence = {word.text for word in words[start : start + LONGEST_SENTENCE]}
+    if text in {"zum", "zur"} and not sentence.isdisjoint(_verbs("appointing")):
+        return "designated"
+    if text.lower() == "als":
+        return "designated" if not sentence.isdisjoint(_verbs("moving")) else "current"
+    adverb = status_of_adverb(text)
+    if adverb is not None and adverb != "current" and named:
+        return adverb
+    for step in range(index, max(index - 10, start - 1), -1):
+        word = words.at(step)
+        if word.text in {"ist", "bleibt", "sind"}:
+            return "current" if _links(words, step, index) else None
+        if word.text in {"wird", "werde", "wurde", "werden"}:
+            return "designated" if _links(words, step, index) else None
+        if word.text in {"war", "waren"}:
+            return "former" if _links(words, step, index) else None
+        if word.text in {",", "(", ":", "„", ";"}:
+            return None
+    return None
+
+
+def _links(words: Words, verb: int, index: int) -> bool:
+    """Whether nothing between a copula and the office takes it: "ist seit 2019 Leiter", not "ist dem Leiter"."""
+    between = [word.text for word in words[verb + 1 : index + 1]]
+    if not between:
+        return True
+    if any(text in {"vom", "von", "dem", "den", "des", "beim", "mit", "für", "durch"} for text in between[-2:]):
+        return "seit" in between[-3:] or between[-1] == "Jahr"
+    return True
+
+
+def _inverted(words: Words, index: int, person: int) -> RoleStatus | None:
+    """ "Neuer Leiter des Amts ist Klaus Meier", "Landrat bleibt …": the verb directly behind, the name soon after."""
+    verb = words.at(index).text
+    if person - index > 8:
+        return None
+    if verb in {"ist", "bleibt"}:
+        return "current"
+    if verb in {"wird", "wurde"}:
+        return "designated"
+    return "former" if verb == "war" else None
+
+
+def _verbs(key: str) -> frozenset[str]:
+    return read_words_cached(f"verbs.{key}")

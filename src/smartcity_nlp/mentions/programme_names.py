@@ -1,0 +1,201 @@
+"""Where a programme's name ends: after "Kongress" in "auf dem Kongress Nord digital, zu dem …" → "Nord digital".
+
+A name is quoted, written like a brand, made of a capitalised adjective and a noun, or of two capitalised words; an
+ordinary noun alone after a head ("über die App Termine buchen") is none.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+import regex
+
+from smartcity_nlp.grammar.normal import adjective_stem, is_adjective, is_function_word, is_known_word, nominative
+from smartcity_nlp.lexicon import read_lexicon, read_words
+from smartcity_nlp.mentions.body_words import (
+    Word,
+    is_brand_like,
+    is_capital,
+    is_inhabitant,
+    is_name_adjective,
+    is_name_like,
+    is_place,
+    is_stop,
+    quoted_at,
+)
+from smartcity_nlp.mentions.names import gender_of as first_name_gender
+
+# "das Projekt mit dem Titel „X“", "eine App namens X"
+NAMED = regex.compile(r"\s+(?:namens|mit\s+dem\s+(?:Namen|Titel|Motto)|unter\s+dem\s+(?:Namen|Titel|Motto)|(?:trägt|tragen)\s+den\s+(?:Namen|Titel))(?=\s)")
+ANOTHER = regex.compile(r"[“”\"«»]\s*(?:,|und|sowie|oder|beziehungsweise)\s*(?=[„“\"»«])")
+SENTENCE_END = regex.compile(r"[.!?…]\s*$|[.!?]\s+\p{Lu}")
+MOST_WORDS = 9
+Repeats = Callable[[str], int]  # how often the article has these words
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeHead:
+    """A noun that introduces a programme's name; after a ``weak`` one only a name that is marked as such counts."""
+
+    noun: str
+    category: str
+    weak: bool
+
+
+@lru_cache(maxsize=4096)
+def programme_head(word: str) -> ProgrammeHead | None:
+    """The head that a word is or ends with: "Landesprogramms", "Mitfahr-App", "Bitkom-Wettbewerb"."""
+    if not is_capital(word):
+        return None
+    form = nominative(word).lower()
+    heads = read_lexicon("programmes")["heads"]
+    for cut in range(len(form)):
+        noun = _singular(form[cut:])
+        if noun in heads and (cut == 0 or cut > 2):
+            if form.endswith(tuple(read_words("programmes", "kinds.not_heads"))):
+                return None
+            return ProgrammeHead(noun, heads[noun], noun in read_words("programmes", "kinds.weak"))
+    return None
+
+
+def quoted_names(text: str, after: int) -> list[tuple[int, int]]:
+    """The quoted names behind a head: "die Projekte „A“ und „B“" → both spans; none for a quoted sentence."""
+    named = NAMED.match(text, after)
+    position = named.end() if named else after
+    spans: list[tuple[int, int]] = []
+    while quoted := quoted_at(text, position):
+        if quoted[0] - position > 2 + 10 * bool(spans) or not is_title(text[quoted[0] : quoted[1]]):
+            break
+        spans.append(quoted)
+        another = ANOTHER.match(text, quoted[1])
+        if another is None:
+            break
+        position = another.end()
+    return spans
+
+
+def is_title(words: str) -> bool:
+    """Whether quoted words can be a name: short, no sentence, not all lower case."""
+    count = len(words.split())
+    first = words.split(maxsplit=1)[0] if count else ""
+    opens_name = is_capital(first) or first[:1].isdigit() or is_brand_like(first)  # not „ein Leuchtturm“
+    return 0 < count <= MOST_WORDS and opens_name and not SENTENCE_END.search(words)
+
+
+def name_end_after_head(words: tuple[Word, ...], first: int, head: ProgrammeHead, repeats: Repeats) -> int | None:
+    """The index after an unquoted name that starts at ``first``; None if no name does."""
+    if first >= len(words) or not words[first].joined:
+        return None
+    word, following = words[first].text, _next(words, first)
+    if (is_stop(word) and not is_name_adjective(word, following)) or is_inhabitant(word):
+        return None
+    end: int | None = None
+    if is_name_adjective(word, following):
+        end = first + 2
+    elif is_brand_like(word):
+        end = first + 1
+    elif is_capital(word) and _tail_length(words, first + 1, word, repeats):
+        end = first + 1
+    elif not head.weak and is_capital(word) and is_capital(following) and _proper_pair(word, following):
+        end = first + 2
+    elif not head.weak and is_capital(word) and is_name_like(word) and not is_place(word):
+        end = first + 1
+    if end is None:
+        return None
+    end = _more(words, end)
+    end += _tail_length(words, end, " ".join(w.text for w in words[first:end]), repeats)
+    return end if is_name(" ".join(w.text for w in words[first:end])) else None
+
+
+def is_name(name: str) -> bool:
+    """Whether the words name something: no topic ("Smart City"), no place alone, no year."""
+    if name.lower() in _topics() or name in read_words("legal_forms", "forms") or len(name) < 3 or not any(letter.isalpha() for letter in name):
+        return False
+    return not is_place(name)
+
+
+def inflections(name: str) -> regex.Pattern[str]:
+    """A pattern for the name in all cases: "herzlich digitale Stadt" also "herzlich digitalen Stadt"."""
+    parts = []
+    words = name.split()
+    leading = True
+    for index, word in enumerate(words):
+        following = words[index + 1] if index + 1 < len(words) else ""
+        if leading and following and (is_adjective(word) or word[0].islower()):
+            stem = adjective_stem(word)
+            parts.append(regex.escape(stem) + r"(?:e[nmrs]?)?" if is_adjective(word) else regex.escape(word))
+        else:
+            parts.append(regex.escape(word) + ("(?:e?s|n)?" if leading and word[-1].islower() and len(words) == 1 else ""))
+            leading = False
+    body = r"\s+".join(parts)
+    return regex.compile(rf"(?<![\p{{L}}\p{{N}}@/-])(?P<name>{body})(?![\p{{L}}\p{{N}}@]|[.-]\p{{Ll}}|\.\p{{L}}+\.)")
+
+
+def _next(words: tuple[Word, ...], index: int) -> str:
+    return words[index + 1].text if index + 1 < len(words) and words[index + 1].joined else ""
+
+
+def _proper_pair(word: str, following: str) -> bool:
+    """Whether two capitalised words are a name: not "Daten Dritter", "Bürger Termine": one of them must be unusual."""
+    if is_stop(following):  # "Fahr Mit": a capital that only a name has; "Portal Bürgern Ende Mai"
+        return is_function_word(following)
+    return any(is_name_like(one) or is_uninflected(one) for one in (word, following)) and not is_person_name(word, following)
+
+
+def is_person_name(word: str, following: str) -> bool:
+    """Whether two words look like a person's name: a first name and no brand."""
+    return first_name_gender(word) is not None and not is_brand_like(following)
+
+
+def is_uninflected(word: str) -> bool:
+    """A capitalised adjective without ending, which only names have: "Bayern Mobil Digital"."""
+    return is_capital(word) and word.lower() in _bare_adjectives()
+
+
+def _more(words: tuple[Word, ...], index: int) -> int:
+    """Further words of the name: places, brands, numbers, capitalised adjectives with or without a noun."""
+    while index < len(words) and words[index].joined:
+        word, following = words[index].text, _next(words, index)
+        if is_name_adjective(word, following):
+            index += 2
+        elif is_stop(word):
+            break
+        elif word[0].isdigit() and not is_stop(following) and not following[:1].islower() or is_uninflected(word):
+            index += 1
+        elif (is_capital(word) and is_name_like(word)) or is_brand_like(word):
+            index += 1
+        else:
+            break
+    return index
+
+
+def _tail_length(words: tuple[Word, ...], index: int, before: str, repeats: Repeats) -> int:
+    """How many uninflected words end the name: 1 for "digital" in "Nord digital, …"; adverbs only if the name repeats."""
+    if index >= len(words) or not words[index].joined:
+        return 0
+    word, following = words[index].text, _next(words, index)
+    if word not in read_words("programmes", "kinds.tails") or word.isupper() or is_capital(word):
+        return 0
+    if word in read_words("programmes", "kinds.adverbs"):
+        return int(repeats(f"{before} {word}") > 1)
+    # "digital" before an infinitive or noun is an adverb: "die App Fahrscheine digital lösen"
+    adverb = following[:1].islower() and following.endswith("en") and is_known_word(before)
+    return 0 if adverb or (is_known_word(before) and repeats(f"{before} {word}") < 2 and following[:1].isupper()) else 1
+
+
+def _singular(form: str) -> str:
+    for ending in ("en", "e", "n", "s"):
+        stem = form.removesuffix(ending)
+        if stem != form and stem in read_lexicon("programmes")["heads"]:
+            return stem
+    return form
+
+
+@cache
+def _topics() -> frozenset[str]:
+    return frozenset(topic.lower() for topic in read_words("programmes", "kinds.topics"))
+
+
+@cache
+def _bare_adjectives() -> frozenset[str]:
+    return read_words("noun_genders", "adjectives.stems") | read_words("programmes", "kinds.tails")

@@ -1,0 +1,194 @@
+"""Article → mentions of programmes, projects, competitions, products, events: "beim Wettbewerb Digitale Küste" → "Digitale
+Küste", a competition.
+
+A head or quotation marks introduce a name once; from then on the bare name counts wherever the article has it.
+"""
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+import regex
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from smartcity_nlp.annotate import Passage
+from smartcity_nlp.grammar.normal import adjective_stem, is_adjective, is_known_word, nominative
+from smartcity_nlp.lexicon import LexiconError, read_lexicon, read_words
+from smartcity_nlp.mentions.body_aliases import DEFINITE
+from smartcity_nlp.mentions.body_words import Found, Word, found, is_brand_like, is_capital, is_name_like, words_of
+from smartcity_nlp.mentions.known_bodies import inflected, is_acronym
+from smartcity_nlp.mentions.organizations import longest
+from smartcity_nlp.mentions.programme_names import (
+    inflections,
+    is_name,
+    is_title,
+    name_end_after_head,
+    programme_head,
+    quoted_names,
+)
+from smartcity_nlp.mentions.programme_phases import find_domain_names, find_phase_names
+from smartcity_nlp.types import Article, ProgrammeMention
+
+# "das „Rückenwind“-Projekt", "die „Rathaus in der Tasche“-App"
+QUOTED_BEFORE = regex.compile(r"[„“\"»«](?P<name>[^„“”\"»«\n]{3,70})[“”\"«»]-(?P<head>\p{Lu}[\p{L}-]+)")
+SPACE = regex.compile(r"\s")
+RANK, REPEAT_RANK, GENERIC_RANK = 50, 30, 10
+
+
+def find_programmes(passages: Iterable[Passage], article: Article) -> tuple[ProgrammeMention, ...]:
+    """Every mention of a programme in the article, in the order of the text, none overlapping another."""
+    passages = tuple(passages)
+    links = (*article.links, *_links_in(passages))
+    whole = SPACE.sub(" ", "\n".join(passage.text for passage in passages))
+    names = [hit for passage in passages for hit in (*_after_heads(passage, whole.count), *_known(passage))]
+    for passage, start, end in find_domain_names(passages, links):
+        names.append(found(passage, start, end, "programme:domain", _spaced(passage.text[start:end]), category="project", rank=RANK))
+    names = longest(names)
+    ordinary = find_phase_names(passages, links)
+    names = longest([*names, *_repeats(names, ordinary, passages)])
+    names = longest([*names, *_generics(names, passages)])
+    names.sort(key=lambda hit: hit.start)
+    return tuple(
+        ProgrammeMention(start=hit.start, end=hit.end, text=hit.text, segment=hit.segment, rule=hit.rule, name=hit.name,
+                         form=hit.form, category=hit.category)
+        for hit in names
+    )  # fmt: skip
+
+
+def _after_heads(passage: Passage, repeats: object) -> list[Found]:
+    text, words = passage.text, words_of(passage.text)
+    hits = []
+    for index, word in enumerate(words):
+        head = programme_head(word.text)
+        if head is None or text[word.end : word.end + 1] == "-":
+            continue
+        spans = quoted_names(text, word.end)
+        if spans:
+            hits += [_name(passage, start, end, "programme:quoted", head.category) for start, end in spans]
+            continue
+        end = name_end_after_head(words, index + 1, head, repeats)  # type: ignore[arg-type]
+        if end is not None:
+            hits.append(_name(passage, words[index + 1].start, words[end - 1].end, "programme:head", head.category))
+    for match in QUOTED_BEFORE.finditer(text, timeout=5):
+        head = programme_head(match["head"])
+        if head is not None and is_title(match["name"]):
+            hits.append(_name(passage, *match.span("name"), "programme:quoted", head.category))
+    return [hit for hit in hits if hit is not None]
+
+
+def _name(passage: Passage, start: int, end: int, rule: str, category: str) -> Found:
+    return found(passage, start, end, rule, _spaced(passage.text[start:end]), category=category, rank=RANK)
+
+
+def _known(passage: Passage) -> list[Found]:
+    """Official programmes of the lexicon; ambiguous ones only after a head or in quotation marks."""
+    text = SPACE.sub(" ", passage.text)
+    automaton, entries = _automaton()
+    hits = []
+    for pattern, start, end in automaton.find_matches_as_indexes(text):
+        surface, name, short, category = entries[pattern]
+        around = text[start - 1 : start], text[end : end + 1]
+        if any(one.isalnum() or one in ("@", "/", "_") for one in around if one) or around[0] == "-" or around[0] == ".":
+            continue
+        if around[1] in ".-" and text[end + 1 : end + 2].islower():
+            continue
+        if surface in read_words("programmes", "known.needs_head") and not _has_head_before(text[:start]):
+            continue
+        is_short = short is not None and is_acronym(short) and surface == short
+        hits.append(found(passage, start, end, "programme:known", name, category=category, rank=RANK + 10,
+                          form="acronym" if is_short else "full"))  # fmt: skip
+    return hits
+
+
+def _has_head_before(text: str) -> bool:
+    words = words_of(text[-60:].rstrip(" „“\"»«"))
+    return bool(words) and (text.rstrip(" ")[-1:] in "„“\"»«" or programme_head(words[-1].text) is not None)
+
+
+def _repeats(names: Sequence[Found], ordinary: dict[str, str], passages: Sequence[Passage]) -> list[Found]:
+    """The bare names wherever the article has them, in any case, unless they are part of a longer name."""
+    wanted = {name: ("project", rule) for name, rule in ordinary.items()}
+    wanted |= {hit.name: (hit.category or "programme", "programme:repeat") for hit in names if hit.form == "full"}
+    hits = []
+    for name, (category, rule) in wanted.items():
+        pattern = inflections(name)
+        for passage in passages:
+            for match in pattern.finditer(passage.text, timeout=5):
+                if _stands_alone(passage.text, match.start(), match.end(), name):
+                    hits.append(found(passage, *match.span("name"), rule, name, category=category, rank=REPEAT_RANK))
+    return hits
+
+
+def _stands_alone(text: str, start: int, end: int, name: str) -> bool:
+    """Not "Netzwerk Digitale Stadt" for "Digitale Stadt"; an ordinary word only in quotation marks."""
+    if " " not in name and not is_brand_like(name) and not is_name_like(name):
+        return text[start - 1 : start] in tuple("„“\"»«") and text[end : end + 1] in tuple("“”\"«»")
+    before = words_of(text[max(0, start - 50) : start])
+    if not before or not text[max(0, start - 50) + before[-1].end : start].isspace():
+        return True
+    word = before[-1].text
+    if not is_capital(word) or programme_head(word) is not None:
+        return True
+    own_sentence = len(before) == 1 or not before[-1].joined
+    return own_sentence and is_function_word_like(word)
+
+
+def is_function_word_like(word: str) -> bool:
+    """Whether a capitalised word that opens a sentence is no part of a name: "Die", "Mit", "Auch"."""
+    from smartcity_nlp.grammar.normal import is_function_word
+
+    return is_function_word(word) or (is_adjective(word) and not is_known_word(adjective_stem(word)))
+
+
+def _generics(names: Sequence[Found], passages: Sequence[Passage]) -> list[Found]:
+    """"das Programm", "die App": definite, where the article names one of that category."""
+    categories = {hit.category for hit in names}
+    starts = {hit.start for hit in names}
+    introduced = {nominative(word.text) for word, at in _words_before(passages, starts)}
+    heads = {at for _, at in _words_before(passages, starts)}
+    hits = []
+    for passage in passages:
+        words = words_of(passage.text)
+        for index in range(1, len(words)):
+            word = words[index]
+            if passage.start + word.start in heads:  # "der Wettbewerb" of "der Wettbewerb Digitale Orte"
+                continue
+            if not word.joined or words[index - 1].text.lower() not in DEFINITE or passage.text[word.end : word.end + 1] == "-":
+                continue
+            head = programme_head(word.text)
+            form = nominative(word.text)
+            # "das Projekt", also "das Landesprogramm" after "Landesprogramm Digitale Orte"; not "das Leuchtturmprojekt"
+            if head is not None and head.category in categories and (form.lower() == head.noun or form in introduced):
+                hits.append(found(passage, word.start, word.end, "generic", form="generic", category=head.category, rank=GENERIC_RANK))
+    return hits
+
+
+def _words_before(passages: Sequence[Passage], starts: set[int]) -> list[tuple[Word, int]]:
+    """The words right before the names that start there, each with its absolute offset."""
+    return [
+        (word, passage.start + word.start)
+        for passage in passages
+        for word in words_of(passage.text)
+        if any(passage.start + word.end + gap in starts for gap in (1, 2))
+    ]
+
+
+def _links_in(passages: Sequence[Passage]) -> list[str]:
+    return [match for passage in passages for match in regex.findall(r"(?:https?://|www\.)[^\s,;)]+", passage.text)]
+
+
+def _spaced(text: str) -> str:
+    return " ".join(text.split())
+
+
+@cache
+def _automaton() -> tuple[AhoCorasick, list[tuple[str, str, str | None, str]]]:
+    surfaces: dict[str, tuple[str, str, str | None, str]] = {}
+    for line in read_lexicon("programmes")["known"]["programmes"]:
+        parts = [part.strip() for part in line.split(" | ")]
+        if len(parts) != 3 or not is_name(parts[0] + parts[1]):
+            raise LexiconError("programmes", "known.programmes", f"expected 'short | name | category', got {line!r}")
+        short = None if parts[0] == "-" else parts[0]
+        name = parts[0] if parts[1] == "-" else parts[1]
+        for surface in [*inflected(name), *([short] if short else [])]:
+            surfaces.setdefault(surface, (surface if surface == short else name, name, short, parts[2]))
+    return AhoCorasick(list(surfaces), matchkind=MatchKind.LeftmostLongest), list(surfaces.values())

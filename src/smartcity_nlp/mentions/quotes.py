@@ -1,0 +1,320 @@
+"""Passages → quotations: ``„Wir legen los“, sagt Landrätin Kern.`` → direct "Wir legen los", speaker "Landrätin Kern".
+
+A stretch between marks is a quotation where somebody is said to say it, or where it is a sentence of its own. Names of
+projects („Starke Heimat Hessen“), titles and scare quotes („smarte“ Tonne) are not. Reported speech without marks comes
+from :mod:`smartcity_nlp.mentions.indirect_quotes`. Who the speaker is, `speakers` decides.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from smartcity_nlp.annotate import Passage
+from smartcity_nlp.mentions.indirect_quotes import find_indirect_quotes
+from smartcity_nlp.mentions.quote_marks import Stretch, find_stretches, mask
+from smartcity_nlp.mentions.speech import (
+    Source,
+    Word,
+    find_verb,
+    is_clause,
+    is_known,
+    is_noun,
+    read_inversion,
+    read_name,
+    read_subject_first,
+    verb_forms,
+    words_in,
+    words_of,
+)
+from smartcity_nlp.lexicon import read_words
+from smartcity_nlp.sentences import split_sentences
+from smartcity_nlp.types import Article, QuoteMention
+
+REACH = 400  # characters to the left and right of a quotation that are read for its speaker
+FINAL = frozenset(".!?…")
+LINKS = frozenset(",:–—-")
+
+
+def find_quotes(passages: Sequence[Passage], article: Article) -> tuple[QuoteMention, ...]:
+    """Direct and indirect quotations in the order of the text, with the words that name the speaker where they stand."""
+    paragraphs = [_read(passage.text) for passage in passages]
+    found: list[QuoteMention] = []
+    for i, (passage, paragraph) in enumerate(zip(passages, paragraphs, strict=True)):
+        following = paragraphs[i + 1] if i + 1 < len(paragraphs) else None
+        direct = _direct_quotes(paragraph, following)
+        base, after = passage.start, passages[i + 1].start if following else 0
+        records = [_record(passage, quote, base if quote.here else after) for quote in direct]
+        spans = [(quote.stretch.open, quote.stretch.close) for quote in direct]
+        records += find_indirect_quotes(passage, paragraph.masked, paragraph.sentences, spans)
+        found += sorted(records, key=lambda quote: (quote.start, quote.end))
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    text: str
+    masked: str
+    stretches: tuple[Stretch, ...]
+    sentences: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Direct:
+    stretch: Stretch
+    source: Source | None
+    rule: str
+    here: bool = True  # False: the words that name the speaker stand in the next paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What stands around a stretch in its sentence; ``gap`` begins after the quotation before."""
+
+    words: list[Word]
+    left: list[Word]
+    gap: list[Word]
+    right: list[Word]
+    following: str
+    closed: bool
+
+    @property
+    def exclaims(self) -> bool:
+        return bool(self.words) and self.words[-1].text in FINAL
+
+    @property
+    def ends_sentence(self) -> bool:
+        return not self.right or self.right[0].text in ".!?…(" or not self.closed
+
+
+def _read(text: str) -> _Paragraph:
+    stretches = find_stretches(text)
+    masked = mask(text, stretches)
+    return _Paragraph(text, masked, stretches, split_sentences(masked))
+
+
+def _record(passage: Passage, quote: _Direct, base: int) -> QuoteMention:
+    stretch, source = quote.stretch, quote.source
+    named = source is not None and source.start is not None and source.end_of_name is not None
+    return QuoteMention(
+        start=passage.start + stretch.start,
+        end=passage.start + stretch.end,
+        text=passage.text[stretch.start : stretch.end],
+        mode="direct",
+        cue=(source.cue or None) if source else None,
+        speaker_start=base + source.start if named and source and source.start is not None else None,
+        speaker_end=base + source.end_of_name if named and source and source.end_of_name is not None else None,
+        rule=f"direct:{quote.rule}",
+    )
+
+
+def _direct_quotes(paragraph: _Paragraph, following: _Paragraph | None) -> list[_Direct]:
+    starts = [start for start, _ in paragraph.sentences]
+    quotes: list[_Direct] = []
+    for i, stretch in enumerate(paragraph.stretches):
+        context = _context(paragraph, i, starts)
+        previous = quotes[-1] if quotes and i and quotes[-1].stretch is paragraph.stretches[i - 1] else None
+        quote = _judge(stretch, context, previous)
+        if quote and quote.source is None and quote.rule == "alone":
+            quote = _pointed_at(paragraph, following, quote, starts)
+        if quote:
+            quotes.append(quote)
+    return quotes
+
+
+def _context(paragraph: _Paragraph, i: int, starts: list[int]) -> _Context:
+    stretch, text = paragraph.stretches[i], paragraph.masked
+    place = bisect_right(starts, stretch.open) - 1
+    first, last = paragraph.sentences[place] if place >= 0 else (0, len(text))
+    first, last = max(first, stretch.open - REACH), min(max(last, stretch.close), stretch.close + REACH)
+    before = paragraph.stretches[i - 1].close if i else 0
+    after = paragraph.stretches[i + 1].open if i + 1 < len(paragraph.stretches) else len(text)
+    return _Context(
+        words=words_of(paragraph.text, stretch.start, min(stretch.end, stretch.start + 2 * REACH)),
+        left=words_of(text, first, stretch.open),
+        gap=words_of(text, max(first, before), stretch.open),
+        right=words_of(text, stretch.close, min(last, max(after, stretch.close))),
+        following=text[stretch.close : stretch.close + 1],
+        closed=stretch.closed,
+    )
+
+
+def _judge(stretch: Stretch, context: _Context, previous: _Direct | None) -> _Direct | None:
+    """Whether a stretch is a quotation, and whose."""
+    if context.following.isalnum() or context.following in ("-", "‑"):  # das „Smart-City“-Projekt
+        return None
+    after = _attribution_after(context)
+    gap = context.gap
+    if previous and gap and len(gap) < len(context.left) and gap[-1].text in LINKS and gap[-1].text != ":":
+        # „Ohne Förderung“, sagt Faber, „müssten wir …“
+        return _Direct(stretch, previous.source or after, "split")
+    if gap and gap[-1].text == ":":
+        return _after_colon(stretch, context, after)
+    if not any(word.text[0].isalnum() for word in context.left):
+        if after:
+            return _Direct(stretch, after, "after")
+        enough = 2 if previous and len(gap) <= 1 else 3
+        if context.ends_sentence and len(context.words) >= enough and (enough == 2 or is_clause(context.words)):
+            return _Direct(stretch, None, "alone")
+        return None
+    return _fragment(stretch, context, after)
+
+
+# --- the three places of the speaker ----------------------------------------------------------------------------------
+
+
+def _attribution_after(context: _Context) -> Source | None:
+    """„…“, sagt X. · „…!“, freut sich X · „…“ – mit diesen Worten eröffnete X · „…“, wie X betont."""
+    right = context.right
+    parted = bool(right) and right[0].text in ",–—-"
+    begin = 1 if parted else 0
+    if begin >= len(right):
+        return None
+    if right[begin].lower == "wie":
+        return _as_somebody_says(right, begin)
+    if pointed := _pointing(right, begin):
+        return pointed
+    source = read_inversion(right, begin)
+    if source is None or _is_naming(right[begin : begin + 4]):
+        return None
+    apart = parted or context.exclaims
+    if is_known(source):
+        return source if apart or is_clause(context.words) else None
+    return source if apart and is_clause(context.words) else None
+
+
+def _after_colon(stretch: Stretch, context: _Context, after: Source | None) -> _Direct | None:
+    """X sagt: „…“ · Ministerin X: „…“; not "Das Motto lautet: „…“", "Neu im Angebot: „…“"."""
+    lead = context.gap[:-1]
+    before = read_subject_first(lead)
+    known = before is not None and before.verb != ""
+    if not known and any(is_noun(word, "label") for word in lead[-6:]) or _is_naming(lead[-3:]):
+        return None
+    clause = is_clause(context.words)
+    if not (known or after or clause or (before and context.exclaims and len(context.words) > 3)):
+        return None
+    source = after if after and is_known(after) else before or after
+    return _Direct(stretch, source, "after" if source is after and after else "before")
+
+
+def _fragment(stretch: Stretch, context: _Context, after: Source | None) -> _Direct | None:
+    """Words quoted in the middle of a sentence: "X sprach von einem „Signal an die Küste“", "X sagte, „wir müssen …“"."""
+    left, words = context.left, context.words
+    last = left[-1]
+    later = after or _attribution_later(context)
+    before = read_subject_first(left)
+    if before is not None and not before.verb:
+        before = None
+    source = later if later and is_known(later) else before
+    clause = is_clause(words)
+    personal = clause and len(words) > 3 and any(word.lower in words_in("first_person") for word in words)
+    if last.is_name or last.lower in words_in("naming"):
+        spoken = is_noun(last, "spoken")
+        return _Direct(stretch, source, "worded") if spoken and len(words) > 1 else None
+    if _is_naming(left[-4:]) or _is_naming(context.right[:3]):
+        return None
+    if personal and (source or last.text == ","):
+        return _Direct(stretch, source, "clause")
+    if source is None or not _fits_fragment(context, before, later):
+        return None
+    return _Direct(stretch, source, "fragment")
+
+
+def _fits_fragment(context: _Context, before: Source | None, later: Source | None) -> bool:
+    words, left = context.words, context.left
+    takes = before is not None and before.verb in read_words("speech", "classes.fragment")
+    if not (takes or later or (before and is_clause(words) and left[-1].text == ",")):
+        return False
+    letters = [word for word in words if word.text[0].isalnum()]
+    if not letters:
+        return False
+    lower = letters[0].text[0].islower()
+    if _definite(left):
+        return lower and len(letters) > 1
+    if len(letters) == 1:  # "ein „smartes“ Rathaus", „Leuchtturm“ of itself only beside a verb that takes it
+        qualifies = bool(context.right) and context.right[0].is_name
+        return takes and not lower and not qualifies and left[-1].lower in words_in("indefinite")
+    return lower or left[-1].lower in words_in("indefinite") or left[-1].lower == "als" or is_clause(words)
+
+
+# --- help -------------------------------------------------------------------------------------------------------------
+
+
+def _attribution_later(context: _Context) -> Source | None:
+    """Das sei ein „Signal“ für die Region, sagte X."""
+    for i, word in enumerate(context.right[:40]):
+        if word.text in ",–":
+            source = read_inversion(context.right, i + 1)
+            if source and is_known(source):
+                return source
+    return None
+
+
+def _pointed_at(
+    paragraph: _Paragraph, following: _Paragraph | None, quote: _Direct, starts: list[int]
+) -> _Direct:
+    """„Wir sparen Geld.“ Mit diesen Worten hat X … · „…“ ¶ Das sagte X in Fulda."""
+    place = bisect_right(starts, quote.stretch.close)
+    if place < len(paragraph.sentences):
+        source, here = _pointing_sentence(paragraph, place), True
+    elif following and following.sentences and quote.stretch.close >= len(paragraph.text.rstrip()):
+        source, here = _pointing_sentence(following, 0), False
+    else:
+        return quote
+    return _Direct(quote.stretch, source, "pointed", here) if source else quote
+
+
+def _pointing_sentence(paragraph: _Paragraph, place: int) -> Source | None:
+    start, end = paragraph.sentences[place]
+    return _pointing(words_of(paragraph.masked, start, min(end, start + REACH)), 0)
+
+
+def _pointing(words: Sequence[Word], at: int) -> Source | None:
+    """"Mit diesen Worten eröffnete X", "Das sagte X", "So beschreibt X", "So X"; any verb after "Mit diesen Worten"."""
+    first = words[at].lower if at < len(words) else ""
+    if first == "mit" and at + 3 < len(words):
+        phrase = f"{words[at + 1].lower} {words[at + 2].lower}"
+        return read_inversion(words, at + 3) if phrase in read_words("speech", "openers.worded") else None
+    if first in read_words("speech", "openers.pointing") and at + 1 < len(words):
+        verb = find_verb(words, at + 1)
+        source = read_inversion(words, at + 1) if verb else None
+        if source is None and words[at].text == "So":
+            source = read_inversion(words, at)
+        return source if source and is_known(source) else None
+    return None
+
+
+def _as_somebody_says(words: Sequence[Word], at: int) -> Source | None:
+    """„…“, wie X betont · wie es X formuliert."""
+    begin = at + 1 + (at + 1 < len(words) and words[at + 1].lower == "es")
+    end = read_name(words, begin)
+    if end is None:
+        return None
+    verb = next((word for word in words[end : end + 12] if word.text in verb_forms().final), None)
+    if verb is None:
+        return None
+    return Source(f"wie {verb.text}", verb_forms().final[verb.text], words[begin].start, words[end - 1].end, verb.end)
+
+
+def _is_naming(words: Sequence[Word]) -> bool:
+    """"heißt das Projekt", "lautet das Motto", "nennt sich das Programm"; but "heißt es aus dem Rathaus" says."""
+    for i, word in enumerate(words):
+        following = words[i + 1].lower if i + 1 < len(words) else ""
+        if word.text in read_words("speech", "classes.naming") and following != "es":
+            return True
+        if word.lower in ("nennt", "nannte", "nennen") and following == "sich":
+            return True
+    return False
+
+
+def _definite(left: Sequence[Word]) -> bool:
+    """An article or possessive right before, with adjectives at most: "aus dem neuen „…“", "ihr „…“"."""
+    for word in reversed(left[-3:]):
+        if word.lower in words_in("indefinite"):
+            return False
+        if word.lower in words_in("nominative") or word.lower in words_in("oblique"):
+            return True
+        if word.lower in ("im", "am", "beim", "vom", "zum", "zur", "ins"):
+            return True
+        if not (word.text.islower() and word.text.endswith(("e", "en", "er", "es", "em"))):
+            return False
+    return False

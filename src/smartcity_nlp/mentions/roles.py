@@ -1,0 +1,206 @@
+"""Words around a name → its offices: "Ulrike Petzold, Ministerin und Chefin der Staatskanzlei" → two roles.
+
+Before the name: "der Cottbuser Oberbürgermeister", "Ministerin und Chefin der Staatskanzlei", "der Landrat des Kreises
+Soest,". Behind it: ", bislang Dezernentin der Stadt", "(Bürgermeister von Taunusstein)", "(SPD)", "aus Flensburg".
+"""
+
+from dataclasses import dataclass, field, replace
+
+from smartcity_nlp.mentions.names import read_name
+from smartcity_nlp.mentions.office_bodies import Span, read_body_after, read_body_before
+from smartcity_nlp.mentions.offices import Office, read_office, status_of_adjective, status_of_adverb
+from smartcity_nlp.mentions.people_words import Words, is_cue, read_words_cached
+from smartcity_nlp.types import Gender, RoleMention, RoleStatus
+
+CONJUNCTIONS = frozenset({"und", "sowie", "&", "/"})
+ARTICLES = frozenset({"der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "eines"})
+ORIGINS = frozenset({"aus", "von", "vom"})
+LONGEST_BRACKET = 16
+LONGEST_TIME = 4  # words of "seit dem Jahr 2019", "seit 1. Juli"
+
+
+@dataclass(slots=True, kw_only=True)
+class Post:
+    """An office in the text with whose it is; ``next`` is the index of the word behind it all."""
+
+    office: Office
+    body: Span | None
+    status: RoleStatus
+    next: int
+
+    def role(self, gender: Gender | None) -> RoleMention:
+        """The record of the office for a holder of a gender."""
+        office = self.office
+        return RoleMention(
+            start=office.start, end=office.end, title=office.titled_for(gender), level=office.form.level,
+            status=self.status, body_start=self.body[0] if self.body else None,
+            body_end=self.body[1] if self.body else None,
+        )  # fmt: skip
+
+
+@dataclass(slots=True, kw_only=True)
+class Afterwards:
+    """What stands behind a name: offices, party, and the index of the word behind them."""
+
+    next: int
+    posts: list[Post] = field(default_factory=list)
+    party: str | None = None
+
+
+def read_posts(words: Words, index: int) -> list[Post]:
+    """The offices that start at a word, joined by "und": "Ministerin und Chefin der Staatskanzlei"; or none."""
+    posts: list[Post] = []
+    while office := read_office(words, index):
+        posts.append(_read_post(words, office))
+        index = posts[-1].next
+        if words.at(index).text not in CONJUNCTIONS:
+            break
+        index = _skip_to_office(words, index + 1)
+    return posts
+
+
+def _read_post(words: Words, office: Office) -> Post:
+    prefix = (office.prefix_start, office.prefix_end)
+    body: Span | None = prefix if prefix[0] is not None and prefix[1] is not None else None  # type: ignore[assignment]
+    after = read_body_after(words, office.last + 1)
+    position = after[1] if after else office.last + 1
+    if body is None:
+        body = (after[0] if after else None) or read_body_before(words, office.first)
+    return Post(office=office, body=body, status=_status_before(words, office), next=position)
+
+
+def _status_before(words: Words, office: Office) -> RoleStatus:
+    """ "designierter", "bislang" and the like, anywhere in the adjectives and the place before the office."""
+    if office.status != "current":
+        return office.status
+    for index in range(office.first - 1, max(office.first - 5, -1), -1):
+        word = words.at(index)
+        status = status_of_adjective(word.text) or status_of_adverb(word.text)
+        if status not in (None, "current"):
+            return status
+        if word.kind != "word" or read_office(words, index):
+            break
+    return "current"
+
+
+def _skip_to_office(words: Words, index: int) -> int:
+    """Over articles, adjectives, adverbs, a place and "seit 2019" to an office, at most a few words."""
+    start = index
+    while index - start <= LONGEST_TIME + 3 and not read_office(words, index):
+        word = words.at(index)
+        text = word.text
+        time = text in {"seit", "ab", "bis"} or (words.at(index - 1).text == "seit" or word.kind == "number")
+        place = word.capital and words.at(index + 1).kind == "word" and read_body_before(words, index + 1) is not None
+        month = word.capital and words.at(index - 1).text in {".", "seit", "Jahr"}
+        known = (
+            text in ARTICLES or status_of_adjective(text) or status_of_adverb(text) or time or place or month
+            or text in {"Jahr", "dem", "sein", "ihr", "seine", "ihre"} or text.endswith(("ische", "ischer", "ischen"))
+            or (text == "." and words.at(index - 1).kind == "number")
+        )  # fmt: skip
+        if not known:
+            break
+        index += 1
+    return index
+
+
+def read_after(words: Words, name_last: int) -> Afterwards:
+    """Offices, party and origin behind a name whose last word (or title) is ``name_last``."""
+    found = Afterwards(next=name_last + 1)
+    while True:
+        mark = words.at(found.next).text
+        if mark == "(":
+            if not _read_bracket(words, found):
+                break
+        elif mark in {",", "–", "—"}:
+            if not _read_apposition(words, found):
+                break
+        else:
+            break
+    return found
+
+
+def read_origin(words: Words, index: int) -> Span | None:
+    """ "IT-Leiter Arne Petersen [aus Flensburg]", "Geschäftsführerin Ute Zahn [von der Fördeblick GmbH]"."""
+    word = words.at(index)
+    if word.text not in ORIGINS:
+        return None
+    if word.text == "aus":
+        place = words.at(index + 1)
+        plain = place.capital and place.kind == "word" and read_office(words, index + 1) is None
+        return (word.start, place.end) if plain and not is_cue("words.never_names", place.text) else None
+    body = read_body_after(words, index)
+    return body[0] if body else None
+
+
+def _read_bracket(words: Words, found: Afterwards) -> bool:
+    """ "(SPD)", "(Bürgermeister von Taunusstein)", "(CDU, Landrat)", "(54)", "(links)"; False if it does not close."""
+    close = found.next + 1
+    while close - found.next <= LONGEST_BRACKET and words.at(close).text != ")" and words.at(close).text:
+        close += 1
+    if words.at(close).text != ")":
+        return False
+    index = found.next + 1
+    while index < close:
+        party, after = read_party(words, index)
+        if party is not None and after <= close:
+            found.party, index = found.party or party, after
+            continue
+        position = _skip_to_office(words, index)
+        posts = read_posts(words, position) if position < close else []
+        found.posts += posts
+        index = max(posts[-1].next if posts else index + 1, index + 1)
+    found.next = close + 1
+    return True
+
+
+def read_party(words: Words, index: int) -> tuple[str | None, int]:
+    """The party whose name starts at a word, and the index behind it: "Bündnis 90/Die Grünen"."""
+    for length in (6, 5, 4, 3, 2, 1):
+        last = words.at(index + length - 1)
+        if last.kind == "mark" and not last.text:
+            continue
+        text = _joined(words, index, length)
+        if text in read_words_cached("parties"):
+            return text, index + length
+    return None, index
+
+
+def _joined(words: Words, index: int, length: int) -> str:
+    parts: list[str] = []
+    for at in range(index, index + length):
+        gap = "" if at == index or words.at(at - 1).end == words.at(at).start else " "
+        parts.append(gap + words.at(at).text)
+    return "".join(parts)
+
+
+def _read_apposition(words: Words, found: Afterwards) -> bool:
+    """ ", bislang Wirtschaftsdezernent der Stadt": but not the next of a list, ", Landrat Peter Müller"."""
+    position = _skip_to_office(words, found.next + 1)
+    posts = read_posts(words, position)
+    if not posts or not _is_apposition(words, posts):
+        return False
+    found.posts += [_with_status(post, words, found.next + 1, position) for post in posts]
+    found.next = posts[-1].next
+    return True
+
+
+def _is_apposition(words: Words, posts: list[Post]) -> bool:
+    last = posts[-1]
+    if last.office.form.plural and not last.office.form.singular:
+        return False
+    if any(read_name(words, post.office.last + 1, trusted=True) for post in posts):
+        return False
+    if last.next == last.office.last + 1 and words.at(last.next).capital and words.at(last.next).kind == "word":
+        return is_cue("words.never_names", words.at(last.next).text)
+    name = read_name(words, last.next)
+    return name is None or not name.known
+
+
+def _with_status(post: Post, words: Words, first: int, last: int) -> Post:
+    """The office with the status that an adverb before it gives: "bislang", "künftig"."""
+    for index in range(first, last):
+        text = words.at(index).text
+        status = status_of_adverb(text) or status_of_adjective(text)
+        if status not in (None, "current") and post.status == "current":
+            return replace(post, status=status)
+    return post

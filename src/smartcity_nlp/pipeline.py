@@ -1,0 +1,77 @@
+"""The whole flow: a pasted page → an :class:`~smartcity_nlp.extraction.Extraction`."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from spacy.language import Language
+
+from smartcity_nlp.annotate import annotate, load_pipeline, readable
+from smartcity_nlp.article import read_page
+from smartcity_nlp.entities import resolve_entities
+from smartcity_nlp.events import Context, find_events
+from smartcity_nlp.extraction import Extraction
+from smartcity_nlp.mentions import find_mentions
+from smartcity_nlp.speakers import link_speakers
+from smartcity_nlp.types import Article, Date, Document, Model, Money
+
+
+class Extractor:
+    """Extracts one text at a time; make one with :func:`load` and keep it."""
+
+    def __init__(self, nlp: Language) -> None:
+        self.nlp = nlp
+        self.model = Model(name=str(nlp.meta.get("name", "")), version=str(nlp.meta.get("version", "")))
+
+    def __call__(
+        self, text: str, *, id: str = "", published: date | None = None, url: str | None = None
+    ) -> Extraction:
+        """Everything that one text reports.
+
+        ``published`` is used where the page itself gives no date, ``url`` where neither does. Offsets are characters of
+        ``text``. Never raises for odd text; raises TypeError if ``text`` is no string.
+        """
+        if not isinstance(text, str):
+            raise TypeError(f"text must be a str, not {type(text).__name__}")
+        words = readable(text)
+        articles = read_page(words, published=published, url=url)
+        document = Document(id=id, model=self.model, articles=tuple(self._read(words, article) for article in articles))
+        return Extraction(text=text, document=document)
+
+    def _read(self, text: str, article: Article) -> Article:
+        passages = annotate(text, article, self.nlp)
+        mentions = find_mentions(passages, article)
+        entities = resolve_entities(mentions, passages, article)
+        money = _numbered(mentions.money, f"{article.id}.m")
+        dates = _numbered(mentions.dates, f"{article.id}.d")
+        quotes = link_speakers(mentions.quotes, entities.references, passages)
+        quotes = tuple(replace(quote, id=f"{article.id}.q{i}") for i, quote in enumerate(quotes, start=1))
+        context = Context(text, article, passages, entities, money, dates, quotes)
+        return replace(
+            article,
+            people=entities.people,
+            organizations=entities.organizations,
+            places=entities.places,
+            programmes=entities.programmes,
+            money=money,
+            dates=dates,
+            quotes=quotes,
+            events=find_events(context),
+        )
+
+
+def load(name: str | Path | None = None) -> Extractor:
+    """An extractor over the embedded pipeline, or over a spaCy pipeline by name or path ("de_core_news_md").
+
+    Raises :class:`~smartcity_nlp.annotate.PipelineNotFound` with a way to install a pipeline that is missing.
+    """
+    return Extractor(load_pipeline(name))
+
+
+V = TypeVar("V", Money, Date)
+
+
+def _numbered(records: Iterable[V], prefix: str) -> tuple[V, ...]:
+    return tuple(replace(record, id=f"{prefix}{i}") for i, record in enumerate(records, start=1))
