@@ -5,7 +5,7 @@ import pytest
 from casefile import Case, passages_of, read_cases
 from smartcity_nlp.mentions.quote_marks import find_stretches, mask
 from smartcity_nlp.mentions.quotes import find_quotes
-from smartcity_nlp.mentions.speech import verb_forms
+from smartcity_nlp.mentions.speech_verbs import verb_forms
 
 
 def found_in(text: str) -> list[tuple[str, str]]:
@@ -42,7 +42,9 @@ def test_participles_are_generated(participle: str) -> None:
     assert participle in verb_forms().participles
 
 
-@pytest.mark.parametrize("text", ["", "„", "“", "„“", '"', "„ “", ",,", "'", "»«", "„“„“", "‚’", "„a", ": „", "sagt: „“, so"])
+@pytest.mark.parametrize(
+    "text", ["", "„", "“", "„“", '"', "„ “", ",,", "'", "»«", "„“„“", "‚’", "„a", ": „", "sagt: „“, so"]
+)
 def test_odd_marks_raise_nothing(text: str) -> None:
     found_in(text)
 

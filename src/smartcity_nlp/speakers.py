@@ -11,7 +11,7 @@ from typing import Literal
 
 from smartcity_nlp.annotate import Passage
 from smartcity_nlp.lexicon import read_words
-from smartcity_nlp.mentions.speech import words_in, words_of
+from smartcity_nlp.mentions.speech_words import words_in, words_of
 from smartcity_nlp.types import Gender, NameForm, Quote, QuoteMention
 
 NameKind = Literal["person", "organization", "place"]
@@ -181,7 +181,7 @@ def _touching(first: QuoteMention, second: QuoteMention, article: _Names) -> boo
 
 
 def _described_gender(words: str) -> Gender | None:
-    """"sie", "ihr", "die promovierte Informatikerin" → female; "er", "der CDU-Politiker" → male; a body or a name → None."""
+    """ "sie", "ihr", "die promovierte Informatikerin" → female; "er", "der CDU-Politiker" → male; a body or a name → None."""
     parts = words_of(words, 0, len(words))
     if not parts:
         return None
@@ -193,9 +193,13 @@ def _described_gender(words: str) -> Gender | None:
     noun = next((part.text for part in parts if part.is_name), "").lower()
     if noun in read_words("speech", "persons.bodies"):
         return None
-    if first in ("die", "eine", "ihre", "seine", "diese", "der") and noun.endswith(tuple(read_words("speech", "persons.female"))):
+    if first in ("die", "eine", "ihre", "seine", "diese", "der") and noun.endswith(
+        tuple(read_words("speech", "persons.female"))
+    ):
         return "female" if first != "der" or noun.endswith("in") else "male"
-    if first in ("der", "ein", "sein", "ihr", "dieser", "dem") and noun.endswith(tuple(read_words("speech", "persons.male"))):
+    if first in ("der", "ein", "sein", "ihr", "dieser", "dem") and noun.endswith(
+        tuple(read_words("speech", "persons.male"))
+    ):
         return "male"
     return None
 

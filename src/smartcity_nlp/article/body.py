@@ -62,17 +62,22 @@ def has_inline_credit(unit: Unit) -> bool:
 
 
 def is_subheading(unit: Unit, below: Unit | None) -> bool:
-    """"Klein anfangen", "Was kostet das?" above running text."""
+    """E.g. "Klein anfangen", "Was kostet das?" above running text."""
     words = unit.text
     if unit.mark or below is None or not is_body(below) or len(unit.lines) > 1 or len(words) > LONGEST_SUBHEADING:
         return False
-    if is_table_row(unit) or len(words.split()) > 10 or words.endswith(NO_SUBHEADING_END) or not (words[0].isupper() or words[0] in "„»“\"0123456789"):
+    if (
+        is_table_row(unit)
+        or len(words.split()) > 10
+        or words.endswith(NO_SUBHEADING_END)
+        or not (words[0].isupper() or words[0] in '„»“"0123456789')
+    ):
         return False
     return (unit.gap > 0 or len(below.text) >= 120) and (not ends_sentence(words) or len(words.split()) <= 8)
 
 
 def add_last_paragraph(draft: Draft, unit: Unit, start: int) -> None:
-    """The last paragraph of a Kommune21 article from ``start`` on; the code behind it is a byline: "… nicht. (ve/ba)"."""
+    """The last paragraph of a Kommune21 article from ``start`` on; the code behind it is a byline: "… (ve/ba)"."""
     code = AUTHOR_CODE.search(unit.text)
     end = unit.start + code.start() if code else unit.end
     draft.add("paragraph", start, end)

@@ -28,7 +28,7 @@ def caption_end(text: str, unit: Unit, *, pictured: bool) -> int | None:
 
 
 def _caption_score(sentence: str) -> int:
-    """What speaks for a caption: "Rheinland-Pfalz: Minister X überreicht …" 3; "Die Stadt hat 5.000 Euro erhalten." -4."""
+    """What speaks for a caption: "Rheinland-Pfalz: Minister X überreicht …" 4; "Die Stadt hat 5.000 Euro." -3."""
     words = sentence.lower().split()
     lower = " ".join(words)
     score = 1 if len(sentence) <= 120 else -2 if len(sentence) > 220 else 0
@@ -66,7 +66,11 @@ def _lines_above(units: Sequence[Unit], start: int, credit: int, known: set[int]
     for index in range(credit - 1, max(start, credit - 2) - 1, -1):
         unit = units[index]
         body_above = any(is_body(other) and len(other.text) > LONGEST_CAPTION for other in units[start:index])
-        if unit.mark is not None or len(unit.text) > LONGEST_CAPTION or (body_above and len(unit.text) > LONGEST_CAPTION // 2):
+        if (
+            unit.mark is not None
+            or len(unit.text) > LONGEST_CAPTION
+            or (body_above and len(unit.text) > LONGEST_CAPTION // 2)
+        ):
             break
         if len(split_sentences(unit.text)) > 2 or (above and (not has_lead or body_above)):
             break

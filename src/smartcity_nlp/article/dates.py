@@ -19,7 +19,7 @@ LONGEST_DATE_LINE = 140
 
 @cache
 def date_pattern() -> regex.Pattern[str]:
-    """"24. April 2023", "06.09.2022", "3.5.23", "2024-06-12"."""
+    """E.g. "24. April 2023", "06.09.2022", "3.5.23", "2024-06-12"."""
     months = "|".join(sorted(read_lexicon("pages")["months"], key=len, reverse=True))
     return regex.compile(
         rf"""
@@ -51,13 +51,16 @@ def parse_url_date(url: str | None) -> date | None:
 @cache
 def _rest_of_date_line() -> regex.Pattern[str]:
     """What may be left of a line that is nothing but a date: label, number, place with comma, weekday, time."""
-    labels = "|".join(regex.escape(label) for label in sorted(read_words("pages", "release.date_labels"), key=len, reverse=True))
+    labels = "|".join(
+        regex.escape(label) for label in sorted(read_words("pages", "release.date_labels"), key=len, reverse=True)
+    )
     weekdays = "|".join(read_words("pages", "words.weekdays"))
     return regex.compile(
         rf"""
         (?: (?<!\w)(?:{labels})(?!\w) | (?:{weekdays})(?!\w)
           | \d{{1,2}}[:.]\d{{2}} | \d{{1,5}}(?:[/-]\d{{2,4}})? (?!\w)     # 17:45, 087/2022
-          | ^ (?-i:\p{{Lu}})[\w.-]+ (?:[ /](?:am|an|der|im|in|bei|vor|den|(?-i:\p{{Lu}})[\w.-]+|\(\w+\)))*+ \s*, # Fulda, Halle (Saale),
+          | ^ (?-i:\p{{Lu}})[\w.-]+                                       # Fulda, | Halle (Saale),
+              (?:[ /](?:am|an|der|im|in|bei|vor|den|(?-i:\p{{Lu}})[\w.-]+|\(\w+\)))*+ \s*,
           | [\s,.:;|/·•()–—-]
         )*+
         """,
@@ -92,6 +95,6 @@ def _updated_words() -> Iterable[str]:
 
 @cache
 def crawl_day_pattern() -> regex.Pattern[str]:
-    """"Donnerstag, 18. September 2025": the day on which the page was called up."""
+    """E.g. "Donnerstag, 18. September 2025": the day on which the page was called up."""
     weekdays = "|".join(read_words("pages", "words.weekdays"))
     return regex.compile(rf"(?:{weekdays}),?\s+(?:den\s+)?{date_pattern().pattern}", regex.VERBOSE | regex.IGNORECASE)

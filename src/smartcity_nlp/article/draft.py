@@ -36,6 +36,7 @@ class Draft:
             self.published, self.published_source = published, source
 
     def has(self, *kinds: SegmentKind) -> bool:
+        """Whether a segment of one of the kinds has been added."""
         return any(segment.kind in kinds for segment in self.segments)
 
     def finish(self, article_id: str, kind: ArticleKind) -> Article:
@@ -83,7 +84,7 @@ class Draft:
 
 def cut_long(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """``[start, end)`` in pieces of at most 4,000 characters: at sentence ends, else at white space, else anywhere."""
-    pieces = []
+    pieces: list[tuple[int, int]] = []
     while end - start > LONGEST_SEGMENT:
         window = text[start : start + LONGEST_SEGMENT]
         ends = [b for _, b in split_sentences(window)[:-1]]

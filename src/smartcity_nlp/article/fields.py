@@ -5,7 +5,16 @@ from collections.abc import Iterable
 import regex
 
 from smartcity_nlp.article.lines import SPACE
-from smartcity_nlp.article.marks import AUTHOR_CODE, BYLINE, E_MAIL, URL, bare_domain, credit_label, inline_credit, keywords_label
+from smartcity_nlp.article.marks import (
+    AUTHOR_CODE,
+    BYLINE,
+    E_MAIL,
+    URL,
+    bare_domain,
+    credit_label,
+    inline_credit,
+    keywords_label,
+)
 
 # commas, semicolons, bars, bullets and line breaks outside brackets: "Internet of Things (IoT, LPWAN), Hof"
 KEYWORD_CUT = regex.compile(r"\s*(?:[,;|·•\n\r]|\s/\s)(?![^()]*\))\s*")
@@ -35,7 +44,7 @@ def parse_links(words: str) -> tuple[str, ...]:
 
 
 def parse_author(words: str) -> str | None:
-    """"(ve)" → "ve"; "Von Silke Martens, Eberswalde" → "Silke Martens"; None for anything else."""
+    """E.g. "(ve)" → "ve"; "Von Silke Martens, Eberswalde" → "Silke Martens"; None for anything else."""
     code = AUTHOR_CODE.search(words)
     if code:
         return code["code"]
@@ -44,7 +53,7 @@ def parse_author(words: str) -> str | None:
 
 
 def parse_credit(words: str) -> str | None:
-    """"(Bildquelle: Stadt Coburg)" → "Stadt Coburg"; "… erweitern. © Foto: dpa" → "dpa"."""
+    """E.g. "(Bildquelle: Stadt Coburg)" → "Stadt Coburg"; "… erweitern. © Foto: dpa" → "dpa"."""
     match = credit_label().match(words) or inline_credit().search(words)
     return match["who"].strip(SPACE) if match else None
 

@@ -12,7 +12,7 @@ import regex
 from smartcity_nlp.gazetteer import keys_named
 from smartcity_nlp.lexicon import read_words
 
-# Between two characters without white space: "g|M", ")|B", "?|W", "M|Strategie" of "it@MStrategie", "t|„", "t|41", "0|G"
+# Between two characters without white space: "g|M", ")|B", "?|W", "M|S" of "it@MStrategie", "t|„", "t|41", "0|G"
 SEAM = regex.compile(
     r"""
       (?<=[\p{Ll}]) (?=[\p{Lu}„»“"]) | (?<=[)!?.”]) (?=[\p{Lu}\d„»]) | (?<=\p{Lu}) (?=\p{Lu}\p{Ll})
@@ -23,7 +23,6 @@ SEAM = regex.compile(
 CAMEL = regex.compile(r"(?<=\p{Ll})(?=\p{Lu})|(?<=\))(?=\p{Lu})")
 WORD = regex.compile(r"[\p{L}\p{N}]+")
 FIRST_WORD = regex.compile(r"[„»“\"]?([\p{L}\p{N}-]+)")
-DISTRICT = regex.compile(r"(?:Landkreis|Kreis|Stadt|Region|Gemeinde|Markt|Landeshauptstadt|Hansestadt|Regionalverband|Bezirk|Amt|Verbandsgemeinde|Samtgemeinde)\s+")
 LONGEST_KICKER = 70
 LONGEST_TITLE = 250
 CONTEXT = 20_000  # characters of the article that are asked
@@ -32,8 +31,8 @@ CONTEXT = 20_000  # characters of the article that are asked
 def find_seam(title: str, *, keywords: Sequence[str] = (), context: str = "", least: float = 1.0) -> int | None:
     """The offset in ``title`` at which the headline begins, or None if no kicker is glued to it.
 
-    ``context`` is the article's text without the title; ``least`` is the evidence that is asked for: 1 where the page is
-    of the layout that glues, more where it may not be.
+    ``context`` is the article's text without the title; ``least`` is the evidence that is asked for: 1 where the page
+    is of the layout that glues, more where it may not be.
     """
     if len(title) > LONGEST_TITLE:
         return None
@@ -63,7 +62,9 @@ def _evidence(title: str, seam: int, keywords: Sequence[str], context: str) -> f
     if first and _stands_in(first[1], context):
         score += 2
     piece, last = _piece_around(title, seam), WORD.findall(left)[-1:]
-    if _stands_in(piece, context) or piece.casefold() in known:  # "LoRaWAN", "ParkRaum": one word, the article writes it
+    if (
+        _stands_in(piece, context) or piece.casefold() in known
+    ):  # "LoRaWAN", "ParkRaum": one word, the article writes it
         score -= 8
     if last and last[0].casefold() in _camel_halves():
         score -= 4
@@ -71,8 +72,9 @@ def _evidence(title: str, seam: int, keywords: Sequence[str], context: str) -> f
 
 
 def is_place(words: str) -> bool:
-    """"Kreis Soest", "Halle (Saale)", "Rheinland-Pfalz": a name of the official register."""
-    return bool(keys_named(words) or keys_named(DISTRICT.sub("", words)))
+    """E.g. "Kreis Soest", "Halle (Saale)", "Rheinland-Pfalz": a name of the official register."""
+    kind, _, name = words.partition(" ")
+    return bool(keys_named(words)) or (kind in read_words("pages", "kicker.areas") and bool(keys_named(name.strip())))
 
 
 def _piece_around(title: str, seam: int) -> str:

@@ -7,7 +7,14 @@ from collections.abc import Callable, Sequence
 
 import regex
 
-from smartcity_nlp.article.body import add_caption, add_last_paragraph, add_marked, add_text, has_inline_credit, is_subheading
+from smartcity_nlp.article.body import (
+    add_caption,
+    add_last_paragraph,
+    add_marked,
+    add_text,
+    has_inline_credit,
+    is_subheading,
+)
 from smartcity_nlp.article.dates import BRACKET, crawl_day_pattern, parse_date
 from smartcity_nlp.article.draft import Draft
 from smartcity_nlp.article.fields import parse_keywords
@@ -27,9 +34,10 @@ MOST_TITLE_LINES = 4
 # Where a page that lost its line breaks begins a new line: before what is matched, or after it for `after`.
 LOST_BREAK = regex.compile(
     r"""
-    (?: (?<=\s) (?: \(?Bildquellen?: | Stichw[oö]rte?r?: | Druckversion\b | Weitere\ Meldungen\ und\ Beiträge | Suchen\.\.\.
-        | Aktuelle\ Information\ des\ Verlags | Aboverwaltung\b | Kommune21,\ Ausgabe | https?:// | www\. ) )
-    | (?P<after> \bmehr\s?(?:\.\.\.|…) | (?<=[.!?“”]\s)\([a-zäöü]{2,4}(?:/[a-zäöü]{2,4})*\)(?=\s(?:https?:|www\.|Stichw|Bildq|Druckv)) )
+    (?<=\s) (?: \(?Bildquellen?: | Stichw[oö]rte?r?: | Druckversion\b | Weitere\ Meldungen\ und\ Beiträge
+        | Suchen\.\.\. | Aktuelle\ Information\ des\ Verlags | Aboverwaltung\b | Kommune21,\ Ausgabe | https?:// | www\. )
+    | (?P<after> \bmehr\s?(?:\.\.\.|…)
+        | (?<=[.!?“”]\s)\([a-zäöü]{2,4}(?:/[a-zäöü]{2,4})*\)(?=\s(?:https?:|www\.|Stichw|Bildq|Druckv)) )
     """,
     regex.VERBOSE,
 )
@@ -46,7 +54,9 @@ def read_kommune21(text: str, captions: Captions, *, glued: bool) -> tuple[Artic
     body_at = _read_head(draft, units[:stop], glued=glued, keywords=keywords)
     _read_body(draft, units[:stop], body_at, captions)
     below = units[stop].start if stop < len(units) else len(text)
-    teasers = read_teasers(text, [line for line in lines if line.start >= below], first=2, glued=glued, keywords=keywords)
+    teasers = read_teasers(
+        text, [line for line in lines if line.start >= below], first=2, glued=glued, keywords=keywords
+    )
     return draft.finish("a1", "main"), *teasers
 
 
@@ -91,7 +101,7 @@ def end_of_main(units: Sequence[Unit]) -> int:
 
 
 def _is_kicker_of_next(units: Sequence[Unit], index: int) -> bool:
-    """"Termine:" / "Kongress in Hof" / "[1.2.2023]": a kicker, no furniture."""
+    """E.g. "Termine:" / "Kongress in Hof" / "[1.2.2023]": a kicker, no furniture."""
     return index + 2 < len(units) and units[index].text.endswith(":") and units[index + 2].mark == "bracket"
 
 
@@ -100,7 +110,12 @@ def _first_title_line(units: Sequence[Unit], date: int) -> int:
     first = date
     while first > 0 and date - first < 2:
         above = units[first - 1]
-        if above.mark is not None or is_body(above) or not is_title(above.text) or (first < date and not above.text.endswith(":")):
+        if (
+            above.mark is not None
+            or is_body(above)
+            or not is_title(above.text)
+            or (first < date and not above.text.endswith(":"))
+        ):
             break
         first -= 1
     return first
@@ -136,7 +151,7 @@ def _first_lines(units: Sequence[Unit]) -> list[Line]:
     """The first lines without a mark, as long as no blank line stands between them."""
     lines: list[Line] = []
     for unit in units:
-        if lines and (unit.mark is not None or unit.gap):
+        if lines and (unit.mark is not None or unit.gap or has_inline_credit(unit)):
             break
         if unit.mark is None:
             lines.extend(unit.lines)
@@ -174,7 +189,9 @@ def _read_body(draft: Draft, units: Sequence[Unit], at: int, captions: Captions)
     closed = marks.index("keywords", at) if "keywords" in marks[at:] else len(units)
     texts = [index for index in texts if index < closed] or texts
     last_text = texts[-1] if texts else -1
-    signed = any(mark == "byline" for mark in marks[last_text + 1 :]) or (last_text >= 0 and AUTHOR_CODE.search(units[last_text].text))
+    signed = any(mark == "byline" for mark in marks[last_text + 1 :]) or (
+        last_text >= 0 and AUTHOR_CODE.search(units[last_text].text)
+    )
     for index in range(at, len(units)):
         unit, below = units[index], units[index + 1] if index + 1 < len(units) else None
         if index in used:

@@ -1,4 +1,4 @@
-"""Old Kommune21 pages: ``"Hof:\\nFunknetz für 240 Sensoren\\n\\n[21.2.2023] 240 Sensoren …"`` → one article and its teasers.
+"""Old Kommune21 pages: ``"Hof:\\nFunknetz für 240 Sensoren\\n\\n[21.2.2023] 240 Sensoren …"`` → an article, teasers.
 
 The text of the picture runs into the body: it is the first sentence of the first paragraph.
 """
@@ -29,7 +29,12 @@ def _add_captions(draft: Draft, units: Sequence[Unit], at: int) -> tuple[set[int
     if not texts or not draft.has("lead") or units[texts[0]].mark == "caption":
         return set(), {}
     first = units[texts[0]]
-    if pictured and len(texts) > 1 and len(first.text) <= LONGEST_CAPTION // 2 and len(split_sentences(first.text)) == 1:
+    if (
+        pictured
+        and len(texts) > 1
+        and len(first.text) <= LONGEST_CAPTION // 2
+        and len(split_sentences(first.text)) == 1
+    ):
         add_caption(draft, first.start, first.end)
         return {texts[0]}, {}
     end = caption_end(draft.text, first, pictured=pictured)

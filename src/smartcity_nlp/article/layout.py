@@ -8,7 +8,16 @@ import regex
 from smartcity_nlp.article.dates import BRACKET, crawl_day_pattern
 from smartcity_nlp.article.kicker import find_seam
 from smartcity_nlp.article.lines import Line, split_lines
-from smartcity_nlp.article.marks import AUTHOR_CODE, BYLINE, furniture_pattern, is_paywall, is_title, mark_of, normal, release_label
+from smartcity_nlp.article.marks import (
+    AUTHOR_CODE,
+    BYLINE,
+    furniture_pattern,
+    is_paywall,
+    is_title,
+    mark_of,
+    normal,
+    release_label,
+)
 from smartcity_nlp.article.press_release import is_letterhead
 from smartcity_nlp.article.story import place_end
 from smartcity_nlp.lexicon import read_words
@@ -18,7 +27,9 @@ LOOKED_AT = 400  # lines
 HEAD = 14
 NEW_CREDIT = regex.compile(r"\(Bildquellen?:", regex.IGNORECASE)
 OLD_SIGNS = regex.compile(r"(?:^|\s)(?:Druckversion|Bildquellen?:|Aboverwaltung)")
-AGENCY = regex.compile(r"©\s?(?:dpa|AFP|epd|KNA)|\bdpa:\d{6}|\((?:dpa|afp|epd|kna)(?:[/-]\w+)?\)\s?[-–—]", regex.IGNORECASE)
+AGENCY = regex.compile(
+    r"©\s?(?:dpa|AFP|epd|KNA)|\bdpa:\d{6}|\((?:dpa|afp|epd|kna)(?:[/-]\w+)?\)\s?[-–—]", regex.IGNORECASE
+)
 
 
 def choose_layout(text: str) -> Layout:
@@ -79,7 +90,10 @@ def _is_glued(lines: Sequence[Line], *, least: float) -> bool:
 def _release_score(lines: Sequence[Line]) -> int:
     head = lines[:HEAD]
     labels = read_words("pages", "release.labels")
-    score = 3 * any(release_label().match(line.text) or (normal(line.text).startswith(tuple(labels)) and len(line.text) < 90) for line in head)
+    score = 3 * any(
+        release_label().match(line.text) or (normal(line.text).startswith(tuple(labels)) and len(line.text) < 90)
+        for line in head
+    )
     score += 2 * any(is_letterhead(line.text) for line in head[:2])
     contact = [line for line in lines if len(line.text) < 200 and furniture_pattern("block").match(normal(line.text))]
     score += 1 * bool(contact)

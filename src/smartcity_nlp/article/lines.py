@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import regex
 
 # What str.strip() takes, and marks without width that pages carry: BOM, zero-width blanks, NUL, soft hyphen.
-SPACE = " \t\n\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a" + (
-    "\u2028\u2029\u202f\u205f\u3000\ufeff\u200b\u200c\u200d\u2060\x00"
+SPACE = (
+    " \t\n\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    + ("\u2028\u2029\u202f\u205f\u3000\ufeff\u200b\u200c\u200d\u2060\x00")
 )
 # A full stop, question or exclamation mark with what may close after it: "…“.", "!«", "?)"
 SENTENCE_END = regex.compile(r"[.!?…][\"'“”«»‹›’‘)\]]*$")
@@ -70,7 +72,7 @@ def trimmed(text: str, start: int, end: int, *, gap: int = 0) -> list[Line]:
 
 
 def ends_sentence(words: str) -> bool:
-    """"… für sich entschied." → True; "Funknetz für 240 Sensoren" → False."""
+    """E.g. "… für sich entschied." → True; "Funknetz für 240 Sensoren" → False."""
     return SENTENCE_END.search(words[-8:]) is not None
 
 
@@ -78,7 +80,7 @@ def wrap_width(lines: Sequence[Line]) -> int:
     """The width at which a text is hard-wrapped, or 0: the longest line that a word in lower case goes on below."""
     widths = [
         len(above.text)
-        for above, below in zip(lines, lines[1:], strict=False)
+        for above, below in pairwise(lines)
         if below.gap == 0 and below.text[0].islower() and 40 <= len(above.text) <= WIDEST_WRAP
     ]
     return max(widths) if len(widths) >= 2 else 0
@@ -89,4 +91,6 @@ def goes_on(above: Line, below: Line, width: int) -> bool:
     if not width or below.gap or max(len(above.text), len(below.text)) > width + 15:
         return False
     first_word = WORD_BREAK.split(below.text, maxsplit=1)[0]
-    return below.text[0].islower() or len(above.text) + 1 + len(first_word) > width - 3 or len(above.text) > 0.6 * width
+    if below.text[0].islower() or len(above.text) + 1 + len(first_word) > width - 3:
+        return True
+    return len(above.text) > 0.6 * width and (ends_sentence(above.text) or not below.text[0].isupper())

@@ -10,7 +10,19 @@ from smartcity_nlp.article.lines import Line, ends_sentence
 from smartcity_nlp.lexicon import read_words
 
 Mark = Literal[
-    "bracket", "crawl_day", "date", "release", "byline", "credit", "caption", "keywords", "links", "line", "block", "end", "bullet"
+    "bracket",
+    "crawl_day",
+    "date",
+    "release",
+    "byline",
+    "credit",
+    "caption",
+    "keywords",
+    "links",
+    "line",
+    "block",
+    "end",
+    "bullet",
 ]
 LONGEST_FURNITURE = 200
 LONGEST_TITLE = 250
@@ -22,10 +34,13 @@ TABLE_ROW = regex.compile(r"\S(?:\t+|[ \xa0]{3,}|[ ]?\|[ ]?)\S")
 MENU_CUT = regex.compile(r"\s*[|>»/·•]\s*|[ \xa0]{2,}|\t+")
 # ve, ve/ba, al, sib: the editors' codes; own line or end of the last paragraph
 AUTHOR_CODE = regex.compile(r"\((?P<code>[a-zäöü]{2,4}(?:\s?[/,]\s?[a-zäöü]{2,4}){0,3})\)\s*$")
-NAME = r"(?:(?:Prof\.|Dr\.)\s+)*\p{Lu}[\p{L}'’.-]*+(?:\s+(?:(?:von|van|de|zu|der|den|di|al)\s+)*\p{Lu}[\p{L}'’.-]*+){1,3}"
+NAME = (
+    r"(?:(?:Prof\.|Dr\.)\s+)*\p{Lu}[\p{L}'’.-]*+(?:\s+(?:(?:von|van|de|zu|der|den|di|al)\s+)*\p{Lu}[\p{L}'’.-]*+){1,3}"
+)
 BYLINE = regex.compile(
     rf"""
-    (?: (?:Von|von|VON) \s*:? | (?:Text|Autor|Autorin|Autor/in|Redakteur|Redakteurin|Ein\ Artikel\ von|Ein\ Beitrag\ von|Bericht\ von) \s*:? (?:\s+[Vv]on)? )
+    (?: (?:Von|von|VON) \s*:?
+      | (?:Text|Autor|Autorin|Autor/in|Redakteurin?|(?:Ein\ )?(?:Artikel|Beitrag|Bericht)\ von) \s*:? (?:\s+[Vv]on)? )
     \s+ (?P<names> {NAME} (?: (?:\s*,\s*|\s+und\s+|\s*&\s*|\s*/\s*) {NAME} )*+ )
     (?P<rest> (?: \s*(?:,|\||·|–|-|/|\() .{{1,70}} )? ) $
     """,
@@ -36,8 +51,11 @@ E_MAIL = regex.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64}")
 # "02826 Görlitz", "Telefon: 03581 67-0", "Tel. 0431/988-0", "Untermarkt 6-8,"
 CONTACT = regex.compile(
     r"""
-    (?<!\d) \d{5} \s \p{Lu}\p{L} | (?<!\w)(?:Telefon|Telefax|Tel\.|Fax|Fon|Mobil|E-Mail|Mail|Internet|Web)\s*:? \s* [+(]?\w
-    | [\w.+-]{1,64}@[\w-]{1,64}\.\w | (?:straße|strasse|str\.|platz|markt|weg|allee|ring|ufer|damm|gasse)\s\d{1,4}(?:\s?[-–]\s?\d{1,4})?\s?[a-z]?(?:\s*[,|]|$)
+    (?<!\d) \d{5} \s \p{Lu}\p{L}
+    | (?<!\w)(?:Telefon|Telefax|Tel\.|Fax|Fon|Mobil|E-Mail|Mail|Internet|Web)\s*:? \s* [+(]?\w
+    | [\w.+-]{1,64}@[\w-]{1,64}\.\w
+    | (?:straße|strasse|str\.|platz|markt|weg|allee|ring|ufer|damm|gasse)
+      \s\d{1,4}(?:\s?[-–]\s?\d{1,4})?\s?[a-z]?(?:\s*[,|]|$)
     | \(?0\d{1,5}\)?\s?[-/\s]\s?\d{2,}
     """,
     regex.VERBOSE,
@@ -82,9 +100,10 @@ def _mark_of_label(words: str) -> Mark | None:
 
 def _mark_of_furniture(words: str) -> Mark | None:
     phrase = normal(words)
-    for kind in ("end", "block", "line"):
+    kinds: tuple[Mark, ...] = ("end", "block", "line")
+    for kind in kinds:
         if phrase in read_words("pages", f"{kind}.equals") or furniture_pattern(kind).match(phrase):
-            return kind  # type: ignore[return-value]  # the three strings above
+            return kind
     if words.startswith("©") or is_menu(words) or is_paywall(phrase):
         return "line"
     return None
@@ -105,21 +124,28 @@ def furniture_pattern(kind: str) -> regex.Pattern[str]:
 
 @cache
 def keywords_label() -> regex.Pattern[str]:
-    """"Stichwörter: Smart City, Hof", "Schlagworte zum Thema"."""
-    return regex.compile(r"(?:Stichw[oö]rte?r?|Stichwort|Schlagw[oö]rte?r?|Schlagwort|Tags|Keywords)(?:\szum\s(?:Thema|Artikel))?\s*(?::\s*|$)", regex.IGNORECASE)
+    """E.g. "Stichwörter: Smart City, Hof", "Schlagworte zum Thema"."""
+    return regex.compile(
+        r"(?:Stichw[oö]rte?r?|Stichwort|Schlagw[oö]rte?r?|Schlagwort|Tags|Keywords)"
+        r"(?:\szum\s(?:Thema|Artikel))?[ \t\xa0]*(?::\s*|(?=[\r\n])|$)",
+        regex.IGNORECASE,
+    )
 
 
 @cache
 def credit_label() -> regex.Pattern[str]:
-    """"(Bildquelle: Stadt Coburg)", "© Foto: K. Vogt", "Foto © K. Vogt": the whole line is a credit."""
-    return regex.compile(rf"[(\[]?(?:©\s*)?(?:{_credits()})\s*(?::|©)\s*(?P<who>[^\n]{{2,120}}?)\s*[)\]]?\.?$", regex.IGNORECASE)
+    """E.g. "(Bildquelle: Stadt Coburg)", "© Foto: K. Vogt", "Foto © K. Vogt": the whole line is a credit."""
+    return regex.compile(
+        rf"[(\[]?(?:©\s*)?(?:{_credits()})\s*(?::|©)\s*(?P<who>[^\n]{{2,120}}?)\s*[)\]]?\.?$", regex.IGNORECASE
+    )
 
 
 @cache
 def inline_credit() -> regex.Pattern[str]:
     """At the end of a caption: "… erweitern. © Foto: Barnim Echo/Silke Martens", "(Foto: K. Vogt)", "| Foto: dpa"."""
     return regex.compile(
-        rf"(?:(?<=[\s.!?…])|\()[(\[|/–-]?\s?(?:©\s?)?(?:(?:{_credits()})\s?(?::|©)|©)\s*(?P<who>[^\n:]{{2,100}}?)\s*[)\]]?\.?$", regex.IGNORECASE
+        rf"(?:(?<=[\s.!?…])|\()[(\[|/–-]?\s?(?:©\s?)?(?:(?:{_credits()})\s?(?::|©)|©)\s*(?P<who>[^\n:]{{2,100}}?)\s*[)\]]?\.?$",
+        regex.IGNORECASE,
     )
 
 
@@ -129,16 +155,20 @@ def _credits() -> str:
 
 @cache
 def caption_label() -> regex.Pattern[str]:
-    """"Bildunterschrift: Das Siegerteam …"."""
+    """E.g. "Bildunterschrift: Das Siegerteam …"."""
     words = "|".join(regex.escape(word) for word in sorted(read_words("pages", "image.caption"), key=len, reverse=True))
     return regex.compile(rf"(?:{words})(?:\s\d)?\s*:\s*(?=\S)", regex.IGNORECASE)
 
 
 @cache
 def release_label() -> regex.Pattern[str]:
-    """"PRESSEMITTEILUNG Nr. 31", "Gemeinsame Medieninformation": the label with no more than a number."""
-    labels = "|".join(regex.escape(word) for word in sorted(read_words("pages", "release.labels"), key=len, reverse=True))
-    return regex.compile(rf"(?:{labels})(?:\s*[|:–-]?\s*(?:(?:Nr\.?|Nummer)?\s*[\d/.-]{{1,12}})?)\s*$", regex.IGNORECASE)
+    """E.g. "PRESSEMITTEILUNG Nr. 31", "Gemeinsame Medieninformation": the label with no more than a number."""
+    labels = "|".join(
+        regex.escape(word) for word in sorted(read_words("pages", "release.labels"), key=len, reverse=True)
+    )
+    return regex.compile(
+        rf"(?:{labels})(?:\s*[|:–-]?\s*(?:(?:Nr\.?|Nummer)?\s*[\d/.-]{{1,12}})?)\s*$", regex.IGNORECASE
+    )
 
 
 def is_links_line(words: str) -> bool:
@@ -158,13 +188,13 @@ def _is_link_label(words: str) -> bool:
 
 @cache
 def bare_domain() -> regex.Pattern[str]:
-    """"hoferland.digital", "stadt-hof.de/netz" as a whole line."""
+    """E.g. "hoferland.digital", "stadt-hof.de/netz" as a whole line."""
     ends = "|".join(sorted(read_words("pages", "words.top_level")))
     return regex.compile(rf"(?:[a-zäöü0-9][\w-]{{0,62}}\.){{1,4}}(?:{ends})(?:/\S*)?", regex.IGNORECASE)
 
 
 def is_menu(words: str) -> bool:
-    """"Startseite  >  Presse  >  Pressearchiv", "Themen A-Z | Impressum | Datenschutz"."""
+    """E.g. "Startseite  >  Presse  >  Pressearchiv", "Themen A-Z | Impressum | Datenschutz"."""
     parts = [part for part in MENU_CUT.split(words) if part]
     if len(parts) < 2 or ends_sentence(words):
         return False
@@ -174,7 +204,7 @@ def is_menu(words: str) -> bool:
 
 
 def is_paywall(phrase: str) -> bool:
-    """"jetzt be+ einen monat für 1 euro testen und alle artikel lesen"."""
+    """E.g. "jetzt be+ einen monat für 1 euro testen und alle artikel lesen"."""
     first = any(phrase.startswith(word) for word in read_words("pages", "paywall.first"))
     return first and any(word in phrase for word in read_words("pages", "paywall.later"))
 
@@ -186,4 +216,6 @@ def is_contact(words: str) -> bool:
 
 def is_title(words: str) -> bool:
     """Could be a headline: short, without the full stop of a sentence."""
-    return len(words) <= LONGEST_TITLE and not (ends_sentence(words) and words.rstrip("\"“”»«)")[-1:] == "." and not words.endswith("..."))
+    return len(words) <= LONGEST_TITLE and not (
+        ends_sentence(words) and words.rstrip('"“”»«)')[-1:] == "." and not words.endswith("...")
+    )

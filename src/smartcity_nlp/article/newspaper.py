@@ -1,4 +1,4 @@
-"""Newspaper and agency pages: ``"Von Silke Martens\\n12. Juni 2024, 17:45 Uhr"`` → author, date; headline above or below.
+"""Newspaper and agency pages: ``"Von Silke Martens\\n12. Juni 2024, 17:45 Uhr"`` → author, date, headline.
 
 A rubric ("Bauen im Barnim", "Kommunen") above the headline is its kicker; text above the byline is the lead.
 """
@@ -31,7 +31,7 @@ def _find_title(above: Sequence[Line], below: Sequence[Line]) -> Title:
 
 
 def _title_at(lines: Sequence[Line], index: int) -> Title:
-    above = lines[index - 1] if index and lines[index].gap <= 1 else None
+    above = lines[index - 1] if index and lines[index].gap <= 3 else None
     headline, rest = join_headline(lines[index:])
     return Title(
         kicker=(above.start, above.end) if above else None,

@@ -1,4 +1,4 @@
-"""Text without furniture: ``"Netz für Hof\\n\\nIm Landkreis Hof …"`` → a headline and paragraphs; all else is paragraphs."""
+"""Text without furniture: ``"Netz für Hof\\n\\nIm Landkreis Hof …"`` → a headline and paragraphs."""
 
 from smartcity_nlp.article.body import add_text, is_subheading
 from smartcity_nlp.article.draft import Draft

@@ -36,7 +36,9 @@ def _find_title(above: Sequence[Line], below: Sequence[Line]) -> Title:
     while rest:
         span, rest = join_headline(rest)
         subheadings.append(span)
-    return Title(kicker=(kicker.start, kicker.end) if kicker else None, headline=headline, subheadings=tuple(subheadings))
+    return Title(
+        kicker=(kicker.start, kicker.end) if kicker else None, headline=headline, subheadings=tuple(subheadings)
+    )
 
 
 def _without_letterhead(lines: Sequence[Line]) -> Sequence[Line]:
@@ -47,8 +49,11 @@ def _without_letterhead(lines: Sequence[Line]) -> Sequence[Line]:
 
 
 def is_letterhead(words: str) -> bool:
-    """"Ministerium für Wirtschaft, Verkehr und Arbeit", "des Landes Hessen", "Große Kreisstadt Görlitz": no verb in it."""
+    """E.g. "Ministerium für Wirtschaft, Verkehr und Arbeit", "des Landes Hessen", "Große Kreisstadt Görlitz"."""
     if ":" in words or not is_name_like(words.replace("und -", "und X"), most=MOST_LETTERHEAD_WORDS):
         return False
     stems = read_words("pages", "release.letterhead")
-    return any(word.lower() in stems or word.lower().endswith(("ministerium", "ministeriums", "stadt", "verwaltung")) for word in WORD.findall(words.replace("-", " ")))
+    return any(
+        word.lower() in stems or word.lower().endswith(("ministerium", "ministeriums", "stadt", "verwaltung"))
+        for word in WORD.findall(words.replace("-", " "))
+    )

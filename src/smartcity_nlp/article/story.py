@@ -1,6 +1,6 @@
 """What press releases and newspaper pages share: a head of short lines, running text, contact and related links below.
 
-``"Pressemitteilung 3/2023 vom 6.9.2022\\n\\nBürgerterminal eröffnet\\n\\nIn Görlitz ist …"`` → date, headline, paragraphs.
+``"Medieninformation vom 6.9.2022\\n\\nBürgerterminal eröffnet\\n\\nIn Görlitz ist …"`` → date, headline, paragraphs.
 """
 
 from collections.abc import Callable, Sequence
@@ -13,7 +13,7 @@ from smartcity_nlp.article.draft import Draft
 from smartcity_nlp.article.lines import Line, split_lines
 from smartcity_nlp.article.marks import is_contact, is_title
 from smartcity_nlp.article.titles import Title
-from smartcity_nlp.article.units import Unit, is_body, to_units
+from smartcity_nlp.article.units import Unit, is_body, is_name_like, to_units
 from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.types import Article
 
@@ -21,7 +21,10 @@ from smartcity_nlp.types import Article
 Titles = Callable[[Sequence[Line], Sequence[Line]], Title]
 LONGEST_PLACE = 120  # with agency and date; nothing further right is looked at
 # Eberswalde, Halle (Saale), Frankfurt am Main, Potsdam/Cottbus
-PLACE = r"\p{Lu}[\p{L}'’-]++(?:[ \xa0/](?:am|an|der|im|in|bei|vor|ob|\p{Lu}[\p{L}'’-]++|\(\p{Lu}\p{Ll}++\))(?=[ \xa0/.,:(–—-])){0,5}"
+PLACE = (
+    r"\p{Lu}[\p{L}'’-]++"
+    r"(?:[ \xa0/](?:am|an|der|im|in|bei|vor|ob|\p{Lu}[\p{L}'’-]++|\(\p{Lu}\p{Ll}++\))(?=[ \xa0/.,:(–—-])){0,5}"
+)
 SHORT_LEAD = 400
 
 
@@ -74,7 +77,7 @@ def _add_head(draft: Draft, head: Sequence[Unit], title_end: int) -> None:
 
 
 def _as_date(unit: Unit) -> Unit:
-    """"Montag, 24. April 2023" on a page of this layout is the day of the release."""
+    """E.g. "Montag, 24. April 2023" on a page of this layout is the day of the release."""
     return Unit(mark="date", lines=unit.lines, text=unit.text)
 
 
@@ -90,10 +93,8 @@ def _add_body(draft: Draft, units: Sequence[Unit], first: int) -> None:
                 _add_rest(draft, units[index:])
                 return
             furniture = False
-        furniture = (furniture or unit.mark == "block") and not (is_body(unit) and unit.gap > 0 and len(unit.text) >= 150)
-        if furniture and unit.mark not in ("keywords", "links", "credit", "caption"):
-            draft.add("boilerplate", unit.start, unit.end)
-        elif furniture and unit.mark == "links":
+        furniture = (furniture or unit.mark == "block") and not _resumes(unit)
+        if furniture and unit.mark not in ("keywords", "credit", "caption"):
             draft.add("boilerplate", unit.start, unit.end)
         elif unit.mark == "crawl_day":
             add_marked(draft, _as_date(unit))
@@ -106,9 +107,18 @@ def _add_body(draft: Draft, units: Sequence[Unit], first: int) -> None:
             _add_running_text(draft, units, index, below, texts)
 
 
-def _add_running_text(draft: Draft, units: Sequence[Unit], index: int, below: Unit | None, texts: Sequence[int]) -> None:
+def _resumes(unit: Unit) -> bool:
+    """Running text below a contact or a list of related links: the article goes on."""
+    return is_body(unit) and len(unit.text) >= 150 and (unit.gap > 0 or not is_contact(unit.text))
+
+
+def _add_running_text(
+    draft: Draft, units: Sequence[Unit], index: int, below: Unit | None, texts: Sequence[int]
+) -> None:
     unit = units[index]
-    if has_inline_credit(unit) or (below and below.mark == "credit" and below.gap == 0 and unit.gap and len(unit.text) < 250):
+    if has_inline_credit(unit) or (
+        below and below.mark == "credit" and below.gap == 0 and unit.gap and len(unit.text) < 250
+    ):
         add_caption(draft, unit.start, unit.end)
     elif is_subheading(unit, below):
         draft.add("subheading", unit.start, unit.end)
@@ -159,7 +169,8 @@ def place_dateline() -> regex.Pattern[str]:
         (?: {PLACE} \s? \( (?i:{agencies}) [^()\n]{{0,40}} \) \s* [-–—:.]*      # Saarbrücken (dpa/lrs) -
           | {PLACE} \s? \( \d{{1,2}}\.\d{{1,2}}\.\d{{2,4}} \) \s* [-–—:.]+         # Mainz (12.05.2023) –
           | {PLACE} , \s (?:den\s)? \d{{1,2}}\.\s?(?:\d{{1,2}}\.|\p{{Lu}}\p{{L}}+)\s?(?:\d{{4}})? \s* [-–—:.]+   # Düsseldorf, 3. Mai 2023 –
-          | \p{{Lu}}{{3}}[\p{{Lu}}/-]*+(?:[ ]\p{{Lu}}[\p{{Lu}}/-]++){{0,3}}+ (?: \. | \s?[–—:]| \s-(?=\s) | (?=[ \xa0]{{2}}|\t) )   # KIEL. / MÜNCHEN
+          | \p{{Lu}}{{3}}[\p{{Lu}}/-]*+(?:[ ]\p{{Lu}}[\p{{Lu}}/-]++){{0,3}}+
+              (?: \. | \s?[–—:]| \s-(?=\s) | (?=[ \xa0]{{2}}|\t) )              # KIEL. / MÜNCHEN
           | \( {PLACE} (?:,\s[^()\n]{{4,40}})? \) \s? [-–—:.]*                      # (Bottrop)
           | {PLACE} (?: (?<=\p{{L}})\. | \s[–—] )                                # Eberswalde.
         ) \s+ (?=[\p{{Lu}}\d„»«"“(])
@@ -189,10 +200,14 @@ def _add_rest(draft: Draft, units: Sequence[Unit]) -> None:
 
 
 def _is_footer(units: Sequence[Unit], index: int) -> bool:
-    """Below the last paragraph: a block of short lines with an address or telephone number in it."""
+    """Below the last paragraph: short lines with an address or telephone number among them or soon below."""
     block = [units[index]]
     for unit in units[index + 1 :]:
         if unit.gap:
             break
         block.append(unit)
+    if is_name_like(
+        units[index].text, most=8
+    ):  # "Stadtverwaltung Görlitz", blank line, "Untermarkt 6-8, 02826 Görlitz"
+        block.extend(units[index + 1 : index + 6])
     return any(is_contact(unit.text) or unit.mark == "block" for unit in block) and not is_body(block[0])

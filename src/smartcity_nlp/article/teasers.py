@@ -14,11 +14,16 @@ from smartcity_nlp.article.marks import BRACKET_LINE, is_title, mark_of
 from smartcity_nlp.article.titles import read_title
 from smartcity_nlp.types import Article
 
-MORE = regex.compile(r"\s*(?:(?:weiter\s?lesen|mehr(?:\s(?:lesen|erfahren))?|weiter)\s*(?:\.{2,3}|…|»|>+|→)|(?<=[.!?…“”]\s)(?:weiterlesen|mehr))\s*$", regex.IGNORECASE)
+MORE = regex.compile(
+    r"\s*(?:(?:weiter\s?lesen|mehr(?:\s(?:lesen|erfahren))?|weiter)\s*(?:\.{2,3}|…|»|>+|→)|(?<=[.!?…“”]\s)(?:weiterlesen|mehr))\s*$",
+    regex.IGNORECASE,
+)
 LONGEST_LEAD = 6  # lines
 
 
-def read_teasers(text: str, lines: Sequence[Line], *, first: int, glued: bool, keywords: Sequence[str]) -> tuple[Article, ...]:
+def read_teasers(
+    text: str, lines: Sequence[Line], *, first: int, glued: bool, keywords: Sequence[str]
+) -> tuple[Article, ...]:
     """The teasers among ``lines``; the first one's id is ``a<first>``."""
     teasers: list[Article] = []
     free = 0  # the first line that no teaser has taken
@@ -29,7 +34,9 @@ def read_teasers(text: str, lines: Sequence[Line], *, first: int, glued: bool, k
         draft = Draft(text)
         _add_lead(draft, lines[index : last + 1])
         lead = text[line.start : lines[last].end]
-        title = read_title(title_lines(lines[max(free, index - 3) : index]), glued=glued, keywords=keywords, context=lead)
+        title = read_title(
+            title_lines(lines[max(free, index - 3) : index]), glued=glued, keywords=keywords, context=lead
+        )
         if title.kicker:
             draft.add("kicker", *title.kicker)
         if title.headline:
@@ -48,7 +55,7 @@ def title_lines(lines: Sequence[Line]) -> list[Line]:
 
 
 def _is_title_in_spite(lines: Sequence[Line], index: int) -> bool:
-    """"Termine:" above a headline is a kicker, "Podcast: Was Städte bewegt" above a date a title."""
+    """E.g. "Termine:" above a headline is a kicker, "Podcast: Was Städte bewegt" above a date a title."""
     line = lines[index]
     if mark_of(line) not in ("line", "block", "end"):
         return False
@@ -65,7 +72,12 @@ def _last_line_of_lead(lines: Sequence[Line], index: int) -> int:
         alone = last == index and BRACKET.fullmatch(lines[index].text)
         ended = MORE.search(lines[last].text[-40:]) or (not alone and ends_sentence(lines[last].text))
         titled = last + 2 < len(lines) and BRACKET_LINE.match(lines[last + 2].text)
-        if ended or mark_of(below) is not None or (below.gap > (1 if alone else 0)) or (titled and is_title(below.text)):
+        if (
+            ended
+            or mark_of(below) is not None
+            or (below.gap > (1 if alone else 0))
+            or (titled and is_title(below.text))
+        ):
             break
         last += 1
     return last

@@ -38,15 +38,15 @@ def read_title(lines: Sequence[Line], *, glued: bool, keywords: Sequence[str] = 
         return Title()
     for index in range(len(lines) - 2, -1, -1):
         if lines[index].text.endswith(":") and len(lines[index].text) <= LONGEST_KICKER + 10:
-                return _below_kicker((lines[index].start, lines[index].end - 1), lines[index + 1 :])
+            return _below_kicker((lines[index].start, lines[index].end - 1), lines[index + 1 :])
     last = lines[-1]
-    above = lines[-2] if len(lines) > 1 and last.gap <= 1 and is_title(lines[-2].text) else None
+    above = lines[-2] if len(lines) > 1 and last.gap <= 2 and is_title(lines[-2].text) else None
     title = _in_one_line(last, glued=glued, keywords=keywords, context=context)
     if title.kicker or above is None:
         return title
     if is_continued(above, last):
         first = _in_one_line(above, glued=glued, keywords=keywords, context=context)
-        return Title(kicker=first.kicker, headline=(first.headline or (above.start, above.end))[:1] + (last.end,))
+        return Title(kicker=first.kicker, headline=((first.headline or (above.start,))[0], last.end))
     if len(above.text) <= LONGEST_KICKER and is_name_like(above.text, most=5):
         return Title(kicker=(above.start, above.end), headline=(last.start, last.end))
     first = _in_one_line(above, glued=glued, keywords=keywords, context=context)
@@ -69,21 +69,28 @@ def join_headline(lines: Sequence[Line]) -> tuple[Span, Sequence[Line]]:
 
 
 def is_continued(above: Line, below: Line) -> bool:
-    """"… Förderbescheide an" / "sechs Kommunen": a title that runs over its line."""
+    """E.g. "… Förderbescheide an" / "sechs Kommunen": a title that runs over its line."""
     last_word = above.text.split()[-1]
-    return below.gap == 0 and not ends_sentence(above.text) and (
-        below.text[0].islower() or last_word in read_words("pages", "words.function") or last_word.endswith((",", "-", "–"))
+    return (
+        below.gap == 0
+        and not ends_sentence(above.text)
+        and (
+            below.text[0].islower()
+            or last_word in read_words("pages", "words.function")
+            or last_word.endswith((",", "-", "–"))
+        )
     )
 
 
 def _in_one_line(line: Line, *, glued: bool, keywords: Sequence[str], context: str) -> Title:
-    """"BrandenburgMillionen für die Lausitz", "Kassel: Ampeln bekommen Sensoren", or a headline alone."""
+    """E.g. "BrandenburgMillionen für die Lausitz", "Kassel: Ampeln bekommen Sensoren", or a headline alone."""
     seam = find_seam(line.text, keywords=keywords, context=context, least=1 if glued else 5)
     colon = COLON.match(line.text)
     if seam and not (colon and colon.end("kicker") <= seam):
         return Title(kicker=(line.start, line.start + seam), headline=(line.start + seam, line.end))
     if colon and (not glued or is_name_like(colon["kicker"], most=6)):
         return Title(
-            kicker=(line.start, line.start + colon.end("kicker")), headline=(line.start + colon.start("headline"), line.end)
+            kicker=(line.start, line.start + colon.end("kicker")),
+            headline=(line.start + colon.start("headline"), line.end),
         )
     return Title(headline=(line.start, line.end))

@@ -26,14 +26,17 @@ class Unit:
 
     @property
     def start(self) -> int:
+        """Offset of the first character."""
         return self.lines[0].start
 
     @property
     def end(self) -> int:
+        """Offset behind the last character."""
         return self.lines[-1].end
 
     @property
     def gap(self) -> int:
+        """How many blank lines stand above."""
         return self.lines[0].gap
 
 
@@ -43,9 +46,7 @@ def to_units(text: str, lines: Sequence[Line]) -> list[Unit]:
     groups: list[tuple[Mark | None, list[Line]]] = []
     for line in lines:
         mark = mark_of(line)
-        if groups and _joins(groups[-1], mark, line, width):
-            groups[-1][1].append(line)
-        elif groups and mark is None and groups[-1][0] == "keywords" and _is_keyword(groups[-1][1], line):
+        if groups and (_joins(groups[-1], mark, line, width) or _is_keyword(groups[-1], mark, line)):
             groups[-1][1].append(line)
         else:
             groups.append((mark, [line]))
@@ -60,11 +61,16 @@ def _joins(group: tuple[Mark | None, list[Line]], mark: Mark | None, line: Line,
     if above == "bracket" and len(lines) == 1 and lines[0].text.endswith("]"):
         return False
     # "… soll\n2024." must not be taken for a bullet or a date when it goes on in mid-sentence
-    return mark is None or (mark in ("bullet", "line") and not ends_sentence(lines[-1].text) and not BULLET.match(line.text))
+    return mark is None or (
+        mark in ("bullet", "line") and not ends_sentence(lines[-1].text) and not BULLET.match(line.text)
+    )
 
 
-def _is_keyword(lines: list[Line], line: Line) -> bool:
+def _is_keyword(group: tuple[Mark | None, list[Line]], mark: Mark | None, line: Line) -> bool:
     """Keywords below their label, one a line, or the rest of a list that ended with a comma."""
+    above, lines = group
+    if above != "keywords" or mark is not None:
+        return False
     if line.gap > (1 if len(lines) == 1 else 0) or len(line.text) > 80 or ends_sentence(line.text):
         return False
     return lines[-1].text.endswith(",") or ":" not in lines[0].text or lines[0].text.endswith(":")
@@ -79,7 +85,7 @@ def is_body(unit: Unit) -> bool:
         return len(words) >= LONG_TEXT or ends_sentence(words) or words.endswith(":")
     if not ends_sentence(words) or is_contact(words):
         return False
-    return len(words.split()) >= (6 if words.rstrip("\"“”»«)").endswith((".", "…")) else 15)
+    return len(words.split()) >= (6 if words.rstrip('"“”»«)').endswith((".", "…")) else 15)
 
 
 def is_table_row(unit: Unit) -> bool:

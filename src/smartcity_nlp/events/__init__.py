@@ -15,7 +15,7 @@ from smartcity_nlp.events.merging import merge
 from smartcity_nlp.events.reporting import attribute, is_foreground, mark_totals, time_of
 from smartcity_nlp.grammar.clauses import find_clauses
 from smartcity_nlp.grammar.phrases import find_phrases
-from smartcity_nlp.grammar.verbs import build_table
+from smartcity_nlp.grammar.verbs import build_table, verb_words
 from smartcity_nlp.grammar.words import Atom, read_sentence
 from smartcity_nlp.lexicon import read_lexicon
 from smartcity_nlp.types import Event
@@ -45,6 +45,7 @@ def find_events(context: Context) -> tuple[Event, ...]:
 def _sentences(context: Context, frames: FrameTable) -> Iterator[Sentence]:
     """The sentences that can report something: a direct quotation is somebody's opinion and is left out."""
     table = build_table(frames.lemmas)
+    verbs = verb_words(table)
     quoted = [(q.start, q.end) for q in context.quotes if q.mode == "direct"]
     for passage in context.passages:
         if passage.kind not in REPORTING_KINDS:
@@ -52,10 +53,10 @@ def _sentences(context: Context, frames: FrameTable) -> Iterator[Sentence]:
         for start, end in passage.sentences:
             if any(a <= start and end <= b + 2 for a, b in quoted):
                 continue
-            yield _sentence(context, passage.start, start, end, table, passage)
+            yield _sentence(context, start, end, table, verbs, passage)
 
 
-def _sentence(context, offset, start, end, table, passage):  # type: ignore[no-untyped-def]
+def _sentence(context, start, end, table, verbs, passage):  # type: ignore[no-untyped-def]
     def inside(records):  # type: ignore[no-untyped-def]
         return [r for r in records if start <= r.start and r.end <= end]
 
@@ -65,7 +66,7 @@ def _sentence(context, offset, start, end, table, passage):  # type: ignore[no-u
     atoms: list[Atom] = [a for a in (*references, *money, *dates) if not any(q.start <= a.start < q.end for q in quoted)]
     words = read_sentence(context.text, start, end, atoms)
     words = tuple(w for w in words if not any(q.start <= w.start < q.end for q in quoted))
-    phrases = find_phrases(words)
+    phrases = find_phrases(words, verbs)
     return Sentence(
         passage=passage, start=start, end=end, words=words, phrases=phrases,
         clauses=find_clauses(words, phrases, table), references=references, money=money, dates=dates,

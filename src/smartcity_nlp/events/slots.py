@@ -72,6 +72,8 @@ def find_slots(clause: Clause, verb: Verb) -> Slots:
         slots.subject = surface
         slots.object = objects[0] if objects else None
         slots.dative = datives[0] if datives else None
+    if slots.dative is None and surface is not None and surface.genitive is not None and "d" in surface.genitive.cases:
+        slots.dative = surface.genitive  # "stimmte das Gremium der App zu": dative, for verbs that take one
     slots.predicate = objects[0] if objects else None
     return slots
 

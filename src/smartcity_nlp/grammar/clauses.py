@@ -11,7 +11,6 @@ from smartcity_nlp.grammar.phrases import Phrase
 from smartcity_nlp.grammar.verbs import FINITE, MODALS, VerbForm
 from smartcity_nlp.grammar.words import Word, is_negative
 from smartcity_nlp.lexicon import read_words
-from smartcity_nlp.types import Money
 
 BREAKS = frozenset({",", ";", ":", "–", "—", "„", "“", "”", "»", "«", "(", ")", '"', "?", "!"})
 PASSIVE_AUXILIARY = "werden"
@@ -145,9 +144,30 @@ def _fill(clause: Clause, phrases: Sequence[Phrase], verbs: Mapping[int, tuple[V
     ) or any(phrase.negative for phrase in clause.phrases)
     clause.relative = clause.subordinator == "relative"
     lowered = {clause.words[i].lower for i in clause.indices}
-    for i in clause.indices:
-        forms = verbs.get(i, ())
-        clause.verbs.extend(Verb(i, form) for form in forms if form.particle is None or form.particle in lowered)
+    possible = {i: [f for f in verbs.get(i, ()) if f.particle is None or f.particle in lowered] for i in clause.indices}
+    for i, forms in possible.items():
+        elsewhere = {f.lemma for j, others in possible.items() if j != i for f in others if f.tense in FINITE}
+        clause.verbs.extend(Verb(i, form) for form in _likeliest(forms, elsewhere))
+
+
+def _likeliest(forms: Sequence[VerbForm], finite: set[str]) -> Sequence[VerbForm]:
+    """Of the forms that a word can be, those that fit the finite verbs of its clause.
+
+    "beauftragt" is a participle beside "wurde", "starten" an infinitive beside "soll", "zustimmt" finite alone; a
+    particle verb ("nimmt … auf") before the plain one.
+    """
+    wanted: tuple[tuple[str, ...], ...] = (tuple(FINITE), ("participle", "infinitive", "zu_infinitive"))
+    if finite & MODALS:
+        wanted = (("infinitive", "participle"), tuple(FINITE))
+    elif finite & {"haben", "sein", "bekommen", "erhalten"}:
+        wanted = (("participle", "zu_infinitive", "infinitive"), tuple(FINITE))
+    elif "werden" in finite:
+        wanted = (("participle", "infinitive"), tuple(FINITE))
+    for tenses in wanted:
+        found = [form for form in forms if form.tense in tenses]
+        if found:
+            return [form for form in found if form.particle] or found
+    return [form for form in forms if form.tense == "attributive"]
 
 
 def _is_verbal(clause: Clause) -> bool:
@@ -155,18 +175,18 @@ def _is_verbal(clause: Clause) -> bool:
 
 
 def _extend(clause: Clause, more: Clause) -> None:
-    lowered = {clause.words[i].lower for i in more.indices}
     clause.indices.extend(more.indices)
     clause.phrases.extend(more.phrases)
     clause.verbs.extend(more.verbs)
     clause.negated = clause.negated or more.negated
-    del lowered
 
 
 def _relate(clause: Clause, before: Clause | None, words: Sequence[Word]) -> None:
     """Find what a relative clause is about: the phrase right before its comma."""
     if clause.relative and before is not None:
-        earlier = [p for p in before.phrases if p.last <= clause.indices[0] and not isinstance(p.money, Money)]
+        earlier = [p for p in before.phrases if p.last <= clause.indices[0] and p.date is None and not p.money]
+        if len(earlier) > 1 and earlier[-1].preposition in ("aus", "in") and earlier[-1].attached is not None:
+            earlier.pop()  # "die ParkRaum Systems AG aus Nürnberg, die …" is about the company
         clause.antecedent = earlier[-1] if earlier else None
 
 

@@ -4,7 +4,7 @@
 ``[Einen Bescheid: acc] [in Höhe] [von 708.000 Euro] [die Stadt Kaiserslautern: nom acc] [von Land Rheinland-Pfalz: dat]``.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import regex
@@ -70,9 +70,12 @@ class Phrase:
         return self.genitive.full_end if self.genitive else self.end
 
 
-def find_phrases(words: Sequence[Word]) -> tuple[Phrase, ...]:
-    """The phrases of a sentence in order, coordinated ones as one, genitive attributes inside what they belong to."""
-    simple = list(_simple_phrases(words))
+def find_phrases(words: Sequence[Word], verbs: Container[str]) -> tuple[Phrase, ...]:
+    """The phrases of a sentence in order, coordinated ones as one, genitive attributes inside what they belong to.
+
+    ``verbs`` are the (lower-case) words that can be forms of a verb.
+    """
+    simple = list(_simple_phrases(words, verbs))
     joined = _coordinate(_with_genitives(simple), words)
     return tuple(
         replace(phrase, attached=i - 1) if i and joined[i - 1].last == phrase.first else phrase
@@ -80,10 +83,10 @@ def find_phrases(words: Sequence[Word]) -> tuple[Phrase, ...]:
     )
 
 
-def _simple_phrases(words: Sequence[Word]) -> Iterator[Phrase]:
+def _simple_phrases(words: Sequence[Word], verbs: Container[str]) -> Iterator[Phrase]:
     i = 0
     while i < len(words):
-        phrase = _phrase_at(words, i)
+        phrase = _phrase_at(words, i, verbs)
         if phrase is None:
             i += 1
         else:
@@ -91,10 +94,10 @@ def _simple_phrases(words: Sequence[Word]) -> Iterator[Phrase]:
             i = phrase.last
 
 
-def _phrase_at(words: Sequence[Word], i: int) -> Phrase | None:
+def _phrase_at(words: Sequence[Word], i: int, verbs: Container[str]) -> Phrase | None:
     start, preposition, cases = i, None, None
     governed = preposition_cases(words[i].lower) if words[i].atom is None else None
-    if governed is not None and i + 1 < len(words):
+    if governed is not None and i + 1 < len(words) and not _opens_clause(words, i):
         preposition, cases = governed
         i += 1
     readings: frozenset[Reading] = BARE
@@ -102,11 +105,19 @@ def _phrase_at(words: Sequence[Word], i: int) -> Phrase | None:
     if not contracted and words[i].atom is None and (found := determiner_readings(words[i].lower)) is not None:
         readings = found
         i += 1
-    noun = _noun_index(words, i)
+    noun = _noun_index(words, i, verbs)
     if noun is None:
         return _pronoun(words, start, i, preposition, cases, readings)
     core_end = _core_end(words, noun)
     return _build(words, start, noun, core_end, preposition, cases, readings)
+
+
+def _opens_clause(words: Sequence[Word], i: int) -> bool:
+    """"Während Spremberg …", "Seit die Stadt …" are conjunctions; "während des Umbaus" is a preposition."""
+    if words[i].lower != "während":
+        return False
+    readings = determiner_readings(words[i + 1].lower) if words[i + 1].atom is None else None
+    return readings is None or all(case != "g" for _, case in readings)
 
 
 def _pronoun(
@@ -129,7 +140,7 @@ def _pronoun(
     )  # fmt: skip
 
 
-def _noun_index(words: Sequence[Word], i: int) -> int | None:
+def _noun_index(words: Sequence[Word], i: int, verbs: Container[str]) -> int | None:
     """Where the core begins: past numbers, adverbs and adjectives, the last of which must be declined."""
     quantifiers = read_words("grammar", "quantifiers.plural")
     for j in range(i, min(i + LONGEST_MODIFIER + 1, len(words))):
@@ -145,10 +156,24 @@ def _noun_index(words: Sequence[Word], i: int) -> int | None:
         if word.text == "," or word.lower == "und":
             if not (j > i and ADJECTIVE.match(words[j - 1].text)):
                 return None
-            continue
-        if not word.text[0].isalnum() or preposition_cases(word.lower) and word.lower not in quantifiers:
+        elif not _modifies(words, j, first=j == i, verbs=verbs) and word.lower not in quantifiers:
             return None
     return None
+
+
+def _modifies(words: Sequence[Word], j: int, *, first: bool, verbs: Container[str]) -> bool:
+    """Whether a lower-case word can stand before a noun: no determiner, preposition, pronoun or finite verb."""
+    word = words[j]
+    if not word.text[0].isalnum() or preposition_cases(word.lower) or determiner_readings(word.lower) is not None:
+        return False
+    if pronoun_cases(word.lower) is not None:
+        return False
+    if word.lower in verbs:
+        # "die unterstützte Plattform" against "hatte die Ratsversammlung": between determiner and noun it is an adjective.
+        after = words[j + 1] if j + 1 < len(words) else None
+        determined = j > 0 and determiner_readings(words[j - 1].lower) is not None
+        return determined and first and after is not None and bool(ADJECTIVE.match(word.text)) and _is_noun(words, j + 1)
+    return not (word.initial and _is_verbal(word.lower))
 
 
 def _is_noun(words: Sequence[Word], i: int) -> bool:

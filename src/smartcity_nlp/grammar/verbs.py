@@ -4,7 +4,7 @@ Strong verbs take their principal parts from ``verbs.toml``; all others are weak
 standard conjugation (Duden 4).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -96,3 +96,8 @@ def build_table(lemmas: Iterable[str]) -> dict[str, tuple[VerbForm, ...]]:
                 plural = word.endswith("en") and tense in FINITE
                 table.setdefault(word, {})[VerbForm(lemma, tense, plural)] = None
     return {word: tuple(forms) for word, forms in table.items()}
+
+
+def verb_words(table: Mapping[str, tuple[VerbForm, ...]]) -> frozenset[str]:
+    """The words of a table that can be a verb where they stand, not only an adjective."""
+    return frozenset(word for word, forms in table.items() if any(form.tense != "attributive" for form in forms))

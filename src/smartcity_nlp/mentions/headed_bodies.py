@@ -28,7 +28,7 @@ from smartcity_nlp.mentions.body_words import (
 )
 from smartcity_nlp.mentions.companies import name_end
 from smartcity_nlp.mentions.names import gender_of as first_name_gender
-from smartcity_nlp.mentions.portfolios import portfolio_end
+from smartcity_nlp.mentions.portfolios import LINKS, PURPOSE, portfolio_end
 
 RANK = 45
 PARENTHESIS = regex.compile(r"\s*\((?P<inside>[\p{L}\p{N}@+.-]{2,10})\)")
@@ -133,7 +133,7 @@ def _left(text: str, words: tuple[Word, ...], index: int, head: Head) -> int:
     while first > 0 and words[first].joined:
         before = words[first - 1].text
         takes_adjective = "a" in head.flags or "p" in head.flags
-        if takes_adjective and _is_name_adjective(before, words[first].text):
+        if takes_adjective and _is_name_adjective(before, words[first].text, head):
             first -= 1
         elif "o" in head.flags and is_inhabitant(before):
             first -= 1
@@ -146,9 +146,10 @@ def _left(text: str, words: tuple[Word, ...], index: int, head: Head) -> int:
     return first
 
 
-def _is_name_adjective(word: str, following: str) -> bool:
+def _is_name_adjective(word: str, following: str, head: Head) -> bool:
+    # "bayerische Landesregierung" names one; "deutsche Digitalagentur" only says where it is
     geographic = adjective_stem(word).lower() in _geography() or word.lower() in _geography()
-    return geographic or (is_capital(word) and is_adjective(word) and bool(following))
+    return (geographic and head.category in ("government", "parliament", "authority")) or (is_capital(word) and is_adjective(word) and bool(following))
 
 
 def _adjective_counts(text: str, words: tuple[Word, ...], first: int, index: int, head: Head) -> bool:
@@ -175,7 +176,9 @@ def _right(text: str, words: tuple[Word, ...], index: int, head: Head) -> tuple[
                 if stop and "o" in head.flags:
                     return words[stop - 1].end, inside["inside"], (inside.start(), inside.end())
         return end, None, None
-    if "p" in head.flags and (stop := portfolio_end(text, words, following)):
+    # "Verband der Internetwirtschaft", but not "das Versandzentrum des Händlers"
+    links = LINKS if head.category == "association" else PURPOSE
+    if "p" in head.flags and (stop := portfolio_end(text, words, following, links)):
         end, following = words[stop - 1].end, stop
     if "g" in head.flags and (council := OF_COUNCIL.match(text, end)):
         return council.end(), None, None

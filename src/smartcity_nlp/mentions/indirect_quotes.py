@@ -11,20 +11,10 @@ from functools import cache
 
 from smartcity_nlp.annotate import Passage
 from smartcity_nlp.lexicon import read_words
-from smartcity_nlp.mentions.speech import (
-    Source,
-    Word,
-    is_clause,
-    is_known,
-    is_noun,
-    read_according,
-    read_inversion,
-    read_name,
-    read_subject_first,
-    verb_forms,
-    words_in,
-    words_of,
-)
+from smartcity_nlp.mentions.speaker_phrases import read_name
+from smartcity_nlp.mentions.speech import Source, is_known, read_according, read_inversion, read_subject_first
+from smartcity_nlp.mentions.speech_verbs import is_clause, verb_forms
+from smartcity_nlp.mentions.speech_words import Word, is_noun, words_in, words_of
 from smartcity_nlp.types import QuoteMention
 
 LONGEST = 1500  # characters of a sentence that is read
@@ -58,9 +48,7 @@ def find_indirect_quotes(
     return records
 
 
-def _in_sentence(
-    masked: str, start: int, end: int, direct: Sequence[Span], carried: Source | None
-) -> Iterator[_Found]:
+def _in_sentence(masked: str, start: int, end: int, direct: Sequence[Span], carried: Source | None) -> Iterator[_Found]:
     words = words_of(masked, start, end)
     for part in _parts(words):
         outside = [word for word in part if not any(a <= word.start < b for a, b in direct)]
@@ -96,14 +84,20 @@ def _carry(
 
 
 def _said_after(words: Sequence[Word], outside: Sequence[Word]) -> _Found | None:
-    """"Man arbeite zusammen, so Asmussen" · "Das Netz, sagte X, sei fertig" · "…, teilte X am Mittwoch mit"."""
+    """ "Man arbeite zusammen, so Asmussen" · "Das Netz, sagte X, sei fertig" · "…, teilte X am Mittwoch mit"."""
     for comma, word in enumerate(words):
-        if word.text not in ",–" or comma < 1 or words[comma - 1] not in outside and words[comma - 1].text not in ".!?":
+        if (
+            word.text not in ",–"
+            or comma < 1
+            or (words[comma - 1] not in outside and words[comma - 1].text not in ".!?")
+        ):
             continue
         source = read_inversion(words, comma + 1)
         if source is None or source.start is None or not is_known(source):
             continue
-        close = next((i for i in range(comma + 1, len(words)) if words[i].start >= source.end and words[i].text in ",–"), None)
+        close = next(
+            (i for i in range(comma + 1, len(words)) if words[i].start >= source.end and words[i].text in ",–"), None
+        )
         before = [w for w in words[:comma] if w in outside]
         after = list(words[close + 1 :]) if close else []
         reported = has_konjunktiv(before) or has_konjunktiv(after, weak=False)
@@ -117,21 +111,28 @@ def _said_after(words: Sequence[Word], outside: Sequence[Word]) -> _Found | None
 
 
 def _goes_on(before: Sequence[Word], after: Sequence[Word], source: Source) -> bool:
-    """"Das Netz, sagte X, sei fertig" goes on; "…, warnt X, Referent beim Städtetag" and "…, sagte X, als er kam" do not."""
+    """ "Das Netz, sagte X, sei fertig" goes on; "…, warnt X, Referent beim Städtetag" and "…, sagte X, als er kam" do not."""
     if has_konjunktiv(after, weak=False) or not (has_konjunktiv(before) or _is_main_clause(before)):
         return True
     first = after[0].lower
-    return source.cue == "so" and (first in ("aber", "doch", "sondern") or first in words_in("prepositions") | words_in("adverbs"))
+    return source.cue == "so" and (
+        first in ("aber", "doch", "sondern") or first in words_in("prepositions") | words_in("adverbs")
+    )
 
 
 def _said_before(words: Sequence[Word], outside: Sequence[Word]) -> _Found | None:
-    """"X kündigte an, dass der Wettbewerb … ausgeschrieben werde" · "Sie betonte, die Stadt sei bereit"."""
+    """ "X kündigte an, dass der Wettbewerb … ausgeschrieben werde" · "Sie betonte, die Stadt sei bereit"."""
     for comma in range(1, len(words) - 3):
         if words[comma].text != ",":
             continue
         following = words[comma + 1]
         source = read_subject_first(words[:comma])
-        if source is None or source.start is None or not source.verb or source.verb in read_words("speech", "classes.demand"):
+        if (
+            source is None
+            or source.start is None
+            or not source.verb
+            or source.verb in read_words("speech", "classes.demand")
+        ):
             continue
         if following.lower in ("dass", "daß"):
             return _Found(words[comma + 2].start, _last(words).end, source, "dass")
@@ -142,7 +143,7 @@ def _said_before(words: Sequence[Word], outside: Sequence[Word]) -> _Found | Non
 
 
 def _after_colon(words: Sequence[Word], outside: Sequence[Word]) -> _Found | None:
-    """"… dementierte die Stadt: Sie trete nicht zurück"."""
+    """ "… dementierte die Stadt: Sie trete nicht zurück"."""
     colon = next((i for i, word in enumerate(words) if word.text == ":"), None)
     if not colon or colon + 3 >= len(words):
         return None
@@ -153,7 +154,7 @@ def _after_colon(words: Sequence[Word], outside: Sequence[Word]) -> _Found | Non
 
 
 def _as_somebody_says(words: Sequence[Word], outside: Sequence[Word]) -> _Found | None:
-    """"Wie das Ministerium mitteilt, ist die Runde angelaufen" · "Husum landete auf Platz 2, wie der Verein mitteilt"."""
+    """ "Wie das Ministerium mitteilt, ist die Runde angelaufen" · "Husum landete auf Platz 2, wie der Verein mitteilt"."""
     for at, word in enumerate(words):
         if word.lower != "wie" or not (at == 0 or words[at - 1].text in ",–"):
             continue
@@ -174,7 +175,7 @@ def _as_somebody_says(words: Sequence[Word], outside: Sequence[Word]) -> _Found 
 
 
 def _according(words: Sequence[Word], outside: Sequence[Word]) -> _Found | None:
-    """"Laut Rehbein soll …" · "… nach Angaben der Stadt …" · "Dem Landrat zufolge …" · "… nach seinen Worten …"."""
+    """ "Laut Rehbein soll …" · "… nach Angaben der Stadt …" · "Dem Landrat zufolge …" · "… nach seinen Worten …"."""
     for at, word in enumerate(words):
         source = None
         begin = at
@@ -193,7 +194,7 @@ def _according(words: Sequence[Word], outside: Sequence[Word]) -> _Found | None:
 
 
 def _after_brackets(words: Sequence[Word]) -> Sequence[Word]:
-    """"Nach Angaben des Ministeriums [(SMWA)] soll …"."""
+    """ "Nach Angaben des Ministeriums [(SMWA)] soll …"."""
     if words and words[0].text == "(":
         return words[next((i + 1 for i, word in enumerate(words) if word.text == ")"), 1) :]
     return words[1:] if words and words[0].text == "," else words
@@ -225,7 +226,7 @@ def _konjunktiv_second(words: Sequence[Word]) -> bool:
 
 
 def _is_main_clause(words: Sequence[Word]) -> bool:
-    """"Das Netz ist fertig" – not "Wenn das gelingt", nor the bare subject before a relative clause."""
+    """ "Das Netz ist fertig" – not "Wenn das gelingt", nor the bare subject before a relative clause."""
     if not words or words[0].lower in words_in("subordinators"):
         return False
     comma = next((i for i, word in enumerate(words) if word.text == ","), len(words))

@@ -25,6 +25,7 @@ TITLES: Final = frozenset({"kicker", "headline", "subheading"})
 YEAR: Final = regex.compile(r"(?:19|20)[0-9]{2}")
 MOST_APART: Final = 1000  # "3 und 20.000 Euro" are no list of amounts
 CONTEXT: Final = 300  # characters of a sentence that are looked at on either side
+NEAR: Final = 120  # characters around a currency in which its numbers stand
 LONGEST_GAP: Final = 40  # characters between two numbers of one list
 
 # Between two numbers of a list or range: " bis ", " und je ", ", ", " beziehungsweise rund "
@@ -34,6 +35,8 @@ GAP = regex.compile(
     \s* (?: (?:rund|etwa|knapp|gut|circa|ca\.|je|jeweils|maximal|dann|zuletzt) \s+ ){0,2}""",
     regex.VERBOSE,
 )
+# "2,5 Millionen Einwohner", "drei Millionen verkaufte Tickets": something else is counted
+COUNTED = regex.compile(r"\s+(?:\p{Lu}|(?!eine?\s)\p{Ll}+(?:e|en|er|es)\s+\p{Lu}|[0-9])")
 BETWEEN = regex.compile(r"(?i:\bzwischen\s+(?:rund\s+|etwa\s+|knapp\s+|gut\s+)?)$")
 
 
@@ -117,11 +120,12 @@ def _amounts(passage: Passage) -> list[Amount]:
 
 def _numbers(text: str) -> Iterator[_Number]:
     """Every number with its currency, if one stands beside it."""
-    for match in _patterns()["number"].finditer(text):
+    for match in _number_matches(text):
         quantity = match["quantity"]
         value = parse_number(quantity)
-        if value is None or (match["before"] and _patterns()["scale_end"].search(text[max(0, match.start() - 12) : match.start()])):
-            continue
+        earlier = text[max(0, match.start() - 12) : match.start()]
+        if value is None or (match["before"] and _patterns()["scale_end"].search(earlier)):
+            continue  # "in Mio. EUR 2023": the currency does not lead the number
         scaled = _patterns()["scale_end"].search(quantity)
         scale = parse_number("1 " + scaled["scale"]) if scaled else None
         end = match.end("quantity")
@@ -135,6 +139,19 @@ def _numbers(text: str) -> Iterator[_Number]:
             value += Decimal(match["cents"]) / 100
         end = match.end("cent_word") if match["cents"] else max(end, match.end("after"))
         yield _Number(match.start(), end, value, scale or Decimal(1), currency, factor, False, bool(match["before"]))
+
+
+def _number_matches(text: str) -> Iterator[regex.Match[str]]:
+    """Matches of the number pattern near the words that speak of money; the rest of the text is not looked at."""
+    windows: list[list[int]] = []
+    for cue in _patterns()["cue"].finditer(text):
+        start, end = max(0, cue.start() - NEAR), cue.end() + NEAR
+        if windows and start <= windows[-1][1]:
+            windows[-1][1] = end
+        else:
+            windows.append([start, end])
+    for start, end in windows:
+        yield from _patterns()["number"].finditer(text, start, end)
 
 
 def _is_year(quantity: str) -> bool:
@@ -185,7 +202,8 @@ def _join(passage: Passage, chain: list[_Number]) -> Iterator[Amount]:
             continue
         if left.currency or _is_bare_money(passage, left):
             value = left.value * left.factor
-            yield Amount(left.start, left.end, value, value, left.currency or "EUR", "amount" if left.currency else "bare")
+            rule = "amount" if left.currency else "bare"
+            yield Amount(left.start, left.end, value, value, left.currency or "EUR", rule)
         index += 1
 
 
@@ -198,7 +216,8 @@ def _share(text: str, chain: list[_Number]) -> list[_Number]:
             if right.value > left.value * MOST_APART * right.scale or _is_counted(text, left.start):
                 continue
             scale = right.scale if left.scale == 1 and left.value < 1000 and right.scale > 1 else Decimal(1)
-            shared[index] = replace(left, currency=right.currency, factor=right.factor, value=left.value * scale, scale=left.scale * scale)
+            value, scale = left.value * scale, left.scale * scale
+            shared[index] = replace(left, currency=right.currency, factor=right.factor, value=value, scale=scale)
     for index in range(1, len(shared)):
         left, right = shared[index - 1], shared[index]
         gap = GAP.fullmatch(text[left.end : right.start])
@@ -228,7 +247,7 @@ def _is_bare_money(passage: Passage, number: _Number) -> bool:
     if number.scale < 1_000_000:
         return False
     after = passage.text[number.end : number.end + 30]
-    if regex.match(r"\s+(?:\p{Lu}|\p{Ll}+(?:e|en|er|es)\s+\p{Lu}|[0-9])", after) and not regex.match(r"\s+(?:für|an|aus|vom|zum|zur)\s", after):
+    if COUNTED.match(after):
         return False
     if passage.kind in TITLES:
         return _patterns()["headline_after"].match(after) is not None

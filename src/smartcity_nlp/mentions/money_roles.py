@@ -153,7 +153,8 @@ def _actor_of(word: str) -> Actor | None:
 @cache
 def _actors() -> dict[Actor, regex.Pattern[str]]:
     kinds: tuple[Actor, Actor] = ("state", "local")
-    return {kind: regex.compile(f"(?:{'|'.join(map(glob, read_words('money', f'actors.{kind}')))})s?") for kind in kinds}
+    words = {kind: "|".join(map(glob, read_words("money", f"actors.{kind}"))) for kind in kinds}
+    return {kind: regex.compile(f"(?:{words[kind]})s?") for kind in kinds}
 
 
 @cache

@@ -15,6 +15,7 @@ from smartcity_nlp.mentions.people_words import Word, Words, is_cue, is_never_na
 from smartcity_nlp.types import Gender
 
 MOST_GIVEN_NAMES = 4
+MOST_TITLES = 6
 MOST_PARTICLES = 3
 FOREIGN = frozenset("ąćęłńśźżçğışěščřžýůőűăâîșțåøæãõñáéíóúàèìòùêôûëïÿđ")
 
@@ -66,7 +67,7 @@ def read_name(words: Words, index: int, *, trusted: bool = False) -> Name | None
 
 def _read_titles(words: Words, index: int) -> tuple[tuple[str, ...], int]:
     titles: list[str] = []
-    while words.at(index).kind == "title":
+    while words.at(index).kind == "title" and len(titles) < MOST_TITLES:
         titles.append(words.at(index).text)
         index += 1
     return tuple(titles), index

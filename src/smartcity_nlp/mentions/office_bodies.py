@@ -226,10 +226,10 @@ def _is_part(words: Words, index: int) -> bool:
         return before.capital and word.text.isdigit()
     # "St. Wendel", "Nienburg/Weser", "e. V."
     if word.text == "." and before.end == word.start:
-        return (is_cue("place_leads", before.text) or before.text == "e") and words.at(index + 1).capital
+        return (is_cue("place_leads", before.text) or before.text in {"e", "Co"}) and words.at(index + 1).capital
     if word.text == "/":
         return words.at(index + 1).capital and before.end == word.start
-    abbreviated = is_cue("place_leads", word.text[:-1]) or before.text == "." or word.text == "Co."
+    abbreviated = is_cue("place_leads", word.text[:-1]) or before.text == "."
     return word.kind == "initial" and abbreviated
 
 

@@ -79,7 +79,7 @@ def _pattern() -> regex.Pattern[str]:
     return regex.compile(
         rf"""
         (?P<title>   (?<![\p{{L}}\p{{N}}]) (?:{titles}) (?=[\s,)\p{{Lu}}]|$) )                     # "Dr.-Ing."
-      | (?P<initial> (?<![\p{{L}}\p{{N}}.-]) \p{{Lu}}[\p{{Ll}}]?\. (?: -\p{{Lu}}\.)? (?=\s?\p{{Lu}}) )   # "B." Lauer
+      | (?P<initial> (?<![\p{{L}}\p{{N}}.-]) (?:\p{{Lu}}|Th|Ch|Chr|Ph)\. (?: -\p{{Lu}}\.)? (?=\s?\p{{Lu}}) )   # "B."
       | (?P<word>    \p{{L}}[\p{{L}}\p{{M}}\p{{Nd}}]*+
                      (?: (?:[-\u2010\u2011'’@&]|[*:_/](?=in)) [\p{{L}}\p{{Nd}}][\p{{L}}\p{{M}}\p{{Nd}}]*+ )*+ -?+ )
       | (?P<break>   \n )

@@ -18,7 +18,7 @@ LARGE = 15_000  # inhabitants from which an adjective counts without other evide
 HeadKind = Literal["municipality", "district", "state", "union", "quarter"]
 Verdict = Literal["sure", "weak", "no"]
 
-LAST_WORDS = regex.compile(r"(?:(?P<second>\S+)\s+)?(?P<first>\S+)\s+$")
+OPENING = "„“»«\"'(["
 NEXT_WORD = regex.compile(r"\s+[„“»«\"'(]?(?P<word>[\p{L}-]+)")
 # "Saarbrücken (dpa/lrs) -", "Eberswalde. Wer", "Kiel – Das", "Fulda, 24. April 2023"
 DATELINE = regex.compile(
@@ -53,15 +53,15 @@ class Context:
 def context_of(plain: str, hit: Hit) -> Context:
     """The words around a hit and what they say about it."""
     before = plain[max(0, hit.start - REACH) : hit.start]
-    words = LAST_WORDS.search(before)
-    first = words["first"].lstrip("„“»«\"'(") if words else ""
-    second = (words["second"] or "") if words else ""
+    words = before.rsplit(None, 2) if before[-1:].isspace() else []
+    first = words[-1].lstrip(OPENING) if words else ""
     following = NEXT_WORD.match(plain, hit.end)
+    second = words[-2] if len(words) > 1 else ""
     return Context(
         first=first,
         second=second,
         following=following["word"] if following else "",
-        head=_head(first, second, hit.start - (len(before) - words.start("first"))) if words else None,
+        head=_head(first, second, hit.start - len(before) + before.rfind(first)) if first else None,
         dateline=not before.strip() and _is_agency(DATELINE.match(plain, hit.end)),
         person=_names_person(first, hit),
     )

@@ -14,15 +14,16 @@ from smartcity_nlp.lexicon import read_lexicon
 from smartcity_nlp.mentions.body_words import Word, is_capital, is_stop
 
 LINKS = frozenset({"für", "zur", "zum", "des", "der"})
+PURPOSE = frozenset({"für", "zur", "zum"})
 AND = frozenset({"und", "sowie"})
 ARTICLES = frozenset({"die", "den", "das"})
 # Endings of what one can look after: "Digitalisierung", "Statistik", "Landwirtschaft", "Bauwesen"
 FIELD = regex.compile(r"(?:ung|ik|ie|schaft|wesen|tion|tät|enz|ismus|schutz|kunst|bau|raum|recht|sicherheit|systeme)$")
 
 
-def portfolio_end(text: str, words: Sequence[Word], first: int) -> int | None:
-    """The index after the last word of a portfolio that begins at ``words[first]`` ("für", "des"); None if none does."""
-    if first >= len(words) or words[first].text not in LINKS or not words[first].joined:
+def portfolio_end(text: str, words: Sequence[Word], first: int, links: frozenset[str] = LINKS) -> int | None:
+    """The index after the last word of a portfolio that begins at ``words[first]``, one of ``links``; None if none does."""
+    if first >= len(words) or words[first].text not in links or not words[first].joined:
         return None
     end = _item(words, first + 1)
     if end is None:

@@ -5,6 +5,7 @@
 the verb.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from smartcity_nlp.mentions.offices import status_of_adjective, status_of_adverb
@@ -14,7 +15,8 @@ from smartcity_nlp.mentions.roles import Post, read_posts
 from smartcity_nlp.types import RoleStatus
 
 LONGEST_SENTENCE = 60  # words looked at on each side
-ABBREVIATED = 2
+MOST_WORDS_BEFORE = 2  # words that may stand before an office that opens its sentence: "Neue kaufmännische"
+MOST_PEOPLE_BACK = 6
 
 
 def add_predicates(words: Words, people: Sequence[Found]) -> None:
@@ -26,7 +28,7 @@ def add_predicates(words: Words, people: Sequence[Found]) -> None:
         word = words.at(index)
         posts = read_posts(words, index) if word.capital and word.kind == "word" else []
         if posts and not any(post.office.start in taken for post in posts):
-            _give(words, posts, by_sentence)
+            _give(words, posts, by_sentence, people)
         index = max(index + 1, posts[0].office.last + 1 if posts else 0)
 
 
@@ -54,7 +56,7 @@ def _breaks(words: Words, index: int) -> bool:
     return not ordinal and not (after.text[:1].islower()) and len(before.text) > 1
 
 
-def _give(words: Words, posts: list[Post], by_sentence: dict[int, list[Found]]) -> None:
+def _give(words: Words, posts: list[Post], by_sentence: dict[int, list[Found]], everybody: Sequence[Found]) -> None:
     first = posts[0].office.first
     start = _sentence_start(words, first)
     people = by_sentence.get(start, [])
@@ -65,19 +67,22 @@ def _give(words: Words, posts: list[Post], by_sentence: dict[int, list[Found]]) 
         _add(before[-1], posts, status)
     elif status is not None and after and words.at(start).text == "Als":
         _add(after[0], posts, status)  # "Als neue Leiterin stellt sich Dilan Aydın vor"
-    elif status is not None and not after and (person := _pronoun_person(words, start, first, by_sentence)):
+    elif status is not None and not after and (person := _pronoun_person(words, start, first, everybody)):
         _add(person, posts, status)
-    elif after and first - start <= ABBREVIATED and (inverted := _inverted(words, posts[-1].next, after[0].first)):
+    elif (
+        after and first - start <= MOST_WORDS_BEFORE and (inverted := _inverted(words, posts[-1].next, after[0].first))
+    ):
         _add(after[0], posts, inverted)
 
 
-def _pronoun_person(words: Words, start: int, first: int, by_sentence: dict[int, list[Found]]) -> Found | None:
+def _pronoun_person(words: Words, start: int, first: int, people: Sequence[Found]) -> Found | None:
     """Whom a pronoun means: "Klaus Meier kommt. Zuvor war [er] Projektleiter": the last one of that gender."""
     pronouns = {word.lower for word in words[start:first]} & {"er", "sie"}
     if len(pronouns) != 1:
         return None
     gender = "male" if "er" in pronouns else "female"
-    earlier = [person for at, people in by_sentence.items() if at < start for person in people]
+    end = bisect_left(people, start, key=lambda person: person.first)
+    earlier = people[max(end - MOST_PEOPLE_BACK, 0) : end]
     return next((person for person in reversed(earlier) if person.gender == gender), None)
 
 

@@ -9,14 +9,16 @@ from typing import NamedTuple
 
 import regex
 
-MARK = regex.compile(r"(?<![\w,]),,(?=\w) | (?<=[\w.!?…])'' | [„“”‟\"»«‚‘’'›‹]", regex.VERBOSE)  # ,,so'' „so“ »so«
+MARK = regex.compile(
+    r"(?P<run>[„“”‟\"»«‚‘’'›‹]{7,}) | (?<![\w,]),,(?=\w) | (?<=[\w.!?…])'' | [„“”‟\"»«‚‘’'›‹]", regex.VERBOSE
+)  # ,,so'' „so“ »so«
 FAMILY = {
     **dict.fromkeys(["„", "“", "”", "‟", '"', ",,", "''"], "double"),
     **dict.fromkeys("»«", "guillemet"),
     **dict.fromkeys("‚‘’'", "single"),
     **dict.fromkeys("›‹", "small guillemet"),
 }
-BEFORE_OPENING = frozenset("([{–—-/:„“\"»«‚‘›‹")
+BEFORE_OPENING = frozenset('([{–—-/:„“"»«‚‘›‹')
 DEEPEST = 6  # deeper marks are words like any other
 
 
@@ -41,6 +43,8 @@ def find_stretches(text: str) -> tuple[Stretch, ...]:
     pairs: list[Stretch] = []
     stack: list[_Open] = []
     for match in MARK.finditer(text):
+        if match["run"]:
+            continue  # a ruler of marks quotes nothing
         family = FAMILY[match[0]]
         if _opens(text, match, any(mark.family == family for mark in stack)):
             if len(stack) < DEEPEST:
@@ -83,7 +87,7 @@ def _opens(text: str, match: "regex.Match[str]", inside: bool) -> bool:
         return mark in "»«" and spaced and not inside
     if mark in "’'":  # not the apostrophe of "geht's", "'s"
         return spaced and not inside and text[match.end() : match.end() + 2] not in ("s ", "n ")
-    return spaced or before in BEFORE_OPENING and (not inside or before not in "-–—/")
+    return spaced or (before in BEFORE_OPENING and (not inside or before not in "-–—/"))
 
 
 def _closes(text: str, match: "regex.Match[str]") -> bool:
@@ -95,7 +99,7 @@ def _closes(text: str, match: "regex.Match[str]") -> bool:
 
 def _unclosed(text: str, stack: list[_Open], pairs: list[Stretch]) -> list[Stretch]:
     """„A, sagte sie. „B“, sagte er: the first one ends where the next begins, so that B is still found."""
-    if not stack or stack[0].family not in ("double", "guillemet") or text[stack[0].start] in "\"“”":
+    if not stack or stack[0].family not in ("double", "guillemet") or text[stack[0].start] in '"“”':
         return []
     first = stack[0]
     end = min((pair.open for pair in pairs if pair.open > first.start), default=len(text))

@@ -10,27 +10,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from smartcity_nlp.annotate import Passage
+from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.mentions.indirect_quotes import find_indirect_quotes
 from smartcity_nlp.mentions.quote_marks import Stretch, find_stretches, mask
-from smartcity_nlp.mentions.speech import (
-    Source,
-    Word,
-    find_verb,
-    is_clause,
-    is_known,
-    is_noun,
-    read_inversion,
-    read_name,
-    read_subject_first,
-    verb_forms,
-    words_in,
-    words_of,
-)
-from smartcity_nlp.lexicon import read_words
+from smartcity_nlp.mentions.speaker_phrases import read_name
+from smartcity_nlp.mentions.speech import Source, is_known, read_inversion, read_subject_first
+from smartcity_nlp.mentions.speech_verbs import find_verb, is_clause, verb_forms
+from smartcity_nlp.mentions.speech_words import Word, is_noun, words_in, words_of
 from smartcity_nlp.sentences import split_sentences
 from smartcity_nlp.types import Article, QuoteMention
 
 REACH = 400  # characters to the left and right of a quotation that are read for its speaker
+MOST = 12  # stretches of one sentence that are looked at; more are a list of words
 FINAL = frozenset(".!?…")
 LINKS = frozenset(",:–—-")
 
@@ -110,7 +101,12 @@ def _record(passage: Passage, quote: _Direct, base: int) -> QuoteMention:
 def _direct_quotes(paragraph: _Paragraph, following: _Paragraph | None) -> list[_Direct]:
     starts = [start for start, _ in paragraph.sentences]
     quotes: list[_Direct] = []
+    sentence, count = -1, 0
     for i, stretch in enumerate(paragraph.stretches):
+        place = bisect_right(starts, stretch.open) - 1
+        sentence, count = place, count + 1 if place == sentence else 1
+        if count > MOST:
+            continue
         context = _context(paragraph, i, starts)
         previous = quotes[-1] if quotes and i and quotes[-1].stretch is paragraph.stretches[i - 1] else None
         quote = _judge(stretch, context, previous)
@@ -187,7 +183,7 @@ def _after_colon(stretch: Stretch, context: _Context, after: Source | None) -> _
     lead = context.gap[:-1]
     before = read_subject_first(lead)
     known = before is not None and before.verb != ""
-    if not known and any(is_noun(word, "label") for word in lead[-6:]) or _is_naming(lead[-3:]):
+    if (not known and any(is_noun(word, "label") for word in lead[-6:])) or _is_naming(lead[-3:]):
         return None
     clause = is_clause(context.words)
     if not (known or after or clause or (before and context.exclaims and len(context.words) > 3)):
@@ -249,9 +245,7 @@ def _attribution_later(context: _Context) -> Source | None:
     return None
 
 
-def _pointed_at(
-    paragraph: _Paragraph, following: _Paragraph | None, quote: _Direct, starts: list[int]
-) -> _Direct:
+def _pointed_at(paragraph: _Paragraph, following: _Paragraph | None, quote: _Direct, starts: list[int]) -> _Direct:
     """„Wir sparen Geld.“ Mit diesen Worten hat X … · „…“ ¶ Das sagte X in Fulda."""
     place = bisect_right(starts, quote.stretch.close)
     if place < len(paragraph.sentences):
@@ -269,7 +263,7 @@ def _pointing_sentence(paragraph: _Paragraph, place: int) -> Source | None:
 
 
 def _pointing(words: Sequence[Word], at: int) -> Source | None:
-    """"Mit diesen Worten eröffnete X", "Das sagte X", "So beschreibt X", "So X"; any verb after "Mit diesen Worten"."""
+    """ "Mit diesen Worten eröffnete X", "Das sagte X", "So beschreibt X", "So X"; any verb after "Mit diesen Worten"."""
     first = words[at].lower if at < len(words) else ""
     if first == "mit" and at + 3 < len(words):
         phrase = f"{words[at + 1].lower} {words[at + 2].lower}"
@@ -296,7 +290,7 @@ def _as_somebody_says(words: Sequence[Word], at: int) -> Source | None:
 
 
 def _is_naming(words: Sequence[Word]) -> bool:
-    """"heißt das Projekt", "lautet das Motto", "nennt sich das Programm"; but "heißt es aus dem Rathaus" says."""
+    """ "heißt das Projekt", "lautet das Motto", "nennt sich das Programm"; but "heißt es aus dem Rathaus" says."""
     for i, word in enumerate(words):
         following = words[i + 1].lower if i + 1 < len(words) else ""
         if word.text in read_words("speech", "classes.naming") and following != "es":

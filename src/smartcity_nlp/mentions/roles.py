@@ -16,6 +16,8 @@ CONJUNCTIONS = frozenset({"und", "sowie", "&", "/"})
 ARTICLES = frozenset({"der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "eines"})
 ORIGINS = frozenset({"aus", "von", "vom"})
 LONGEST_BRACKET = 16
+MOST_WORDS_BEHIND = 80
+MOST_POSTS = 6  # of one person, in one place
 LONGEST_TIME = 4  # words of "seit dem Jahr 2019", "seit 1. Juli"
 
 
@@ -50,7 +52,7 @@ class Afterwards:
 def read_posts(words: Words, index: int) -> list[Post]:
     """The offices that start at a word, joined by "und": "Ministerin und Chefin der Staatskanzlei"; or none."""
     posts: list[Post] = []
-    while office := read_office(words, index):
+    while len(posts) < MOST_POSTS and (office := read_office(words, index)):
         posts.append(_read_post(words, office))
         index = posts[-1].next
         if words.at(index).text not in CONJUNCTIONS:
@@ -106,7 +108,7 @@ def _skip_to_office(words: Words, index: int) -> int:
 def read_after(words: Words, name_last: int) -> Afterwards:
     """Offices, party and origin behind a name whose last word (or title) is ``name_last``."""
     found = Afterwards(next=name_last + 1)
-    while True:
+    while len(found.posts) < MOST_POSTS and found.next - name_last < MOST_WORDS_BEHIND:
         mark = words.at(found.next).text
         if mark == "(":
             if not _read_bracket(words, found):

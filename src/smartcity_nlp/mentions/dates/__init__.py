@@ -4,6 +4,7 @@
 ``periods``; here their prepositions open or close them, ranges are joined, and each date told is kept for "seitdem".
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -20,10 +21,13 @@ from smartcity_nlp.mentions.dates.tense import Direction, direction
 from smartcity_nlp.types import Article, Date, Precision
 
 # "Mai bis Juli", "2023 – 2025", and after "zwischen": "2019 und 2022"
-TO = regex.compile(r"\s?(?:(?P<to>bis(?:\s+(?:zum|zur|einschließlich|ins?|in\s+den|in\s+das))?|–|-|—)|und(?:\s+(?:dem|im))?)\s?")
+TO = regex.compile(
+    r"\s?(?:(?P<to>bis(?:\s+(?:zum|zur|einschließlich|ins?|in\s+den|in\s+das))?|–|-|—)|und(?:\s+(?:dem|im))?)\s?"
+)
 # "April, Mai und Juni 2024": the year stands at the last one only
 LIST = regex.compile(r"\s?(?:,|und|oder|bis|–|-|/|bzw\.|sowie)\s?(?:(?:am|im|zum|dem|den)\s)?")
-FALLBACK: Final[dict[str, Precision]] = {"year": "year", "month": "month", "part": "month", "season": "season", "quarter": "quarter"}
+FALLBACK: Final[dict[str, Precision]] = {"month": "month", "part": "month", "season": "season", "quarter": "quarter"}
+SHARING: Final = frozenset({"month", "day_month", "season", "quarter", "numeric_short", "day_range"})
 UNTOLD: Final = frozenset({"now", "since_then"})
 
 
@@ -66,10 +70,9 @@ def _direction(passage: Passage, expression: Expression, article_day: date | Non
     if article_day is None:
         return None
     start, end = expression.start, expression.end
-    sentence = next(
-        ((a - passage.start, b - passage.start) for a, b in passage.sentences if a <= start + passage.start < b),
-        (0, len(passage.text)),
-    )
+    index = max(bisect_right(passage.sentences, start + passage.start, key=lambda span: span[0]) - 1, 0)
+    a, b = passage.sentences[index] if passage.sentences else (passage.start, passage.end)
+    sentence = (a - passage.start, b - passage.start)
     if expression.lead == "since" and passage.text[start : start + 4].lower() == "seit":
         return "past"
     found = direction(passage.text, sentence, start, end)
@@ -82,10 +85,8 @@ def _share_years(text: str, expressions: list[Expression]) -> list[Expression]:
     """The year of "April, Mai und Juni 2024" passed on to the months before it."""
     for index in range(len(expressions) - 2, -1, -1):
         left, right = expressions[index], expressions[index + 1]
-        named = {name: right.parts[name] for name in YEARS if name in right.parts}
-        if left.rule == right.rule and left.rule in ("month", "day_month", "season", "quarter", "numeric_short", "day_range") or (
-            left.rule == "numeric_short" and right.rule == "numeric"
-        ):
+        named: dict[str, str] = {name: right.parts[name] for name in YEARS if name in right.parts}
+        if left.rule in SHARING and right.rule in (left.rule, {"numeric_short": "numeric"}.get(left.rule)):
             plain = not any(name in left.parts for name in YEARS)
             if named and plain and LIST.fullmatch(text[left.end : right.core]):
                 expressions[index] = replace(left, parts={**left.parts, **named})

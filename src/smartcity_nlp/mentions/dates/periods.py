@@ -26,6 +26,7 @@ class Period:
 
 
 def year_of(year: int) -> Period | None:
+    """A calendar year."""
     if not MINYEAR <= year < MAXYEAR:
         return None
     return Period(date(year, 1, 1), date(year, 12, 31), f"{year:04}", "year")
@@ -47,6 +48,7 @@ def month_of(year: int, month: int) -> Period | None:
 
 
 def day_of(year: int, month: int, day: int) -> Period | None:
+    """A day, or None for one that does not exist."""
     try:
         return day_period(date(year, month, day))
     except ValueError:
@@ -54,6 +56,7 @@ def day_of(year: int, month: int, day: int) -> Period | None:
 
 
 def day_period(day: date) -> Period:
+    """A day as a period."""
     return Period(day, day, day.isoformat(), "day")
 
 
@@ -73,6 +76,7 @@ def week_of(day: date) -> Period | None:
 
 
 def calendar_week(year: int, week: int) -> Period | None:
+    """An ISO week, Monday to Sunday."""
     try:
         return week_of(date.fromisocalendar(year, week, 1))
     except ValueError:

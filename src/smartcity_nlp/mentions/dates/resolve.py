@@ -193,7 +193,8 @@ def _shifted(parts: dict[str, str], context: Context) -> Period | None:
     base, steps = _base(shift, context)
     if "unit" in parts:
         unit = parts["unit"]
-        kind = "weekend" if unit.startswith("Wochenende") else "half" if unit.startswith("Halb") else _number("units", unit)
+        special = {"Wochenende": "weekend", "Wochenendes": "weekend", "Halbjahr": "half", "Halbjahres": "half"}
+        kind = special.get(unit) or _number("units", unit)
         return _shifted_unit(kind, shift, context)
     if base is None:
         return None

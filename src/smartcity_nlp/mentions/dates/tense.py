@@ -4,6 +4,7 @@ The clause around the date decides, then its neighbours in the sentence, the nea
 """
 
 from functools import cache
+from itertools import pairwise
 from typing import Any, Literal
 
 import regex
@@ -18,6 +19,7 @@ INFINITIVE = regex.compile(r"\bzu\s\p{Ll}+en\b|\b\p{Ll}{2,12}zu\p{Ll}{3,}en\b")
 PARTICIPLE = regex.compile(
     r"\b(?:\p{Ll}*ge\p{Ll}{2,}(?:t|en)|(?:be|ver|er|ent|zer|über|unter|wieder|emp|miss|voll)\p{Ll}{2,}(?:t|en)|\p{Ll}{3,}iert)\b"
 )
+PASSIVE = regex.compile(r"\b(?:worden|wurden?)\b")
 PRETERITE = regex.compile(r"\b\p{Ll}{2,}ten?\b")
 
 
@@ -25,14 +27,15 @@ def direction(text: str, sentence: tuple[int, int], start: int, end: int) -> Dir
     """Past, future or unknown (None) for the date at ``[start, end)`` of the text."""
     clauses = _clauses(text, sentence, start, end)
     here = next((i for i, clause in enumerate(clauses) if clause[0] <= start < clause[1]), 0)
-    for distance in range(min(len(clauses), 4)):
-        for index in (here + distance, here - distance):
-            if not 0 <= index < len(clauses):
-                continue
-            clause = text[clauses[index][0] : clauses[index][1]]
-            if distance and _words()["subordinate"].match(clause):
-                continue  # "Am 1. September löst sie ihn ab, der die Stelle seit 2014 geführt hatte"
-            if found := _tense(clause):
+    if clauses and (found := _tense(text[slice(*clauses[here])])):
+        return found
+    sides = [clauses[here + 1 : here + 4], clauses[max(0, here - 3) : here][::-1]]
+    for distance in range(3):
+        for side in sides:
+            clause = text[slice(*side[distance])] if distance < len(side) else ""
+            if _words()["subordinate"].match(clause):
+                side.clear()  # "Am 1. September löst sie ihn ab, der die Stelle seit 2014 geführt hatte"
+            elif found := _tense(clause):
                 return found
     return None
 
@@ -41,12 +44,12 @@ def _clauses(text: str, sentence: tuple[int, int], start: int, end: int) -> list
     """Spans between punctuation marks, at most 300 characters to either side of the date."""
     first, last = max(sentence[0], start - 300), min(sentence[1], end + 300)
     edges = [first, *(m.end() for m in CLAUSE_END.finditer(text, first, last) if not start <= m.start() < end), last]
-    return [(a, b) for a, b in zip(edges, edges[1:], strict=False) if a < b]
+    return [(a, b) for a, b in pairwise(edges) if a < b]
 
 
 def _tense(clause: str) -> Direction | None:
     words = _words()
-    if regex.search(r"\b(?:worden|wurden?)\b", clause):
+    if PASSIVE.search(clause):
         return "past"
     if words["future"].search(clause) or INFINITIVE.search(clause):
         return "future"

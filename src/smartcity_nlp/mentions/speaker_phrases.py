@@ -1,0 +1,121 @@
+"""Noun phrases that can be a speaker: ``der Präsident der Kammer, Max Thoma, sagte`` → the words up to "Thoma"."""
+
+from collections.abc import Sequence
+
+from smartcity_nlp.mentions.speech_words import Word, is_noun, nouns, words_in
+
+
+def read_name(words: Sequence[Word], at: int, *, plural: bool = False, oblique: bool = False) -> int | None:
+    """Where the noun phrase that begins at ``words[at]`` ends (index after it), None if none begins there.
+
+    "Innenminister Roger Lewentz", "der Taunussteiner Rathauschef", "die Präsidentin der Kammer, Gudrun Wolter", "sie".
+    """
+    if at >= len(words):
+        return None
+    first = words[at].lower
+    after = at
+    if first in words_in("nominative") or (
+        oblique and (first in words_in("oblique") or first in ("vom", "beim", "im"))
+    ):
+        after = _skip_attributes(words, at + 1)
+    end = _read_nouns(words, after)
+    if end is None:
+        alone = first in words_in("pronouns") or (oblique and first in ("ihm", "ihr"))
+        return at + 1 if alone and (after == at or after == at + 1) else None
+    if after > at:  # "der Präsident der Kammer", but "der Vorsitzende Max Kern [der Zeitung]"
+        end = _read_complement(words, end) if end - after < 3 else _with_apposition(words, end, end)
+    elif end == after + 1 and end < len(words) and words[end].lower in ("der", "des", "von"):
+        end = _with_apposition(words, _read_complement(words, end), end)
+    if plural and end + 1 < len(words) and words[end].lower in words_in("coordinators"):
+        end = read_name(words, end + 1) or end
+    return end
+
+
+def _read_nouns(words: Sequence[Word], at: int) -> int | None:
+    """A run of names with particles: "Dr. Ursula von der Weide", "Industrie- und Handelskammer", "Chefin"."""
+    end = at
+    while end < len(words):
+        word = words[end]
+        if word.is_name:
+            end += 1
+        elif end > at and word.lower in words_in("particles") and (step := _particle(words, end)):
+            end = step
+        elif end > at and words[end - 1].text.endswith("-") and word.lower in ("und", "oder", ","):
+            end += 1
+        else:
+            break
+    while end > at + 1 and words[end - 1].text in nouns("months_and_days"):
+        end -= 1
+    return end if end > at else None
+
+
+def _particle(words: Sequence[Word], at: int) -> int | None:
+    nearest = at + 1
+    if nearest < len(words) and words[nearest].text in ("der", "den", "dem", "la", "und"):
+        nearest += 1
+    return nearest + 1 if nearest < len(words) and words[nearest].is_name else None
+
+
+def _skip_attributes(words: Sequence[Word], at: int) -> int:
+    """Adjectives after an article: "die [promovierte] Informatikerin", "der [für IT zuständige] Dezernent"."""
+    place = at
+    if place < len(words) and words[place].lower in words_in("prepositions"):
+        ending = next(
+            (
+                i
+                for i in range(place + 1, min(place + 8, len(words) - 1))
+                if _adjective(words[i]) and words[i + 1].is_name
+            ),
+            None,
+        )
+        if ending is None or any(not word.text[0].isalnum() for word in words[place:ending]):
+            return at
+        place = ending
+    while place < len(words) and place < at + 10 and _adjective(words[place]):
+        place += 1
+    return place if place < len(words) and words[place].is_name else at
+
+
+def _adjective(word: Word) -> bool:
+    text = word.text
+    inflected = text.endswith(("e", "er", "en", "es", "em")) and not is_function_word(text)
+    return text.islower() and text[0].isalpha() and (inflected or text in ("rund", "beiden", "ehemals"))
+
+
+def _read_complement(words: Sequence[Word], end: int) -> int:
+    """ "der Präsident [der Kammer]", "die Sprecherin [des Ministeriums] [für Digitales]", then ", Max Muster"."""
+    for _ in range(3):
+        if end + 1 >= len(words) or words[end].lower not in ("der", "des", "von", "vom", "für", "eines", "einer"):
+            break
+        begin = end + 1
+        if words[begin].lower in words_in("nominative") or words[begin].lower in words_in("oblique"):
+            begin += 1
+        following = _read_nouns(words, _skip_attributes(words, begin))
+        if following is None or any(is_noun(word, "media") for word in words[begin:following]):
+            break
+        end = (
+            _read_list(words, following)
+            if words[end].lower == "für" or words[following - 1].text == "Innern"
+            else following
+        )
+    return _with_apposition(words, end, end)
+
+
+def _read_list(words: Sequence[Word], end: int) -> int:
+    """ "für Wirtschaft[, Arbeit und Verkehr]", "des Innern [und für Sport]"; the list has to come to its "und"."""
+    place = end
+    while place + 1 < len(words) and words[place].text == "," and words[place + 1].is_name:
+        place = _read_nouns(words, place + 1) or place + 2
+    if place + 1 < len(words) and words[place].lower in words_in("coordinators"):
+        begin = place + 1 + (words[place + 1].lower == "für")
+        return _read_nouns(words, _skip_attributes(words, begin)) or end
+    return end
+
+
+def _with_apposition(words: Sequence[Word], end: int, otherwise: int) -> int:
+    """ "der Landrat des Kreises, Klaas Hinrichsen": two names or more between commas belong to the phrase."""
+    if end < len(words) and words[end].text == ",":
+        name = _read_nouns(words, end + 1)
+        if name is not None and 2 <= name - end - 1 <= 5:
+            return name
+    return otherwise

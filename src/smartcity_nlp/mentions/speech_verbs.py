@@ -1,0 +1,113 @@
+"""Verbs of saying by their forms: ``kündigte … an`` → "ankündigen"; and what looks like a finite verb at all."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from smartcity_nlp.lexicon import LexiconError, read_lexicon, read_words
+from smartcity_nlp.mentions.speech_words import Word, is_function_word, words_in
+
+INSEPARABLE = regex.compile(r"(?:be|emp|ent|er|ge|miss|ver|zer|wider|unter|über|umreiß|schlussf|hinter)\p{L}{3}")
+EPENTHESIS = regex.compile(r"(?:[dt]|(?:ch|[bdfgkpstvwxz])[mn])$")
+TAIL_WINDOW = 60  # words between verb and its other part: "teilte … am Mittwoch in … mit"
+
+
+def find_verb(words: Sequence[Word], at: int) -> tuple[str, str] | None:
+    """Infinitive and other part if ``words[at]`` is a finite verb of saying: "kündigt … an" → ("ankündigen", "an")."""
+    word = words[at].text
+    if word in words_in("perfect"):
+        return next(
+            (
+                (verb_forms().participles[w.text], w.text)
+                for w in _clause_end(words, at)
+                if w.text in verb_forms().participles
+            ),
+            None,
+        )
+    entries = verb_forms().finite.get(word) or verb_forms().finite.get(word[:1].lower() + word[1:] if at == 0 else "")
+    if not entries:
+        return None
+    for lemma, tail in entries:
+        if tail and _has_tail(words, at, tail):
+            return lemma, tail
+    return next(((lemma, "") for lemma, tail in entries if not tail), None)
+
+
+def looks_finite(word: Word) -> bool:
+    """A lower-case word that can be a finite verb by its ending or by the list: "rechnet", "lobte", "ist"."""
+    text = word.text
+    return text in words_in("finite") or (
+        text.islower() and len(text) > 3 and text.endswith(("t", "te", "ten")) and text not in words_in("no_verb")
+        and not is_function_word(text)
+    )  # fmt: skip
+
+
+def is_clause(words: Sequence[Word]) -> bool:
+    """Words that make a sentence: a finite verb by its form, or "wir", "ich" as subject."""
+    if sum(word.text[0].isalnum() for word in words) < 3:
+        return False
+    return any(looks_finite(word) or word.lower in words_in("first_person") for word in words) or any(
+        word.lower in words_in("clause_pronouns") and following.text.islower() and following.text.endswith(("n", "e"))
+        for word, following in zip(words, words[1:], strict=False)
+    )
+
+
+def _clause_end(words: Sequence[Word], at: int) -> Iterator[Word]:
+    """Words that stand last in a clause after ``at``."""
+    for i in range(at + 1, min(at + TAIL_WINDOW, len(words))):
+        last = i + 1 == len(words) or words[i + 1].text in '.,;:!?–)„»«"“' or words[i + 1].lower in ("und", "als")
+        if last and words[i].text[0].isalpha():
+            yield words[i]
+
+
+def _has_tail(words: Sequence[Word], at: int, tail: str) -> bool:
+    last = tail.rsplit(" ", 1)[-1]
+    return any(word.text == last for word in _clause_end(words, at))
+
+
+@dataclass(frozen=True, slots=True)
+class VerbForms:
+    """``finite``: form → (infinitive, part at the end of the clause or ""); the others: form → infinitive."""
+
+    finite: dict[str, tuple[tuple[str, str], ...]]
+    participles: dict[str, str]
+    final: dict[str, str]  # forms that end a clause: "mitteilt", "sagte"
+
+
+@cache
+def verb_forms() -> VerbForms:
+    """Every form of the verbs in ``speech.toml``. Raises LexiconError for a broken entry."""
+    finite: dict[str, dict[tuple[str, str], None]] = {}
+    participles: dict[str, str] = {}
+    final: dict[str, str] = {}
+    for entry, forms, participle in _conjugated():
+        tail, _, base = entry.rpartition("|")
+        joined = "" if " " in tail else tail
+        lemma = f"{joined}{base}"
+        for form in forms:
+            finite.setdefault(form, {})[lemma, tail] = None
+            final[f"{joined}{form}"] = lemma
+        participles[f"{joined}{participle}"] = lemma
+    for participle in ("sein", "zeigen", "geben"):
+        participles.pop(participle, None)
+    return VerbForms({form: tuple(entries) for form, entries in finite.items()}, participles, final)
+
+
+def _conjugated() -> Iterator[tuple[str, tuple[str, ...], str]]:
+    for entry in read_words("speech", "regular"):
+        base = entry.rpartition("|")[2]
+        stem = base.removesuffix("en") if base.endswith("en") else base.removesuffix("n")
+        link = "e" if EPENTHESIS.search(stem) else ""
+        past = f"{stem}{link}te"
+        prefixed = base.endswith("ieren") or INSEPARABLE.match(base)
+        yield entry, (f"{stem}{link}t", base, past, f"{past}n"), f"{'' if prefixed else 'ge'}{stem}{link}t"
+    for entry, value in read_lexicon("speech")["strong"].items():
+        forms = value.split()
+        if len(forms) != 3:
+            raise LexiconError("speech", f"strong.{entry}", f"expected present, preterite, participle, got {value!r}")
+        present, past, participle = forms
+        base = entry.rpartition("|")[2]
+        infinitive = "sind" if base == "sein" else base
+        yield entry, (present, infinitive, past, f"{past}{'n' if past.endswith('e') else 'en'}"), participle
