@@ -1,10 +1,10 @@
 from decimal import Decimal
 
 import pytest
-from casefile import Case, passages_of, read_cases
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from casefile import Case, passages_of, read_cases
 from smartcity_nlp.mentions.money import find_money
 from smartcity_nlp.types import Money
 

@@ -2,10 +2,10 @@ from decimal import Decimal
 
 import pytest
 import regex
-from casefile import Case, read_cases
 from hypothesis import given
 from hypothesis import strategies as st
 
+from casefile import Case, read_cases
 from smartcity_nlp.numbers import QUANTITY, parse_number
 
 PATTERN = regex.compile(rf"(?<!\w){QUANTITY}(?!\w)", regex.VERBOSE)

@@ -1,6 +1,6 @@
 import pytest
-from casefile import Case, passages_of, read_cases
 
+from casefile import Case, passages_of, read_cases
 from smartcity_nlp.mentions.organizations import find_organizations
 from smartcity_nlp.types import OrganizationMention
 
@@ -42,7 +42,11 @@ def test_generic_nouns_need_a_named_body() -> None:
 
 def test_acronym_before_its_introduction() -> None:
     text = "Das LGI liefert. Das Landesamt für Geoinformation (LGI) gehört zum Land."
-    assert [(m.text, m.form) for m in named(text)] == [("LGI", "acronym"), ("Landesamt für Geoinformation", "full"), ("LGI", "acronym")]
+    assert [(m.text, m.form) for m in named(text)] == [
+        ("LGI", "acronym"),
+        ("Landesamt für Geoinformation", "full"),
+        ("LGI", "acronym"),
+    ]
 
 
 def test_names_over_line_breaks() -> None:
@@ -53,6 +57,8 @@ def test_names_over_line_breaks() -> None:
     ]
 
 
-@pytest.mark.parametrize("text", ["", "„", "GmbH", "Ministerium für", "(", "Stadtrat " * 200, "A" * 100_000, "(" * 10_000])
+@pytest.mark.parametrize(
+    "text", ["", "„", "GmbH", "Ministerium für", "(", "Stadtrat " * 200, "A" * 100_000, "(" * 10_000]
+)
 def test_odd_input(text: str) -> None:
     named(text)

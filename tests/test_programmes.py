@@ -1,6 +1,6 @@
 import pytest
-from casefile import Case, passages_of, read_cases
 
+from casefile import Case, passages_of, read_cases
 from smartcity_nlp.mentions.programmes import find_programmes
 from smartcity_nlp.types import ProgrammeMention
 
@@ -42,6 +42,8 @@ def test_a_link_of_the_page_spells_the_name() -> None:
     assert [m.name for m in named(text)] == ["wunderbar vernetzte Gemeinde"]
 
 
-@pytest.mark.parametrize("text", ["", "„", "Projekt „", "App " * 500, "„" * 5_000, "A" * 100_000, "Projekt " + "a" * 10_000])
+@pytest.mark.parametrize(
+    "text", ["", "„", "Projekt „", "App " * 500, "„" * 5_000, "A" * 100_000, "Projekt " + "a" * 10_000]
+)
 def test_odd_input(text: str) -> None:
     named(text)

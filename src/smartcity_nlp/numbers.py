@@ -168,7 +168,7 @@ WHOLE: Final = rf"(?:{_THOUSAND}?tausend(?:(?:und)?{_THOUSAND})?|{_THOUSAND}|nul
 
 # zwölf | zweieinhalb | anderthalb | einer | eine halbe
 CARDINAL: Final = rf"""(?:(?i:
-    {WHOLE}(?:{alternatives(_table("parts"))})?
+    {WHOLE}(?:{alternatives(_table("parts"))}(?:tausend|hundert)?)?
   | (?:ein(?:e[nr]?)?\s+)? halbe[nr]?
   | anderthalbe? | eine[nmrs]?
 )(?![\w]))"""

@@ -1,34 +1,21 @@
 """Quotations + names of the article → quotations with speakers: ``„…“, sagt sie.`` → the last woman who spoke, p2.
 
-Words that name the speaker take the entity they overlap; pronouns and descriptions ("die Forscherin") the person they can
-stand for; quotations without such words their neighbour's speaker or the subject of the sentence before. Unsure: None.
+Words that name the speaker take the entity they overlap; pronouns and descriptions ("die Forscherin") the person they
+can stand for; quotations without such words their neighbour's speaker or the subject of the sentence before. Unsure:
+None.
 """
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from smartcity_nlp.annotate import Passage
 from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.mentions.speech_words import words_in, words_of
-from smartcity_nlp.types import Gender, NameForm, Quote, QuoteMention
+from smartcity_nlp.types import Gender, NameRef, Quote, QuoteMention
 
-NameKind = Literal["person", "organization", "place"]
 RANK = {"person": 0, "organization": 1, "place": 2}
 REACH = 12  # names that are looked at on each side of a position
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NameRef:
-    """A mention of an entity that is known by now; ``ref`` is the entity's id, coreferences ("der Rathauschef") included."""
-
-    start: int
-    end: int
-    kind: NameKind
-    ref: str
-    gender: Gender | None = None
-    form: NameForm = "full"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +47,8 @@ class _Names:
     """The names and sentences of an article by position; positions are found by bisection."""
 
     def __init__(self, names: Sequence[NameRef], passages: Sequence[Passage]) -> None:
-        self.names = sorted(names, key=lambda name: (name.start, -name.end))
+        speaking = (name for name in names if name.kind in RANK)
+        self.names = sorted(speaking, key=lambda name: (name.start, -name.end))
         self.starts = [name.start for name in self.names]
         self.passages = sorted(passages, key=lambda passage: passage.start)
         self.passage_starts = [passage.start for passage in self.passages]
@@ -72,7 +60,7 @@ class _Names:
         return [name for name in self.names[first : bisect_left(self.starts, end)] if name.end > start]
 
     def before(self, position: int) -> list[NameRef]:
-        """Persons before a position, the nearest first, as far as ``REACH`` mentions of names and their offices reach."""
+        """The persons named before a position, the nearest first, among the last names only."""
         last = bisect_left(self.starts, position)
         return [name for name in reversed(self.names[max(0, last - 4 * REACH) : last]) if name.kind == "person"]
 
@@ -122,7 +110,7 @@ def _named(quote: QuoteMention, article: _Names, previous: _Speaker | None) -> _
 
 
 def _antecedent(position: int, gender: Gender, article: _Names, previous: _Speaker | None) -> str | None:
-    """Who "sie", "er", "die Forscherin" is: the subject just before, the last speaker, the last person of that gender."""
+    """Who "sie" or "der Forscher" is: the subject just before, the last speaker, the last person of the gender."""
     sentence = article.sentence(position)
     genders = {name.ref: name.gender for name in reversed(article.before(position))}
     spoke = previous is not None and article.sentence(previous.start) >= sentence - 1
@@ -181,7 +169,7 @@ def _touching(first: QuoteMention, second: QuoteMention, article: _Names) -> boo
 
 
 def _described_gender(words: str) -> Gender | None:
-    """ "sie", "ihr", "die promovierte Informatikerin" → female; "er", "der CDU-Politiker" → male; a body or a name → None."""
+    """As "sie", "die Informatikerin" → female; "er", "der CDU-Politiker" → male; bodies and names → None."""
     parts = words_of(words, 0, len(words))
     if not parts:
         return None
@@ -193,15 +181,12 @@ def _described_gender(words: str) -> Gender | None:
     noun = next((part.text for part in parts if part.is_name), "").lower()
     if noun in read_words("speech", "persons.bodies"):
         return None
-    if first in ("die", "eine", "ihre", "seine", "diese", "der") and noun.endswith(
-        tuple(read_words("speech", "persons.female"))
-    ):
-        return "female" if first != "der" or noun.endswith("in") else "male"
-    if first in ("der", "ein", "sein", "ihr", "dieser", "dem") and noun.endswith(
-        tuple(read_words("speech", "persons.male"))
-    ):
+    female, male = (tuple(read_words("speech", f"persons.{key}")) for key in ("female", "male"))
+    if first in ("die", "eine", "ihre", "seine", "diese") and noun.endswith(female):
+        return "female"
+    if first in ("der", "ein", "sein", "ihr", "dieser", "dem") and noun.endswith(male):
         return "male"
-    return None
+    return "female" if first == "der" and noun.endswith("in") else None
 
 
 def _quote(quote: QuoteMention, speaker: _Speaker | None, article: _Names) -> Quote:

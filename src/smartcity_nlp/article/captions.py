@@ -28,14 +28,15 @@ def caption_end(text: str, unit: Unit, *, pictured: bool) -> int | None:
 
 
 def _caption_score(sentence: str) -> int:
-    """What speaks for a caption: "Rheinland-Pfalz: Minister X überreicht …" 4; "Die Stadt hat 5.000 Euro." -3."""
+    """What speaks for a caption: "Rheinland-Pfalz: Minister X überreicht …" 4; "Die Stadt hat 5.000 Euro." -5."""
     words = sentence.lower().split()
     lower = " ".join(words)
     score = 1 if len(sentence) <= 120 else -2 if len(sentence) > 220 else 0
     score += 4 * any(sign in lower for sign in read_words("pages", "image.caption_signs"))
     score += 2 * (": " in sentence[:50] and "„" not in sentence)
-    score -= 3 * any(sign in lower for sign in read_words("pages", "image.report_signs"))
-    score -= 3 * (words[0] in read_words("pages", "image.anaphora"))
+    plain = f" {' '.join(word.strip('.,;:„“»«()') for word in words)} "  # "Euro" is a sign, "Europa" is none
+    score -= 5 * any(f" {sign} " in plain for sign in read_words("pages", "image.report_signs"))
+    score -= 5 * (words[0] in read_words("pages", "image.anaphora"))
     score -= 2 * any(word.strip(",;") in read_words("pages", "image.auxiliaries") for word in words)
     return score + (0 if sentence.startswith(("„", "»", "“")) else 1)
 

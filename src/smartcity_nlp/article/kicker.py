@@ -62,9 +62,8 @@ def _evidence(title: str, seam: int, keywords: Sequence[str], context: str) -> f
     if first and _stands_in(first[1], context):
         score += 2
     piece, last = _piece_around(title, seam), WORD.findall(left)[-1:]
-    if (
-        _stands_in(piece, context) or piece.casefold() in known
-    ):  # "LoRaWAN", "ParkRaum": one word, the article writes it
+    inside = title[seam - 1].isalnum() and title[seam].isalnum()
+    if inside and (_stands_in(piece, context) or piece.casefold() in known):  # "LoRaWAN", "ParkRaum": one word
         score -= 8
     if last and last[0].casefold() in _camel_halves():
         score -= 4

@@ -35,7 +35,8 @@ MOST_TITLE_LINES = 4
 LOST_BREAK = regex.compile(
     r"""
     (?<=\s) (?: \(?Bildquellen?: | Stichw[oö]rte?r?: | Druckversion\b | Weitere\ Meldungen\ und\ Beiträge
-        | Suchen\.\.\. | Aktuelle\ Information\ des\ Verlags | Aboverwaltung\b | Kommune21,\ Ausgabe | https?:// | www\. )
+        | Suchen\.\.\. | Aktuelle\ Information\ des\ Verlags | Aboverwaltung\b | Kommune21,\ Ausgabe
+        | https?:// | www\. )
     | (?P<after> \bmehr\s?(?:\.\.\.|…)
         | (?<=[.!?“”]\s)\([a-zäöü]{2,4}(?:/[a-zäöü]{2,4})*\)(?=\s(?:https?:|www\.|Stichw|Bildq|Druckv)) )
     """,

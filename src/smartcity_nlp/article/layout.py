@@ -5,7 +5,7 @@ from typing import Literal
 
 import regex
 
-from smartcity_nlp.article.dates import BRACKET, crawl_day_pattern
+from smartcity_nlp.article.dates import BRACKET, crawl_day_pattern, date_pattern
 from smartcity_nlp.article.kicker import find_seam
 from smartcity_nlp.article.lines import Line, split_lines
 from smartcity_nlp.article.marks import (
@@ -98,7 +98,13 @@ def _release_score(lines: Sequence[Line]) -> int:
     contact = [line for line in lines if len(line.text) < 200 and furniture_pattern("block").match(normal(line.text))]
     score += 1 * bool(contact)
     score += 1 * any(mark_of(line) == "date" and line.text.split()[0].endswith(",") for line in head)
-    return score + any(line.text[:4].isupper() and place_end(line.text) > 0 for line in head)
+    return score + any(_opens_with_place(line.text) for line in head)
+
+
+def _opens_with_place(words: str) -> bool:
+    """E.g. "KIEL. Mit zehn Millionen …", "Lemgo, 3. Mai 2023 – Die Stadt …"."""
+    end = place_end(words)
+    return end > 0 and (words[:4].isupper() or date_pattern().search(words, endpos=end) is not None)
 
 
 def _newspaper_score(lines: Sequence[Line]) -> int:

@@ -9,6 +9,7 @@ from functools import cache
 import regex
 
 from smartcity_nlp.article.body import add_caption, add_marked, add_text, has_inline_credit, is_subheading
+from smartcity_nlp.article.dates import date_pattern, parse_date
 from smartcity_nlp.article.draft import Draft
 from smartcity_nlp.article.lines import Line, split_lines
 from smartcity_nlp.article.marks import is_contact, is_title
@@ -151,6 +152,9 @@ def _add_place(draft: Draft, unit: Unit) -> int:
     if not end or not (name.isupper() or words[-1] != "." or draft.text.count(name) > 1):
         return 0
     draft.add("dateline", unit.start, unit.start + end)
+    day = date_pattern().search(words)
+    if day:  # "Düsseldorf, 3. Mai 2023 –"
+        draft.date(parse_date(day), "dateline")
     return end
 
 
@@ -168,7 +172,8 @@ def place_dateline() -> regex.Pattern[str]:
         rf"""
         (?: {PLACE} \s? \( (?i:{agencies}) [^()\n]{{0,40}} \) \s* [-–—:.]*      # Saarbrücken (dpa/lrs) -
           | {PLACE} \s? \( \d{{1,2}}\.\d{{1,2}}\.\d{{2,4}} \) \s* [-–—:.]+         # Mainz (12.05.2023) –
-          | {PLACE} , \s (?:den\s)? \d{{1,2}}\.\s?(?:\d{{1,2}}\.|\p{{Lu}}\p{{L}}+)\s?(?:\d{{4}})? \s* [-–—:.]+   # Düsseldorf, 3. Mai 2023 –
+          | {PLACE} , \s (?:den\s)? \d{{1,2}}\.\s?(?:\d{{1,2}}\.|\p{{Lu}}\p{{L}}+)\s?(?:\d{{4}})?
+              \s* [-–—:.]+                                                      # Düsseldorf, 3. Mai 2023 –
           | \p{{Lu}}{{3}}[\p{{Lu}}/-]*+(?:[ ]\p{{Lu}}[\p{{Lu}}/-]++){{0,3}}+
               (?: \. | \s?[–—:]| \s-(?=\s) | (?=[ \xa0]{{2}}|\t) )              # KIEL. / MÜNCHEN
           | \( {PLACE} (?:,\s[^()\n]{{4,40}})? \) \s? [-–—:.]*                      # (Bottrop)

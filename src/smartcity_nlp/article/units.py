@@ -81,6 +81,8 @@ def is_body(unit: Unit) -> bool:
     if unit.mark is not None:
         return False
     words = AUTHOR_CODE.sub("", unit.text).rstrip()
+    if words and words != unit.text and ends_sentence(words):
+        return True  # "Die Region gibt Geld dazu. (ve)"
     if len(words) >= LONG_TEXT or SENTENCES.search(words):
         return len(words) >= LONG_TEXT or ends_sentence(words) or words.endswith(":")
     if not ends_sentence(words) or is_contact(words):

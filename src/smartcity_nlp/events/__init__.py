@@ -6,17 +6,19 @@ one ``funding`` with funder, recipient and amount. Each stage is a module: ``mat
 """
 
 from collections.abc import Iterator
+from functools import cache
 
+from smartcity_nlp.annotate import Passage
 from smartcity_nlp.events.completion import complete
 from smartcity_nlp.events.drafts import Context, Draft, Sentence
 from smartcity_nlp.events.frames import FrameTable, load_frames
-from smartcity_nlp.events.matcher import match_sentence
+from smartcity_nlp.events.matcher import match_sentence, subject_of
 from smartcity_nlp.events.merging import merge
 from smartcity_nlp.events.reporting import attribute, is_foreground, mark_totals, time_of
-from smartcity_nlp.grammar.clauses import find_clauses
-from smartcity_nlp.grammar.phrases import find_phrases
-from smartcity_nlp.grammar.verbs import build_table, verb_words
-from smartcity_nlp.grammar.words import Atom, read_sentence
+from smartcity_nlp.grammar.clauses import find_attributes, find_clauses
+from smartcity_nlp.grammar.phrases import Phrase, find_phrases
+from smartcity_nlp.grammar.verbs import VerbTable
+from smartcity_nlp.grammar.words import Atom, Word, read_sentence
 from smartcity_nlp.lexicon import read_lexicon
 from smartcity_nlp.types import Event
 
@@ -28,48 +30,54 @@ def find_events(context: Context) -> tuple[Event, ...]:
     """The events of an article, sorted by their trigger; ids ``<article id>.e<number>``."""
     frames = load_frames()
     drafts: list[Draft] = []
+    previous: Phrase | None = None
     for sentence in _sentences(context, frames):
-        for draft in match_sentence(sentence, frames):
+        for draft in match_sentence(sentence, frames, previous):
             mark_totals(draft, context)
             attribute(draft, context)
             drafts.append(draft)
+        previous = subject_of(sentence) or previous
     body = [draft for draft in drafts if draft.sentence.passage.kind != "caption"]
     captions = [draft for draft in drafts if draft.sentence.passage.kind == "caption"]
     implied = read_lexicon("frames")["implied"]
-    events = complete(merge([*body, *captions]), implied, context)
-    events = merge(events)
+    events = merge(complete(merge([*body, *captions]), implied, context))
     events.sort(key=lambda draft: draft.trigger.start)
     return tuple(_to_event(draft, f"{context.article.id}.e{i}", context) for i, draft in enumerate(events, start=1))
 
 
 def _sentences(context: Context, frames: FrameTable) -> Iterator[Sentence]:
     """The sentences that can report something: a direct quotation is somebody's opinion and is left out."""
-    table = build_table(frames.lemmas)
-    verbs = verb_words(table)
+    table = _verb_table(frames.lemmas)
     quoted = [(q.start, q.end) for q in context.quotes if q.mode == "direct"]
     for passage in context.passages:
         if passage.kind not in REPORTING_KINDS:
             continue
         for start, end in passage.sentences:
-            if any(a <= start and end <= b + 2 for a, b in quoted):
-                continue
-            yield _sentence(context, start, end, table, verbs, passage)
+            if not any(a <= start and end <= b + 2 for a, b in quoted):
+                yield _sentence(context, start, end, table, passage)
 
 
-def _sentence(context, start, end, table, verbs, passage):  # type: ignore[no-untyped-def]
-    def inside(records):  # type: ignore[no-untyped-def]
-        return [r for r in records if start <= r.start and r.end <= end]
+@cache
+def _verb_table(lemmas: frozenset[str]) -> VerbTable:
+    return VerbTable(lemmas)
 
-    references = inside(context.entities.references)
-    money, dates = inside(context.money), inside(context.dates)
+
+def _sentence(context: Context, start: int, end: int, table: VerbTable, passage: Passage) -> Sentence:
     quoted = [q for q in context.quotes if q.mode == "direct" and q.start < end and start < q.end]
-    atoms: list[Atom] = [a for a in (*references, *money, *dates) if not any(q.start <= a.start < q.end for q in quoted)]
-    words = read_sentence(context.text, start, end, atoms)
-    words = tuple(w for w in words if not any(q.start <= w.start < q.end for q in quoted))
-    phrases = find_phrases(words, verbs)
+
+    def is_told(record: Atom | Word) -> bool:
+        return not any(q.start <= record.start < q.end for q in quoted)
+
+    references = [r for r in context.entities.references if start <= r.start and r.end <= end]
+    money = [m for m in context.money if start <= m.start and m.end <= end]
+    dates = [d for d in context.dates if start <= d.start and d.end <= end]
+    atoms: list[Atom] = [atom for atom in (*references, *money, *dates) if is_told(atom)]
+    words = tuple(word for word in read_sentence(context.text, start, end, atoms) if is_told(word))
+    phrases = find_phrases(words, table.words)
     return Sentence(
-        passage=passage, start=start, end=end, words=words, phrases=phrases,
-        clauses=find_clauses(words, phrases, table), references=references, money=money, dates=dates,
+        passage=passage, start=start, end=end, words=words, phrases=phrases, references=references, money=money,
+        dates=dates, clauses=find_clauses(words, phrases, table.forms),
+        attributes=find_attributes(words, phrases, table.forms),
     )  # fmt: skip
 
 

@@ -35,6 +35,7 @@ class Sentence:
     words: Sequence[Word]
     phrases: Sequence[Phrase]
     clauses: Sequence[Clause]
+    attributes: Sequence[Clause]  # participles before a noun, each read as a clause
     references: Sequence[NameRef]
     money: Sequence[Money]
     dates: Sequence[Date]

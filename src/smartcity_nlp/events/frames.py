@@ -16,7 +16,7 @@ import regex
 from smartcity_nlp.lexicon import LexiconError, read_lexicon
 from smartcity_nlp.types import FillerKind, Modality
 
-SLOTS = frozenset({"subject", "object", "dative", "surface", "genitive", "owner", "money", "date", "inner", "anywhere", "clause", "predicate", "trigger"})
+SLOTS = frozenset({"subject", "object", "dative", "surface", "genitive", "owner", "money", "date", "inner", "anywhere", "clause", "predicate", "trigger", "rank", "last"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,7 @@ class EventType:
     roles: Mapping[str, RoleSpec]
     required: tuple[str, ...]
     identity: tuple[str, ...]
+    split: str | None = None  # a role each of whose fillers makes an event of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,7 @@ def _event_type(name: str, spec: Mapping[str, Any]) -> EventType:
         unknown = [role for role in spec[key] if role not in roles]
         if unknown:
             raise LexiconError("frames", f"types.{name}.{key}", f"no such role: {unknown}")
-    return EventType(name, roles, tuple(spec["required"]), tuple(spec["identity"]))
+    return EventType(name, roles, tuple(spec["required"]), tuple(spec["identity"]), spec.get("split"))
 
 
 def _role(name: str, role: str, entry: Mapping[str, Any]) -> RoleSpec:

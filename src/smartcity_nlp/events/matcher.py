@@ -1,11 +1,13 @@
 """Frames against clauses → drafts of events. Knows slots and kinds of filler, and no event type."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from smartcity_nlp.events.arguments import dates_for, fill, fits, from_date, from_money, from_reference, money_for
+from smartcity_nlp.events.arguments import dates_for, fill, fits, from_date, from_money, from_reference, from_words, money_for
 from smartcity_nlp.events.drafts import Draft, Sentence
 from smartcity_nlp.events.frames import Condition, Frame, FrameTable, RoleSpec
 from smartcity_nlp.events.modality import is_pluperfect, modality_of
+from smartcity_nlp.events.ranks import find_ranks
 from smartcity_nlp.events.slots import Slots, find_slots
 from smartcity_nlp.grammar.clauses import Clause, Verb
 from smartcity_nlp.grammar.phrases import Phrase
@@ -14,28 +16,54 @@ from smartcity_nlp.types import Argument, Date, Evidence, Money, NameRef, Trigge
 HELPERS = frozenset({"sein", "haben", "werden"})
 
 
-def match_sentence(sentence: Sentence, frames: FrameTable) -> Iterator[Draft]:
-    """Every event that a sentence reports, a draft a clause and type; verbs before words before nouns."""
-    for clause in sentence.clauses:
+def match_sentence(sentence: Sentence, frames: FrameTable, previous: Phrase | None = None) -> Iterator[Draft]:
+    """Every event that a sentence reports, a draft a clause and type; verbs before words before nouns.
+
+    ``previous`` is the subject of the sentence before, for pronouns.
+    """
+    for clause in (*sentence.clauses, *sentence.attributes):
         taken: set[str] = set()
         for frame, verb, phrase in _triggered(clause, frames):
             if frame.type.name in taken:
                 continue
-            slots = _slots(clause, verb)
+            slots = _slots(clause, verb, previous)
             if not _conditions_hold(frame, clause, slots, sentence):
                 continue
             draft = _draft(frame, clause, verb, phrase, slots, sentence)
-            if draft is not None:
-                taken.add(frame.type.name)
-                yield draft
+            taken.add(frame.type.name)
+            yield from _split(draft)
+
+
+def subject_of(sentence: Sentence) -> Phrase | None:
+    """Whom a pronoun in the next sentence means: the subject of the main clause, if it is a name or a list of names."""
+    for clause in sentence.clauses:
+        verb = next(iter(clause.verbs), None)
+        if clause.subordinator is None and verb is not None:
+            surface = find_slots(clause, verb).surface
+            listed = next((p for p in sentence.phrases if len(p.refs) > 1 and p.preposition is None), None)
+            return surface if surface is not None and surface.refs else listed
+    return None
+
+
+def _split(draft: Draft) -> Iterator[Draft]:
+    """One draft a filler of the role that the type is split by: "X und Y wurden in den Vorstand gewählt" are two."""
+    role = draft.type.split
+    fillers = draft.arguments.get(role, []) if role else []
+    if role is None or len(fillers) < 2:
+        yield draft
+        return
+    for filler in fillers:
+        yield replace(draft, arguments={**{r: list(a) for r, a in draft.arguments.items()}, role: [filler]})
 
 
 def _triggered(clause: Clause, frames: FrameTable) -> Iterator[tuple[Frame, Verb | None, Phrase | None]]:
     for verb in sorted(clause.verbs, key=lambda v: v.form.lemma in HELPERS):
-        if verb.form.tense == "attributive":
+        if verb.form.tense == "attributive" and not clause.attributive:
             continue
         for frame in frames.by_verb.get(verb.form.lemma, ()):
             yield frame, verb, None
+    if clause.attributive:
+        return
     lowered = " ".join(clause.words[i].lower for i in clause.indices)
     for frame in frames.with_words:
         if any(f" {word.lower()} " in f" {lowered} " for word in frame.words):
@@ -43,7 +71,7 @@ def _triggered(clause: Clause, frames: FrameTable) -> Iterator[tuple[Frame, Verb
     for frame in frames.with_nouns:
         for phrase in clause.phrases:
             for part in _chain(phrase):
-                if any(frame.nouns.match(head) for head in part.heads):
+                if any(frame.nouns.match(word) for word in _naming_words(part)):
                     yield frame, None, part
 
 
@@ -53,10 +81,10 @@ def _chain(phrase: Phrase | None) -> Iterator[Phrase]:
         phrase = phrase.genitive
 
 
-def _slots(clause: Clause, verb: Verb | None) -> Slots:
+def _slots(clause: Clause, verb: Verb | None, previous: Phrase | None) -> Slots:
     main = verb or next((v for v in clause.verbs if v.form.lemma not in HELPERS), None) or clause.finite
     if main is not None:
-        return find_slots(clause, main)
+        return find_slots(clause, main, previous)
     slots = Slots(pps=[p for p in clause.phrases if p.preposition])
     bare = [p for p in clause.phrases if p.preposition is None and p.date is None]
     slots.surface = bare[0] if bare else clause.shared_subject
@@ -98,7 +126,14 @@ def _holds(condition: Condition, clause: Clause, slots: Slots, sentence: Sentenc
         return any(condition.patterns.match(ref.kind) for p in clause.phrases for ref in p.refs)
     else:
         phrases = slots.get(kind)
-    return any(condition.patterns.match(head) for p in phrases for part in _chain(p) for head in part.heads)
+    return any(condition.patterns.match(word) for p in phrases for part in _chain(p) for word in _naming_words(part))
+
+
+def _naming_words(phrase: Phrase) -> Iterator[str]:
+    """The nouns of a phrase and the words of the names in it: "Ratsversammlung", "Bau- und Umweltsenat"."""
+    yield from phrase.heads
+    for ref in phrase.refs:
+        yield from ref.name.split()
 
 
 def clause_money(clause: Clause, sentence: Sentence) -> list[Money]:
@@ -142,7 +177,9 @@ def _draft(
     draft.evidence.append(Evidence(start=sentence.start, end=sentence.end))
     for role, value in frame.constants.items():
         if role in frame.type.roles:
-            draft.add(Argument(role=role, kind="text", value=value, text=trigger.text, start=trigger.start, end=trigger.end))
+            if not draft.arguments.get(role):
+                start, end = trigger.start, trigger.end
+                draft.add(Argument(role=role, kind="text", value=value, text=trigger.text, start=start, end=end))
     return draft
 
 
@@ -151,8 +188,8 @@ def _trigger(clause: Clause, verb: Verb | None, noun: Phrase | None, frame: Fram
         word = clause.words[verb.index]
         return Trigger(start=word.start, end=word.end, text=word.text)
     if noun is not None:
-        index = next(i for i in range(noun.first, noun.last) if clause.words[i].text in noun.heads and frame.nouns.match(clause.words[i].text))
-        word = clause.words[index]
+        inside = [clause.words[i] for i in range(noun.first, noun.last)]
+        word = next((w for w in inside if w.atom is None and frame.nouns.match(w.text)), inside[-1])
         return Trigger(start=word.start, end=word.end, text=word.text)
     for i in clause.indices:
         if any(entry.lower().split()[-1] == clause.words[i].lower for entry in frame.words):
@@ -168,11 +205,19 @@ def _from_slot(
         return [from_money(role, money) for money in money_for(spec, clause_money(clause, sentence))]
     if slot == "date":
         return [from_date(role, date) for date in dates_for(spec, clause_dates(clause, sentence))][:1]
+    if slot == "rank":
+        span = (clause.words[min(clause.indices)].start, clause.words[max(clause.indices)].end)
+        ranks = find_ranks(sentence.passage.text, span[0] - sentence.passage.start, span[1] - sentence.passage.start)
+        offset = sentence.passage.start
+        return [from_words(role, r.start + offset, r.end + offset, sentence, r.value) for r in ranks][:1]
     if slot == "inner":
         inner = [ref for p in clause.phrases for part in _chain(p) for ref in part.inner if fits(spec, ref)]
         return [from_reference(role, ref) for ref in inner][:1]
     if slot == "clause":
         return [from_reference(role, ref) for ref in _clause_refs(clause) if fits(spec, ref)][:1]
+    if slot == "last":
+        fitting = [from_reference(role, ref) for ref in _clause_refs(clause) if fits(spec, ref)]
+        return fitting[-1:]
     if slot == "anywhere":
         return [from_reference(role, ref) for ref in sentence.references if fits(spec, ref)][:1]
     if slot == "trigger":

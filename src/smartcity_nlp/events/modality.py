@@ -10,7 +10,6 @@ from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.types import Modality
 
 PLANNING = frozenset({"sollen", "wollen"})
-POSSIBLE = frozenset({"können", "dürfen", "mögen"})
 
 
 def modality_of(clause: Clause, verb: Verb | None) -> Modality:
@@ -21,7 +20,8 @@ def modality_of(clause: Clause, verb: Verb | None) -> Modality:
     ):
         return "hypothetical"
     finite = clause.finite
-    if finite is not None and finite.form.tense == "konj2" and finite.form.lemma in POSSIBLE | {"werden", "haben", "sein"}:
+    # "einen Vertrag hätten beide unterzeichnet" is reported speech: the plural has no other Konjunktiv.
+    if finite is not None and finite.form.tense == "konj2" and finite.form.lemma not in ("haben", "sein"):
         return "hypothetical"
     if clause.negated:
         return "negated"

@@ -48,16 +48,24 @@ def is_recipient_passive(clause: Clause, verb: Verb) -> bool:
     return verb.form.tense == "participle" and verb.form.lemma not in helpers and any(clause.has(h, *FINITE) for h in helpers)
 
 
-def find_slots(clause: Clause, verb: Verb) -> Slots:
-    """The slots of a clause around one of its verbs."""
+def find_slots(clause: Clause, verb: Verb, previous: Phrase | None = None) -> Slots:
+    """The slots of a clause around one of its verbs; ``previous`` is whom "sie", "er", "Der" as a subject means."""
     slots = Slots(pps=[p for p in clause.phrases if p.preposition])
-    bare = [p for p in clause.phrases if p.preposition is None and p.date is None and "nad" and p.cases & frozenset("nad")]
+    if clause.attributive:
+        head = clause.phrases[-1]
+        slots.object = slots.surface = head
+        slots.pps = [p for p in slots.pps if p is not head]
+        slots.subject = next((p for p in slots.pps if p.preposition in ("von", "durch")), None)
+        return slots
+    bare = [p for p in clause.phrases if p.preposition is None and p.date is None and p.cases & frozenset("nad")]
     passive = is_passive(clause, verb)
     surface, objects, datives = _cases(bare, clause, verb, passive=passive)
     if surface is None and clause.shared_subject is not None:
         surface = clause.shared_subject
     if clause.relative and clause.antecedent is not None:
         surface, objects, datives = _relativized(clause, surface, objects, datives)
+    if surface is not None and surface.pronoun and previous is not None:
+        surface = previous
     slots.surface = surface
     if passive:
         slots.object = surface

@@ -8,12 +8,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from smartcity_nlp.grammar.phrases import Phrase
-from smartcity_nlp.grammar.verbs import FINITE, MODALS, VerbForm
-from smartcity_nlp.grammar.words import Word, is_negative
+from smartcity_nlp.grammar.verbs import AUXILIARIES, FINITE, MODALS, VerbForm
+from smartcity_nlp.grammar.words import Word, determiner_readings, is_negative
 from smartcity_nlp.lexicon import read_words
 
 BREAKS = frozenset({",", ";", ":", "–", "—", "„", "“", "”", "»", "«", "(", ")", '"', "?", "!"})
-PASSIVE_AUXILIARY = "werden"
+HELPERS = MODALS | AUXILIARIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +37,12 @@ class Clause:
     negated: bool = False
     words: Sequence[Word] = ()
     shared_subject: Phrase | None = None
+    attributive: bool = False
 
     @property
     def finite(self) -> Verb | None:
         finite = [verb for verb in self.verbs if verb.form.tense in FINITE]
-        helpers = [verb for verb in finite if verb.form.lemma in MODALS | {"sein", "haben", "werden"}]
+        helpers = [verb for verb in finite if verb.form.lemma in HELPERS]
         return (helpers or finite or [None])[0]
 
     def has(self, lemma: str, *tenses: str) -> bool:
@@ -67,10 +68,14 @@ def find_clauses(
         clause = Clause(indices=piece, subordinator=subordinator, words=words)
         _fill(clause, phrases, verbs)
         last = clauses[-1] if clauses else None
+        home = None
         if subordinator is None and not _is_verbal(clause) and last is not None:
-            _extend(last, clause)
-        elif subordinator is None and open_main is not None and open_main.finite is None and clause.finite is not None:
-            _extend(open_main, clause)
+            home = last
+        elif subordinator is None and open_main is not None and _awaits(open_main, clause):
+            home = open_main
+        if home is not None:
+            home.indices.extend(piece)
+            _fill(home, phrases, verbs)
         else:
             _relate(clause, last, words)
             clauses.append(clause)
@@ -116,13 +121,13 @@ def _any_finite(indices: Sequence[int], verbs: Mapping[int, tuple[VerbForm, ...]
 
 
 def _subordinator(words: Sequence[Word], piece: Sequence[int], phrases: Sequence[Phrase]) -> str | None:
-    """The conjunction or relative pronoun that opens the piece, if its verb stands at the end."""
+    """The conjunction or relative pronoun that opens the piece."""
     first = words[piece[0]]
-    if first.atom is not None or piece[0] == 0 and not first.initial:
+    if first.atom is not None:
         return None
-    if first.lower in read_words("grammar", "conjunctions.subordinating") and not (first.lower in ("wie", "als", "bis", "seit") and len(piece) < 3):
-        after = words[piece[1]] if len(piece) > 1 else first
-        return None if first.lower in ("bis", "seit", "während") and after.atom is not None else first.lower
+    if first.lower in read_words("grammar", "conjunctions.subordinating"):
+        opened = any(p.first == piece[0] and p.preposition for p in phrases)  # "um drei Uhr", "bis Ostern", "als Leiter"
+        return None if opened and first.lower != "um" else first.lower
     if piece[0] == 0:
         return None
     at = piece[0]
@@ -138,6 +143,7 @@ def _subordinator(words: Sequence[Word], piece: Sequence[int], phrases: Sequence
 
 def _fill(clause: Clause, phrases: Sequence[Phrase], verbs: Mapping[int, tuple[VerbForm, ...]]) -> None:
     here = set(clause.indices)
+    clause.verbs = []
     clause.phrases = [phrase for phrase in phrases if phrase.first in here]
     clause.negated = any(
         is_negative(clause.words[i].lower) for i in clause.indices
@@ -174,11 +180,16 @@ def _is_verbal(clause: Clause) -> bool:
     return any(verb.form.tense != "attributive" for verb in clause.verbs)
 
 
-def _extend(clause: Clause, more: Clause) -> None:
-    clause.indices.extend(more.indices)
-    clause.phrases.extend(more.phrases)
-    clause.verbs.extend(more.verbs)
-    clause.negated = clause.negated or more.negated
+def _awaits(clause: Clause, piece: Clause) -> bool:
+    """Whether a clause that was interrupted goes on in a later piece.
+
+    "Das Netz, das 2019 startete, [hat die Stadt gebaut]"; "Nachfolger soll, geht es nach ihr, [X werden]".
+    """
+    if clause.finite is None:
+        return piece.finite is not None
+    lexical = any(v.form.lemma not in HELPERS for v in clause.verbs)
+    possible = all(v.form.tense in ("infinitive", "participle") or v.form.plural for v in piece.verbs)
+    return not lexical and clause.finite.form.lemma in MODALS and possible and clause is not piece
 
 
 def _relate(clause: Clause, before: Clause | None, words: Sequence[Word]) -> None:
@@ -196,3 +207,42 @@ def _share_subjects(clauses: Sequence[Clause]) -> None:
         if clause.subordinator is None and before.subordinator is None:
             nominal = [p for p in before.phrases if p.preposition is None and "n" in p.cases and not p.is_time_or_money]
             clause.shared_subject = nominal[0] if nominal else before.shared_subject
+
+
+LONGEST_ATTRIBUTE = 14
+
+
+def find_attributes(
+    words: Sequence[Word], phrases: Sequence[Phrase], table: Mapping[str, tuple[VerbForm, ...]]
+) -> list[Clause]:
+    """Participles before a noun, each as a passive clause about it: "die vom Land geförderte Plattform".
+
+    The clause runs from the determiner to the noun; its verb is the participle, its only bare phrase the noun's.
+    """
+    found = []
+    for phrase in phrases:
+        at = next((i for i in range(phrase.first, phrase.last) if _is_attributive(words[i], table)), None)
+        if at is None:
+            continue
+        first = _attribute_start(words, phrase.first)
+        clause = Clause(indices=list(range(first, phrase.last)), words=words, attributive=True)
+        clause.phrases = [p for p in phrases if first <= p.first and p.last <= phrase.last and not p.pronoun]
+        clause.verbs = [Verb(at, form) for form in table[words[at].lower] if form.tense == "attributive"][:1]
+        found.append(clause)
+    return found
+
+
+def _is_attributive(word: Word, table: Mapping[str, tuple[VerbForm, ...]]) -> bool:
+    return word.atom is None and word.text[0].islower() and any(f.tense == "attributive" for f in table.get(word.lower, ()))
+
+
+def _attribute_start(words: Sequence[Word], first: int) -> int:
+    """Left to the determiner that opens the bracket: "[die vom Land mit 2 Millionen Euro geförderte] Plattform"."""
+    if determiner_readings(words[first].lower) is not None:
+        return first
+    for i in range(first - 1, max(-1, first - LONGEST_ATTRIBUTE), -1):
+        if words[i].text in BREAKS or words[i].text in ".!?":
+            return first
+        if words[i].atom is None and determiner_readings(words[i].lower) is not None:
+            return i
+    return first

@@ -1,4 +1,4 @@
-"""Names in any case → nominative: "vom rheinland-pfälzischen Innenministerium" → "rheinland-pfälzisches Innenministerium".
+"""Names in any case → nominative: "vom sächsischen Innenministerium" → "sächsisches Innenministerium".
 
 The head noun goes to its nominative, adjectives before it take the strong ending of its gender; plural heads stay
 plural ("Stadtwerken Görlitz" → "Stadtwerke Görlitz") and what follows the head is left as it stands.
@@ -6,6 +6,7 @@ plural ("Stadtwerken Görlitz" → "Stadtwerke Görlitz") and what follows the h
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Literal
 
 import regex
@@ -19,7 +20,8 @@ STRONG_ENDING: dict[Gender, str] = {"m": "er", "f": "e", "n": "es"}
 # "Interkommunalen" → stem "Interkommunal", ending "en"
 ADJECTIVE = regex.compile(r"(?P<stem>\p{L}[\p{L}-]*?)(?P<ending>e[nmrs]?)")
 LAST_PART = regex.compile(r"[\p{L}\p{N}]+$")
-OUTER_MARKS = "„“”\"»«›‹‚‘’,;:"
+LONGEST_WORD = 80  # longer ones are no words, and looking at all their endings takes quadratic time
+OUTER_MARKS = '„“”"»«›‹‚‘’,;:'
 # A name that is written in a way of its own is never inflected: "eGo-Saar", "Dorf.Digital.Bayern", "ekom21"
 BRAND = regex.compile(r"\p{N}|\p{L}[.@/&]\p{L}|\p{Ll}\p{Lu}")
 
@@ -31,6 +33,8 @@ def nominative(phrase: str) -> str:
     "des Interkommunalen Netzwerks Digitale Stadt" → "Interkommunales Netzwerk Digitale Stadt".
     """
     words = phrase.strip().strip(OUTER_MARKS).split()
+    if any(len(word) > LONGEST_WORD for word in words):
+        return " ".join(words)
     determiner = ""
     while len(words) > 1 and _is_lead_in(words[0], before=words[1]):
         determiner = words.pop(0).lower()
@@ -39,7 +43,7 @@ def nominative(phrase: str) -> str:
         return " ".join(words)
     form, gender, plural = _nominative_noun(words[head], determiner, _has_genitive_lead(words[:head], determiner))
     adjectives = [_strong(word, gender, plural) if _inflects(word, nxt) else word
-                  for word, nxt in zip(words[:head], words[1 : head + 1], strict=True)]  # fmt: skip
+                  for word, nxt in pairwise(words[: head + 1])]  # fmt: skip
     return " ".join([*adjectives, form, *words[head + 1 :]])
 
 
@@ -72,7 +76,10 @@ def is_adjective(word: str) -> bool:
         return False
     if lowered in _words("adjectives.not_adjectives") and not word[0].islower():
         return False
-    return len(lowered) > 3 and lowered.endswith(tuple(_words("adjectives.stem_endings")))
+    if len(lowered) > 3 and lowered.endswith(tuple(_words("adjectives.stem_endings"))):
+        return True
+    # "Gläsernes" by the dictionary; "e" alone ends too many nouns and verbs
+    return match["ending"] != "e" and 3 < len(word) < LONGEST_WORD and _lemma(word.lower()) == match["stem"].lower()
 
 
 def adjective_stem(word: str) -> str:
@@ -110,11 +117,14 @@ def _head_index(words: list[str]) -> int | None:
     while index < len(words):
         word = words[index]
         following = words[index + 1] if index + 1 < len(words) else ""
-        if word.endswith("-") and len(words) > index + 2:  # "Städte- und Gemeindetages", "Bau-, Umwelt- und …"
-            index += 1
-        elif word.endswith("-,") or word in ("und", "&"):
-            index += 1
-        elif _inflects(word, following) or _inhabitant(word, following) or (word[0].islower() and following):
+        if (
+            (word.endswith("-") and len(words) > index + 2)
+            or word.endswith("-,")
+            or word in ("und", "&")
+            or _inflects(word, following)
+            or _inhabitant(word, following)
+            or (word[0].islower() and following)
+        ):  # "Städte- und Gemeindetages", "Bau-, Umwelt- und …"
             index += 1
         else:
             return index if word[0].isupper() else None
@@ -195,7 +205,7 @@ def _lemma(word: str) -> str:
 
 
 def _last_part(word: str) -> str:
-    match = LAST_PART.search(word.rstrip(".,;:)“”\"«»"))
+    match = LAST_PART.search(word.rstrip('.,;:)“”"«»'))
     return match[0] if match else word
 
 
@@ -218,6 +228,8 @@ def _plural_only(word: str) -> str | None:
 def _listed(part: str) -> tuple[str, Gender, bool] | None:
     """The nominative, gender and number of a noun by the longest listed form that ends it; None if there is none."""
     lowered, forms = part.lower(), _forms()
+    if len(part) > LONGEST_WORD:
+        return None
     for cut in range(len(lowered)):
         entry = forms.get(lowered[cut:])
         if entry is not None and (cut == 0 or (cut > 1 and len(lowered) - cut > 2)):

@@ -105,6 +105,8 @@ def _phrase_at(words: Sequence[Word], i: int, verbs: Container[str]) -> Phrase |
     if not contracted and words[i].atom is None and (found := determiner_readings(words[i].lower)) is not None:
         readings = found
         i += 1
+        if i < len(words) and isinstance(words[i].atom, Date):
+            return None  # "die 2019 gegründete Genossenschaft": the date belongs to the participle
     noun = _noun_index(words, i, verbs)
     if noun is None:
         return _pronoun(words, start, i, preposition, cases, readings)
@@ -143,6 +145,7 @@ def _pronoun(
 def _noun_index(words: Sequence[Word], i: int, verbs: Container[str]) -> int | None:
     """Where the core begins: past numbers, adverbs and adjectives, the last of which must be declined."""
     quantifiers = read_words("grammar", "quantifiers.plural")
+    determined = i > 0 and (determiner_readings(words[i - 1].lower) is not None or is_contraction(words[i - 1].lower))
     for j in range(i, min(i + LONGEST_MODIFIER + 1, len(words))):
         word = words[j]
         if isinstance(word.atom, Date) and j > i:
@@ -150,6 +153,8 @@ def _noun_index(words: Sequence[Word], i: int, verbs: Container[str]) -> int | N
         if word.atom is not None or _is_noun(words, j):
             before = words[j - 1]
             plain = j == i or before.atom is not None or before.lower in quantifiers or ADJECTIVE.match(before.text)
+            if word.is_name and j > i and not determined and before.atom is None and before.lower not in quantifiers:
+                return None  # "landeten Husum und Rendsburg": no adjective stands before a bare name
             return j if plain or before.text in OPENING or before.text.endswith(("-", ",")) else None
         if word.text in OPENING:
             continue
@@ -253,9 +258,11 @@ def _narrowed(
 ) -> frozenset[Reading]:
     """Drop what the head's gender and the adjective's ending rule out."""
     narrowed = readings
-    if head and (gender := gender_of(head)) is not None:
-        fitting = frozenset(r for r in narrowed if r[0] in (gender, "p"))
-        narrowed = fitting or narrowed
+    if (gender := _gender(words[noun], head)) is not None:
+        singular = frozenset(r for r in narrowed if r[0] == gender)
+        narrowed = singular or frozenset(r for r in narrowed if r[0] == "p") or narrowed
+        if readings is BARE:
+            narrowed = singular | frozenset(r for r in BARE if r[0] == "p")
     quantifiers = read_words("grammar", "quantifiers.plural")
     between = [word.lower for word in words[first:noun] if word.atom is None]
     if any(word in quantifiers and not word.startswith(("rund", "etwa", "nur")) or word.isdigit() for word in between):
@@ -266,6 +273,16 @@ def _narrowed(
         strong = {(code[0], case) for code in table[ending] for case in code[2:]}
         narrowed = frozenset(strong & narrowed) or narrowed
     return narrowed
+
+
+def _gender(first: Word, head: str) -> str | None:
+    """Of the head; a name has the gender of its first word if that is a noun: "der Zweckverband eGo-Saar"."""
+    if isinstance(first.atom, NameRef):
+        if first.atom.kind == "person":
+            return {"female": "f", "male": "m"}.get(first.atom.gender or "")
+        own = first.text.split()[0]
+        return gender_of(own) or gender_of(own.removesuffix("s")) if first.atom.kind != "programme" else None
+    return gender_of(head) if head else None
 
 
 def _strong_ending(between: Sequence[str]) -> str | None:

@@ -52,6 +52,10 @@ def _base_forms(base: str) -> Iterator[tuple[str, Tense, bool]]:
     yield past, "past", False
     yield past + ("n" if past.endswith("e") else "en"), "past", True
     yield stem + "e", "konj1", False
+    if base in read_lexicon("verbs")["strong"] and not past.endswith("e"):
+        subjunctive = _umlaut(past)
+        yield subjunctive + "e", "konj2", False
+        yield subjunctive + "en", "konj2", True
     yield base, "infinitive", False
     yield "zu" + base, "zu_infinitive", False
     yield participle, "participle", False
@@ -72,6 +76,14 @@ def _principal_parts(base: str) -> tuple[str, str, str]:
     return f"{stem}{link}t", f"{stem}{link}te", f"{stem}{link}t" if plain else f"ge{stem}{link}t"
 
 
+def _umlaut(past: str) -> str:
+    """"bekam" → "bekäm", "floss" → "flöss": the vowel of Konjunktiv II."""
+    at = max(past.rfind(vowel) for vowel in "aou")
+    if at < 0 or past[at - 1 : at + 1] in ("ie", "au"):
+        return past
+    return past[:at] + past[at].translate(str.maketrans("aou", "äöü")) + past[at + 1 :]
+
+
 def _needs_link(stem: str) -> bool:
     """"arbeitet", "eröffnet", but "warnt": an e after t, d and after a consonant with n or m."""
     if stem.endswith(("t", "d")):
@@ -84,20 +96,21 @@ def _inseparable() -> tuple[str, ...]:
     return tuple(read_lexicon("verbs")["prefixes"]["inseparable"])
 
 
-def build_table(lemmas: Iterable[str]) -> dict[str, tuple[VerbForm, ...]]:
-    """Word → what it can be, for the given verbs, the auxiliaries and the modals."""
-    table: dict[str, dict[VerbForm, None]] = {}
-    for lemma in lemmas:
-        for word, form in conjugate(lemma):
-            table.setdefault(word, {})[form] = None
-    for lemma, tenses in read_lexicon("verbs")["irregular"].items():
-        for tense, words in tenses.items():
-            for word in words:
-                plural = word.endswith("en") and tense in FINITE
-                table.setdefault(word, {})[VerbForm(lemma, tense, plural)] = None
-    return {word: tuple(forms) for word, forms in table.items()}
+class VerbTable:
+    """The forms of the given verbs, of the auxiliaries and the modals.
 
+    ``forms``: word → what it can be; ``words``: those that can be a verb where they stand, not only an adjective.
+    """
 
-def verb_words(table: Mapping[str, tuple[VerbForm, ...]]) -> frozenset[str]:
-    """The words of a table that can be a verb where they stand, not only an adjective."""
-    return frozenset(word for word, forms in table.items() if any(form.tense != "attributive" for form in forms))
+    def __init__(self, lemmas: Iterable[str]) -> None:
+        table: dict[str, dict[VerbForm, None]] = {}
+        for lemma in sorted(lemmas):
+            for word, form in conjugate(lemma):
+                table.setdefault(word, {})[form] = None
+        for lemma, tenses in read_lexicon("verbs")["irregular"].items():
+            for tense, words in tenses.items():
+                for word in words:
+                    plural = word.endswith("en") and tense in FINITE
+                    table.setdefault(word, {})[VerbForm(lemma, tense, plural)] = None
+        self.forms: Mapping[str, tuple[VerbForm, ...]] = {word: tuple(forms) for word, forms in table.items()}
+        self.words = frozenset(w for w, forms in self.forms.items() if any(f.tense != "attributive" for f in forms))

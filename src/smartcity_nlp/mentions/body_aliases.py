@@ -1,4 +1,4 @@
-"""What an article calls a body after naming it: "Industrie- und Handelskammer (IHK) Hochrhein" → "IHK", "die Kammer"."""
+"""What an article calls a body after naming it: "Handelskammer (HK) Hochrhein" → "HK", "die Kammer"."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -9,9 +9,18 @@ import regex
 from smartcity_nlp.annotate import Passage
 from smartcity_nlp.grammar.normal import is_adjective, is_known_word, nominative
 from smartcity_nlp.lexicon import read_lexicon, read_words
-from smartcity_nlp.mentions.headed_bodies import head_of
-from smartcity_nlp.mentions.body_words import Found, found, is_brand_like, is_capital, is_inhabitant, is_place, words_of
+from smartcity_nlp.mentions.body_words import (
+    Found,
+    found,
+    is_brand_like,
+    is_capital,
+    is_inhabitant,
+    is_place,
+    matches,
+    words_of,
+)
 from smartcity_nlp.mentions.companies import without_form
+from smartcity_nlp.mentions.headed_bodies import head_of
 from smartcity_nlp.mentions.known_bodies import is_acronym, is_party
 
 # "… Digitale Stadt (IKONE DS)", "… Transformation (kurz: bidt)", "…, kurz StMD"
@@ -36,15 +45,16 @@ def find_aliases(names: Sequence[Found], passages: Sequence[Passage]) -> list[Fo
     for surface, (body, form) in _aliases(names).items():
         pattern = _alias_pattern(surface, form)
         for passage in passages:
-            for match in pattern.finditer(passage.text, timeout=5):
+            for match in matches(pattern, passage.text):
                 name = body.name if form == "acronym" else surface
-                hits.append(found(passage, *match.span("alias"), f"alias:{form}", name, form=form, category=body.category,
+                span = match.span("alias")
+                hits.append(found(passage, *span, f"alias:{form}", name, form=form, category=body.category,
                                   acronym=body.acronym, key=body.key, rank=ALIAS_RANK))  # fmt: skip
     return hits
 
 
 def find_generics(names: Sequence[Found], passages: Sequence[Passage]) -> list[Found]:
-    """"das Unternehmen", "der Kammer": definite, where the article names a body of that category."""
+    """ "das Unternehmen", "der Kammer": definite, where the article names a body of that category."""
     categories = {hit.category for hit in names}
     nouns = {noun: category for noun, category in _generic().items() if _related(category) & categories}
     hits = []
@@ -56,7 +66,11 @@ def find_generics(names: Sequence[Found], passages: Sequence[Passage]) -> list[F
                 continue
             category = nouns.get(nominative(word.text).lower())
             if category and passage.text[word.end : word.end + 1] != "-":
-                hits.append(found(passage, word.start, word.end, "generic", form="generic", category=category, rank=GENERIC_RANK))
+                hits.append(
+                    found(
+                        passage, word.start, word.end, "generic", form="generic", category=category, rank=GENERIC_RANK
+                    )
+                )
     return hits
 
 
@@ -64,13 +78,15 @@ def _with_acronym(hit: Found, passages: Sequence[Passage]) -> Found:
     passage = next((p for p in passages if p.start <= hit.start < p.end), None)
     if passage is None or hit.form != "full":
         return hit
-    if after := AFTER_NAME.match(passage.text, hit.end - passage.start, timeout=5):
+    if after := AFTER_NAME.match(passage.text, hit.end - passage.start):
         acronym = " ".join((after["acronym"] or after["brief"]).split())
         if _abbreviates(acronym, hit.name):
             return replace(hit, acronym=acronym)
-    if before := BEFORE_NAME.search(passage.text[max(0, hit.start - passage.start - 16) : hit.start - passage.start], timeout=5):
-        if passage.text[hit.end - passage.start :].lstrip("“”\"«» ")[:1] == ")" and _abbreviates(before["acronym"], hit.name):
-            return replace(hit, acronym=before["acronym"])
+    start, end = hit.start - passage.start, hit.end - passage.start
+    before = BEFORE_NAME.search(passage.text[max(0, start - 16) : start])
+    closed = passage.text[end : end + 4].lstrip('“”"«» ').startswith(")")
+    if before and closed and _abbreviates(before["acronym"], hit.name):
+        return replace(hit, acronym=before["acronym"])
     return hit
 
 
@@ -105,7 +121,7 @@ def _aliases(names: Sequence[Found]) -> dict[str, tuple[Found, str]]:
 
 
 def short_forms(body: Found) -> list[str]:
-    """"Trafix Systems AG" → "Trafix Systems", "Trafix"; "SWX Stadtwerke Xheim" → "Stadtwerke Xheim", "Stadtwerke"."""
+    """ "Trafix Systems AG" → "Trafix Systems", "Trafix"; "SWX Stadtwerke Xheim" → "Stadtwerke Xheim", "Stadtwerke"."""
     name = body.name
     bare = without_form(name)
     words = bare.split()
@@ -117,7 +133,12 @@ def short_forms(body: Found) -> list[str]:
             shorts += [words[0], " ".join(words[1:])]
     for index, word in enumerate(words):
         head = head_of(word) if is_capital(word) else None
-        if head and "s" in head.flags and head.category in ("utility", "hospital", "association") and not head.noun.endswith(("verein", "werk", "band", "schaft")):
+        if (
+            head
+            and "s" in head.flags
+            and head.category in ("utility", "hospital", "association")
+            and not head.noun.endswith(("verein", "werk", "band", "schaft"))
+        ):
             shorts.append(word)
         elif head and "n" in head.flags and index == 0 and len(words) > 2 and _can_stand_alone(" ".join(words[1:])):
             shorts.append(" ".join(words[1:]))
@@ -140,7 +161,9 @@ def _alias_pattern(surface: str, form: str) -> regex.Pattern[str]:
     spelled = r"\s+".join(regex.escape(word) for word in surface.split())
     ending = "" if form == "acronym" else "s?" if not surface.endswith(("s", "x", "z", "e")) else "n?"
     # "IHK-Präsidentin", "Trafix-Vorstand" name the body; "trafix.de" does not
-    return regex.compile(rf"(?<![\p{{L}}\p{{N}}@./-])(?P<alias>{spelled}{ending})(?![\p{{L}}\p{{N}}@]|\.\p{{L}}|-\p{{Ll}}|/\p{{Ll}})")
+    return regex.compile(
+        rf"(?<![\p{{L}}\p{{N}}@./-])(?P<alias>{spelled}{ending})(?![\p{{L}}\p{{N}}@]|\.\p{{L}}|-\p{{Ll}}|/\p{{Ll}})"
+    )
 
 
 def _related(category: str) -> set[str]:

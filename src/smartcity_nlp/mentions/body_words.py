@@ -1,8 +1,9 @@
-"""Words of a passage and what they can be in a name: "der Leipziger Nordfunk GmbH" → determiner, inhabitant, name, name.
+"""Words of a passage and what they can be in a name: "der Leipziger Nordfunk GmbH" → determiner, inhabitant, name.
 
 Shared by the finders of organisations and programmes.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -14,11 +15,12 @@ from smartcity_nlp.grammar.normal import gender_of, is_adjective, is_function_wo
 from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.types import NameForm, SegmentKind
 
-# "it@M", "Dorf.Digital.Bayern", "Städte-", "Presse/AG", "90/Die", "Bürger:innen"; no "–" inside, no full stop at the end
+# "it@M", "Dorf.Digital.Bayern", "Städte-", "Presse/AG", "90/Die", "Bürger:innen"; no "–", no full stop at the end
 WORD = regex.compile(r"[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}_'’]|[-.@&+/:*](?=[\p{L}\p{N}]))*+-?")
 # "hoferLand", "ekom21", "it@M", "Dorf.Digital", "NMS", "AöR", "LoRaWAN"
 BRAND_LIKE = regex.compile(r"\p{L}[.@&]\p{L}|\p{Ll}\p{Lu}|\p{L}\p{N}|\p{N}\p{L}|^\p{Lu}{2,}|\p{L}-\p{Lu}{2,}")
 GENDERED = regex.compile(r"\p{L}[:*]in|\p{Ll}Innen")  # "Bürger:innen", "BürgerInnen" only look like brands
+TIME_ALLOWED = 5  # seconds a pattern and passage
 OPENING, CLOSING = "„“\"»«‚‘'”›‹", "“”\"«»‘'’‹›"
 
 
@@ -61,6 +63,14 @@ def words_of(text: str) -> tuple[Word, ...]:
     return tuple(found)
 
 
+def matches(pattern: regex.Pattern[str], text: str) -> list[regex.Match[str]]:
+    """All matches that are found within the time allowed: odd input gives fewer, never an exception."""
+    hits: list[regex.Match[str]] = []
+    with suppress(TimeoutError):
+        hits.extend(pattern.finditer(text, timeout=TIME_ALLOWED))
+    return hits
+
+
 def found(passage: Passage, start: int, end: int, rule: str, name: str | None = None, **fields: object) -> Found:
     """A :class:`Found` for a local span; ``name`` defaults to the words in the nominative."""
     text = passage.text[start:end]
@@ -87,12 +97,28 @@ def is_place(word: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def is_inhabitant(word: str) -> bool:
-    """Whether the word can be an adjective made of a place: "Leipziger", "Glücksburger", "Bremer"."""
-    if not is_capital(word) or not word.endswith("er") or len(word) < 5 or word in _trim("surnames"):
+def is_inhabitant(word: str, *, even_surname: bool = False) -> bool:
+    """Whether the word can be an adjective made of a place: "Leipziger", "Glücksburger", "Bremer".
+
+    "Hofer" and other frequent surnames only with ``even_surname``, where a noun such as "Stadtwerke" follows.
+    """
+    if (
+        not is_capital(word)
+        or not word.endswith("er")
+        or len(word) < 5
+        or (word in _trim("surnames") and not even_surname)
+    ):
         return False
     stem = word[:-2]
-    stems = (stem, stem + "e", stem + "en", word[:-1] + "n", stem + "er", stem.removesuffix("an"), stem.removesuffix("ens"))
+    stems = (
+        stem,
+        stem + "e",
+        stem + "en",
+        word[:-1] + "n",
+        stem + "er",
+        stem.removesuffix("an"),
+        stem.removesuffix("ens"),
+    )
     return any(is_place(candidate) for candidate in stems if len(candidate) > 2) or _core_place(stem)
 
 
@@ -103,7 +129,7 @@ def is_name_like(word: str) -> bool:
         return True
     if not is_capital(word) or is_stop(word):
         return False
-    return is_place(word) or not (is_known_word(word) or gender_of(word) is not None and word.endswith(_ABSTRACT))
+    return is_place(word) or not (is_known_word(word) or (gender_of(word) is not None and word.endswith(_ABSTRACT)))
 
 
 _ABSTRACT = ("ungen", "heiten", "keiten", "ung", "heit", "keit")
@@ -113,6 +139,11 @@ def is_name_adjective(word: str, following: str) -> bool:
     """Whether a capitalised adjective stands before a capitalised noun, which makes a name: "Digitale Küste"."""
     noun = is_capital(following) and (not is_stop(following) or following in _trim("areas"))
     return is_capital(word) and is_adjective(word) and noun
+
+
+def is_uninflected(word: str) -> bool:
+    """A capitalised adjective without ending, which only names have: "Bayern Mobil Digital", "Smart Rural Regions"."""
+    return is_capital(word) and word.lower() in _bare_adjectives()
 
 
 def is_stop(word: str) -> bool:
@@ -130,6 +161,11 @@ def is_person_word(word: str) -> bool:
 @cache
 def _trim(key: str) -> frozenset[str]:
     return read_words("legal_forms", f"trim.{key}")
+
+
+@cache
+def _bare_adjectives() -> frozenset[str]:
+    return read_words("noun_genders", "adjectives.stems") | read_words("programmes", "kinds.tails")
 
 
 def _core_place(stem: str) -> bool:

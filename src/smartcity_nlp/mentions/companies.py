@@ -1,13 +1,14 @@
-"""Companies and associations by legal form and by what introduces them: "der Leipziger Nordfunk GmbH" → "Nordfunk GmbH",
+"""Companies and associations by legal form or by what introduces them: "der Leipziger Nordfunk GmbH" → "Nordfunk GmbH",
 "die Firma TermiFix aus Hannover" → "TermiFix".
 """
 
+from bisect import bisect_right
 from functools import cache
 
 import regex
 
 from smartcity_nlp.annotate import Passage
-from smartcity_nlp.grammar.normal import is_adjective, is_function_word, is_known_word, nominative
+from smartcity_nlp.grammar.normal import LONGEST_WORD, is_adjective, is_function_word, is_known_word, nominative
 from smartcity_nlp.lexicon import read_lexicon, read_words
 from smartcity_nlp.mentions.body_words import (
     Found,
@@ -21,6 +22,8 @@ from smartcity_nlp.mentions.body_words import (
     is_person_word,
     is_place,
     is_stop,
+    is_uninflected,
+    matches,
     quoted_at,
     words_of,
 )
@@ -52,10 +55,10 @@ def without_form(name: str) -> str:
 
 
 def _by_form(passage: Passage, words: tuple[Word, ...]) -> list[Found]:
-    hits = []
-    for match in _forms().finditer(passage.text, timeout=5):
-        last = next((i for i in range(len(words) - 1, -1, -1) if words[i].end <= match.start()), None)
-        if last is None or passage.text[words[last].end : match.start()].strip(" \t\n\xa0\u202f,“”\"»«"):
+    hits, ends = [], [word.end for word in words]
+    for match in matches(_forms(), passage.text):
+        last = bisect_right(ends, match.start()) - 1
+        if last < 0 or passage.text[words[last].end : match.start()].strip(' \t\n\xa0\u202f,“”"»«'):
             continue
         first = _walk_left(passage.text, words, last)
         if first is not None:
@@ -70,7 +73,11 @@ def _walk_left(text: str, words: tuple[Word, ...], last: int) -> int | None:
     index, first = last, None
     while index >= 0 and last - index < MOST_WORDS:
         word = words[index].text
-        joined = first is None or words[index + 1].joined or bool(DASH.fullmatch(text[words[index].end : words[index + 1].start]))
+        joined = (
+            first is None
+            or words[index + 1].joined
+            or bool(DASH.fullmatch(text[words[index].end : words[index + 1].start]))
+        )
         if not joined:
             break
         if is_capital(word) or word[0].isdigit() or (is_brand_like(word) and first is not None):
@@ -89,7 +96,7 @@ def _walk_left(text: str, words: tuple[Word, ...], last: int) -> int | None:
 
 
 def _ends_walk(words: tuple[Word, ...], index: int, first: int | None) -> bool:
-    """"Seit Mai", "Bürgermeister Koch" are no part of a name; "Die" before one neither."""
+    """ "Seit Mai", "Bürgermeister Koch" are no part of a name; "Die" before one neither."""
     word = words[index].text
     if is_person_word(word) or (is_function_word(word) and not word.isupper()):
         return True
@@ -98,13 +105,13 @@ def _ends_walk(words: tuple[Word, ...], index: int, first: int | None) -> bool:
 
 
 def _lower_case_brand(words: tuple[Word, ...], index: int, last: int, first: int | None) -> bool:
-    """"con terra", "regio iT", "publicplan": lower case right before the form, and no inflected adjective."""
+    """ "con terra", "regio iT", "publicplan": lower case right before the form, and no inflected adjective."""
     word = words[index].text
     if is_function_word(word):
         return False
     rest_is_lower = all(words[i].text[0].islower() for i in range(index + 1, last + 1))
     if first is None:
-        return is_brand_like(word) or not word.endswith(INFLECTED) and not is_known_word(word)
+        return is_brand_like(word) or (not word.endswith(INFLECTED) and not is_known_word(word))
     if rest_is_lower:
         return not is_adjective(word) and not word.endswith("t")
     before = words[index - 1].text if index else ""
@@ -117,7 +124,7 @@ def _couples(words: tuple[Word, ...], index: int) -> bool:
 
 
 def _without_inhabitant(words: tuple[Word, ...], first: int | None, last: int) -> int | None:
-    """"der Leipziger Nordfunk GmbH" starts at "Nordfunk"; "Berliner Stadtwerke GmbH" keeps its first word."""
+    """ "der Leipziger Nordfunk GmbH" starts at "Nordfunk"; "Berliner Stadtwerke GmbH" keeps its first word."""
     if first is None or first == last or not is_inhabitant(words[first].text):
         return first
     after = words[first + 1].text
@@ -160,12 +167,14 @@ def _by_cue(passage: Passage, words: tuple[Word, ...]) -> list[Found]:
             continue
         end = name_end(words, index + 1)
         if end is not None:
-            hits.append(found(passage, words[index + 1].start, words[end - 1].end, "company:cue", category=category, rank=40))
+            hits.append(
+                found(passage, words[index + 1].start, words[end - 1].end, "company:cue", category=category, rank=40)
+            )
     return hits
 
 
 def name_end(words: tuple[Word, ...], first: int) -> int | None:
-    """The index after a name that starts right behind a cue: "TermiFix aus", "Digitales Nordland mitteilt"; None if none."""
+    """The index after a name that starts right behind a cue: "TermiFix aus", "Smartes Oberland lädt"; else None."""
     if first >= len(words) or not words[first].joined:
         return None
     word = words[first].text
@@ -174,6 +183,8 @@ def name_end(words: tuple[Word, ...], first: int) -> int | None:
         return None
     if is_name_adjective(word, following):
         return _more(words, first + 2)
+    if is_uninflected(word) and is_capital(following) and not is_stop(following):
+        return _more(words, first + 1)
     if is_capital(word) and is_name_like(word) and not is_place(word):
         return _more(words, first + 1)
     if is_capital(word) and following[:1].isdigit() and not following.isdigit():
@@ -185,7 +196,7 @@ def name_end(words: tuple[Word, ...], first: int) -> int | None:
 
 
 def _more(words: tuple[Word, ...], index: int) -> int:
-    """Further words of the name: places, brands, unknown words, numbers ("Barrierefrei 0661"), an adjective with noun."""
+    """Further words of the name: places, brands, unknown words, numbers, an adjective with its noun."""
     while index < len(words) and words[index].joined and index:
         word = words[index].text
         following = words[index + 1].text if index + 1 < len(words) and words[index + 1].joined else ""
@@ -193,7 +204,7 @@ def _more(words: tuple[Word, ...], index: int) -> int:
             break
         if is_name_adjective(word, following):
             index += 2
-        elif (is_capital(word) and is_name_like(word)) or is_brand_like(word):
+        elif (is_capital(word) and is_name_like(word)) or is_brand_like(word) or is_uninflected(words[index - 1].text):
             index += 1
         else:
             break
@@ -201,7 +212,7 @@ def _more(words: tuple[Word, ...], index: int) -> int:
 
 
 def _by_brand(passage: Passage, words: tuple[Word, ...]) -> list[Found]:
-    """"die NordlandEnergie Fulda", "der Bergland-IT": inner capitals or a hyphen, and the last part of a company's name."""
+    """ "die NordlandEnergie Fulda", "der Bergland-IT": an inner capital or hyphen before the last part of a company's name."""
     hits = []
     for index, word in enumerate(words):
         if not _has_brand_part(word.text) or index == 0 or not is_function_word(words[index - 1].text):
@@ -230,13 +241,15 @@ def _proper_first_part(part: str) -> bool:
     if not part.endswith("-"):
         return is_capital(part)
     first = part[:-1]
-    return is_capital(first) and (is_brand_like(first) or is_place(first) or not is_known_word(first)) and len(first) > 3
+    return (
+        is_capital(first) and (is_brand_like(first) or is_place(first) or not is_known_word(first)) and len(first) > 3
+    )
 
 
 @cache
 def _cue(word: str) -> str | None:
     """The category that a word introduces, by its last part: "Software-Anbieters" → "company"; None for plurals."""
-    if not is_capital(word):
+    if not is_capital(word) or len(word) > LONGEST_WORD:
         return None
     cues = read_lexicon("legal_forms")["cues"]
     form = nominative(word).lower()
@@ -258,7 +271,9 @@ def _category(form: str) -> str:
 def _forms() -> regex.Pattern[str]:
     # "e. V." also without the space, "GmbH & Co. KG" over a line break; the longest form wins
     listed = sorted(read_words("legal_forms", "forms"), key=lambda form: (-len(form), form))
-    spelled = [regex.escape(form, literal_spaces=True).replace(r"\. ", r"\.\s?").replace(" ", r"\s+") for form in listed]
+    spelled = [
+        regex.escape(form, literal_spaces=True).replace(r"\. ", r"\.\s?").replace(" ", r"\s+") for form in listed
+    ]
     return regex.compile(rf"(?<![\p{{L}}\p{{N}}.-])(?P<form>{'|'.join(spelled)})(?![\p{{L}}\p{{N}}])")
 
 

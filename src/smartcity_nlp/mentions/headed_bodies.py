@@ -1,4 +1,4 @@
-"""Bodies by the noun that heads their name: "der Hochschule für Technik und Kultur Leipzig", "Magistrats der Stadt Fulda".
+"""Bodies by the noun that heads their name: "der Hochschule für Technik Leipzig", "Magistrats der Stadt Fulda".
 
 Each head of ``organizations.toml`` says what may belong to its name: an adjective before it, a portfolio, a place, the
 municipality in the genitive, a name of its own.
@@ -11,7 +11,14 @@ import regex
 
 from smartcity_nlp import gazetteer
 from smartcity_nlp.annotate import Passage
-from smartcity_nlp.grammar.normal import adjective_stem, is_adjective, is_function_word, is_known_word, nominative
+from smartcity_nlp.grammar.normal import (
+    LONGEST_WORD,
+    adjective_stem,
+    is_adjective,
+    is_function_word,
+    is_known_word,
+    nominative,
+)
 from smartcity_nlp.lexicon import LexiconError, read_lexicon, read_words
 from smartcity_nlp.mentions.body_words import (
     Found,
@@ -36,7 +43,9 @@ PARENTHESIS = regex.compile(r"\s*\((?P<inside>[\p{L}\p{N}@+.-]{2,10})\)")
 OF_AREA = regex.compile(
     r"\s+(?:der|des)\s+(?:(?:Großen\s+)?\p{L}*(?:[Ss]tadt|gemeinde|Gemeinde)|\p{L}*[Kk]reises|Amtes|Amts|Marktes|Region|Landes)\s+(?=\p{Lu})"
 )
-OF_COUNCIL = regex.compile(r"\s+(?:des\s+(?:Stadt|Gemeinde|Kreis|Markt)(?:rat|tag)e?s|der\s+(?:Stadtverordneten|Rats)versammlung)\b")
+OF_COUNCIL = regex.compile(
+    r"\s+(?:des\s+(?:Stadt|Gemeinde|Kreis|Markt)(?:rat|tag)e?s|der\s+(?:Stadtverordneten|Rats)versammlung)\b"
+)
 SENTENCE_START = regex.compile(r"(?:^|[.!?:\n„«»\"“]\s*)$")
 PART_OF_AREA = regex.compile(r"(?:Ost|West|Nord|Süd|Mittel|Ober|Unter|Nieder|Vor)(?:west|ost)?(?=\p{Ll}{4})")
 
@@ -77,8 +86,9 @@ def area_end(words: tuple[Word, ...], first: int, text: str) -> int | None:
 @lru_cache(maxsize=4096)
 def head_of(word: str) -> Head | None:
     """The head that a word is or ends with, in any case: "Umweltausschusses" → ausschuss."""
-    form = nominative(word).lower()
-    heads = _heads()
+    if len(word) > LONGEST_WORD:
+        return None
+    form, heads = nominative(word).lower(), _heads()
     for cut in range(len(form)):
         head = heads.get(form[cut:])
         if head is not None and (cut == 0 or cut > 2):
@@ -104,17 +114,27 @@ def _headed(passage: Passage, words: tuple[Word, ...], index: int) -> Found | No
     # "Bau- und Umweltsenat des Stadtrats" and "Bau- und Umweltsenat" are one
     of_council = OF_COUNCIL.search(name)
     key = name[: of_council.start()].lower() if of_council else None
-    return found(passage, start, end, f"body:{head.noun}", name, category=head.category, acronym=acronym, key=key, rank=RANK)
+    return found(
+        passage, start, end, f"body:{head.noun}", name, category=head.category, acronym=acronym, key=key, rank=RANK
+    )
 
 
 def _is_person(words: tuple[Word, ...], index: int) -> bool:
-    """"Stadtrat Faber", "Erster Stadtrat Klaus Rau": a member, not the body."""
-    if index and words[index].joined and words[index - 1].text.startswith(("Erste", "Zweite", "Ehrenamtlich", "Parteilose")):
+    """ "Stadtrat Faber", "Erster Stadtrat Klaus Rau": a member, not the body."""
+    if (
+        index
+        and words[index].joined
+        and words[index - 1].text.startswith(("Erste", "Zweite", "Ehrenamtlich", "Parteilose"))
+    ):
         return True
     if index + 1 >= len(words) or not words[index + 1].joined:
         return False
     following = words[index + 1].text
-    if not is_capital(following) or is_stop(following) or not nominative(words[index].text).lower().endswith(("rat", "beirat")):
+    if (
+        not is_capital(following)
+        or is_stop(following)
+        or not nominative(words[index].text).lower().endswith(("rat", "beirat"))
+    ):
         return False
     if gazetteer.keys_named(following):
         after = words[index + 2] if index + 2 < len(words) else None
@@ -124,21 +144,29 @@ def _is_person(words: tuple[Word, ...], index: int) -> bool:
 
 
 def _left(text: str, words: tuple[Word, ...], index: int, head: Head) -> int:
-    """The first word of the name: "Städte- und Gemeindetag", "Deutscher Städtetag", "SWN Stadtwerke", "Hofer Stadtrat"."""
+    """The first word of the name: "Städte- und Gemeindetag", "Deutscher Städtetag", "SWX Stadtwerke"."""
     first = index
-    while first > 1 and words[first].joined and words[first - 1].text in ("und", "&") and words[first - 2].text.endswith("-"):
+    while (
+        first > 1
+        and words[first].joined
+        and words[first - 1].text in ("und", "&")
+        and words[first - 2].text.endswith("-")
+    ):
         first -= 2
-        while first > 0 and words[first - 1].text.endswith("-") and text[words[first - 1].end : words[first].start].strip() == ",":
+        while (
+            first > 0
+            and words[first - 1].text.endswith("-")
+            and text[words[first - 1].end : words[first].start].strip() == ","
+        ):
             first -= 1
     while first > 0 and words[first].joined:
         before = words[first - 1].text
         takes_adjective = "a" in head.flags or "p" in head.flags
         if takes_adjective and _is_name_adjective(before, words[first].text, head):
             first -= 1
-        elif "o" in head.flags and is_inhabitant(before):
-            first -= 1
-            break
-        elif head.category == "utility" and before.isupper() and 1 < len(before) < 6:
+        elif ("o" in head.flags and is_inhabitant(before, even_surname=True)) or (
+            head.category == "utility" and before.isupper() and 1 < len(before) < 6
+        ):
             first -= 1
             break
         else:
@@ -149,7 +177,9 @@ def _left(text: str, words: tuple[Word, ...], index: int, head: Head) -> int:
 def _is_name_adjective(word: str, following: str, head: Head) -> bool:
     # "bayerische Landesregierung" names one; "deutsche Digitalagentur" only says where it is
     geographic = adjective_stem(word).lower() in _geography() or word.lower() in _geography()
-    return (geographic and head.category in ("government", "parliament", "authority")) or (is_capital(word) and is_adjective(word) and bool(following))
+    return (geographic and head.category in ("government", "parliament", "authority")) or (
+        is_capital(word) and is_adjective(word) and bool(following)
+    )
 
 
 def _adjective_counts(text: str, words: tuple[Word, ...], first: int, index: int, head: Head) -> bool:
@@ -159,12 +189,18 @@ def _adjective_counts(text: str, words: tuple[Word, ...], first: int, index: int
     opener = words[first].text
     if opener.endswith("-"):
         return False
-    if adjective_stem(opener).lower() in _geography() or opener.lower() in _geography() or is_inhabitant(opener):
+    if (
+        adjective_stem(opener).lower() in _geography()
+        or opener.lower() in _geography()
+        or is_inhabitant(opener, even_surname=True)
+    ):
         return True
     return not SENTENCE_START.search(text[max(0, words[first].start - 3) : words[first].start])
 
 
-def _right(text: str, words: tuple[Word, ...], index: int, head: Head) -> tuple[int, str | None, tuple[int, int] | None]:
+def _right(
+    text: str, words: tuple[Word, ...], index: int, head: Head
+) -> tuple[int, str | None, tuple[int, int] | None]:
     """The end of the name, an acronym inside it, and the span of that acronym's parentheses."""
     end, following = words[index].end, index + 1
     acronym, cut = None, None
@@ -198,7 +234,9 @@ def _right(text: str, words: tuple[Word, ...], index: int, head: Head) -> tuple[
 def _name_after(text: str, words: tuple[Word, ...], following: int, head: Head) -> int:
     """The end of a place or name after the head, 0 if there is none."""
     stop = None
-    if "o" in head.flags:
+    if words[following].text in read_words("legal_forms", "trim.area_nouns") and {"o", "n"} & set(head.flags):
+        stop = area_end(words, following + 1, text)  # "Verkehrsverbund Großraum Nürnberg"
+    if stop is None and "o" in head.flags:
         stop = area_end(words, following, text)
         if stop is None and head.category in ("chamber", "university", "utility", "administration", "bank"):
             stop = _region_end(words, following, text)
@@ -208,12 +246,14 @@ def _name_after(text: str, words: tuple[Word, ...], following: int, head: Head) 
 
 
 def _region_end(words: tuple[Word, ...], first: int, text: str) -> int | None:
-    """"Ostbrandenburg", "Rhein-Main", "Bodensee-Oberschwaben": a name that is in no dictionary and no register."""
+    """ "Ostbrandenburg", "Rhein-Main", "Bodensee-Oberschwaben": a name that is in no dictionary and no register."""
     word = words[first].text
-    if is_stop(word) or not is_capital(word) or is_inhabitant(word) or not words[first].joined and first == 0:
+    if is_stop(word) or not is_capital(word) or is_inhabitant(word) or (not words[first].joined and first == 0):
         return None
     parts = word.split("-")
-    hyphenated = len(parts) > 1 and all(is_capital(part) for part in parts) and any(gazetteer.keys_named(p) for p in parts)
+    hyphenated = (
+        len(parts) > 1 and all(is_capital(part) for part in parts) and any(gazetteer.keys_named(p) for p in parts)
+    )
     part = PART_OF_AREA.match(word)  # "Ostbrandenburg", "Mittelhessen"
     if hyphenated or (part and is_place(word[part.end() :].capitalize())):
         return first + 1
@@ -223,7 +263,7 @@ def _region_end(words: tuple[Word, ...], first: int, text: str) -> int | None:
 
 
 def _acronym_headed(passage: Passage, words: tuple[Word, ...], index: int) -> Found | None:
-    """"HTWK Leipzig", "IHK Ostbrandenburg", "TU Kaiserslautern-Landau"."""
+    """ "HTWK Leipzig", "IHK Ostbrandenburg", "TU Kaiserslautern-Landau"."""
     category = _acronym_heads().get(words[index].text)
     if category is None or index + 1 >= len(words) or not words[index + 1].joined:
         return None
@@ -235,7 +275,7 @@ def _acronym_headed(passage: Passage, words: tuple[Word, ...], index: int) -> Fo
 
 
 def _school(passage: Passage, words: tuple[Word, ...], index: int) -> Found | None:
-    """"der Elbtalschule", "Otto-Hahn-Gymnasium": schools with a name of their own."""
+    """ "der Elbtalschule", "Otto-Hahn-Gymnasium": schools with a name of their own."""
     lowered = words[index].text.lower().removesuffix("s")
     for ending in ("schule", "gymnasium", "kolleg", "lyzeum"):
         if lowered.endswith(ending):

@@ -1,4 +1,4 @@
-"""Sentences → reported speech: ``Cottbus habe profitiert, erinnerte Krahl.`` → indirect "Cottbus habe profitiert", "Krahl".
+"""Sentences → reported speech: ``Man arbeite zusammen, so Kern.`` → indirect "Man arbeite zusammen", said by "Kern".
 
 A source and a full clause have to stand in one sentence: verb of saying ("…, so X", "X kündigt an, dass …"), "laut X",
 "X zufolge", "nach Angaben von X", "wie X mitteilt". Konjunktiv I in the sentence after continues the source. What names
@@ -11,6 +11,7 @@ from functools import cache
 
 from smartcity_nlp.annotate import Passage
 from smartcity_nlp.lexicon import read_words
+from smartcity_nlp.mentions.quote_marks import FAMILY
 from smartcity_nlp.mentions.speaker_phrases import read_name
 from smartcity_nlp.mentions.speech import Source, is_known, read_according, read_inversion, read_subject_first
 from smartcity_nlp.mentions.speech_verbs import is_clause, verb_forms
@@ -84,20 +85,15 @@ def _carry(
 
 
 def _said_after(words: Sequence[Word], outside: Sequence[Word]) -> _Found | None:
-    """ "Man arbeite zusammen, so Asmussen" · "Das Netz, sagte X, sei fertig" · "…, teilte X am Mittwoch mit"."""
+    """As "Man arbeite zusammen, so Asmussen" · "Das Netz, sagte X, sei fertig" · "…, teilte X am Mittwoch mit"."""
     for comma, word in enumerate(words):
-        if (
-            word.text not in ",–"
-            or comma < 1
-            or (words[comma - 1] not in outside and words[comma - 1].text not in ".!?")
-        ):
+        if word.text not in ",–" or comma < 1 or words[comma - 1] not in outside or words[comma - 1].text in FAMILY:
             continue
         source = read_inversion(words, comma + 1)
         if source is None or source.start is None or not is_known(source):
             continue
-        close = next(
-            (i for i in range(comma + 1, len(words)) if words[i].start >= source.end and words[i].text in ",–"), None
-        )
+        rest = range(comma + 1, len(words))
+        close = next((i for i in rest if words[i].start >= source.end and words[i].text in ",–"), None)
         before = [w for w in words[:comma] if w in outside]
         after = list(words[close + 1 :]) if close else []
         reported = has_konjunktiv(before) or has_konjunktiv(after, weak=False)
@@ -111,28 +107,21 @@ def _said_after(words: Sequence[Word], outside: Sequence[Word]) -> _Found | None
 
 
 def _goes_on(before: Sequence[Word], after: Sequence[Word], source: Source) -> bool:
-    """ "Das Netz, sagte X, sei fertig" goes on; "…, warnt X, Referent beim Städtetag" and "…, sagte X, als er kam" do not."""
+    """As "Das Netz, sagte X, sei fertig" goes on; "…, warnt X, Referent beim Städtetag" does not."""
     if has_konjunktiv(after, weak=False) or not (has_konjunktiv(before) or _is_main_clause(before)):
         return True
-    first = after[0].lower
-    return source.cue == "so" and (
-        first in ("aber", "doch", "sondern") or first in words_in("prepositions") | words_in("adverbs")
-    )
+    within_clause = words_in("prepositions") | words_in("adverbs") | {"aber", "sondern"}
+    return source.cue == "so" and after[0].lower in within_clause
 
 
 def _said_before(words: Sequence[Word], outside: Sequence[Word]) -> _Found | None:
-    """ "X kündigte an, dass der Wettbewerb … ausgeschrieben werde" · "Sie betonte, die Stadt sei bereit"."""
+    """As "X kündigte an, dass der Wettbewerb … ausgeschrieben werde" · "Sie betonte, die Stadt sei bereit"."""
     for comma in range(1, len(words) - 3):
         if words[comma].text != ",":
             continue
         following = words[comma + 1]
         source = read_subject_first(words[:comma])
-        if (
-            source is None
-            or source.start is None
-            or not source.verb
-            or source.verb in read_words("speech", "classes.demand")
-        ):
+        if source is None or source.start is None or not _reports(source):
             continue
         if following.lower in ("dass", "daß"):
             return _Found(words[comma + 2].start, _last(words).end, source, "dass")
@@ -142,8 +131,12 @@ def _said_before(words: Sequence[Word], outside: Sequence[Word]) -> _Found | Non
     return None
 
 
+def _reports(source: Source) -> bool:
+    return source.verb != "" and source.verb not in read_words("speech", "classes.demand")
+
+
 def _after_colon(words: Sequence[Word], outside: Sequence[Word]) -> _Found | None:
-    """ "… dementierte die Stadt: Sie trete nicht zurück"."""
+    """As "… dementierte die Stadt: Sie trete nicht zurück"."""
     colon = next((i for i, word in enumerate(words) if word.text == ":"), None)
     if not colon or colon + 3 >= len(words):
         return None
@@ -154,7 +147,7 @@ def _after_colon(words: Sequence[Word], outside: Sequence[Word]) -> _Found | Non
 
 
 def _as_somebody_says(words: Sequence[Word], outside: Sequence[Word]) -> _Found | None:
-    """ "Wie das Ministerium mitteilt, ist die Runde angelaufen" · "Husum landete auf Platz 2, wie der Verein mitteilt"."""
+    """As "Wie das Ministerium mitteilt, ist die Runde angelaufen" · "Husum wurde Zweiter, wie der Verein mitteilt"."""
     for at, word in enumerate(words):
         if word.lower != "wie" or not (at == 0 or words[at - 1].text in ",–"):
             continue
@@ -175,7 +168,7 @@ def _as_somebody_says(words: Sequence[Word], outside: Sequence[Word]) -> _Found 
 
 
 def _according(words: Sequence[Word], outside: Sequence[Word]) -> _Found | None:
-    """ "Laut Rehbein soll …" · "… nach Angaben der Stadt …" · "Dem Landrat zufolge …" · "… nach seinen Worten …"."""
+    """As "Laut Rehbein soll …" · "… nach Angaben der Stadt …" · "Dem Landrat zufolge …" · "… nach seinen Worten …"."""
     for at, word in enumerate(words):
         source = None
         begin = at
@@ -194,7 +187,7 @@ def _according(words: Sequence[Word], outside: Sequence[Word]) -> _Found | None:
 
 
 def _after_brackets(words: Sequence[Word]) -> Sequence[Word]:
-    """ "Nach Angaben des Ministeriums [(SMWA)] soll …"."""
+    """As "Nach Angaben des Ministeriums [(SMWA)] soll …"."""
     if words and words[0].text == "(":
         return words[next((i + 1 for i, word in enumerate(words) if word.text == ")"), 1) :]
     return words[1:] if words and words[0].text == "," else words
@@ -226,7 +219,7 @@ def _konjunktiv_second(words: Sequence[Word]) -> bool:
 
 
 def _is_main_clause(words: Sequence[Word]) -> bool:
-    """ "Das Netz ist fertig" – not "Wenn das gelingt", nor the bare subject before a relative clause."""
+    """As "Das Netz ist fertig" – not "Wenn das gelingt", nor the bare subject before a relative clause."""
     if not words or words[0].lower in words_in("subordinators"):
         return False
     comma = next((i for i, word in enumerate(words) if word.text == ","), len(words))
@@ -275,14 +268,14 @@ def _record(passage: Passage, found: _Found) -> QuoteMention:
 
 
 def _no_opening() -> frozenset[str]:
-    return words_in("subordinators") | words_in("coordinators") | {"sondern", "aber", "doch", "denn"}
+    return words_in("subordinators") | words_in("coordinators") | frozenset({"sondern", "aber", "doch", "denn"})
 
 
 @cache
 def _konjunktiv() -> frozenset[str]:
     verbs = read_words("speech", "konjunktiv.verbs")
     generated = {verb.removesuffix("n") for verb in verbs if verb.endswith("en")}
-    return (generated - read_words("speech", "konjunktiv.not_verbs")) | read_words("speech", "konjunktiv.sure")
+    return frozenset(generated) - read_words("speech", "konjunktiv.not_verbs") | read_words("speech", "konjunktiv.sure")
 
 
 def _konjunktiv_two() -> frozenset[str]:

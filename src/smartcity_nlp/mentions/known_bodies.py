@@ -1,4 +1,4 @@
-"""Bodies of the lexicon, parties and the federation: "der Bitkom-Studie" → "Bitkom", "vom Deutschen Städtetag", "der Bund"."""
+"""Bodies of the lexicon, parties, the federation: "der Bitkom-Studie" → "Bitkom", "vom Bund" → "Bund"."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -9,11 +9,17 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from smartcity_nlp.annotate import Passage
 from smartcity_nlp.grammar.normal import adjective_stem, is_adjective
 from smartcity_nlp.lexicon import LexiconError, read_lexicon, read_words
-from smartcity_nlp.mentions.body_words import Found, found
+from smartcity_nlp.mentions.body_words import (
+    Found,
+    found,
+    matches,
+)
 
 RANK = 70
 # The federation acts: "vom Bund", "Bund und Land", "des Bundes"; not "ein Bund Möhren", "im Bunde"
-FEDERATION = regex.compile(r"(?<![\p{L}\p{N}-])(?<!\b(?:[Ee]in|[Ee]inen|[Ee]inem|[Ii]m|[Jj]ede[rmn])\s)Bund(?:es)?(?![\p{L}\p{N}-])")
+FEDERATION = regex.compile(
+    r"(?<![\p{L}\p{N}-])(?<!\b(?:[Ee]in|[Ee]inen|[Ee]inem|[Ii]m|[Jj]ede[rmn])\s)Bund(?:es)?(?![\p{L}\p{N}-])"
+)
 AFTER_FEDERATION = regex.compile(r"\s+(?:(?:der|des)\s+)?(?P<word>\p{L}+)")
 SPACE = regex.compile(r"\s")
 
@@ -28,6 +34,7 @@ class Body:
 
     @property
     def key(self) -> str:
+        """The key by which short and long form meet."""
         return self.name.lower()
 
 
@@ -45,7 +52,7 @@ def find_known_bodies(passage: Passage, article_text: str) -> list[Found]:
 
 def _hit(passage: Passage, start: int, end: int, surface: str, body: Body, is_short: bool) -> Found:
     acronym = body.short if body.short and is_acronym(body.short) else None
-    if is_short and acronym:
+    if is_short and acronym and body.name != acronym:
         return found(passage, start, end, "known:acronym", body.name, form="acronym", category=body.category,
                      acronym=acronym, key=body.key, rank=RANK)  # fmt: skip
     name = (body.short or body.name) if is_short else body.name
@@ -66,17 +73,23 @@ def is_party(word: str) -> bool:
 
 def _federation(passage: Passage) -> list[Found]:
     hits = []
-    for match in FEDERATION.finditer(passage.text, timeout=5):
+    for match in matches(FEDERATION, passage.text):
         after = AFTER_FEDERATION.match(passage.text, match.end())
         if after and after["word"] in read_words("organizations", "not_federation"):
             continue
-        hits.append(found(passage, *match.span(), "known:federation", "Bund", category="federation", key="bund", rank=RANK))
+        hits.append(
+            found(passage, *match.span(), "known:federation", "Bund", category="federation", key="bund", rank=RANK)
+        )
     return hits
 
 
 def _bounded(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
-    if before.isalnum() or before in ("-", "@", "_") or (before in "./" and before and text[max(0, start - 2)].isalnum() and before == "."):
+    if (
+        before.isalnum()
+        or before in ("-", "@", "_")
+        or (before in "./" and before and text[max(0, start - 2)].isalnum() and before == ".")
+    ):
         return False
     if after.isalnum() or after in ("@", "_"):
         return False
@@ -87,11 +100,13 @@ def _bounded(text: str, start: int, end: int) -> bool:
 
 
 def _is_no_body(text: str, end: int) -> bool:
-    """"EU-Richtlinie", "EU-Bürger": the body is not meant."""
+    """ "EU-Richtlinie", "EU-Bürger": the body is not meant."""
     if text[end : end + 1] != "-":
         return False
     compound = regex.match(r"[\p{L}-]+", text[end + 1 :])
-    return compound is not None and compound[0].lower().startswith(tuple(read_words("organizations", "not_first_parts")))
+    return compound is not None and compound[0].lower().startswith(
+        tuple(read_words("organizations", "not_first_parts"))
+    )
 
 
 def _supported(surface: str, body: Body, article_text: str) -> bool:
@@ -119,7 +134,9 @@ def inflected(name: str) -> list[str]:
     stems = []
     while len(words) > 1 and is_adjective(words[0]):
         stems.append(adjective_stem(words.pop(0)))
-    leads = [" ".join(stem + ending for stem in stems) + " " for ending in ("er", "en", "em", "es", "e")] if stems else [""]
+    leads = (
+        [" ".join(stem + ending for stem in stems) + " " for ending in ("er", "en", "em", "es", "e")] if stems else [""]
+    )
     head, rest = words[0], words[1:]
     if rest[:2] and head.endswith("-") and len(rest) > 1:  # "Städte- und Gemeindebund"
         head, rest = " ".join([head, *rest[:2]]), rest[2:]

@@ -1,7 +1,7 @@
-"""Ministries by grammar: "vom rheinland-pfälzischen Innenministerium", "Ministerium des Innern und für Sport" → one key.
+"""Ministries by grammar: "vom Innenministerium", "Ministerium des Innern und für Sport" → one key.
 
-The key is the stem of the short compound ("innenministerium", "bundesbauministerium"), by which two names of one ministry
-meet; a long name has one for each word of its portfolio, and takes the one that the article uses.
+The key is the stem of the short compound ("innenministerium", "bundesbauministerium"), by which two names of one
+ministry meet; a long name has one for each word of its portfolio, and takes the one that the article uses.
 """
 
 from collections.abc import Iterable
@@ -22,7 +22,9 @@ LONG_HEAD = regex.compile(
 )
 # "Bundesbauministeriums", "Landesinnenministerium", "NRW-Wirtschaftsministerium"
 SHORT = regex.compile(r"(?:[\p{Lu}-]+-)?(?P<level>[Bb]undes|[Ll]andes|[Ss]taats)?(?P<field>\p{L}+?)ministerium(?:s)?")
-OF_THE_STATE = regex.compile(r"\s+(?:des\s+Landes|des\s+Freistaats|des\s+Freistaates|der\s+Freien\s+\w+stadt)\s+(?P<state>[\p{L}-]+)")
+OF_THE_STATE = regex.compile(
+    r"\s+(?:des\s+Landes|des\s+Freistaats|des\s+Freistaates|der\s+Freien\s+\w+stadt)\s+(?P<state>[\p{L}-]+)"
+)
 RANK = 50
 
 
@@ -38,8 +40,10 @@ def find_ministries(passage: Passage) -> list[Found]:
 
 
 def with_shared_keys(ministries: Iterable[Found]) -> list[Found]:
-    """Long names take the key of the short compound that the article uses: "Verkehrsministerium" beside "Ministerium für
-    Wirtschaft, Arbeit und Verkehr" makes both "verkehrsministerium"."""
+    """Long names take the key of the short compound that the article uses.
+
+    "Verkehrsministerium" beside "Ministerium für Wirtschaft, Arbeit und Verkehr": both get "verkehrsministerium".
+    """
     listed = list(ministries)
     short = {hit.key for hit in listed if hit.rule == "ministry:short"}
     return [replace(hit, key=next((key for key in keys_of(hit.name) if key in short), hit.key))
@@ -93,7 +97,7 @@ def _short(passage: Passage, words: tuple[Word, ...], index: int) -> Found | Non
 
 
 def _chancellery(passage: Passage, words: tuple[Word, ...], index: int) -> Found | None:
-    """"Staatskanzlei des Landes Brandenburg", "Niedersächsische Staatskanzlei", "Bundeskanzleramt(s)"."""
+    """ "Staatskanzlei des Landes Brandenburg", "Niedersächsische Staatskanzlei", "Bundeskanzleramt(s)"."""
     head = nominative(words[index].text).lower()
     category = read_lexicon("ministries")["offices"].get(head)
     if category is None:
@@ -106,7 +110,7 @@ def _chancellery(passage: Passage, words: tuple[Word, ...], index: int) -> Found
 
 
 def _coordinated(words: tuple[Word, ...], index: int) -> int:
-    """"Innen- und Kommunalministerium": the index of "Innen-"."""
+    """ "Innen- und Kommunalministerium": the index of "Innen-"."""
     if index > 1 and words[index - 1].text == "und" and words[index - 2].text.endswith("-") and words[index].joined:
         return index - 2
     return index

@@ -9,16 +9,16 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
-from typing import Any, Final
+from typing import Final
 
 import regex
 
 from smartcity_nlp.annotate import Passage
-from smartcity_nlp.lexicon import read_lexicon, read_words
+from smartcity_nlp.lexicon import read_lexicon
 from smartcity_nlp.mentions.money_bounds import find_bound, find_per, find_scope
+from smartcity_nlp.mentions.money_patterns import BETWEEN, COUNTED, GAP, patterns
 from smartcity_nlp.mentions.money_roles import Hints, find_hints, find_role, settle_roles
-from smartcity_nlp.numbers import QUANTITY, SCALE, alternatives, parse_number
+from smartcity_nlp.numbers import parse_number
 from smartcity_nlp.types import Article, Money
 
 TITLES: Final = frozenset({"kicker", "headline", "subheading"})
@@ -27,18 +27,6 @@ MOST_APART: Final = 1000  # "3 und 20.000 Euro" are no list of amounts
 CONTEXT: Final = 300  # characters of a sentence that are looked at on either side
 NEAR: Final = 120  # characters around a currency in which its numbers stand
 LONGEST_GAP: Final = 40  # characters between two numbers of one list
-
-# Between two numbers of a list or range: " bis ", " und je ", ", ", " beziehungsweise rund "
-GAP = regex.compile(
-    r"""\s* (?: (?P<range> bis (?:\s+(?:zu|maximal|höchstens|hin\s+zu))? | [–—-] )
-      | (?P<list> und | oder | bzw\. | beziehungsweise | sowie | respektive | auf | , (?:\s+(?:und|dann))? | / ) )
-    \s* (?: (?:rund|etwa|knapp|gut|circa|ca\.|je|jeweils|maximal|dann|zuletzt) \s+ ){0,2}""",
-    regex.VERBOSE,
-)
-# "2,5 Millionen Einwohner", "drei Millionen verkaufte Tickets": something else is counted
-COUNTED = regex.compile(r"\s+(?:\p{Lu}|(?!eine?\s)\p{Ll}+(?:e|en|er|es)\s+\p{Lu}|[0-9])")
-BETWEEN = regex.compile(r"(?i:\bzwischen\s+(?:rund\s+|etwa\s+|knapp\s+|gut\s+)?)$")
-
 
 @dataclass(frozen=True, slots=True)
 class _Number:
@@ -93,7 +81,7 @@ def _record(passage: Passage, amount: Amount, hints: Hints) -> Money:
         amount_max=None if bound == "at_least" else amount.high,
         currency=amount.currency,
         bound=bound,
-        scope=find_scope(before, after, text[start:end]),
+        scope=find_scope(before, after, text[start:end], per),
         role=find_role(text, hints, (amount.start, amount.end), (start, end), bound, per),
         per=per,
         rule=f"money.{amount.rule}",
@@ -109,7 +97,7 @@ def _context(passage: Passage, amount: Amount) -> tuple[int, int]:
 def _amounts(passage: Passage) -> list[Amount]:
     """The amounts of one passage, without overlaps."""
     text = passage.text
-    if not _patterns()["cue"].search(text):
+    if not patterns()["cue"].search(text):
         return []
     numbers = list(_numbers(text))
     amounts = [amount for chain in _chains(text, numbers) for amount in _join(passage, chain)]
@@ -124,9 +112,9 @@ def _numbers(text: str) -> Iterator[_Number]:
         quantity = match["quantity"]
         value = parse_number(quantity)
         earlier = text[max(0, match.start() - 12) : match.start()]
-        if value is None or (match["before"] and _patterns()["scale_end"].search(earlier)):
+        if value is None or (match["before"] and patterns()["scale_end"].search(earlier)):
             continue  # "in Mio. EUR 2023": the currency does not lead the number
-        scaled = _patterns()["scale_end"].search(quantity)
+        scaled = patterns()["scale_end"].search(quantity)
         scale = parse_number("1 " + scaled["scale"]) if scaled else None
         end = match.end("quantity")
         if match["after"] is None and match["before"] is None and match["head"] is None:
@@ -144,14 +132,14 @@ def _numbers(text: str) -> Iterator[_Number]:
 def _number_matches(text: str) -> Iterator[regex.Match[str]]:
     """Matches of the number pattern near the words that speak of money; the rest of the text is not looked at."""
     windows: list[list[int]] = []
-    for cue in _patterns()["cue"].finditer(text):
+    for cue in patterns()["cue"].finditer(text):
         start, end = max(0, cue.start() - NEAR), cue.end() + NEAR
         if windows and start <= windows[-1][1]:
             windows[-1][1] = end
         else:
             windows.append([start, end])
     for start, end in windows:
-        yield from _patterns()["number"].finditer(text, start, end)
+        yield from patterns()["number"].finditer(text, start, end)
 
 
 def _is_year(quantity: str) -> bool:
@@ -228,7 +216,7 @@ def _share(text: str, chain: list[_Number]) -> list[_Number]:
 
 def _is_counted(text: str, start: int) -> bool:
     """ "Rang zwei und 2.000 Euro": the number belongs to the noun before it."""
-    return _patterns()["counter"].search(text[max(0, start - LONGEST_GAP) : start]) is not None
+    return patterns()["counter"].search(text[max(0, start - LONGEST_GAP) : start]) is not None
 
 
 def _is_range(text: str, left: _Number, right: _Number) -> bool:
@@ -250,9 +238,9 @@ def _is_bare_money(passage: Passage, number: _Number) -> bool:
     if COUNTED.match(after):
         return False
     if passage.kind in TITLES:
-        return _patterns()["headline_after"].match(after) is not None
+        return patterns()["headline_after"].match(after) is not None
     start, end = sentence_at(passage, number.start)
-    return _patterns()["currency"].search(passage.text[start:end]) is not None
+    return patterns()["currency"].search(passage.text[start:end]) is not None
 
 
 def sentence_at(passage: Passage, offset: int) -> tuple[int, int]:
@@ -267,7 +255,7 @@ def sentence_at(passage: Passage, offset: int) -> tuple[int, int]:
 def _vague(text: str) -> Iterator[Amount]:
     """ "Millionenförderung", "zweistelliger Millionenbetrag", "mehrere Millionen Euro": a floor, no ceiling."""
     lexicon = read_lexicon("money")["vague"]
-    for match in _patterns()["vague"].finditer(text):
+    for match in patterns()["vague"].finditer(text):
         if match["many"]:
             floor = Decimal(lexicon["many"][regex.sub(r"\s+", " ", match["many"])])
             currency = _currency(match["after"], None)[0]
@@ -276,37 +264,3 @@ def _vague(text: str) -> Iterator[Amount]:
             floor = Decimal(lexicon["base"][match["base"]]) * Decimal(lexicon["digits"][digits])
             currency = "EUR"
         yield Amount(match.start(), match.end(), floor, None, currency, "vague")
-
-
-@cache
-def _patterns() -> dict[str, regex.Pattern[str]]:
-    """The patterns that need the lexicon, compiled once."""
-    lexicon: dict[str, Any] = read_lexicon("money")
-    words = [*lexicon["currency"], *lexicon["fraction"]]
-    after = rf"{alternatives(words)}(?![\w$€])"
-    before = rf"{alternatives(lexicon['currency_before'])}"
-    things = rf"-(?:{alternatives(read_words('money', 'compound.things'))})(?!\w)"
-    heads = rf"{alternatives(read_words('money', 'compound.heads'))}"
-    vague = lexicon["vague"]
-    number = rf"""
-        (?<![\w+]) (?<![0-9][.,:/]) (?: (?P<before>{before}) \s? )?
-        (?P<quantity>{QUANTITY})
-        (?: ,(?:--?|–|—) )?
-        (?: (?: \s? | - ) (?P<after>{after}) (?P<thing>{things})?
-            (?: \s+ (?:und\s+)? (?P<cents>[0-9]{{1,2}}) \s+ (?P<cent_word>Cents?|Rappen) (?!\w) )?
-          | (?<=illionen|illiarden|illion|illiarde) - (?P<head>(?:\w{{2,20}}-?)?(?i:{heads})) (?!\w)
-        )?"""
-    return {
-        "number": regex.compile(number, regex.VERBOSE),
-        "currency": regex.compile(rf"(?<!\w){after}|(?<!\w){before}(?=\s?[0-9])"),
-        "cue": regex.compile(rf"(?<![^\W\d_]){after}|{before}\s?[0-9]|(?:[Mm]illi(?:on|arde)|Mio|Mrd|Mill\.)"),
-        "scale_end": regex.compile(rf"(?P<scale>{SCALE}|(?<=\w)(?:million|milliarde))\s*$", regex.VERBOSE),
-        "headline_after": regex.compile(rf"\s+{alternatives(read_words('money', 'bare.headline_after'))}(?!\w)|\s*$"),
-        "counter": regex.compile(rf"(?<!\w){alternatives(read_words('money', 'bare.counters'))}\s+$"),
-        "vague": regex.compile(
-            rf"""(?<!\w)(?: (?P<many>{alternatives(vague["many"])}) \s+ (?:von\s+)? (?P<after>{after})
-              | (?: (?P<digits>(?i:{alternatives(vague["digits"])}))e[nrms]? \s+ )?
-                (?P<base>{alternatives(vague["base"])}){alternatives(vague["heads"])}(?:s|n|en)?(?!\w) )""",
-            regex.VERBOSE,
-        ),
-    }

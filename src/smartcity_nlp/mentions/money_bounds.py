@@ -60,10 +60,10 @@ def find_per(before: str, after: str) -> str | None:
     return None
 
 
-def find_scope(before: str, after: str, sentence: str) -> Scope | None:
+def find_scope(before: str, after: str, sentence: str, per: str | None) -> Scope | None:
     """ "je", "pro Kommune" → each; "insgesamt" → sum, with "seit 2020" and a past tense cumulative."""
     patterns = _patterns()
-    if patterns["each_before"].search(before[-LONGEST_LEAD:]) or patterns["each_after"].match(after):
+    if patterns["each_before"].search(before[-LONGEST_LEAD:]) or (per is None and patterns["each_after"].match(after)):
         return "each"
     clause = regex.split(r"[;:]\s", before)[-1]
     if not (patterns["sum"].search(clause) or patterns["sum_after"].match(after)):
@@ -97,8 +97,8 @@ def _patterns() -> dict[str, regex.Pattern[str]]:
         "per_before": regex.compile(
             rf"(?<!\w)(?i:{periods})\s+(?:(?:rund|etwa|knapp|gut|Kosten|von|bis|zu|mindestens|maximal)\s+){{0,3}}$"
         ),
-        "each_before": regex.compile(rf"(?<!\w)(?i:{alternatives(scope['each_before'])}|pro)\s+(?:[\w-]+\s+){{0,4}}$"),
-        "each_after": regex.compile(r"\s+(?:jeweils\b|(?:je|pro)\s+(?:[\w.]+\s+)?(?!Jahr|Monat|Woche|Tag\b)\p{Lu})"),
+        "each_before": regex.compile(rf"(?<!\w)(?i:{alternatives(scope['each_before'])}|pro)\s+(?:[\w-]+\s+){{0,6}}$"),
+        "each_after": regex.compile(r"\s+(?:jeweils\b|(?:je|pro)\s+(?:[\w.]+\s+)?\p{Lu})"),
         "sum": regex.compile(rf"(?<!\w)(?i:{alternatives(scope['sum'])})(?!\w)"),
         "sum_after": regex.compile(rf"\s+(?:{alternatives(scope['sum'])})(?!\w)"),
         "past": regex.compile(rf"(?<!\w)(?i:{alternatives(scope['past'])})(?!\w)"),

@@ -110,8 +110,8 @@ def _nearest(text: str, hints: Hints, amount: tuple[int, int], window: tuple[int
     for start, end, cue in hints.cues[first:]:
         if start >= window[1]:
             break
-        if start < amount[1] and amount[0] < end and not (start < amount[0] and amount[1] < end):
-            continue
+        if amount[0] <= start and end <= amount[1] and (start, end) != amount:
+            continue  # "Millionenförderung" is its own cue, a word within an amount is none
         cost = _distance(text, (start, end), amount) + (WEAK_COST if cue.weak else 0)
         if best is None or cost < best[0]:
             best = (cost, start, end, cue)
@@ -154,7 +154,7 @@ def _actor_of(word: str) -> Actor | None:
 def _actors() -> dict[Actor, regex.Pattern[str]]:
     kinds: tuple[Actor, Actor] = ("state", "local")
     words = {kind: "|".join(map(glob, read_words("money", f"actors.{kind}"))) for kind in kinds}
-    return {kind: regex.compile(f"(?:{words[kind]})s?") for kind in kinds}
+    return {kind: regex.compile(f"(?i:{words[kind]})s?") for kind in kinds}
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Article → mentions of bodies: "beim Interkommunalen Netzwerk Digitale Orte (INDO)" → Interkommunales Netzwerk …, INDO.
+"""Article → mentions of bodies: "beim Kommunalen Netzwerk Digitale Orte (KNDO)" → Kommunales Netzwerk …, KNDO.
 
 Each finder proposes names of one passage; the longest of overlapping ones stays. What the article introduces (acronyms
 in parentheses, full names) is then found again in all its passages, as acronym, short form or generic noun.
@@ -9,9 +9,9 @@ from dataclasses import replace
 
 from smartcity_nlp.annotate import Passage
 from smartcity_nlp.mentions.body_aliases import find_aliases, find_generics, with_acronyms
-from smartcity_nlp.mentions.headed_bodies import find_bodies
 from smartcity_nlp.mentions.body_words import Found
-from smartcity_nlp.mentions.companies import find_companies
+from smartcity_nlp.mentions.companies import find_companies, without_form
+from smartcity_nlp.mentions.headed_bodies import find_bodies
 from smartcity_nlp.mentions.known_bodies import find_known_bodies
 from smartcity_nlp.mentions.ministries import find_ministries, with_shared_keys
 from smartcity_nlp.types import Article, OrganizationMention
@@ -46,8 +46,8 @@ def longest(proposals: Iterable[Found]) -> list[Found]:
 
 
 def _with_keys(names: Iterable[Found]) -> list[Found]:
-    """Every body gets a key, its name in lower case if it has no other, for its acronym and short forms to share."""
-    return [hit if hit.key else replace(hit, key=hit.name.lower()) for hit in names]
+    """Every body gets a key for its acronym and short forms to share: its name without legal form, in lower case."""
+    return [hit if hit.key else replace(hit, key=without_form(hit.name).lower()) for hit in names]
 
 
 def _mention(hit: Found) -> OrganizationMention:

@@ -80,6 +80,8 @@ def judge(hit: Hit, context: Context) -> Verdict:
         return "sure" if context.first.lower() in _words("cue.before_region") else "weak"
     if context.first in _words("cue.articles") and (hit.term.category == "municipality" or grade):
         return "no"
+    if is_first_name(hit.form_text) and context.following[:1].isupper() and context.first.lower() not in ("in", "aus"):
+        return "no"  # "Horst Seehofer"
     if grade is None:
         return "sure"
     return _judge_weak(hit, context, grade)
@@ -107,7 +109,8 @@ def _judge_adjective(hit: Hit, context: Context, grade: str | None) -> Verdict:
         return "sure"
     if grade or hit.form_text in _words("adjective.words"):
         return "weak"
-    return "sure" if context.following[:1].isupper() and _is_large(hit) else "weak"
+    inhabitants = hit.form_text.endswith(("erin", "erinnen"))
+    return "sure" if (inhabitants or context.following[:1].isupper()) and _is_large(hit) else "weak"
 
 
 def weakness(name: str) -> str | None:

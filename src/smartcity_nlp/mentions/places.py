@@ -91,8 +91,14 @@ def _settle(found: Sequence[Candidate], known: frozenset[str]) -> list[Candidate
     return [
         candidate
         for candidate in found
-        if candidate.verdict == "sure" or (candidate.verdict == "weak" and candidate.hit.term.name in evident)
+        if candidate.verdict == "sure"
+        or (candidate.verdict == "weak" and candidate.hit.term.name in evident and _can_stand_bare(candidate.hit))
     ]
+
+
+def _can_stand_bare(hit: Hit) -> bool:
+    # "Die Dörfer in Angeln sind angebunden, Angeln ist dort beliebt": a region never does
+    return weakness(hit.term.name) != "region"
 
 
 def _unless_person(candidate: Candidate, people: set[str]) -> Candidate:

@@ -1,7 +1,7 @@
-"""What a body looks after: "für Energiewende, Landwirtschaft, Umwelt und Digitalisierung (MELUND) des Landes …" → up to "(".
+"""What a body looks after: "für Energie, Umwelt und Digitalisierung (MEUD) des Landes …" → up to "(".
 
-An enumeration with commas counts only if "und" closes it; without commas "und" must lead on to a word of a portfolio, so
-that "das Ministerium für Wirtschaft und Bürgermeister Koch" ends before "und".
+An enumeration with commas counts only if "und" closes it; without commas "und" must lead on to a word of a portfolio,
+so that "das Ministerium für Wirtschaft und Bürgermeister Koch" ends before "und".
 """
 
 from collections.abc import Sequence
@@ -22,7 +22,7 @@ FIELD = regex.compile(r"(?:ung|ik|ie|schaft|wesen|tion|tät|enz|ismus|schutz|kun
 
 
 def portfolio_end(text: str, words: Sequence[Word], first: int, links: frozenset[str] = LINKS) -> int | None:
-    """The index after the last word of a portfolio that begins at ``words[first]``, one of ``links``; None if none does."""
+    """The index after the last word of a portfolio that begins at ``words[first]``, one of ``links``; or None."""
     if first >= len(words) or words[first].text not in links or not words[first].joined:
         return None
     end = _item(words, first + 1)
@@ -62,11 +62,11 @@ def _item(words: Sequence[Word], index: int, *, after_comma: bool = False) -> in
         if index == start and word in (LINKS | ARTICLES):
             start = index = index + 1
             after_comma = False
-        elif word in ARTICLES and words[index - 1].text in LINKS:
-            index += 1
-        elif lower_adjective and word not in LINKS and index + 1 < len(words):
-            index += 1
-        elif is_capital(word) and is_adjective(word) and _capital_follows(words, index):
+        elif (
+            (word in ARTICLES and words[index - 1].text in LINKS)
+            or (lower_adjective and word not in LINKS and index + 1 < len(words))
+            or (is_capital(word) and is_adjective(word) and _capital_follows(words, index))
+        ):
             index += 1
         else:
             return index + 1 if is_capital(word) and not is_stop(word) else None

@@ -10,7 +10,14 @@ from functools import cache, lru_cache
 
 import regex
 
-from smartcity_nlp.grammar.normal import adjective_stem, is_adjective, is_function_word, is_known_word, nominative
+from smartcity_nlp.grammar.normal import (
+    LONGEST_WORD,
+    adjective_stem,
+    is_adjective,
+    is_function_word,
+    is_known_word,
+    nominative,
+)
 from smartcity_nlp.lexicon import read_lexicon, read_words
 from smartcity_nlp.mentions.body_words import (
     Word,
@@ -21,12 +28,15 @@ from smartcity_nlp.mentions.body_words import (
     is_name_like,
     is_place,
     is_stop,
+    is_uninflected,
     quoted_at,
 )
 from smartcity_nlp.mentions.names import gender_of as first_name_gender
 
 # "das Projekt mit dem Titel „X“", "eine App namens X"
-NAMED = regex.compile(r"\s+(?:namens|mit\s+dem\s+(?:Namen|Titel|Motto)|unter\s+dem\s+(?:Namen|Titel|Motto)|(?:trägt|tragen)\s+den\s+(?:Namen|Titel))(?=\s)")
+NAMED = regex.compile(
+    r"\s+(?:namens|mit\s+dem\s+(?:Namen|Titel|Motto)|unter\s+dem\s+(?:Namen|Titel|Motto)|(?:trägt|tragen)\s+den\s+(?:Namen|Titel))(?=\s)"
+)
 ANOTHER = regex.compile(r"[“”\"«»]\s*(?:,|und|sowie|oder|beziehungsweise)\s*(?=[„“\"»«])")
 SENTENCE_END = regex.compile(r"[.!?…]\s*$|[.!?]\s+\p{Lu}")
 MOST_WORDS = 9
@@ -45,7 +55,7 @@ class ProgrammeHead:
 @lru_cache(maxsize=4096)
 def programme_head(word: str) -> ProgrammeHead | None:
     """The head that a word is or ends with: "Landesprogramms", "Mitfahr-App", "Bitkom-Wettbewerb"."""
-    if not is_capital(word):
+    if not is_capital(word) or len(word) > LONGEST_WORD:
         return None
     form = nominative(word).lower()
     heads = read_lexicon("programmes")["heads"]
@@ -56,6 +66,15 @@ def programme_head(word: str) -> ProgrammeHead | None:
                 return None
             return ProgrammeHead(noun, heads[noun], noun in read_words("programmes", "kinds.weak"))
     return None
+
+
+def is_brand_with_head(word: str) -> bool:
+    """Whether the word joins a name and a head by an inner capital: "HeideApp", "MeldePortal"; not "WebApp"."""
+    head = programme_head(word)
+    if head is None or head.weak:
+        return False
+    cut = nominative(word).lower().rfind(head.noun)
+    return cut > 3 and word[cut : cut + 1].isupper() and word[cut - 1].islower()
 
 
 def quoted_names(text: str, after: int) -> list[tuple[int, int]]:
@@ -92,9 +111,7 @@ def name_end_after_head(words: tuple[Word, ...], first: int, head: ProgrammeHead
     end: int | None = None
     if is_name_adjective(word, following):
         end = first + 2
-    elif is_brand_like(word):
-        end = first + 1
-    elif is_capital(word) and _tail_length(words, first + 1, word, repeats):
+    elif is_brand_like(word) or (is_capital(word) and _tail_length(words, first + 1, word, repeats)):
         end = first + 1
     elif not head.weak and is_capital(word) and is_capital(following) and _proper_pair(word, following):
         end = first + 2
@@ -109,7 +126,12 @@ def name_end_after_head(words: tuple[Word, ...], first: int, head: ProgrammeHead
 
 def is_name(name: str) -> bool:
     """Whether the words name something: no topic ("Smart City"), no place alone, no year."""
-    if name.lower() in _topics() or name in read_words("legal_forms", "forms") or len(name) < 3 or not any(letter.isalpha() for letter in name):
+    if (
+        name.lower() in _topics()
+        or name in read_words("legal_forms", "forms")
+        or len(name) < 3
+        or not any(letter.isalpha() for letter in name)
+    ):
         return False
     return not is_place(name)
 
@@ -125,7 +147,9 @@ def inflections(name: str) -> regex.Pattern[str]:
             stem = adjective_stem(word)
             parts.append(regex.escape(stem) + r"(?:e[nmrs]?)?" if is_adjective(word) else regex.escape(word))
         else:
-            parts.append(regex.escape(word) + ("(?:e?s|n)?" if leading and word[-1].islower() and len(words) == 1 else ""))
+            parts.append(
+                regex.escape(word) + ("(?:e?s|n)?" if leading and word[-1].islower() and len(words) == 1 else "")
+            )
             leading = False
     body = r"\s+".join(parts)
     return regex.compile(rf"(?<![\p{{L}}\p{{N}}@/-])(?P<name>{body})(?![\p{{L}}\p{{N}}@]|[.-]\p{{Ll}}|\.\p{{L}}+\.)")
@@ -139,17 +163,14 @@ def _proper_pair(word: str, following: str) -> bool:
     """Whether two capitalised words are a name: not "Daten Dritter", "Bürger Termine": one of them must be unusual."""
     if is_stop(following):  # "Fahr Mit": a capital that only a name has; "Portal Bürgern Ende Mai"
         return is_function_word(following)
-    return any(is_name_like(one) or is_uninflected(one) for one in (word, following)) and not is_person_name(word, following)
+    return any(is_name_like(one) or is_uninflected(one) for one in (word, following)) and not is_person_name(
+        word, following
+    )
 
 
 def is_person_name(word: str, following: str) -> bool:
     """Whether two words look like a person's name: a first name and no brand."""
     return first_name_gender(word) is not None and not is_brand_like(following)
-
-
-def is_uninflected(word: str) -> bool:
-    """A capitalised adjective without ending, which only names have: "Bayern Mobil Digital"."""
-    return is_capital(word) and word.lower() in _bare_adjectives()
 
 
 def _more(words: tuple[Word, ...], index: int) -> int:
@@ -160,9 +181,12 @@ def _more(words: tuple[Word, ...], index: int) -> int:
             index += 2
         elif is_stop(word):
             break
-        elif word[0].isdigit() and not is_stop(following) and not following[:1].islower() or is_uninflected(word):
-            index += 1
-        elif (is_capital(word) and is_name_like(word)) or is_brand_like(word):
+        elif (
+            (word[0].isdigit() and not is_stop(following) and not following[:1].islower())
+            or is_uninflected(word)
+            or (is_capital(word) and is_name_like(word))
+            or is_brand_like(word)
+        ):
             index += 1
         else:
             break
@@ -170,7 +194,7 @@ def _more(words: tuple[Word, ...], index: int) -> int:
 
 
 def _tail_length(words: tuple[Word, ...], index: int, before: str, repeats: Repeats) -> int:
-    """How many uninflected words end the name: 1 for "digital" in "Nord digital, …"; adverbs only if the name repeats."""
+    """How many uninflected words end the name: 1 in "Nord digital, …"; adverbs only if the name repeats."""
     if index >= len(words) or not words[index].joined:
         return 0
     word, following = words[index].text, _next(words, index)
@@ -194,8 +218,3 @@ def _singular(form: str) -> str:
 @cache
 def _topics() -> frozenset[str]:
     return frozenset(topic.lower() for topic in read_words("programmes", "kinds.topics"))
-
-
-@cache
-def _bare_adjectives() -> frozenset[str]:
-    return read_words("noun_genders", "adjectives.stems") | read_words("programmes", "kinds.tails")

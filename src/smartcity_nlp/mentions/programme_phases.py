@@ -1,6 +1,6 @@
-"""Projects named by an ordinary phrase: "die dritte Projektphase der herzlich digitalen Stadt" → "herzlich digitale Stadt".
+"""Projects named by an ordinary phrase: "die zweite Projektphase der klugen Gemeinde" → "kluge Gemeinde".
 
-The phrase counts if the article repeats it or a link of the page spells it ("www.herzlich-digital.de"); behind weaker
+The phrase counts if the article repeats it or a link of the page spells it ("www.kluge-gemeinde.de"); behind weaker
 words ("Umsetzung der …") only with a link or a capitalised adjective.
 """
 
@@ -12,7 +12,14 @@ import regex
 from smartcity_nlp.annotate import Passage
 from smartcity_nlp.grammar.normal import adjective_stem, is_adjective, nominative
 from smartcity_nlp.lexicon import read_words
-from smartcity_nlp.mentions.body_words import Word, is_capital, is_function_word, is_place, words_of
+from smartcity_nlp.mentions.body_words import (
+    Word,
+    is_capital,
+    is_function_word,
+    is_place,
+    matches,
+    words_of,
+)
 from smartcity_nlp.mentions.programme_names import inflections
 
 HOST = regex.compile(r"^(?:https?://)?(?:www\.)?(?P<host>[^/\s:]+?)(?:\.\p{L}{2,12})?(?:[/:].*)?$")
@@ -63,7 +70,12 @@ def _phrases(words: tuple[Word, ...]) -> Iterator[tuple[int, int]]:
 
 
 def _is_adverb(word: str) -> bool:
-    return word[0].islower() and word.isalpha() and not is_function_word(word) and not word.endswith(("e", "en", "em", "es"))
+    return (
+        word[0].islower()
+        and word.isalpha()
+        and not is_function_word(word)
+        and not word.endswith(("e", "en", "em", "es"))
+    )
 
 
 def _is_name_phrase(words: tuple[Word, ...], first: int, last: int) -> bool:
@@ -73,7 +85,11 @@ def _is_name_phrase(words: tuple[Word, ...], first: int, last: int) -> bool:
 
 def _has_phase(words: tuple[Word, ...], first: int, name: str, passages: Sequence[Passage]) -> bool:
     """Whether "…phase der" stands before the phrase and the article has it again."""
-    if first < 2 or words[first - 1].text not in ("der", "des", "dem", "von", "vom", "im", "in") or not words[first].joined:
+    if (
+        first < 2
+        or words[first - 1].text not in ("der", "des", "dem", "von", "vom", "im", "in")
+        or not words[first].joined
+    ):
         return False
     before = words[first - 2].text.lower()
     capitalised = any(is_capital(word.text) and is_adjective(word.text) for word in words[first : first + 2])
@@ -82,7 +98,7 @@ def _has_phase(words: tuple[Word, ...], first: int, name: str, passages: Sequenc
     if not before.rstrip("n").endswith(tuple(_phases())):
         return False
     pattern = inflections(name)
-    return sum(len(pattern.findall(passage.text, timeout=5)) for passage in passages) > 1
+    return sum(len(matches(pattern, passage.text)) for passage in passages) > 1
 
 
 def _spelled(name: str, slugs: Sequence[tuple[str, ...]]) -> bool:
@@ -103,7 +119,7 @@ def _same_stem(part: str, word: str) -> bool:
 
 
 def _slug(link: str) -> tuple[str, ...] | None:
-    match = HOST.match(link.lower(), timeout=2)
+    match = HOST.match(link.lower())
     if match is None:
         return None
     return tuple(part for part in regex.split(r"[.\-_]", match["host"].translate(FOLDED)) if part)

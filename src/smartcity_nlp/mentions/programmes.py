@@ -1,5 +1,6 @@
-"""Article → mentions of programmes, projects, competitions, products, events: "beim Wettbewerb Digitale Küste" → "Digitale
-Küste", a competition.
+"""Article → mentions of programmes, projects, competitions, products, events.
+
+"beim Wettbewerb Smarte Quartiere" → "Smarte Quartiere", a competition.
 
 A head or quotation marks introduce a name once; from then on the bare name counts wherever the article has it.
 """
@@ -11,14 +12,25 @@ import regex
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from smartcity_nlp.annotate import Passage
-from smartcity_nlp.grammar.normal import adjective_stem, is_adjective, is_known_word, nominative
+from smartcity_nlp.grammar.normal import is_function_word, nominative
 from smartcity_nlp.lexicon import LexiconError, read_lexicon, read_words
 from smartcity_nlp.mentions.body_aliases import DEFINITE
-from smartcity_nlp.mentions.body_words import Found, Word, found, is_brand_like, is_capital, is_name_like, words_of
+from smartcity_nlp.mentions.body_words import (
+    Found,
+    Word,
+    found,
+    is_brand_like,
+    is_capital,
+    is_name_like,
+    matches,
+    words_of,
+)
 from smartcity_nlp.mentions.known_bodies import inflected, is_acronym
 from smartcity_nlp.mentions.organizations import longest
 from smartcity_nlp.mentions.programme_names import (
+    Repeats,
     inflections,
+    is_brand_with_head,
     is_name,
     is_title,
     name_end_after_head,
@@ -41,7 +53,11 @@ def find_programmes(passages: Iterable[Passage], article: Article) -> tuple[Prog
     whole = SPACE.sub(" ", "\n".join(passage.text for passage in passages))
     names = [hit for passage in passages for hit in (*_after_heads(passage, whole.count), *_known(passage))]
     for passage, start, end in find_domain_names(passages, links):
-        names.append(found(passage, start, end, "programme:domain", _spaced(passage.text[start:end]), category="project", rank=RANK))
+        names.append(
+            found(
+                passage, start, end, "programme:domain", _spaced(passage.text[start:end]), category="project", rank=RANK
+            )
+        )
     names = longest(names)
     ordinary = find_phase_names(passages, links)
     names = longest([*names, *_repeats(names, ordinary, passages)])
@@ -54,25 +70,28 @@ def find_programmes(passages: Iterable[Passage], article: Article) -> tuple[Prog
     )  # fmt: skip
 
 
-def _after_heads(passage: Passage, repeats: object) -> list[Found]:
+def _after_heads(passage: Passage, repeats: Repeats) -> list[Found]:
     text, words = passage.text, words_of(passage.text)
     hits = []
     for index, word in enumerate(words):
         head = programme_head(word.text)
         if head is None or text[word.end : word.end + 1] == "-":
             continue
+        if is_brand_with_head(word.text):
+            hits.append(_name(passage, word.start, word.end, "programme:brand", head.category))
+            continue
         spans = quoted_names(text, word.end)
         if spans:
             hits += [_name(passage, start, end, "programme:quoted", head.category) for start, end in spans]
             continue
-        end = name_end_after_head(words, index + 1, head, repeats)  # type: ignore[arg-type]
+        end = name_end_after_head(words, index + 1, head, repeats)
         if end is not None:
             hits.append(_name(passage, words[index + 1].start, words[end - 1].end, "programme:head", head.category))
-    for match in QUOTED_BEFORE.finditer(text, timeout=5):
+    for match in matches(QUOTED_BEFORE, text):
         head = programme_head(match["head"])
         if head is not None and is_title(match["name"]):
             hits.append(_name(passage, *match.span("name"), "programme:quoted", head.category))
-    return [hit for hit in hits if hit is not None]
+    return hits
 
 
 def _name(passage: Passage, start: int, end: int, rule: str, category: str) -> Found:
@@ -87,7 +106,11 @@ def _known(passage: Passage) -> list[Found]:
     for pattern, start, end in automaton.find_matches_as_indexes(text):
         surface, name, short, category = entries[pattern]
         around = text[start - 1 : start], text[end : end + 1]
-        if any(one.isalnum() or one in ("@", "/", "_") for one in around if one) or around[0] == "-" or around[0] == ".":
+        if (
+            any(one.isalnum() or one in ("@", "/", "_") for one in around if one)
+            or around[0] == "-"
+            or around[0] == "."
+        ):
             continue
         if around[1] in ".-" and text[end + 1 : end + 2].islower():
             continue
@@ -100,8 +123,8 @@ def _known(passage: Passage) -> list[Found]:
 
 
 def _has_head_before(text: str) -> bool:
-    words = words_of(text[-60:].rstrip(" „“\"»«"))
-    return bool(words) and (text.rstrip(" ")[-1:] in "„“\"»«" or programme_head(words[-1].text) is not None)
+    words = words_of(text[-60:].rstrip(' „“"»«'))
+    return bool(words) and (text.rstrip(" ")[-1:] in '„“"»«' or programme_head(words[-1].text) is not None)
 
 
 def _repeats(names: Sequence[Found], ordinary: dict[str, str], passages: Sequence[Passage]) -> list[Found]:
@@ -112,7 +135,7 @@ def _repeats(names: Sequence[Found], ordinary: dict[str, str], passages: Sequenc
     for name, (category, rule) in wanted.items():
         pattern = inflections(name)
         for passage in passages:
-            for match in pattern.finditer(passage.text, timeout=5):
+            for match in matches(pattern, passage.text):
                 if _stands_alone(passage.text, match.start(), match.end(), name):
                     hits.append(found(passage, *match.span("name"), rule, name, category=category, rank=REPEAT_RANK))
     return hits
@@ -121,26 +144,16 @@ def _repeats(names: Sequence[Found], ordinary: dict[str, str], passages: Sequenc
 def _stands_alone(text: str, start: int, end: int, name: str) -> bool:
     """Not "Netzwerk Digitale Stadt" for "Digitale Stadt"; an ordinary word only in quotation marks."""
     if " " not in name and not is_brand_like(name) and not is_name_like(name):
-        return text[start - 1 : start] in tuple("„“\"»«") and text[end : end + 1] in tuple("“”\"«»")
+        return text[start - 1 : start] in tuple('„“"»«') and text[end : end + 1] in tuple('“”"«»')
     before = words_of(text[max(0, start - 50) : start])
     if not before or not text[max(0, start - 50) + before[-1].end : start].isspace():
         return True
     word = before[-1].text
-    if not is_capital(word) or programme_head(word) is not None:
-        return True
-    own_sentence = len(before) == 1 or not before[-1].joined
-    return own_sentence and is_function_word_like(word)
-
-
-def is_function_word_like(word: str) -> bool:
-    """Whether a capitalised word that opens a sentence is no part of a name: "Die", "Mit", "Auch"."""
-    from smartcity_nlp.grammar.normal import is_function_word
-
-    return is_function_word(word) or (is_adjective(word) and not is_known_word(adjective_stem(word)))
+    return not is_capital(word) or is_function_word(word) or programme_head(word) is not None
 
 
 def _generics(names: Sequence[Found], passages: Sequence[Passage]) -> list[Found]:
-    """"das Programm", "die App": definite, where the article names one of that category."""
+    """ "das Programm", "die App": definite, where the article names one of that category."""
     categories = {hit.category for hit in names}
     starts = {hit.start for hit in names}
     introduced = {nominative(word.text) for word, at in _words_before(passages, starts)}
@@ -152,13 +165,27 @@ def _generics(names: Sequence[Found], passages: Sequence[Passage]) -> list[Found
             word = words[index]
             if passage.start + word.start in heads:  # "der Wettbewerb" of "der Wettbewerb Digitale Orte"
                 continue
-            if not word.joined or words[index - 1].text.lower() not in DEFINITE or passage.text[word.end : word.end + 1] == "-":
+            if (
+                not word.joined
+                or words[index - 1].text.lower() not in DEFINITE
+                or passage.text[word.end : word.end + 1] == "-"
+            ):
                 continue
             head = programme_head(word.text)
             form = nominative(word.text)
             # "das Projekt", also "das Landesprogramm" after "Landesprogramm Digitale Orte"; not "das Leuchtturmprojekt"
             if head is not None and head.category in categories and (form.lower() == head.noun or form in introduced):
-                hits.append(found(passage, word.start, word.end, "generic", form="generic", category=head.category, rank=GENERIC_RANK))
+                hits.append(
+                    found(
+                        passage,
+                        word.start,
+                        word.end,
+                        "generic",
+                        form="generic",
+                        category=head.category,
+                        rank=GENERIC_RANK,
+                    )
+                )
     return hits
 
 

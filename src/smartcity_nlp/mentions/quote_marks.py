@@ -1,7 +1,7 @@
 """Text → stretches between quotation marks: ``»„Das ist ‚neu‘“, sagt sie«`` → one stretch, ``Das ist ‚neu‘``.
 
-Every style of mark („ “ ” " » « ‚ ‘ ’ ' › ‹), nested and of mixed style („…"). Only the outermost stretch counts. One pass
-over the marks with a bounded stack: a megabyte of marks costs no more than a megabyte of words.
+Every style of mark („ “ ” " » « ‚ ‘ ’ ' › ‹), nested and of mixed style („…"). Only the outermost stretch counts. One
+pass over the marks with a bounded stack: a megabyte of marks costs no more than a megabyte of words.
 """
 
 from collections.abc import Iterable
@@ -23,7 +23,7 @@ DEEPEST = 6  # deeper marks are words like any other
 
 
 class Stretch(NamedTuple):
-    """Words between marks: ``[start, end)`` without the marks and outer white space, ``[open, close)`` with the marks."""
+    """Words between marks: ``[start, end)`` without marks and outer white space, ``[open, close)`` with the marks."""
 
     open: int
     start: int

@@ -27,7 +27,7 @@ LINKS = frozenset(",:–—-")
 
 
 def find_quotes(passages: Sequence[Passage], article: Article) -> tuple[QuoteMention, ...]:
-    """Direct and indirect quotations in the order of the text, with the words that name the speaker where they stand."""
+    """Direct and indirect quotations in the order of the text, with the words that name the speaker if any do."""
     paragraphs = [_read(passage.text) for passage in passages]
     found: list[QuoteMention] = []
     for i, (passage, paragraph) in enumerate(zip(passages, paragraphs, strict=True)):
@@ -159,12 +159,14 @@ def _judge(stretch: Stretch, context: _Context, previous: _Direct | None) -> _Di
 
 
 def _attribution_after(context: _Context) -> Source | None:
-    """„…“, sagt X. · „…!“, freut sich X · „…“ – mit diesen Worten eröffnete X · „…“, wie X betont."""
+    """„…“, sagt X. · „…!“, freut sich X · „…“ – mit diesen Worten eröffnete X · „…“, wie X betont · „…“ (X)."""
     right = context.right
     parted = bool(right) and right[0].text in ",–—-"
     begin = 1 if parted else 0
     if begin >= len(right):
         return None
+    if right[0].text == "(":
+        return _in_brackets(right)
     if right[begin].lower == "wie":
         return _as_somebody_says(right, begin)
     if pointed := _pointing(right, begin):
@@ -193,7 +195,7 @@ def _after_colon(stretch: Stretch, context: _Context, after: Source | None) -> _
 
 
 def _fragment(stretch: Stretch, context: _Context, after: Source | None) -> _Direct | None:
-    """Words quoted in the middle of a sentence: "X sprach von einem „Signal an die Küste“", "X sagte, „wir müssen …“"."""
+    """Words quoted within a sentence: "X sprach von einem „Signal an die Küste“", "X sagte, „wir müssen …“"."""
     left, words = context.left, context.words
     last = left[-1]
     later = after or _attribution_later(context)
@@ -263,7 +265,7 @@ def _pointing_sentence(paragraph: _Paragraph, place: int) -> Source | None:
 
 
 def _pointing(words: Sequence[Word], at: int) -> Source | None:
-    """ "Mit diesen Worten eröffnete X", "Das sagte X", "So beschreibt X", "So X"; any verb after "Mit diesen Worten"."""
+    """As "Das sagte X", "So beschreibt X", "So X"; after "Mit diesen Worten" any verb will do."""
     first = words[at].lower if at < len(words) else ""
     if first == "mit" and at + 3 < len(words):
         phrase = f"{words[at + 1].lower} {words[at + 2].lower}"
@@ -275,6 +277,14 @@ def _pointing(words: Sequence[Word], at: int) -> Source | None:
             source = read_inversion(words, at)
         return source if source and is_known(source) else None
     return None
+
+
+def _in_brackets(words: Sequence[Word]) -> Source | None:
+    """As in „Offene Daten schaffen Vertrauen.“ (Anna Kern, CDO)."""
+    end = read_name(words, 1)
+    if end is None or end < 3 or end >= len(words) or words[end].text not in "),":
+        return None
+    return Source("", "", words[1].start, words[end - 1].end, words[end].end)
 
 
 def _as_somebody_says(words: Sequence[Word], at: int) -> Source | None:
@@ -290,7 +300,7 @@ def _as_somebody_says(words: Sequence[Word], at: int) -> Source | None:
 
 
 def _is_naming(words: Sequence[Word]) -> bool:
-    """ "heißt das Projekt", "lautet das Motto", "nennt sich das Programm"; but "heißt es aus dem Rathaus" says."""
+    """As "heißt das Projekt", "lautet das Motto", "nennt sich das Programm"; but "heißt es aus dem Rathaus" says."""
     for i, word in enumerate(words):
         following = words[i + 1].lower if i + 1 < len(words) else ""
         if word.text in read_words("speech", "classes.naming") and following != "es":

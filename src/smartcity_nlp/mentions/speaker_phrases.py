@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from smartcity_nlp.mentions.speech_words import Word, is_noun, nouns, words_in
+from smartcity_nlp.mentions.speech_words import Word, is_function_word, is_noun, nouns, words_in
 
 
 def read_name(words: Sequence[Word], at: int, *, plural: bool = False, oblique: bool = False) -> int | None:
@@ -14,9 +14,7 @@ def read_name(words: Sequence[Word], at: int, *, plural: bool = False, oblique: 
         return None
     first = words[at].lower
     after = at
-    if first in words_in("nominative") or (
-        oblique and (first in words_in("oblique") or first in ("vom", "beim", "im"))
-    ):
+    if first in words_in("nominative") or (oblique and first in words_in("oblique") | {"vom", "beim", "im"}):
         after = _skip_attributes(words, at + 1)
     end = _read_nouns(words, after)
     if end is None:
@@ -40,6 +38,8 @@ def _read_nouns(words: Sequence[Word], at: int) -> int | None:
             end += 1
         elif end > at and word.lower in words_in("particles") and (step := _particle(words, end)):
             end = step
+        elif end > at and word.text in ("&", "+") and end + 1 < len(words) and words[end + 1].is_name:
+            end += 2
         elif end > at and words[end - 1].text.endswith("-") and word.lower in ("und", "oder", ","):
             end += 1
         else:
@@ -60,14 +60,8 @@ def _skip_attributes(words: Sequence[Word], at: int) -> int:
     """Adjectives after an article: "die [promovierte] Informatikerin", "der [für IT zuständige] Dezernent"."""
     place = at
     if place < len(words) and words[place].lower in words_in("prepositions"):
-        ending = next(
-            (
-                i
-                for i in range(place + 1, min(place + 8, len(words) - 1))
-                if _adjective(words[i]) and words[i + 1].is_name
-            ),
-            None,
-        )
+        reach = range(place + 1, min(place + 8, len(words) - 1))
+        ending = next((i for i in reach if _adjective(words[i]) and words[i + 1].is_name), None)
         if ending is None or any(not word.text[0].isalnum() for word in words[place:ending]):
             return at
         place = ending
@@ -83,7 +77,7 @@ def _adjective(word: Word) -> bool:
 
 
 def _read_complement(words: Sequence[Word], end: int) -> int:
-    """ "der Präsident [der Kammer]", "die Sprecherin [des Ministeriums] [für Digitales]", then ", Max Muster"."""
+    """As "der Präsident [der Kammer]", "die Sprecherin [des Ministeriums] [für Digitales]", then ", Max Muster"."""
     for _ in range(3):
         if end + 1 >= len(words) or words[end].lower not in ("der", "des", "von", "vom", "für", "eines", "einer"):
             break
@@ -93,16 +87,13 @@ def _read_complement(words: Sequence[Word], end: int) -> int:
         following = _read_nouns(words, _skip_attributes(words, begin))
         if following is None or any(is_noun(word, "media") for word in words[begin:following]):
             break
-        end = (
-            _read_list(words, following)
-            if words[end].lower == "für" or words[following - 1].text == "Innern"
-            else following
-        )
+        listed = words[end].lower == "für" or words[following - 1].text == "Innern"
+        end = _read_list(words, following) if listed else following
     return _with_apposition(words, end, end)
 
 
 def _read_list(words: Sequence[Word], end: int) -> int:
-    """ "für Wirtschaft[, Arbeit und Verkehr]", "des Innern [und für Sport]"; the list has to come to its "und"."""
+    """As "für Wirtschaft[, Arbeit und Verkehr]", "des Innern [und für Sport]"; the list has to come to its "und"."""
     place = end
     while place + 1 < len(words) and words[place].text == "," and words[place + 1].is_name:
         place = _read_nouns(words, place + 1) or place + 2
@@ -113,7 +104,7 @@ def _read_list(words: Sequence[Word], end: int) -> int:
 
 
 def _with_apposition(words: Sequence[Word], end: int, otherwise: int) -> int:
-    """ "der Landrat des Kreises, Klaas Hinrichsen": two names or more between commas belong to the phrase."""
+    """As "der Landrat des Kreises, Klaas Hinrichsen": two names or more between commas belong to the phrase."""
     if end < len(words) and words[end].text == ",":
         name = _read_nouns(words, end + 1)
         if name is not None and 2 <= name - end - 1 <= 5:

@@ -1,7 +1,7 @@
-"""Words of saying and who says it: ``", kündigt Landrätin Eva Kern an."`` → cue "kündigt an", source "Landrätin Eva Kern".
+"""Words of saying and who says it: ``", kündigt Landrätin Kern an."`` → cue "kündigt an", source "Landrätin Kern".
 
-What direct and indirect quotations share: words with offsets, the forms of the verbs in ``speech.toml``, noun phrases
-that can be a speaker, and the two orders in which German puts them (verb first after a quotation, subject first before).
+What direct and indirect quotations share: the two orders in which German puts verb and speaker (verb first after a
+quotation, subject first before one) and the prepositions that name a source.
 """
 
 from collections.abc import Sequence
@@ -60,7 +60,7 @@ def read_subject_first(words: Sequence[Word]) -> Source | None:
 
 
 def read_according(words: Sequence[Word], at: int) -> Source | None:
-    """ "laut X", "nach Angaben von X", "nach den Worten des Y", "nach seinen Worten" from ``words[at]``."""
+    """As "laut X", "nach Angaben von X", "nach den Worten des Y", "nach seinen Worten" from ``words[at]``."""
     cue = words[at].text
     begin = at + 1
     if words[at].lower == "nach":
@@ -90,7 +90,7 @@ def is_known(source: Source) -> bool:
 
 
 def _after_so(words: Sequence[Word], at: int) -> Source | None:
-    """ "so X weiter", "so auch die Ministerin", "so sagt X"; not "so der Titel", "so lautet das Motto"."""
+    """As "so X weiter", "so auch die Ministerin", "so sagt X"; not "so der Titel", "so lautet das Motto"."""
     nearest = _skip_adverbs(words, at + 1)
     end = read_name(words, nearest)
     if end is None:
@@ -103,7 +103,7 @@ def _after_so(words: Sequence[Word], at: int) -> Source | None:
 
 
 def _it_is_said(words: Sequence[Word], at: int) -> Source:
-    """ "heißt es aus der Staatskanzlei", "heißt es in einer Mitteilung der Stadt", "hieß es"."""
+    """As "heißt es aus der Staatskanzlei", "heißt es in einer Mitteilung der Stadt", "hieß es"."""
     cue = f"{words[at].text} {words[at + 1].text}"
     place = at + 2
     while place < len(words) and words[place].lower in words_in("adverbs"):
@@ -124,19 +124,12 @@ def _it_is_said(words: Sequence[Word], at: int) -> Source:
 
 
 def _unknown_verb(words: Sequence[Word]) -> Source | None:
-    """ "Landrätin Künzel zieht den Hut: „…“": a name and then any verb; "Das Ergebnis überrascht: …" names nobody."""
+    """As "Landrätin Künzel zieht den Hut: „…“": a name and then any verb; "Das Ergebnis überrascht: …" names nobody."""
     end = read_name(words, 0)
     if end is None:
         return None
     has_article = words[0].lower in words_in("nominative") and words[0].lower not in words_in("pronouns")
     if end < len(words) and (has_article or not looks_finite(words[end])):
-        return None
-    if (
-        end < len(words)
-        and words[end].lower in ("ist", "war", "sind")
-        and end == 1
-        and words[0].lower not in words_in("pronouns")
-    ):
         return None
     return Source("", "", words[0].start, words[end - 1].end, words[-1].end)
 
@@ -154,14 +147,12 @@ def _name_at_start(words: Sequence[Word], verb: int) -> tuple[int, int] | None:
 
 
 def _better_subject(words: Sequence[Word], before: tuple[int, int], after: int) -> bool:
-    """ "Das Projekt lobt Ministerin Z": the name without an article is the person; "Der Kreis lobt Z" has a nominative."""
-    if words[after].lower in ("er", "der") or (
-        words[before[0]].lower in ("das", "die", "eine", "ein") and words[after].is_name
-    ):
-        return words[before[0]].lower != "der"
-    return (
-        words[before[1]].text == "," and words[after].lower in words_in("nominative") and not _apposed(words, before[1])
-    )
+    """As "Das Projekt lobt Ministerin Z": a name without article is the person; "Der Kreis lobt Z" has a nominative."""
+    first = words[before[0]].lower
+    if words[after].lower in ("er", "der") or (first in ("das", "die", "eine", "ein") and words[after].is_name):
+        return first != "der"
+    interrupted = words[before[1]].text == "," and not _apposed(words, before[1])
+    return interrupted and words[after].lower in words_in("nominative")
 
 
 def _apposed(words: Sequence[Word], comma: int) -> bool:
@@ -173,7 +164,7 @@ def _head(words: Sequence[Word], begin: int, end: int) -> Word:
 
 
 def _skip_adverbs(words: Sequence[Word], at: int) -> int:
-    """ "freut [sich auch] Landrätin", "sagte [am Mittwoch] der Landrat", "sagt [dazu] X"."""
+    """As "freut [sich auch] Landrätin", "sagte [am Mittwoch] der Landrat", "sagt [dazu] X"."""
     place = at
     for _ in range(5):
         if place >= len(words):
@@ -189,7 +180,7 @@ def _skip_adverbs(words: Sequence[Word], at: int) -> int:
 
 
 def _one_noun(words: Sequence[Word], at: int) -> bool:
-    """ "am Mittwoch der Landrat", "beim Besuch Ministerin X": a noun with the subject still to come."""
+    """As "am Mittwoch der Landrat", "beim Besuch Ministerin X": a noun with the subject still to come."""
     if at + 1 >= len(words) or not words[at].is_name:
         return False
     return words[at + 1].is_name or words[at + 1].lower in ("der", "die", "das", "er", "sie")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 import regex
 
@@ -18,14 +19,8 @@ def find_verb(words: Sequence[Word], at: int) -> tuple[str, str] | None:
     """Infinitive and other part if ``words[at]`` is a finite verb of saying: "kündigt … an" → ("ankündigen", "an")."""
     word = words[at].text
     if word in words_in("perfect"):
-        return next(
-            (
-                (verb_forms().participles[w.text], w.text)
-                for w in _clause_end(words, at)
-                if w.text in verb_forms().participles
-            ),
-            None,
-        )
+        participles = verb_forms().participles
+        return next(((participles[w.text], w.text) for w in _clause_end(words, at) if w.text in participles), None)
     entries = verb_forms().finite.get(word) or verb_forms().finite.get(word[:1].lower() + word[1:] if at == 0 else "")
     if not entries:
         return None
@@ -50,7 +45,7 @@ def is_clause(words: Sequence[Word]) -> bool:
         return False
     return any(looks_finite(word) or word.lower in words_in("first_person") for word in words) or any(
         word.lower in words_in("clause_pronouns") and following.text.islower() and following.text.endswith(("n", "e"))
-        for word, following in zip(words, words[1:], strict=False)
+        for word, following in pairwise(words)
     )
 
 

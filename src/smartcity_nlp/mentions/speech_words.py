@@ -10,7 +10,7 @@ from smartcity_nlp.lexicon import read_words
 
 WORD = regex.compile(
     r"""
-    \p{Lu}\.(?=[ ]?\p{Lu}) | (?:Dr|Prof|Dipl|Ing|St|Mag|med|rer|nat|phil|jur|h\.\ ?c|Dr\.-Ing|Dipl\.-Ing)\.      # J. · Dr.
+    \p{Lu}\.(?=[ ]?\p{Lu}) | (?:Dr|Prof|Dipl|Ing|St|Mag|med|rer|nat|phil|jur|h\.\ ?c|Dr\.-Ing|Dipl\.-Ing)\.  # J. · Dr.
     | [\p{L}\p{N}]+ (?: [-‑–/.@&'’*:]{1,2} [\p{L}\p{N}]+ )* (?: -(?!\w) )?   # Neu-Ulm · it@M · 3.000 · Industrie-
     | [^\s\p{L}\p{N}]
     """,
@@ -28,6 +28,7 @@ class Word(NamedTuple):
 
     @property
     def lower(self) -> str:
+        """The word in lower case, as the lists have it."""
         return self.text.lower()
 
     @property
@@ -65,6 +66,7 @@ def is_function_word(lower: str) -> bool:
 
 
 def is_paper(words: Sequence[Word]) -> bool:
+    """ "einer Mitteilung", "dem Zeitplan": a paper does not speak."""
     return any(is_noun(word, "paper") for word in words)
 
 

@@ -14,9 +14,11 @@ import regex
 
 from smartcity_nlp.annotate import Passage
 from smartcity_nlp.mentions.dates import periods
+from smartcity_nlp.mentions.dates.absolute import whole
+from smartcity_nlp.mentions.dates.context import Context
 from smartcity_nlp.mentions.dates.grammar import YEARS, Expression, find_expressions
 from smartcity_nlp.mentions.dates.periods import Period
-from smartcity_nlp.mentions.dates.resolve import Context, resolve, whole
+from smartcity_nlp.mentions.dates.resolve import resolve
 from smartcity_nlp.mentions.dates.tense import Direction, direction
 from smartcity_nlp.types import Article, Date, Precision
 

@@ -31,7 +31,9 @@ LAST_TOKEN = regex.compile(r"(\S+)\s+$")
 NEXT_WORD = regex.compile(r"\s+([\p{L}€%.]+)")
 JOINED = regex.compile(r"\s?(?:und|oder|bis|,|–|-|/|bzw\.|sowie)\s?")
 # The first letters of a word: only where some rule can begin is the pattern tried.
-WORD = regex.compile(r"(?<!\w)(?:[0-9]|\p{L}{1,3})")
+WORD = regex.compile(
+    r"(?<!\w)(?:[0-9](?=[0-9]?(?:\.|\s?[–/-])|[0-9]{3}|[0-9]er|[0-9]{0,2}\s+\p{L}|[0-9]?\.?\s?KW)|\p{L}{1,3})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ def _is_year(text: str, match: regex.Match[str]) -> bool:
     after = NEXT_WORD.match(text[match.end() : match.end() + LOOK_BACK])
     if before is not None and before[1].lstrip("(„[") in read_words("dates", "year.names"):
         return False
-    return after is None or after[1] not in read_words("dates", "year.quantities")
+    return after is None or not {after[1], after[1].rstrip(".")} & read_words("dates", "year.quantities")
 
 
 def _with_lead(text: str, expression: Expression) -> Expression:
@@ -134,7 +136,7 @@ def _rules() -> dict[str, str]:
     named = rf"""(?: (?:{shift}\s+)? (?:{weekday}|(?P<weekday_short>{w["short_days"]})\.) ,?\s+
         (?:(?:den|dem|der)\s+)? )?"""
     season = rf"(?P<season>{w['seasons']})s?"
-    years = rf"(?P<year>{CENTURY}[0-9]{{2}})/(?P<to>[0-9]{{2,4}})(?![0-9./])"
+    years = rf"(?P<year>{CENTURY}[0-9]{{2}})/(?P<to>[0-9]{{2}}(?:[0-9]{{2}})?)(?![0-9]|[./][0-9])"
     number = r"(?P<month_number>[01]?[0-9])"
     ordinal = rf"(?:(?P<ordinal>{w['ordinals']})(?:e[nmrs])?|(?P<roman>I{{1,3}}|IV)\.?)"
     quarter = r"(?P<quarter_unit>Quartale?s?|Vierteljahre?s?|Halbjahre?s?|Jahreshälfte)(?!\w)"
@@ -179,7 +181,7 @@ def _rules() -> dict[str, str]:
         "day_after": rf"(?i:(?P<previous>{w['day_before']})|(?P<next>{w['day_after']}))",
         "now": rf"(?i:{w['now']})",
         # gestern Abend
-        "adverb": rf"""(?<!(?:von|auf|und|Guten|guten|bis)\smorgen) (?<!(?:von|auf|und)\s) (?P<adverb>{w["days"]})(?!\w)
+        "adverb": rf"""(?<!(?:von|auf|und)\s) (?P<adverb>{w["days"]})(?!\w)
             (?:\s+(?:{w["daytimes"]})(?!\w))?""",
         "compound": rf"(?P<compound>{w['compounds']})",
         "turn": rf"Jahreswechsels?(?:\s+{years})?",

@@ -1,0 +1,60 @@
+"""Ranks in a competition: "Platz 2", "den zweiten Preis", "Rang drei", "als Dritte" → ``winner``, ``Platz 2``, ``Platz 3``.
+
+Patterns and number words come from ``ranks.toml``.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from smartcity_nlp.lexicon import read_lexicon
+
+TIMEOUT = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """A rank and where it stands; ``value`` is ``winner``, ``finalist`` or ``Platz N``."""
+
+    start: int
+    end: int
+    value: str
+
+
+def find_ranks(text: str, start: int, end: int) -> list[Rank]:
+    """The ranks in ``text[start:end]``, in order."""
+    ranks = []
+    for match in _pattern().finditer(text, start, end, timeout=TIMEOUT):
+        place = match["digit"] or match["word"] or match["ordinal"] or match["medal"] or match["as"]
+        number = _number(place.lower().rstrip("."))
+        if number is not None:
+            ranks.append(Rank(match.start(), match.end(), "winner" if number == 1 else f"Platz {number}"))
+    return ranks
+
+
+def _number(word: str) -> int | None:
+    if word.isdigit():
+        return int(word)
+    numbers: dict[str, int] = read_lexicon("ranks")["numbers"]
+    for stem, number in numbers.items():
+        if word.startswith(stem):
+            return number
+    return None
+
+
+@cache
+def _pattern() -> "regex.Pattern[str]":
+    table = read_lexicon("ranks")
+    stems = "|".join(table["numbers"])
+    nouns = "|".join(table["nouns"])
+    return regex.compile(
+        rf"""
+        \b(?: (?:{nouns}) \s+ (?: (?P<digit>\d{{1,2}}) (?![.,]?\d) | (?P<word>(?:{stems})\p{{Ll}}*) )   # Platz 2, Rang zwei
+        | (?P<ordinal> \d{{1,2}}\. | (?:{stems})\p{{Ll}}* ) \s+ (?:{nouns}|Preis\w*) \b                  # den zweiten Preis
+        | (?P<medal> {"|".join(table["medals"])} ) (?=\s+(?:ging|geht|holte|für)\b)                       # Gold ging an
+        | als \s+ (?P<as> (?:Erst|Zweit|Dritt)\p{{Ll}}* )                                                 # als Dritte
+        )
+        """,
+        regex.VERBOSE | regex.IGNORECASE,
+    )

@@ -1,0 +1,57 @@
+"""The patterns of amounts: number, currency, what may join two amounts; "35.000 bis 40.000 Euro" → two numbers, a gap.
+
+All repetitions are bounded, so the patterns need no time-out.
+"""
+
+from functools import cache
+from typing import Any
+
+import regex
+
+from smartcity_nlp.lexicon import read_lexicon, read_words
+from smartcity_nlp.numbers import QUANTITY, SCALE, alternatives
+
+# Between two numbers of a list or range: " bis ", " und je ", ", ", " beziehungsweise rund "
+GAP = regex.compile(
+    r"""\s* (?: (?P<range> bis (?:\s+(?:zu|maximal|höchstens|hin\s+zu))? | [–—-] )
+      | (?P<list> und | oder | bzw\. | beziehungsweise | sowie | respektive | auf | , (?:\s+(?:und|dann))? | / ) )
+    \s* (?: (?:rund|etwa|knapp|gut|circa|ca\.|je|jeweils|maximal|dann|zuletzt) \s+ ){0,2}""",
+    regex.VERBOSE,
+)
+# "2,5 Millionen Einwohner", "drei Millionen verkaufte Tickets": something else is counted
+COUNTED = regex.compile(r"\s+(?:\p{Lu}|(?!eine?\s)\p{Ll}+(?:e|en|er|es)\s+\p{Lu}|[0-9])")
+BETWEEN = regex.compile(r"(?i:\bzwischen\s+(?:rund\s+|etwa\s+|knapp\s+|gut\s+)?)$")
+
+
+@cache
+def patterns() -> dict[str, regex.Pattern[str]]:
+    """The patterns that need the lexicon, compiled once."""
+    lexicon: dict[str, Any] = read_lexicon("money")
+    words = [*lexicon["currency"], *lexicon["fraction"]]
+    after = rf"{alternatives(words)}(?![\w$€])"
+    before = rf"{alternatives(lexicon['currency_before'])}"
+    things = rf"-(?:{alternatives(read_words('money', 'compound.things'))})(?!\w)"
+    heads = rf"{alternatives(read_words('money', 'compound.heads'))}"
+    vague = lexicon["vague"]
+    number = rf"""
+        (?<![\w+]) (?<![0-9][.,:/]) (?: (?P<before>{before}) \s? )?
+        (?P<quantity>{QUANTITY})
+        (?: ,(?:--?|–|—) )?
+        (?: (?: \s? | - ) (?P<after>{after}) (?P<thing>{things})?
+            (?: \s+ (?:und\s+)? (?P<cents>[0-9]{{1,2}}) \s+ (?P<cent_word>Cents?|Rappen) (?!\w) )?
+          | (?<=illionen|illiarden|illion|illiarde) - (?P<head>(?:\w{{2,20}}-?)?(?i:{heads})) (?!\w)
+        )?"""
+    return {
+        "number": regex.compile(number, regex.VERBOSE),
+        "currency": regex.compile(rf"(?<!\w){after}|(?<!\w){before}(?=\s?[0-9])"),
+        "cue": regex.compile(rf"(?<![^\W\d_]){after}|{before}\s?[0-9]|(?:[Mm]illi(?:on|arde)|Mio|Mrd|Mill\.)"),
+        "scale_end": regex.compile(rf"(?P<scale>{SCALE}|(?<=\w)(?:million|milliarde))\s*$", regex.VERBOSE),
+        "headline_after": regex.compile(rf"\s+{alternatives(read_words('money', 'bare.headline_after'))}(?!\w)|\s*$"),
+        "counter": regex.compile(rf"(?<!\w){alternatives(read_words('money', 'bare.counters'))}\s+$"),
+        "vague": regex.compile(
+            rf"""(?<!\w)(?: (?P<many>{alternatives(vague["many"])}) \s+ (?:von\s+)? (?P<after>{after})
+              | (?: (?P<digits>(?i:{alternatives(vague["digits"])}))e[nrms]? \s+ )?
+                (?P<base>{alternatives(vague["base"])}){alternatives(vague["heads"])}(?:s|n|en)?(?!\w) )""",
+            regex.VERBOSE,
+        ),
+    }

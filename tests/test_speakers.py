@@ -1,0 +1,73 @@
+import re
+
+import pytest
+
+from casefile import passages_of
+from smartcity_nlp.mentions.quotes import find_quotes
+from smartcity_nlp.speakers import link_speakers
+from smartcity_nlp.types import Gender, NameRef, Quote
+
+# [Anna Kern] is a woman, <Jörg Fink> a man, {die Stadt} a place that acts; a surname alone names the same person.
+NAME = re.compile(r"\[(?P<female>[^\]]+)\]|<(?P<male>[^>]+)>|\{(?P<place>[^}]+)\}")
+
+
+def linked(marked: str) -> list[tuple[str, str | None, str | None]]:
+    """The quotations of a marked text as (first word, speaker, words that name the speaker)."""
+    names: list[NameRef] = []
+    text, done = "", 0
+    for match in NAME.finditer(marked):
+        text += marked[done : match.start()]
+        words, done = match[match.lastgroup or 0], match.end()
+        gender: Gender | None = "female" if match["female"] else "male" if match["male"] else None
+        names.append(
+            NameRef(
+                start=len(text), end=len(text) + len(words), text=words, name=words, form="full", gender=gender,
+                kind="person" if gender else "place", ref=words.split()[-1],
+            )
+        )  # fmt: skip
+        text += words
+    text += marked[done:]
+    passages, article = passages_of(text)
+    quotes = link_speakers(find_quotes(passages, article), names, passages)
+    assert all(isinstance(quote, Quote) and text[quote.start : quote.end] == quote.text for quote in quotes)
+    return [(quote.text.split()[0], quote.speaker, quote.speaker_text) for quote in quotes]
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("„Es geht los“, sagt Landrätin [Anna Kern].", [("Es", "Kern", "Landrätin Anna Kern")]),
+        ("„Es geht los“, sagt {die Stadt}.", [("Es", "Stadt", "die Stadt")]),
+        ("„Es geht los“, sagt [Kern] aus {Hof}.", [("Es", "Kern", "Kern")]),
+        ("„Es geht los“, sagt die Kammer.", [("Es", None, "die Kammer")]),
+        # two stretches, the speaker only at one
+        ("„Ohne Geld“, sagt <Fink>, „geht es nicht.“", [("Ohne", "Fink", "Fink"), ("geht", "Fink", "Fink")]),
+        ("„Das Netz steht“, sagt <Fink>. „Jetzt wird gemessen.“", [("Das", "Fink", "Fink"), ("Jetzt", "Fink", "Fink")]),
+        ("„Das Netz steht.“ „Jetzt wird gemessen“, sagt <Fink>.", [("Das", "Fink", "Fink"), ("Jetzt", "Fink", "Fink")]),
+        ("Man sei froh, lobte <Fink>. „Das ist gut für alle.“", [("Man", "Fink", "Fink"), ("Das", "Fink", "Fink")]),
+        # pronouns and descriptions
+        ("[Anna Kern] leitet das Amt. „Es geht los“, sagt sie.", [("Es", "Kern", "sie")]),
+        ("[Anna Kern] folgt auf <Jörg Fink>. „Es geht los“, sagt sie.", [("Es", "Kern", "sie")]),
+        ("[Anna Kern] folgt auf <Jörg Fink>. „Es war schön“, sagt er.", [("Es", "Fink", "er")]),
+        ("[Kern] ändert die Strategie. „Es eilt“, meint die Informatikerin.", [("Es", "Kern", "die Informatikerin")]),
+        ("<Fink> rügt den Bund. „Das kostet Zeit“, so der CDU-Politiker.", [("Das", "Fink", "der CDU-Politiker")]),
+        ("„Es eilt“, sagt <Fink>. <Berg> widersprach. „Wir haben Zeit“, sagte er.",
+         [("Es", "Fink", "Fink"), ("Wir", "Berg", "er")]),
+        ("„Es eilt sehr“, sagt [Kern]. Es fehle Geld, sagte sie.", [("Es", "Kern", "Kern"), ("Es", "Kern", "sie")]),
+        # the sentence before
+        ("<Jörg Fink> ist zufrieden. „Das ist ein guter Tag.“", [("Das", "Fink", "Jörg Fink")]),
+        ("Mit <Jörg Fink> freut sich der Kreis. „Das ist ein guter Tag.“", [("Das", None, None)]),
+        ("„Das Netz steht“, sagt <Fink>. Auch [Kern] ist froh. „Das ist ein guter Tag.“",
+         [("Das", "Fink", "Fink"), ("Das", "Kern", "Kern")]),
+        ("Der Saal war voll. „Das ist ein guter Tag.“", [("Das", None, None)]),
+        # the source goes on in the Konjunktiv
+        ("„Das ist bitter“, sagt [Kern]. Man wolle nun helfen.", [("Das", "Kern", "Kern"), ("Man", "Kern", "Kern")]),
+    ],
+)  # fmt: skip
+def test_speaker(marked: str, expected: list[tuple[str, str | None, str | None]]) -> None:
+    assert linked(marked) == expected
+
+
+def test_nothing_in_nothing_out() -> None:
+    passages, _ = passages_of("")
+    assert link_speakers((), (), passages) == ()
