@@ -8,7 +8,20 @@ from casefile import Case, passages_of, read_cases
 from smartcity_nlp.mentions.dates import find_dates
 from smartcity_nlp.mentions.dates.periods import easter
 
-MONTHS = ["Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"]
+MONTHS = (
+    "Januar",
+    "Februar",
+    "März",
+    "April",
+    "Mai",
+    "Juni",
+    "Juli",
+    "August",
+    "September",
+    "Oktober",
+    "November",
+    "Dezember",
+)
 
 
 @pytest.mark.parametrize("case", read_cases("dates"), ids=str)
@@ -54,11 +67,25 @@ def test_easter(year: int, day: date) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "gestern", "vor zwei Jahren", "am kommenden Montag", "vor 999 Jahrzehnten", "übermorgen", "im übernächsten Jahr",
-        "in den nächsten 999 Jahrzehnten", "zum Jahreswechsel", "KW 53", "am kommenden Wochenende", "bis Ostern",
-        "im nächsten Winter", "vor 2020", "am 29. Februar", "ein Jahr später", "nach 9999", "ab sofort",
+        "gestern",
+        "vor zwei Jahren",
+        "am kommenden Montag",
+        "vor 999 Jahrzehnten",
+        "übermorgen",
+        "im übernächsten Jahr",
+        "in den nächsten 999 Jahrzehnten",
+        "zum Jahreswechsel",
+        "KW 53",
+        "am kommenden Wochenende",
+        "bis Ostern",
+        "im nächsten Winter",
+        "vor 2020",
+        "am 29. Februar",
+        "ein Jahr später",
+        "nach 9999",
+        "ab sofort",
     ],
-)  # fmt: skip
+)
 @pytest.mark.parametrize("published", [date.min, date.max, date(1582, 3, 1), None])
 def test_edges_of_the_calendar_raise_nothing(text: str, published: date | None) -> None:
     passages, article = passages_of(f"Es geschah {text} wieder.", published)

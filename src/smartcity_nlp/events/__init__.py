@@ -12,7 +12,7 @@ from smartcity_nlp.annotate import Passage
 from smartcity_nlp.events.completion import complete
 from smartcity_nlp.events.drafts import Context, Draft, Sentence
 from smartcity_nlp.events.frames import FrameTable, load_frames
-from smartcity_nlp.events.matcher import match_sentence, subject_of
+from smartcity_nlp.events.matcher import match_sentence, names_of
 from smartcity_nlp.events.merging import merge
 from smartcity_nlp.events.reporting import attribute, is_foreground, mark_totals, time_of
 from smartcity_nlp.grammar.clauses import find_attributes, find_clauses
@@ -30,13 +30,13 @@ def find_events(context: Context) -> tuple[Event, ...]:
     """The events of an article, sorted by their trigger; ids ``<article id>.e<number>``."""
     frames = load_frames()
     drafts: list[Draft] = []
-    previous: Phrase | None = None
+    previous: tuple[Phrase, ...] = ()
     for sentence in _sentences(context, frames):
         for draft in match_sentence(sentence, frames, previous):
             mark_totals(draft, context)
             attribute(draft, context)
             drafts.append(draft)
-        previous = subject_of(sentence) or previous
+        previous = names_of(sentence, previous) or previous
     body = [draft for draft in drafts if draft.sentence.passage.kind != "caption"]
     captions = [draft for draft in drafts if draft.sentence.passage.kind == "caption"]
     implied = read_lexicon("frames")["implied"]

@@ -19,10 +19,13 @@ LEADING = "„“\"»«‚‘ "
 def fill(role: str, spec: RoleSpec, phrase: Phrase, sentence: Sentence) -> list[Argument]:
     """The fillers that a phrase gives a role; empty if it is of none of the role's kinds."""
     refs = [ref for ref in phrase.refs if fits(spec, ref)]
-    if refs and not (spec.heads and phrase.heads and phrase.is_entity and not _headed(spec, phrase)):
+    if refs:
         return [from_reference(role, ref) for ref in refs]
     if "money" in spec.kinds and phrase.money:
         return [from_money(role, money) for money in phrase.money]
+    owner = phrase.genitive
+    if "programme" in spec.kinds and not phrase.refs and owner is not None and any(fits(spec, ref) for ref in owner.refs):
+        return fill(role, spec, owner, sentence)  # "die dritte Phase der herzlich digitalen Stadt" is about the project
     if "text" in spec.kinds and not phrase.pronoun and not phrase.refs and phrase.head and _headed(spec, phrase):
         return [from_phrase(role, phrase, sentence)]
     inner = [ref for ref in (*phrase.inner, *phrase.owner) if fits(spec, ref)]
@@ -34,7 +37,8 @@ def fill(role: str, spec: RoleSpec, phrase: Phrase, sentence: Sentence) -> list[
 
 
 def _headed(spec: RoleSpec, phrase: Phrase) -> bool:
-    return not spec.heads or any(spec.heads.match(head) for head in (phrase.heads or (phrase.head,)))
+    heads = phrase.heads or (phrase.head,)
+    return not any(map(spec.not_heads.match, heads)) and (not spec.heads or any(map(spec.heads.match, heads)))
 
 
 def fits(spec: RoleSpec, ref: NameRef) -> bool:

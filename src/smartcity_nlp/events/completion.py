@@ -5,25 +5,38 @@
 (the programme named nearest before).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+import regex
 
 from smartcity_nlp.events.arguments import from_money, from_reference
 from smartcity_nlp.events.drafts import Context, Draft
+from smartcity_nlp.numbers import parse_number
 from smartcity_nlp.types import Argument, Inference, Money, NameRef, Person
 
+# "120 Sensoren", "rund 600 Gäste", "Zwei weitere Terminals", "die ersten zwölf Säulen"
+COUNT = regex.compile(r"^(?:(?:rund|etwa|gut|knapp|über|mehr als|die|den|insgesamt|weitere|ersten)\s+)*(?P<number>\p{N}[\p{N}.]*|\p{L}+)\b", regex.I)
+# "läuft über drei Jahre", "eine Laufzeit von fünf Jahren", "für zunächst zwei Jahre"
+DURATION = regex.compile(
+    r"(?:Laufzeit|läuft|laufen|Vertrag|Auftrag|gilt|vergeben|beauftragt)[^.!?]{0,80}?\b(?:über|von|auf|für|beträgt|zunächst)\s+"
+    r"(?P<words>(?:\p{N}+|\p{L}+)\s+(?:Jahren?|Monaten?)\b)",
+)
 NEAR = 1500  # characters: an amount further away belongs to another story
 
 
 def complete(drafts: Iterable[Draft], implied: dict[str, dict[str, list[str]]], context: Context) -> list[Draft]:
     """The drafts with their implied roles filled; those that still lack a required role are left out."""
     complete_drafts = []
+    drafts = list(drafts)
     used: set[str] = set()
     for draft in drafts:
         for role, sources in implied.get(draft.type.name, {}).items():
             if draft.arguments.get(role):
                 continue
             for source in sources:
-                found = list(_implied(role, source, draft, context, used))
+                others = [other for other in drafts if other is not draft and other.type is draft.type]
+                found = list(_implied(role, source, draft, others, context, used))
                 if found:
                     for argument in found:
                         draft.add(argument)
@@ -33,7 +46,9 @@ def complete(drafts: Iterable[Draft], implied: dict[str, dict[str, list[str]]], 
     return complete_drafts
 
 
-def _implied(role: str, source: str, draft: Draft, context: Context, used: set[str]) -> Iterator[Argument]:
+def _implied(
+    role: str, source: str, draft: Draft, others: Sequence[Draft], context: Context, used: set[str]
+) -> Iterator[Argument]:
     kind, _, detail = source.partition(":")
     setting = context.entities.setting
     if kind == "home" and setting.municipality is not None:
@@ -44,10 +59,7 @@ def _implied(role: str, source: str, draft: Draft, context: Context, used: set[s
         yield from _seat(role, setting.state.id, "coreference", draft, context)
     elif kind == "copy":
         for argument in draft.arguments.get(detail, ()):
-            yield Argument(
-                role=role, kind=argument.kind, ref=argument.ref, value=argument.value, text=argument.text,
-                start=argument.start, end=argument.end, inferred_from="coreference",
-            )  # fmt: skip
+            yield replace(argument, role=role, inferred_from="coreference")
     elif kind == "body":
         yield from _bodies(role, detail, draft, context)
     elif kind == "money":
@@ -55,6 +67,14 @@ def _implied(role: str, source: str, draft: Draft, context: Context, used: set[s
         if money is not None:
             used.add(money.id)
             yield from_money(role, money)
+    elif kind == "level":
+        yield from _level(role, detail, draft, context)
+    elif kind == "sibling":
+        yield from _sibling(role, detail.split("|"), draft, others)
+    elif kind == "count":
+        yield from _count(role, detail, draft)
+    elif kind == "duration":
+        yield from _duration(role, draft, context)
     elif kind in ("programme", "organization"):
         ref = _named_before(kind, detail, draft, context)
         if ref is not None:
@@ -96,3 +116,51 @@ def _named_before(kind: str, category: str, draft: Draft, context: Context) -> N
     wanted = {record.id for record in records if not category or record.kind in category.split("|")}
     before = [r for r in context.entities.references if r.ref in wanted and r.start < draft.sentence.end]
     return before[-1] if before else None
+
+
+def _level(role: str, level: str, draft: Draft, context: Context) -> Iterator[Argument]:
+    """Whose money it is by its name: "Landesmittel", "Bundesförderung"."""
+    prefix = {"state": "landes", "federation": "bundes"}[level]
+    clause = draft.clause
+    if not any(clause.words[i].lower.startswith(prefix) and clause.words[i].text[0].isupper() for i in clause.indices):
+        return
+    if level == "state" and context.entities.setting.state is not None and context.entities.setting.state.id:
+        yield from _seat(role, context.entities.setting.state.id, "coreference", draft, context)
+    elif level == "federation":
+        federation = next((r for r in context.entities.references if r.name == "Bund"), None)
+        if federation is not None:
+            yield from_reference(role, federation, "coreference")
+
+
+def _sibling(role: str, shared: Sequence[str], draft: Draft, others: Sequence[Draft]) -> Iterator[Argument]:
+    """From the nearest event of the type that agrees in one of the shared roles: a total has the funder of its parts."""
+    mine = frozenset().union(*(draft.values(name) for name in shared))
+    fitting = [o for o in others if o.arguments.get(role) and mine & frozenset().union(*(o.values(n) for n in shared))]
+    if fitting:
+        nearest = min(fitting, key=lambda other: abs(other.trigger.start - draft.trigger.start))
+        for argument in nearest.arguments[role]:
+            yield replace(argument, inferred_from="coreference")
+
+
+def _count(role: str, counted: str, draft: Draft) -> Iterator[Argument]:
+    """The number that opens the words of another role: "120 Sensoren" → "120"."""
+    for argument in draft.arguments.get(counted, ()):
+        match = COUNT.match(argument.text)
+        number = parse_number(match["number"]) if match else None
+        if match and number is not None:
+            start = argument.start + match.start("number")
+            yield Argument(
+                role=role, kind="text", value=format(number, "f"), text=match["number"], start=start,
+                end=start + len(match["number"]),
+            )  # fmt: skip
+            return
+
+
+def _duration(role: str, draft: Draft, context: Context) -> Iterator[Argument]:
+    """How long a contract runs: "läuft über drei Jahre", "eine Laufzeit von fünf Jahren"."""
+    passage = draft.sentence.passage
+    at = max(0, draft.sentence.start - passage.start)
+    match = DURATION.search(passage.text, at, timeout=1.0)
+    if match:
+        start, end = passage.start + match.start("words"), passage.start + match.end("words")
+        yield Argument(role=role, kind="text", value=match["words"], text=match["words"], start=start, end=end)

@@ -54,6 +54,7 @@ class Draft:
     modality: Modality = "asserted"
     foreground: bool | None = None
     pluperfect: bool = False
+    supplement: bool = False
     date: Date | None = None
     attribution: Attribution | None = None
     evidence: list[Evidence] = field(default_factory=list)

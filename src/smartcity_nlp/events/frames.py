@@ -25,6 +25,7 @@ class RoleSpec:
 
     kinds: tuple[FillerKind, ...]
     heads: "Patterns"
+    not_heads: "Patterns"
     categories: frozenset[str]
     money_roles: frozenset[str]
     dates: str | None
@@ -65,6 +66,7 @@ class Frame:
     constants: Mapping[str, str]
     modality: Modality | None
     foreground: bool | None
+    supplement: bool  # adds to an event told nearby, never makes one
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +131,7 @@ def _role(name: str, role: str, entry: Mapping[str, Any]) -> RoleSpec:
     return RoleSpec(
         kinds=tuple(kinds),
         heads=_patterns(entry.get("heads", ())),
+        not_heads=_patterns(entry.get("not_heads", ())),
         categories=frozenset(entry.get("categories", ())),
         money_roles=frozenset(entry.get("money_roles", ())),
         dates=entry.get("dates"),
@@ -155,6 +158,7 @@ def _frame(types: Mapping[str, EventType], type_name: str, spec: Mapping[str, An
         constants=dict(spec.get("constants", {})),
         modality=cast("Modality | None", spec.get("modality")),
         foreground=spec.get("foreground"),
+        supplement=bool(spec.get("supplement", False)),
     )
 
 

@@ -7,7 +7,7 @@ from smartcity_nlp.events.arguments import dates_for, fill, fits, from_date, fro
 from smartcity_nlp.events.drafts import Draft, Sentence
 from smartcity_nlp.events.frames import Condition, Frame, FrameTable, RoleSpec
 from smartcity_nlp.events.modality import is_pluperfect, modality_of
-from smartcity_nlp.events.ranks import find_ranks
+from smartcity_nlp.events.ranks import Rank, find_ranks
 from smartcity_nlp.events.slots import Slots, find_slots
 from smartcity_nlp.grammar.clauses import Clause, Verb
 from smartcity_nlp.grammar.phrases import Phrase
@@ -16,10 +16,10 @@ from smartcity_nlp.types import Argument, Date, Evidence, Money, NameRef, Trigge
 HELPERS = frozenset({"sein", "haben", "werden"})
 
 
-def match_sentence(sentence: Sentence, frames: FrameTable, previous: Phrase | None = None) -> Iterator[Draft]:
+def match_sentence(sentence: Sentence, frames: FrameTable, previous: Sequence[Phrase] = ()) -> Iterator[Draft]:
     """Every event that a sentence reports, a draft a clause and type; verbs before words before nouns.
 
-    ``previous`` is the subject of the sentence before, for pronouns.
+    ``previous`` are the names of the sentence before, its subject first, for pronouns.
     """
     for clause in (*sentence.clauses, *sentence.attributes):
         taken: set[str] = set()
@@ -30,19 +30,24 @@ def match_sentence(sentence: Sentence, frames: FrameTable, previous: Phrase | No
             if not _conditions_hold(frame, clause, slots, sentence):
                 continue
             draft = _draft(frame, clause, verb, phrase, slots, sentence)
-            taken.add(frame.type.name)
+            if not frame.supplement:
+                taken.add(frame.type.name)
             yield from _split(draft)
+        previous = (*_names(clause, previous), *previous)
 
 
-def subject_of(sentence: Sentence) -> Phrase | None:
-    """Whom a pronoun in the next sentence means: the subject of the main clause, if it is a name or a list of names."""
-    for clause in sentence.clauses:
-        verb = next(iter(clause.verbs), None)
-        if clause.subordinator is None and verb is not None:
-            surface = find_slots(clause, verb).surface
-            listed = next((p for p in sentence.phrases if len(p.refs) > 1 and p.preposition is None), None)
-            return surface if surface is not None and surface.refs else listed
-    return None
+def names_of(sentence: Sentence, previous: Sequence[Phrase]) -> tuple[Phrase, ...]:
+    """Whom a pronoun in the next sentence can mean: the names in the main clauses, subjects first."""
+    main = [clause for clause in sentence.clauses if clause.subordinator is None]
+    named = [name for clause in main for name in _names(clause, previous)]
+    return tuple(named) or tuple(p for p in sentence.phrases if len(p.refs) > 1 and p.preposition is None)
+
+
+def _names(clause: Clause, previous: Sequence[Phrase]) -> list[Phrase]:
+    verb = next(iter(clause.verbs), None)
+    surface = find_slots(clause, verb, previous).surface if verb is not None else None
+    named = [p for p in clause.phrases if p.refs]
+    return sorted(named, key=lambda p: (p is not surface, p.preposition is not None, len(p.refs) < 2))
 
 
 def _split(draft: Draft) -> Iterator[Draft]:
@@ -81,7 +86,7 @@ def _chain(phrase: Phrase | None) -> Iterator[Phrase]:
         phrase = phrase.genitive
 
 
-def _slots(clause: Clause, verb: Verb | None, previous: Phrase | None) -> Slots:
+def _slots(clause: Clause, verb: Verb | None, previous: Sequence[Phrase]) -> Slots:
     main = verb or next((v for v in clause.verbs if v.form.lemma not in HELPERS), None) or clause.finite
     if main is not None:
         return find_slots(clause, main, previous)
@@ -111,6 +116,8 @@ def _holds(condition: Condition, clause: Clause, slots: Slots, sentence: Sentenc
     kind = condition.kind
     if kind == "money":
         return bool(clause_money(clause, sentence))
+    if kind == "rank":
+        return bool(_ranks(clause, sentence))
     if kind == "date":
         return bool(clause_dates(clause, sentence))
     if kind == "words":
@@ -172,6 +179,7 @@ def _draft(
     if frame.modality == "negated" and modality_of(clause, verb) == "negated" and frame.constants.get("flip") == "yes":
         draft.modality = "asserted"
     draft.foreground = frame.foreground
+    draft.supplement = frame.supplement
     draft.pluperfect = is_pluperfect(clause, verb)
     draft.date = next((d for d in clause_dates(clause, sentence) if d.earliest and d.latest), None)
     draft.evidence.append(Evidence(start=sentence.start, end=sentence.end))
@@ -206,10 +214,7 @@ def _from_slot(
     if slot == "date":
         return [from_date(role, date) for date in dates_for(spec, clause_dates(clause, sentence))][:1]
     if slot == "rank":
-        span = (clause.words[min(clause.indices)].start, clause.words[max(clause.indices)].end)
-        ranks = find_ranks(sentence.passage.text, span[0] - sentence.passage.start, span[1] - sentence.passage.start)
-        offset = sentence.passage.start
-        return [from_words(role, r.start + offset, r.end + offset, sentence, r.value) for r in ranks][:1]
+        return [from_words(role, r.start, r.end, sentence, r.value) for r in _ranks(clause, sentence)][:1]
     if slot == "inner":
         inner = [ref for p in clause.phrases for part in _chain(p) for ref in part.inner if fits(spec, ref)]
         return [from_reference(role, ref) for ref in inner][:1]
@@ -225,6 +230,13 @@ def _from_slot(
     if slot in ("genitive", "owner"):
         return _of_noun(role, slot, spec, noun, sentence)
     return next((found for p in slots.get(slot) if (found := fill(role, spec, p, sentence))), [])
+
+
+def _ranks(clause: Clause, sentence: Sentence) -> list[Rank]:
+    offset = sentence.passage.start
+    first, last = clause.words[min(clause.indices)].start, clause.words[max(clause.indices)].end
+    found = find_ranks(sentence.passage.text, first - offset, last - offset)
+    return [replace(rank, start=rank.start + offset, end=rank.end + offset) for rank in found]
 
 
 def _clause_refs(clause: Clause) -> Iterator[NameRef]:

@@ -18,13 +18,31 @@ NEAR = 700  # characters between a draft without identity and the event it belon
 def merge(drafts: Iterable[Draft]) -> list[Draft]:
     """One draft an event, in the order of the text."""
     events: list[Draft] = []
+    supplements: list[Draft] = []
     for draft in drafts:
+        if draft.supplement:
+            supplements.append(draft)
+            continue
         home = next((event for event in reversed(events) if _same_event(event, draft)), None)
         if home is None:
             events.append(draft)
         else:
             _absorb(home, draft)
+    for draft in supplements:
+        _supplement(draft, events)
     return events
+
+
+def _supplement(draft: Draft, events: Sequence[Draft]) -> None:
+    """Give what a supplement says to the nearest event of its type, before it rather than after."""
+    same = [event for event in events if event.type is draft.type and event.modality in ("asserted", "planned")]
+    same = [event for event in same if abs(event.trigger.start - draft.trigger.start) < NEAR]
+    if same:
+        here = draft.trigger.start
+        home = min(same, key=lambda event: (event.trigger.start > here, abs(event.trigger.start - here)))
+        for role, fillers in draft.arguments.items():
+            if role not in home.type.identity:
+                home.arguments.setdefault(role, list(fillers))
 
 
 def _same_event(event: Draft, draft: Draft) -> bool:

@@ -13,6 +13,8 @@ def mark_totals(draft: Draft, context: Context) -> None:
     amounts = {a.ref for fillers in draft.arguments.values() for a in fillers if a.kind == "money"}
     if any(money.scope == "cumulative" and money.id in amounts for money in context.money):
         draft.foreground = False
+    elif any((a.value or "").endswith("/..") for a in draft.arguments.get("period", ())):
+        draft.foreground = False  # "fördert das Projekt seit 2017"
 
 
 def is_foreground(draft: Draft, context: Context) -> bool:

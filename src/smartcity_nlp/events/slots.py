@@ -48,8 +48,8 @@ def is_recipient_passive(clause: Clause, verb: Verb) -> bool:
     return verb.form.tense == "participle" and verb.form.lemma not in helpers and any(clause.has(h, *FINITE) for h in helpers)
 
 
-def find_slots(clause: Clause, verb: Verb, previous: Phrase | None = None) -> Slots:
-    """The slots of a clause around one of its verbs; ``previous`` is whom "sie", "er", "Der" as a subject means."""
+def find_slots(clause: Clause, verb: Verb, previous: Sequence[Phrase] = ()) -> Slots:
+    """The slots of a clause around one of its verbs; ``previous`` are whom "sie", "er", "Der" can mean, the likeliest first."""
     slots = Slots(pps=[p for p in clause.phrases if p.preposition])
     if clause.attributive:
         head = clause.phrases[-1]
@@ -64,8 +64,8 @@ def find_slots(clause: Clause, verb: Verb, previous: Phrase | None = None) -> Sl
         surface = clause.shared_subject
     if clause.relative and clause.antecedent is not None:
         surface, objects, datives = _relativized(clause, surface, objects, datives)
-    if surface is not None and surface.pronoun and previous is not None:
-        surface = previous
+    if surface is not None and surface.pronoun:
+        surface = next((p for p in previous if p.genders & surface.genders), surface)
     slots.surface = surface
     if passive:
         slots.object = surface

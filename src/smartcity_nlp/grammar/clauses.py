@@ -63,7 +63,7 @@ def find_clauses(
     pieces = _pieces(words, inside, verbs)
     clauses: list[Clause] = []
     open_main: Clause | None = None
-    for piece in pieces:
+    for breaker, piece in pieces:
         subordinator = _subordinator(words, piece, phrases)
         clause = Clause(indices=piece, subordinator=subordinator, words=words)
         _fill(clause, phrases, verbs)
@@ -71,7 +71,7 @@ def find_clauses(
         home = None
         if subordinator is None and not _is_verbal(clause) and last is not None:
             home = last
-        elif subordinator is None and open_main is not None and _awaits(open_main, clause):
+        elif subordinator is None and breaker not in ":;" and open_main is not None and _awaits(open_main, clause):
             home = open_main
         if home is not None:
             home.indices.extend(piece)
@@ -91,20 +91,22 @@ def _verb_forms(word: Word, table: Mapping[str, tuple[VerbForm, ...]]) -> tuple[
     return table.get(word.lower, ())
 
 
-def _pieces(words: Sequence[Word], inside: set[int], verbs: Mapping[int, tuple[VerbForm, ...]]) -> list[list[int]]:
-    """Stretches between punctuation, and at "und" with a finite verb on both sides."""
-    pieces: list[list[int]] = [[]]
+def _pieces(
+    words: Sequence[Word], inside: set[int], verbs: Mapping[int, tuple[VerbForm, ...]]
+) -> list[tuple[str, list[int]]]:
+    """Stretches between punctuation, and at "und" with a finite verb on both sides, each with what stands before it."""
+    pieces: list[tuple[str, list[int]]] = [("", [])]
     for i, word in enumerate(words):
         if i not in inside and word.text in BREAKS:
-            pieces.append([])
+            pieces.append((word.text, []))
             continue
-        if i not in inside and word.lower in read_words("grammar", "conjunctions.clausal") and pieces[-1]:
+        if i not in inside and word.lower in read_words("grammar", "conjunctions.clausal") and pieces[-1][1]:
             later = _until_break(words, i + 1, inside)
-            if _any_finite(pieces[-1], verbs) and _any_finite(later, verbs):
-                pieces.append([])
+            if _any_finite(pieces[-1][1], verbs) and _any_finite(later, verbs):
+                pieces.append((word.lower, []))
                 continue
-        pieces[-1].append(i)
-    return [piece for piece in pieces if piece]
+        pieces[-1][1].append(i)
+    return [(breaker, piece) for breaker, piece in pieces if piece]
 
 
 def _until_break(words: Sequence[Word], start: int, inside: set[int]) -> list[int]:

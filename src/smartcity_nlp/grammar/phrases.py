@@ -56,6 +56,7 @@ class Phrase:
     attached: int | None = None
     heads: tuple[str, ...] = ()
     noun_start: int = 0
+    genders: frozenset[str] = frozenset("mfnp")
 
     @property
     def is_entity(self) -> bool:
@@ -139,7 +140,13 @@ def _pronoun(
     return Phrase(
         first=start, last=at + 1, start=words[start].start, end=word.end, preposition=preposition,
         cases=allowed, plural=False, head="", pronoun=True, noun_start=word.start,
+        genders=_pronoun_genders(word.lower, readings),
     )  # fmt: skip
+
+
+def _pronoun_genders(word: str, readings: frozenset[Reading]) -> frozenset[str]:
+    genders: dict[str, str] = {"er": "m", "sie": "fp", "es": "n", "ihn": "m", "ihm": "mn", "ihnen": "p", "ihr": "f"}
+    return frozenset(genders[word]) if word in genders else frozenset(gender for gender, _ in readings)
 
 
 def _noun_index(words: Sequence[Word], i: int, verbs: Container[str]) -> int | None:
@@ -242,10 +249,17 @@ def _build(
     return Phrase(
         first=first, last=last, start=words[first].start, end=core[-1].end, preposition=preposition, cases=allowed,
         plural=bool(readings) and all(gender == "p" for gender, _ in readings), head=head, refs=tuple(refs[-1:]),
-        inner=tuple(ref for word in core for ref in word.inner), owner=(*before, *attributes), money=money, date=date,
+        inner=(*(ref for word in core for ref in word.inner), *refs[:-1]), owner=(*before, *attributes), money=money, date=date,
         negative=any(determiner_readings(w.lower) is not None and w.lower.startswith("kein") for w in words[first:noun]),
         heads=tuple(heads), noun_start=words[first + (preposition is not None)].start,
+        genders=_genders(readings, refs),
     )  # fmt: skip
+
+
+def _genders(readings: frozenset[Reading], refs: Sequence[NameRef]) -> frozenset[str]:
+    """The genders a pronoun for the phrase can have; a town can be "es" or, as "die Stadt", "sie"."""
+    genders = frozenset(gender for gender, _ in readings)
+    return genders | frozenset("fn") if any(ref.kind == "place" for ref in refs) else genders
 
 
 def _is_attribute(ref: NameRef) -> bool:
@@ -376,6 +390,7 @@ def _merged(group: Sequence[Phrase]) -> Phrase:
         end=group[-1].full_end,
         cases=cases,
         plural=True,
+        genders=frozenset("p"),
         refs=tuple(ref for phrase in group for ref in phrase.refs),
         inner=tuple(ref for phrase in group for ref in phrase.inner),
         owner=tuple(ref for phrase in group for ref in phrase.owner),

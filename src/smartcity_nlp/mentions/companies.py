@@ -212,7 +212,7 @@ def _more(words: tuple[Word, ...], index: int) -> int:
 
 
 def _by_brand(passage: Passage, words: tuple[Word, ...]) -> list[Found]:
-    """ "die NordlandEnergie Fulda", "der Bergland-IT": an inner capital or hyphen before the last part of a company's name."""
+    """ "die NordlandEnergie Fulda", "der Bergland-IT": an inner capital or hyphen, a company's last part."""
     hits = []
     for index, word in enumerate(words):
         if not _has_brand_part(word.text) or index == 0 or not is_function_word(words[index - 1].text):

@@ -28,6 +28,7 @@ CONTEXT: Final = 300  # characters of a sentence that are looked at on either si
 NEAR: Final = 120  # characters around a currency in which its numbers stand
 LONGEST_GAP: Final = 40  # characters between two numbers of one list
 
+
 @dataclass(frozen=True, slots=True)
 class _Number:
     """A number of a passage, offsets within it; ``scale`` is 1 where no "Millionen" stands beside it."""

@@ -80,8 +80,6 @@ def judge(hit: Hit, context: Context) -> Verdict:
         return "sure" if context.first.lower() in _words("cue.before_region") else "weak"
     if context.first in _words("cue.articles") and (hit.term.category == "municipality" or grade):
         return "no"
-    if is_first_name(hit.form_text) and context.following[:1].isupper() and context.first.lower() not in ("in", "aus"):
-        return "no"  # "Horst Seehofer"
     if grade is None:
         return "sure"
     return _judge_weak(hit, context, grade)
@@ -98,6 +96,8 @@ def _judge_weak(hit: Hit, context: Context, grade: str) -> Verdict:
         return "sure"
     if preposition in _prepositions()[grade]:
         return "sure"
+    if grade == "person" and is_first_name(hit.form_text) and context.following[:1].isupper():
+        return "no"  # "Horst Seehofer"
     attributed = ADJECTIVAL.fullmatch(context.first) and context.first not in _words("cue.no_adjectives")
     return "no" if grade != "person" and attributed else "weak"
 

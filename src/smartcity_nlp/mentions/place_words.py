@@ -16,6 +16,11 @@ from smartcity_nlp.types import PlaceMention
 Spans = Sequence[tuple[int, int]]
 NAME = r"\p{Lu}[\p{Ll}]+(?:-\p{Lu}[\p{Ll}]+)*"
 TITLE_KINDS = frozenset(("kicker", "headline", "subheading", "lead"))
+CAPITALISED = regex.compile(r"(?<![\w-])\p{Lu}\p{Ll}{3,}(?![\w-])")
+ATTRIBUTE = regex.compile(r"\p{Ll}+(?:e|en|er|es|em)")  # "die ganze Stadt"
+OF_TOMORROW = regex.compile(r" (?:der Zukunft|von (?:über)?morgen)\b")  # "die Stadt der Zukunft" is none in particular
+PAIR = regex.compile(r"\b(?:Bund|Stadt|Land|Kreis|Kommunen|Gemeinde|Länder) (?:und|oder) $")  # "Bund und Land"
+OPENING = "„“»«\"'(["
 SMALL_WORDS = frozenset(("Am", "An", "Der", "Im", "In", "Bei", "Ob"))
 
 
@@ -32,46 +37,57 @@ def titled(plain: str, capitals: regex.Pattern[str]) -> str:
 
 def find_unknown(passage: Passage, plain: str, names: Spans) -> Iterator[PlaceMention]:
     """Names that only their head noun or their ending shows: "Nachbarstadt Zgorzelec", "in Königshufen"."""
-    taken = {position for span in names for position in range(*span)}
+    taken = [*names]
     for pattern, category, rule in _unknown_patterns():
         for match in pattern.finditer(plain, timeout=10):
             for start, end in match.spans("name"):
                 name = plain[start:end]
-                if start in taken or not _can_be_name(name, plain, end) or (rule == "cue-ending" and not _is_toponym(name)):
+                if not _can_be_name(name, plain, end) or (rule == "cue-ending" and not _is_toponym(name)):
                     continue
-                taken.update(range(start, end))
+                if any(a < end and start < b for a, b in taken):
+                    continue
+                taken.append((start, end))
                 yield _mention(passage, start, end, rule=rule, name=name, category=category)
 
 
 def find_generic(passage: Passage, plain: str, names: Spans) -> Iterator[PlaceMention]:
     """ "die Stadt", "das Land", "vom Freistaat", "die Muldestadt": the noun, where no name belongs to it."""
     starts = {start for start, _ in names}
-    taken = {position for span in names for position in range(*span)}
-    for match in _generic_pattern().finditer(plain, timeout=10):
-        start, end = match.span("noun")
-        if start in taken or end + 1 in starts or not _stands_alone(passage, plain, match):
+    categories = _generic_categories()
+    for match in CAPITALISED.finditer(plain):
+        noun, start, end = match[0], *match.span()
+        epithet = noun not in categories
+        if epithet and (not noun.endswith("stadt") or noun in _words("generic.not_epithets")):
             continue
-        noun = match["noun"]
-        category = _generic_categories().get(noun)
-        if category is None:
-            if not noun.endswith("stadt") or noun in _words("generic.not_epithets") or not match["determiner"]:
-                continue
-            category = "municipality"
-        yield _mention(passage, start, end, rule="generic", name=noun, category=category, generic=True)
+        if any(a <= start < b for a, b in names) or end + 1 in starts or OF_TOMORROW.match(plain, end):
+            continue
+        determiner = _determiner_before(plain, start)
+        if determiner is None and (epithet or not _stands_bare(passage, plain, start)):
+            continue
+        if not _is_another_meaning(noun, determiner, plain[max(0, start - 20) : start].rstrip().lower()):
+            category = categories.get(noun, "municipality")
+            yield _mention(passage, start, end, rule="generic", name=noun, category=category, generic=True)
 
 
-def _stands_alone(passage: Passage, plain: str, match: regex.Match[str]) -> bool:
-    """Whether the noun is meant as one certain place: behind a determiner, in "Bund und Land", at the start of a title."""
-    noun, determiner = match["noun"], (match["determiner"] or "").lower()
-    before = plain[max(0, match.start() - 12) : match.start("noun")].rstrip().lower()
-    if noun == "Land" and any(before.endswith(words) for words in _words("generic.countryside")):
-        return False
-    if noun.startswith("Rathaus") and determiner not in ("das", "dem", "des", "vom"):
-        return False
-    if determiner:
-        return True
-    in_title = passage.kind in TITLE_KINDS and match.start("noun") == 0
-    return in_title or bool(_pair_pattern().search(plain, max(0, match.start("noun") - 20), match.start("noun")))
+def _determiner_before(plain: str, start: int) -> str | None:
+    """The determiner of a noun in lower case, over one adjective: the "unserer" of "in unserer schönen Stadt"."""
+    words = plain[max(0, start - 50) : start].split()
+    if words and ATTRIBUTE.fullmatch(words[-1]) and words[-1] not in _words("generic.determiners"):
+        words.pop()
+    word = words[-1].lstrip(OPENING).lower() if words else ""
+    return word if word in _words("generic.determiners") else None
+
+
+def _stands_bare(passage: Passage, plain: str, start: int) -> bool:
+    """Whether a noun without a determiner is one certain place: at the start of a title, or in "Bund und Land"."""
+    return (passage.kind in TITLE_KINDS and start == 0) or PAIR.search(plain, max(0, start - 20), start) is not None
+
+
+def _is_another_meaning(noun: str, determiner: str | None, before: str) -> bool:
+    """ "auf dem Land" is the countryside, "im Rathaus" the building."""
+    if noun == "Land":
+        return any(before.endswith(words) for words in _words("generic.countryside"))
+    return noun in _words("generic.metonym") and determiner not in ("das", "dem", "des", "vom")
 
 
 def _mention(
@@ -116,25 +132,6 @@ def _unknown_patterns() -> tuple[tuple[regex.Pattern[str], str, str], ...]:
         # "sollen in Königshufen und Rauschwalde folgen", "Stadt Königsfelden"
         (regex.compile(rf"\b(?:[Ii]n|[Aa]us|[Nn]ach|[Bb]ei|Stadt|Gemeinde)\s{listed}"), "quarter", "cue-ending"),
     )
-
-
-@cache
-def _generic_pattern() -> regex.Pattern[str]:
-    determiners = "|".join(_words("generic.determiners"))
-    nouns = "|".join(sorted(_generic_categories(), key=len, reverse=True))
-    return regex.compile(
-        rf"""
-        (?<![\w-]) (?: (?P<determiner>(?i:{determiners}))\s (?:(?P<attribute>\p{{Ll}}+(?:e|en|er|es|em))\s)? )?
-        (?P<noun>{nouns}|\p{{Lu}}\p{{Ll}}{{2,}}stadt) (?![\w-]) (?!\s(?:der\sZukunft|von\s(?:über)?morgen)\b)
-        """,
-        regex.VERBOSE,
-    )
-
-
-@cache
-def _pair_pattern() -> regex.Pattern[str]:
-    """ "Bund und …", "Stadt und …": the noun that follows needs no article."""
-    return regex.compile(r"\b(?:Bund|Stadt|Land|Kreis|Kommunen|Gemeinde|Länder)\s(?:und|oder)\s$|\bvon\s$(?=Land)")
 
 
 @cache

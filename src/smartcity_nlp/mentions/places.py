@@ -46,15 +46,19 @@ def find_places(passages: Sequence[Passage], article: Article) -> tuple[PlaceMen
     """All places of an article, in order, none overlapping another."""
     texts = [(passage, WHITESPACE.sub(" ", passage.text)) for passage in passages]
     found = [candidate for passage, plain in texts for candidate in _candidates(passage, titled(plain, CAPITALS))]
-    sure = _settle(found, announced(article))
-    mentions = [mention for candidate in sure if (mention := _mention(candidate))]
+    by_passage: dict[int, list[PlaceMention]] = {passage.start: [] for passage in passages}
+    for candidate in _settle(found, announced(article)):
+        by_passage[candidate.passage.start].append(_mention(candidate))
+    mentions: list[PlaceMention] = []
     for passage, plain in texts:
-        names = [(m.start - passage.start, m.end - passage.start) for m in mentions if passage.start <= m.start < passage.end]
-        unknown = list(find_unknown(passage, plain, names))
-        mentions.extend(unknown)
-        names.extend((m.start - passage.start, m.end - passage.start) for m in unknown)
-        mentions.extend(find_generic(passage, plain, names))
-    return tuple(_without_overlaps(mentions))
+        names = by_passage[passage.start]
+        names += find_unknown(passage, plain, _spans(names, passage))
+        mentions += _without_overlaps([*names, *find_generic(passage, plain, _spans(names, passage))])
+    return tuple(mentions)
+
+
+def _spans(mentions: Sequence[PlaceMention], passage: Passage) -> list[tuple[int, int]]:
+    return [(mention.start - passage.start, mention.end - passage.start) for mention in mentions]
 
 
 def announced(article: Article) -> frozenset[str]:
@@ -132,7 +136,7 @@ def _linked(left: Candidate, right: Candidate) -> bool:
     return len(gap) < 60 and LINK.fullmatch(gap, timeout=1) is not None
 
 
-def _mention(candidate: Candidate) -> PlaceMention | None:
+def _mention(candidate: Candidate) -> PlaceMention:
     hit, head, passage = candidate.hit, candidate.context.head, candidate.passage
     name, category, keys, inside = hit.term.name, hit.term.category, hit.term.keys, False
     if head and hit.form == "full" and category != "quarter":
@@ -188,7 +192,7 @@ def _heads(kind: str) -> list[str]:
 
 def _without_overlaps(mentions: Iterable[PlaceMention]) -> list[PlaceMention]:
     """In order; of two that overlap the one with more evidence stays: a known name, an unknown one, a generic word."""
-    ranked = sorted(mentions, key=lambda mention: (mention.form == "generic", mention.rule.startswith("cue"), mention.start))
+    ranked = sorted(mentions, key=lambda m: (m.form == "generic", m.rule.startswith("cue"), m.start))
     kept: list[PlaceMention] = []
     taken: set[int] = set()
     for mention in ranked:

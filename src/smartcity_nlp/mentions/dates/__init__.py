@@ -24,7 +24,7 @@ from smartcity_nlp.types import Article, Date, Precision
 
 # "Mai bis Juli", "2023 – 2025", and after "zwischen": "2019 und 2022"
 TO = regex.compile(
-    r"\s?(?:(?P<to>bis(?:\s+(?:zum|zur|einschließlich|ins?|in\s+den|in\s+das))?|–|-|—)|und(?:\s+(?:dem|im))?)\s?"
+    r",?\s?(?:(?P<to>bis(?:\s+(?:zum|zur|einschließlich|ins?|in\s+den|in\s+das))?|–|-|—)|und(?:\s+(?:dem|im))?)\s?"
 )
 # "April, Mai und Juni 2024": the year stands at the last one only
 LIST = regex.compile(r"\s?(?:,|und|oder|bis|–|-|/|bzw\.|sowie)\s?(?:(?:am|im|zum|dem|den)\s)?")

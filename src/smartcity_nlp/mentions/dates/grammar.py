@@ -209,7 +209,7 @@ def _starts() -> frozenset[str]:
     words += [word for section in lexicon["anaphora"].values() for word in section]
     words += [word for spans in lexicon["spans"].values() for word in spans]
     words += [word for table in ("units", "teens", "tens", "articles", "zero") for word in numbers[table]]
-    words += ["hundert", "tausend", "vor", "in", "seit", "im", "Q", "KW", "Kalenderwoche", "Wochenende", "Jahreswechsel"]
+    words += ["hundert", "tausend", "vor", "in", "seit", "im", "Q", "KW", "Kal", "Wochenende", "Jahreswechsel"]
     short = {word.split()[0][:3] for word in words}
     cased = {variant for word in short for variant in (word, word.lower(), word.capitalize())}
     return frozenset({*cased, *"0123456789"})
