@@ -22,6 +22,7 @@ import tomllib
 import venv
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -37,7 +38,9 @@ STATE_OF_ADMIN1 = {
     "01": "08", "02": "09", "03": "04", "04": "02", "05": "06", "06": "03", "07": "05", "08": "07",
     "09": "10", "10": "01", "11": "12", "12": "13", "13": "14", "14": "15", "15": "16", "16": "11",
 }  # fmt: skip
-ABBREVIATIONS = {"St. ": "Sankt ", " a.d. ": " an der ", " i.d. OPf.": " in der Oberpfalz", " a. ": " am ", " b. ": " bei "}
+ABBREVIATIONS = {
+    "St. ": "Sankt ", " a.d. ": " an der ", " i.d. OPf.": " in der Oberpfalz", " a. ": " am ", " b. ": " bei ",
+}  # fmt: skip
 MAX_KM = 12.0  # a populated place further from a municipality's centre than this is another one
 TAIL = re.compile(r"(?: \(|/| (?:a|i|b|v)\.| (?:an|am|im|in|bei|ob|vor|auf) ).*$")
 
@@ -119,7 +122,7 @@ def centre_of(geometry: Any) -> tuple[float, float, float]:
     for polygon in polygons:
         area = x = y = 0.0
         ring = polygon[0]
-        for (x1, y1, *_), (x2, y2, *_) in zip(ring, ring[1:], strict=False):
+        for (x1, y1, *_), (x2, y2, *_) in pairwise(ring):
             cross = x1 * y2 - x2 * y1
             area, x, y = area + cross, x + (x1 + x2) * cross, y + (y1 + y2) * cross
         if area and abs(area) > best[0]:

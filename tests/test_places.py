@@ -4,12 +4,12 @@ import time
 
 import pytest
 from spacy.tokens import Doc
+from tests.casefile import NLP, Case, passages_of, read_cases
 
 from smartcity_nlp.annotate import Passage
 from smartcity_nlp.linking import link_places
 from smartcity_nlp.mentions.places import find_places
 from smartcity_nlp.types import Article, Segment
-from tests.casefile import NLP, Case, passages_of, read_cases
 
 
 def spec_of(text: str) -> list[tuple[str, str]]:

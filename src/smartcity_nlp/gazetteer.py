@@ -100,11 +100,6 @@ def state_of(ags: str) -> str | None:
     return _iso_codes().get(ags[:2])
 
 
-def is_municipality(name: str) -> bool:
-    """Whether a municipality goes by this name."""
-    return any(len(key) == 8 for key in keys_named(name))
-
-
 # --- names in running text ---------------------------------------------------------------------------------------
 
 
@@ -284,10 +279,22 @@ def _addition_spellings(name: str) -> Iterator[str]:
 
 def expand(words: str) -> str:
     """Abbreviations written out: ``" i.d. OPf."`` → ``" in der Oberpfalz"``, ``"O.L."`` → ``"Oberlausitz"``."""
-    for table in ("name", "link"):
-        for short, long in read_lexicon("places")["abbreviation"][table].items():
-            words = regex.sub(rf"(?<!\p{{L}}){regex.escape(short)}(?!\p{{L}})", long, words)
+    if "." not in words and "Oldb" not in words:
+        return words
+    for pattern, table in _abbreviations():
+        words = pattern.sub(lambda match, table=table: table[match[0]], words)  # type: ignore[misc]
     return words
+
+
+@cache
+def _abbreviations() -> tuple[tuple[regex.Pattern[str], dict[str, str]], ...]:
+    """Names first: "i. OB" is "in Oberbayern", not "im OB"."""
+    tables = (read_lexicon("places")["abbreviation"][kind] for kind in ("name", "link"))
+    longest_first = ((sorted(table, key=len, reverse=True), table) for table in tables)
+    return tuple(
+        (regex.compile(rf"(?<!\p{{L}})(?:{'|'.join(map(regex.escape, words))})(?!\p{{L}})"), table)
+        for words, table in longest_first
+    )
 
 
 def _rank(row: Row) -> tuple[int, int, str]:

@@ -13,7 +13,7 @@ from smartcity_nlp.gazetteer import expand as expand_abbreviations
 from smartcity_nlp.lexicon import read_lexicon
 from smartcity_nlp.types import Article, PlaceMention
 
-# Weights in powers of ten of population: an article that names the state makes a place there count as 100 times as large.
+# Weights in powers of ten of population: a place in a state that the article names counts as 100 times as large.
 STATED_STATE = 2.0
 STATE_OF_OTHERS = 0.6  # for each sure place in the state, at most three
 SAME_DISTRICT = 1.0
@@ -66,7 +66,8 @@ def canonical_name(place: Area) -> str:
     settings = read_lexicon("places")["district"]
     if name in settings["complete"] or "kreis" in name.lower():
         return name
-    return f"Kreis {name}" if place.designation == "Kreis" or place.ags in settings["called_kreis"] else f"Landkreis {name}"
+    called_kreis = place.designation == "Kreis" or place.ags in settings["called_kreis"]
+    return f"{'Kreis' if called_kreis else 'Landkreis'} {name}"
 
 
 def _surroundings(mentions: Sequence[PlaceMention], article: Article) -> Surroundings:

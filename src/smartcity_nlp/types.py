@@ -385,3 +385,4 @@ class NameRef:
     name: str
     form: NameForm
     gender: Gender | None = None
+    category: str | None = None

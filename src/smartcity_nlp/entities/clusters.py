@@ -46,7 +46,7 @@ class Cluster(Generic[M]):
         for m in self.mentions:
             yield NameRef(
                 start=m.start, end=m.end, text=m.text, kind=self.kind, ref=self.id, name=self.name, form=m.form,
-                gender=self.gender,
+                gender=self.gender, category=self.category,
             )  # fmt: skip
 
 

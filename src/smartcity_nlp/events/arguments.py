@@ -19,14 +19,14 @@ LEADING = "„“\"»«‚‘ "
 def fill(role: str, spec: RoleSpec, phrase: Phrase, sentence: Sentence) -> list[Argument]:
     """The fillers that a phrase gives a role; empty if it is of none of the role's kinds."""
     refs = [ref for ref in phrase.refs if fits(spec, ref)]
-    if refs:
+    if refs and not any(map(spec.not_heads.match, phrase.heads)):
         return [from_reference(role, ref) for ref in refs]
     if "money" in spec.kinds and phrase.money:
         return [from_money(role, money) for money in phrase.money]
     owner = phrase.genitive
-    if "programme" in spec.kinds and not phrase.refs and owner is not None and any(fits(spec, ref) for ref in owner.refs):
+    if "programme" in spec.kinds and not phrase.refs and owner is not None and any(r.kind == "programme" for r in owner.refs):
         return fill(role, spec, owner, sentence)  # "die dritte Phase der herzlich digitalen Stadt" is about the project
-    if "text" in spec.kinds and not phrase.pronoun and not phrase.refs and phrase.head and _headed(spec, phrase):
+    if "text" in spec.kinds and not phrase.pronoun and not _names(phrase) and phrase.head and _headed(spec, phrase):
         return [from_phrase(role, phrase, sentence)]
     inner = [ref for ref in (*phrase.inner, *phrase.owner) if fits(spec, ref)]
     if inner and "text" not in spec.kinds:
@@ -36,6 +36,10 @@ def fill(role: str, spec: RoleSpec, phrase: Phrase, sentence: Sentence) -> list[
     return []
 
 
+def _names(phrase: Phrase) -> list[NameRef]:
+    return [ref for ref in phrase.refs if ref.form != "generic"]
+
+
 def _headed(spec: RoleSpec, phrase: Phrase) -> bool:
     heads = phrase.heads or (phrase.head,)
     return not any(map(spec.not_heads.match, heads)) and (not spec.heads or any(map(spec.heads.match, heads)))
@@ -43,6 +47,8 @@ def _headed(spec: RoleSpec, phrase: Phrase) -> bool:
 
 def fits(spec: RoleSpec, ref: NameRef) -> bool:
     """Whether an entity can fill the role."""
+    if spec.categories and ref.category not in spec.categories:
+        return False
     return ref.kind in spec.kinds and ref.form != "adjective"
 
 

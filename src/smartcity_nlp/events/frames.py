@@ -58,7 +58,9 @@ class Frame:
     name: str
     verbs: frozenset[str]
     nouns: "Patterns"
+    prepositions: frozenset[str]  # of the phrase of a noun trigger: "mit der Übergabe …"
     words: tuple[str, ...]
+    verbless: bool  # an elliptical headline: "Zwei Millionen für Jena"
     any: tuple[Condition, ...]
     all: tuple[Condition, ...]
     none: tuple[Condition, ...]
@@ -90,6 +92,7 @@ class FrameTable:
     by_verb: Mapping[str, tuple[Frame, ...]]
     with_nouns: tuple[Frame, ...]
     with_words: tuple[Frame, ...]
+    verbless: tuple[Frame, ...]
     lemmas: frozenset[str] = field(default=frozenset())
 
 
@@ -111,6 +114,7 @@ def load_frames() -> FrameTable:
         by_verb=by_verb,
         with_nouns=tuple(frame for frame in frames if frame.nouns),
         with_words=tuple(frame for frame in frames if frame.words),
+        verbless=tuple(frame for frame in frames if frame.verbless),
         lemmas=frozenset(lemmas),
     )
 
@@ -142,7 +146,8 @@ def _frame(types: Mapping[str, EventType], type_name: str, spec: Mapping[str, An
     kind, name = types[type_name], str(spec.get("name", "?"))
     roles = {role: tuple(slots) for role, slots in spec.get("roles", {}).items()}
     for role, slots in roles.items():
-        bad = [slot for slot in slots if slot not in SLOTS and not slot.startswith("pp:")]
+        parts = [part.removesuffix(".genitive") for slot in slots for part in slot.split("+")]
+        bad = [part for part in parts if part not in SLOTS and not part.startswith("pp:")]
         if role not in kind.roles or bad:
             raise LexiconError("frames", f"{type_name}.{name}.roles.{role}", f"unknown role or slot: {bad or role}")
     return Frame(
@@ -150,7 +155,9 @@ def _frame(types: Mapping[str, EventType], type_name: str, spec: Mapping[str, An
         name=f"{type_name}:{name}",
         verbs=frozenset(spec.get("verbs", ())),
         nouns=_patterns(spec.get("nouns", ())),
+        prepositions=frozenset(spec.get("prepositions", ())),
         words=tuple(spec.get("words", ())),
+        verbless=bool(spec.get("verbless", False)),
         any=tuple(_condition(text) for text in spec.get("any", ())),
         all=tuple(_condition(text) for text in spec.get("all", ())),
         none=tuple(_condition(text) for text in spec.get("none", ())),

@@ -6,11 +6,12 @@ from dataclasses import replace
 from smartcity_nlp.events.arguments import dates_for, fill, fits, from_date, from_money, from_reference, from_words, money_for
 from smartcity_nlp.events.drafts import Draft, Sentence
 from smartcity_nlp.events.frames import Condition, Frame, FrameTable, RoleSpec
-from smartcity_nlp.events.modality import is_pluperfect, modality_of
+from smartcity_nlp.events.modality import is_demanded, is_pluperfect, modality_of
 from smartcity_nlp.events.ranks import Rank, find_ranks
 from smartcity_nlp.events.slots import Slots, find_slots
 from smartcity_nlp.grammar.clauses import Clause, Verb
 from smartcity_nlp.grammar.phrases import Phrase
+from smartcity_nlp.grammar.verbs import FINITE
 from smartcity_nlp.types import Argument, Date, Evidence, Money, NameRef, Trigger
 
 HELPERS = frozenset({"sein", "haben", "werden"})
@@ -21,7 +22,10 @@ def match_sentence(sentence: Sentence, frames: FrameTable, previous: Sequence[Ph
 
     ``previous`` are the names of the sentence before, its subject first, for pronouns.
     """
+    ending = sentence.words[-1].text if sentence.words else ""
     for clause in (*sentence.clauses, *sentence.attributes):
+        if is_demanded(clause, ending):
+            continue
         taken: set[str] = set()
         for frame, verb, phrase in _triggered(clause, frames):
             if frame.type.name in taken:
@@ -46,8 +50,8 @@ def names_of(sentence: Sentence, previous: Sequence[Phrase]) -> tuple[Phrase, ..
 def _names(clause: Clause, previous: Sequence[Phrase]) -> list[Phrase]:
     verb = next(iter(clause.verbs), None)
     surface = find_slots(clause, verb, previous).surface if verb is not None else None
-    named = [p for p in clause.phrases if p.refs]
-    return sorted(named, key=lambda p: (p is not surface, p.preposition is not None, len(p.refs) < 2))
+    named = [p for p in clause.phrases if (p.refs or p.heads) and p.date is None and not p.money]
+    return sorted(named, key=lambda p: (p is not surface, not p.refs, p.preposition is not None, len(p.refs) < 2))
 
 
 def _split(draft: Draft) -> Iterator[Draft]:
@@ -76,8 +80,13 @@ def _triggered(clause: Clause, frames: FrameTable) -> Iterator[tuple[Frame, Verb
     for frame in frames.with_nouns:
         for phrase in clause.phrases:
             for part in _chain(phrase):
+                if frame.prepositions and phrase.preposition not in frame.prepositions:
+                    continue
                 if any(frame.nouns.match(word) for word in _naming_words(part)):
                     yield frame, None, part
+    if not any(verb.form.tense in FINITE for verb in clause.verbs):
+        for frame in frames.verbless:
+            yield frame, None, None
 
 
 def _chain(phrase: Phrase | None) -> Iterator[Phrase]:
@@ -169,7 +178,13 @@ def _draft(
     for role, names in frame.roles.items():
         spec = frame.type.roles[role]
         for name in names:
-            found = [a for a in _from_slot(role, name, spec, clause, slots, noun, sentence) if (a.start, a.end) not in used]
+            parts = name.split("+")
+            found = [
+                argument
+                for part in parts
+                for argument in _from_slot(role, part, spec, clause, slots, noun, sentence)
+                if (argument.start, argument.end) not in used
+            ]
             if found:
                 for argument in found:
                     draft.add(argument)

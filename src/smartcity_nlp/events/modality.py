@@ -5,7 +5,7 @@
 """
 
 from smartcity_nlp.grammar.clauses import Clause, Verb
-from smartcity_nlp.grammar.verbs import FINITE
+from smartcity_nlp.grammar.verbs import AUXILIARIES, FINITE, MODALS
 from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.types import Modality
 
@@ -21,15 +21,32 @@ def modality_of(clause: Clause, verb: Verb | None) -> Modality:
         return "hypothetical"
     finite = clause.finite
     # "einen Vertrag hätten beide unterzeichnet" is reported speech: the plural has no other Konjunktiv.
-    if finite is not None and finite.form.tense == "konj2" and finite.form.lemma not in ("haben", "sein"):
+    if finite is not None and finite.form.tense == "konj2" and _is_unreal(clause, finite):
         return "hypothetical"
-    if clause.negated:
+    if clause.negated or any(v.form.lemma in read_words("grammar", "negation.failing") for v in clause.verbs):
         return "negated"
+    if clause.governor is not None and clause.finite is None:
+        return "planned"  # "plant, im Herbst ein Portal zu starten"
     if clause.modal in PLANNING or lowered & read_words("grammar", "modality.planned_adverbs"):
         return "planned"
     if verb is not None and _is_future(clause, verb):
         return "planned"
     return "asserted"
+
+
+def _is_unreal(clause: Clause, finite: Verb) -> bool:
+    """"könnte", "würde", "Bekäme Heide den Zuschlag"; in "stünden im Finale, teilte X mit" it only marks reported speech."""
+    return finite.form.lemma in MODALS | {"werden"} or (finite.form.lemma not in AUXILIARIES and finite.index == clause.indices[0])
+
+
+def is_demanded(clause: Clause, sentence_end: str) -> bool:
+    """Whether somebody only asks for it: "fordert, dass die Stadt … startet", "sollte … vorlegen", a question."""
+    if sentence_end == "?":
+        return True
+    if clause.modal == "sollen" and clause.has("sollen", "past"):
+        return True
+    demands = read_words("grammar", "modality.demands")
+    return clause.governor is not None and any(v.form.lemma in demands for v in clause.governor.verbs)
 
 
 def _is_future(clause: Clause, verb: Verb) -> bool:

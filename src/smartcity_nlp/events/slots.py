@@ -27,6 +27,8 @@ class Slots:
 
     def get(self, slot: str) -> Sequence[Phrase]:
         """The phrases of a slot: ``subject``, ``object``, ``dative``, ``surface``, ``predicate`` or ``pp:<preposition>``."""
+        if slot.endswith(".genitive"):
+            return [p.genitive for p in self.get(slot.removesuffix(".genitive")) if p.genitive is not None]
         if slot.startswith("pp:"):
             return [p for p in self.pps if p.preposition == slot[3:]]
         phrase = getattr(self, slot, None)
@@ -56,10 +58,16 @@ def find_slots(clause: Clause, verb: Verb, previous: Sequence[Phrase] = ()) -> S
         slots.object = slots.surface = head
         slots.pps = [p for p in slots.pps if p is not head]
         slots.subject = next((p for p in slots.pps if p.preposition in ("von", "durch")), None)
+        inside = [p for p in clause.phrases if p.preposition is None and p is not head]
+        slots.dative = next((p for p in inside if "d" in p.cases), None)
         return slots
     bare = [p for p in clause.phrases if p.preposition is None and p.date is None and p.cases & frozenset("nad")]
     passive = is_passive(clause, verb)
-    surface, objects, datives = _cases(bare, clause, verb, passive=passive)
+    if clause.finite is None and clause.shared_subject is not None:
+        surface, objects = clause.shared_subject, [p for p in bare if "a" in p.cases]
+        datives = [p for p in bare if "d" in p.cases and p not in objects]
+    else:
+        surface, objects, datives = _cases(bare, clause, verb, passive=passive)
     if surface is None and clause.shared_subject is not None:
         surface = clause.shared_subject
     if clause.relative and clause.antecedent is not None:
@@ -78,12 +86,19 @@ def find_slots(clause: Clause, verb: Verb, previous: Sequence[Phrase] = ()) -> S
         slots.object = objects[0] if objects else None
     else:
         slots.subject = surface
-        slots.object = objects[0] if objects else None
+        slots.object = _resolved(objects[0], previous, surface) if objects else None
         slots.dative = datives[0] if datives else None
     if slots.dative is None and surface is not None and surface.genitive is not None and "d" in surface.genitive.cases:
         slots.dative = surface.genitive  # "stimmte das Gremium der App zu": dative, for verbs that take one
     slots.predicate = objects[0] if objects else None
     return slots
+
+
+def _resolved(phrase: Phrase, previous: Sequence[Phrase], subject: Phrase | None) -> Phrase:
+    """What an object pronoun means ("Er lehnte sie ab"): something named before that is not the subject."""
+    if not phrase.pronoun:
+        return phrase
+    return next((p for p in previous if p is not subject and p.genders & phrase.genders), phrase)
 
 
 def _cases(
@@ -96,8 +111,11 @@ def _cases(
     plural = finite is not None and finite.form.plural
     agreeing = [p for p in subjects if p.plural == plural] if finite is not None else subjects
     pool = only or (agreeing if len(subjects) > 1 else subjects) or subjects
-    named = [p for p in pool if not (p.money and not p.refs)] or pool
-    surface = named[0] if named else None
+    # Of two that can be it the one that can act: "Die Einführung unterstützt das Land", "das Netz, das die Stadt baut".
+    acting = [p for p in pool if any(ref.kind != "programme" and ref.form != "adjective" for ref in p.refs)]
+    plain = [p for p in pool if not p.money] or pool
+    personal = [p for p in plain if p.pronoun and p.genders & frozenset("mfp") and not clause.relative]
+    surface = next(iter(personal[:1] if plain[:1] == personal[:1] else acting or plain), None)
     rest = [p for p in bare if p is not surface]
     datives = [p for p in rest if "d" in p.cases and "a" not in p.cases]
     objects = [p for p in rest if p not in datives and "a" in p.cases]

@@ -38,6 +38,7 @@ class Clause:
     words: Sequence[Word] = ()
     shared_subject: Phrase | None = None
     attributive: bool = False
+    governor: "Clause | None" = None  # of a clause with "zu" or "dass": the clause before it
 
     @property
     def finite(self) -> Verb | None:
@@ -70,6 +71,10 @@ def find_clauses(
         last = clauses[-1] if clauses else None
         home = None
         if subordinator is None and not _is_verbal(clause) and last is not None:
+            if _is_gapped(clause, last):
+                clause.verbs = list(last.verbs)
+                clauses.append(clause)
+                continue
             home = last
         elif subordinator is None and breaker not in ":;" and open_main is not None and _awaits(open_main, clause):
             home = open_main
@@ -82,6 +87,9 @@ def find_clauses(
             if subordinator is None:
                 open_main = clause
     _share_subjects(clauses)
+    for before, clause in zip(clauses, clauses[1:], strict=False):
+        if clause.subordinator in ("dass", "daß"):
+            clause.governor = before
     return clauses
 
 
@@ -182,6 +190,13 @@ def _is_verbal(clause: Clause) -> bool:
     return any(verb.form.tense != "attributive" for verb in clause.verbs)
 
 
+def _is_gapped(piece: Clause, before: Clause) -> bool:
+    """"250.000 Euro gehen an Herborn, [180.000 Euro an Marburg]": the verb of the clause before serves twice."""
+    prepositions = {p.preposition for p in before.phrases if p.preposition and p.refs}
+    bare = [p for p in piece.phrases if p.preposition is None]
+    return len(piece.phrases) > 1 and bool(bare) and any(p.preposition in prepositions and p.refs for p in piece.phrases)
+
+
 def _awaits(clause: Clause, piece: Clause) -> bool:
     """Whether a clause that was interrupted goes on in a later piece.
 
@@ -206,7 +221,9 @@ def _relate(clause: Clause, before: Clause | None, words: Sequence[Word]) -> Non
 def _share_subjects(clauses: Sequence[Clause]) -> None:
     """"X hat A übergeben und wird B fördern": the second clause has the first one's subject."""
     for before, clause in zip(clauses, clauses[1:], strict=False):
-        if clause.subordinator is None and before.subordinator is None:
+        infinitive = clause.finite is None and any(v.form.tense == "zu_infinitive" for v in clause.verbs)
+        if infinitive or (clause.subordinator is None and before.subordinator is None):
+            clause.governor = before if infinitive else None
             nominal = [p for p in before.phrases if p.preposition is None and "n" in p.cases and not p.is_time_or_money]
             clause.shared_subject = nominal[0] if nominal else before.shared_subject
 

@@ -218,6 +218,8 @@ def _core_end(words: Sequence[Word], noun: int) -> int:
         quoted = word.text in OPENING and j + 1 < len(words) and words[j + 1].is_name
         closing = word.text in CLOSING and words[j - 1].is_name
         common = word.atom is None and word.text[0].isupper() and _is_noun(words, j)
+        if common and words[j - 1].atom is None and gender_of(word.text) and gender_of(words[j - 1].text):
+            break  # "an allen Kreuzungen Kameras installieren": two nouns in a row are two phrases
         number = word.atom is None and word.text[0].isdigit() and not word.text.endswith(".")
         if not (named or quoted or closing or common or number) or (word.text == "(" or word.text == ")"):
             break
@@ -236,7 +238,7 @@ def _build(
         attributes = [ref for ref in names if _is_attribute(ref)]
     refs = [ref for ref in names if ref not in attributes]
     before = [word.atom for word in words[first:noun] if isinstance(word.atom, NameRef)]
-    heads = [word.text for word in core if word.atom is None and word.text[0].isalpha()]
+    heads = [head for word in core if (head := _head_of(word)) is not None]
     head = heads[-1] if heads else ""
     if refs and heads and isinstance(core[0].atom, NameRef) and core[0].atom in refs and core[-1].atom is None:
         refs = refs[:1]
@@ -254,6 +256,14 @@ def _build(
         heads=tuple(heads), noun_start=words[first + (preposition is not None)].start,
         genders=_genders(readings, refs),
     )  # fmt: skip
+
+
+def _head_of(word: Word) -> str | None:
+    """A common noun; of words that only corefer ("der Amtsleiter") the noun in them."""
+    if isinstance(word.atom, NameRef) and word.atom.form == "generic":
+        nouns = [part for part in word.text.split() if part[0].isupper()]
+        return nouns[-1] if nouns else None
+    return word.text if word.atom is None and word.text[0].isalpha() else None
 
 
 def _genders(readings: frozenset[Reading], refs: Sequence[NameRef]) -> frozenset[str]:
@@ -337,6 +347,10 @@ def _coordinate(phrases: Sequence[Phrase], words: Sequence[Word]) -> list[Phrase
     i = 0
     while i < len(phrases):
         group = [phrases[i]]
+        if i + 1 < len(phrases) and _is_apposition(phrases[i], phrases[i + 1], words):
+            done.append(replace(phrases[i], last=phrases[i + 1].last, refs=phrases[i + 1].refs, genitive=None, end=phrases[i + 1].end))
+            i += 2
+            continue
         while i + len(group) < len(phrases) and _continues(group, phrases[i + len(group)], words):
             group.append(phrases[i + len(group)])
         if len(group) > 1 and not _closed_by_conjunction(group, words):
@@ -344,6 +358,13 @@ def _coordinate(phrases: Sequence[Phrase], words: Sequence[Word]) -> list[Phrase
         done.append(_merged(group))
         i += len(group)
     return done
+
+
+def _is_apposition(phrase: Phrase, after: Phrase, words: Sequence[Word]) -> bool:
+    """"dem Bürgermeister der Stadt Melle, Jens Tiedemann,": a description, then the name."""
+    named = len(after.refs) == 1 and after.refs[0].kind == "person" and after.preposition is None and not after.heads
+    plain = bool(phrase.heads) and not phrase.refs and not phrase.pronoun and _between(phrase, after, words) == ","
+    return named and plain and (after.last >= len(words) or words[after.last].text in ",.;:")
 
 
 def _between(left: Phrase, right: Phrase, words: Sequence[Word]) -> str:

@@ -22,7 +22,10 @@ OPENING = "„“»«\"'(["
 NEXT_WORD = regex.compile(r"\s+[„“»«\"'(]?(?P<word>[\p{L}-]+)")
 # "Saarbrücken (dpa/lrs) -", "Eberswalde. Wer", "Kiel – Das", "Fulda, 24. April 2023"
 DATELINE = regex.compile(
-    r"""\s* (?: \((?P<agency>\p{L}+)[^)\n]{0,20}\) | \.\s+\p{Lu} | \s{2,}\p{Lu} | [-–—]\s+[„»\p{Lu}] | ,\s*(?:den\s+)?\d{1,2}\.\s*(?:\d|\p{Lu}) )""",
+    r"""
+    \s* (?: \((?P<agency>\p{L}+)[^)\n]{0,20}\) | \.\s+\p{Lu} | \s{2,}\p{Lu} | [-–—]\s+[„»\p{Lu}]
+    | ,\s*(?:den\s+)?\d{1,2}\.\s*(?:\d|\p{Lu}) )
+    """,
     regex.VERBOSE,
 )
 COMPOUND_STADT = regex.compile(r"\p{Lu}[\p{Ll}-]{2,}stadt")  # "Kurstadt", "Klingenstadt"
@@ -31,11 +34,15 @@ ADJECTIVAL = regex.compile(r"\p{Ll}+(?:er|es|em)")  # "starker Regen"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
-    """The word before a name that says what it names; ``start`` None where it is no part of the name's words."""
+    """The word before a name that says what it names; ``start`` None where it is no part of the name's words.
+
+    A ``plural`` head holds for the whole list: "die Landkreise Hof, Cham und Regen".
+    """
 
     kind: HeadKind
     word: str
     start: int | None
+    plural: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +121,7 @@ def _judge_adjective(hit: Hit, context: Context, grade: str | None) -> Verdict:
 
 
 def weakness(name: str) -> str | None:
-    """Why a name alone is no evidence: ``mass``, ``noun``, ``person``, ``region``; None for a name that stands alone."""
+    """Why a name alone is no evidence: ``mass``, ``noun``, ``person``, ``region``; None where it is."""
     return _weak_names().get(name)
 
 
@@ -137,7 +144,7 @@ def _head(word: str, second: str, start: int) -> Head | None:
             outside = kind == "quarter" or second.lower().startswith(tuple(_words("head.not_after")))
             return Head(kind=kind, word=word, start=None if outside else start)
         if kind != "union" and word in _words(f"head.{kind}_plural"):
-            return Head(kind=kind, word=word, start=None)
+            return Head(kind=kind, word=word, start=None, plural=True)
     if word in _words("head.foreign"):
         return Head(kind="municipality", word=word, start=None)
     if (COMPOUND_STADT.fullmatch(word) and word not in _words("generic.not_epithets")) or word == "Kreisstadt":

@@ -18,7 +18,8 @@ NAME = r"\p{Lu}[\p{Ll}]+(?:-\p{Lu}[\p{Ll}]+)*"
 TITLE_KINDS = frozenset(("kicker", "headline", "subheading", "lead"))
 CAPITALISED = regex.compile(r"(?<![\w-])\p{Lu}\p{Ll}{3,}(?![\w-])")
 ATTRIBUTE = regex.compile(r"\p{Ll}+(?:e|en|er|es|em)")  # "die ganze Stadt"
-OF_TOMORROW = regex.compile(r" (?:der Zukunft|von (?:über)?morgen)\b")  # "die Stadt der Zukunft" is none in particular
+# "die Stadt der Zukunft", "im Kreis der Fachleute": none in particular
+OF_TOMORROW = regex.compile(r" (?:der Zukunft|von (?:über)?morgen)\b|(?<=Kreis)(?:es)? (?:der|von|ihrer|seiner|aus) ")
 PAIR = regex.compile(r"\b(?:Bund|Stadt|Land|Kreis|Kommunen|Gemeinde|Länder) (?:und|oder) $")  # "Bund und Land"
 OPENING = "„“»«\"'(["
 SMALL_WORDS = frozenset(("Am", "An", "Der", "Im", "In", "Bei", "Ob"))
@@ -37,29 +38,29 @@ def titled(plain: str, capitals: regex.Pattern[str]) -> str:
 
 def find_unknown(passage: Passage, plain: str, names: Spans) -> Iterator[PlaceMention]:
     """Names that only their head noun or their ending shows: "Nachbarstadt Zgorzelec", "in Königshufen"."""
-    taken = [*names]
+    taken = _mask(plain, names)
     for pattern, category, rule in _unknown_patterns():
         for match in pattern.finditer(plain, timeout=10):
             for start, end in match.spans("name"):
                 name = plain[start:end]
                 if not _can_be_name(name, plain, end) or (rule == "cue-ending" and not _is_toponym(name)):
                     continue
-                if any(a < end and start < b for a, b in taken):
+                if taken.find(1, start, end) >= 0:
                     continue
-                taken.append((start, end))
+                taken[start:end] = bytes([1]) * (end - start)
                 yield _mention(passage, start, end, rule=rule, name=name, category=category)
 
 
 def find_generic(passage: Passage, plain: str, names: Spans) -> Iterator[PlaceMention]:
     """ "die Stadt", "das Land", "vom Freistaat", "die Muldestadt": the noun, where no name belongs to it."""
     starts = {start for start, _ in names}
-    categories = _generic_categories()
+    taken, categories = _mask(plain, names), _generic_categories()
     for match in CAPITALISED.finditer(plain):
         noun, start, end = match[0], *match.span()
         epithet = noun not in categories
         if epithet and (not noun.endswith("stadt") or noun in _words("generic.not_epithets")):
             continue
-        if any(a <= start < b for a, b in names) or end + 1 in starts or OF_TOMORROW.match(plain, end):
+        if taken[start] or end + 1 in starts or OF_TOMORROW.match(plain, end):
             continue
         determiner = _determiner_before(plain, start)
         if determiner is None and (epithet or not _stands_bare(passage, plain, start)):
@@ -67,6 +68,14 @@ def find_generic(passage: Passage, plain: str, names: Spans) -> Iterator[PlaceMe
         if not _is_another_meaning(noun, determiner, plain[max(0, start - 20) : start].rstrip().lower()):
             category = categories.get(noun, "municipality")
             yield _mention(passage, start, end, rule="generic", name=noun, category=category, generic=True)
+
+
+def _mask(plain: str, spans: Spans) -> bytearray:
+    """One byte a character: 1 where a span lies."""
+    mask = bytearray(len(plain))
+    for start, end in spans:
+        mask[start:end] = bytes([1]) * (end - start)
+    return mask
 
 
 def _determiner_before(plain: str, start: int) -> str | None:

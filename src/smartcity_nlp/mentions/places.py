@@ -26,7 +26,8 @@ LINK = regex.compile(
     """,
     regex.VERBOSE,
 )
-CAPITALS = regex.compile(r"^[ „]*(?P<name>\p{Lu}{2,}(?:[ -](?:(?:AM|AN|DER|IM|IN)[ ])*\p{Lu}{2,}){0,3})(?=\s{2,}|[.,:]|\s*[(–—-])")
+# "MÜNCHEN   Kleine", "FRANKFURT AM MAIN (dpa)"
+CAPITALS = regex.compile(r"^[ „]*(?P<name>\p{Lu}{2,}(?:[ -]\p{Lu}{2,}){0,4})(?=\s{2,}|[.,:]|\s*[(–—-])")
 COMPOUND = regex.compile(r"-(?P<part>\p{Lu}[\p{L}-]+)")
 STRONG = frozenset(("kicker", "dateline"))
 
@@ -118,6 +119,10 @@ def _unless_person(candidate: Candidate, people: set[str]) -> Candidate:
 def _saved_by_lists(found: Sequence[Candidate]) -> list[Candidate]:
     """Weak names beside sure ones in a list count: "Zwickau, Halle und Hof". Words that need no article do not."""
     saved = list(found)
+    for index in range(1, len(saved)):
+        head, right = saved[index - 1].context.head, saved[index]
+        if head and head.plural and right.context.head is None and _linked(saved[index - 1], right):
+            saved[index] = replace(right, context=replace(right.context, head=head), verdict="sure")
     for order in (range(1, len(saved)), range(len(saved) - 1, 0, -1)):
         for index in order:
             left, right = saved[index - 1], saved[index]
