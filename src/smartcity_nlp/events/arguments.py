@@ -26,7 +26,7 @@ def fill(role: str, spec: RoleSpec, phrase: Phrase, sentence: Sentence) -> list[
     owner = phrase.genitive
     if "programme" in spec.kinds and not phrase.refs and owner is not None and any(r.kind == "programme" for r in owner.refs):
         return fill(role, spec, owner, sentence)  # "die dritte Phase der herzlich digitalen Stadt" is about the project
-    if "text" in spec.kinds and not phrase.pronoun and not _names(phrase) and phrase.head and _headed(spec, phrase):
+    if "text" in spec.kinds and not phrase.pronoun and phrase.head and _headed(spec, phrase) and not _names(phrase, spec):
         return [from_phrase(role, phrase, sentence)]
     inner = [ref for ref in (*phrase.inner, *phrase.owner) if fits(spec, ref)]
     if inner and "text" not in spec.kinds:
@@ -36,8 +36,9 @@ def fill(role: str, spec: RoleSpec, phrase: Phrase, sentence: Sentence) -> list[
     return []
 
 
-def _names(phrase: Phrase) -> list[NameRef]:
-    return [ref for ref in phrase.refs if ref.form != "generic"]
+def _names(phrase: Phrase, spec: RoleSpec) -> list[NameRef]:
+    """The names that make a phrase more than its words: a place does not ("der Digitalgipfel Oberfranken")."""
+    return [ref for ref in phrase.refs if ref.form != "generic" and not (spec.heads and ref.kind == "place")]
 
 
 def _headed(spec: RoleSpec, phrase: Phrase) -> bool:
@@ -47,6 +48,8 @@ def _headed(spec: RoleSpec, phrase: Phrase) -> bool:
 
 def fits(spec: RoleSpec, ref: NameRef) -> bool:
     """Whether an entity can fill the role."""
+    if ref.category in spec.not_categories:
+        return False
     if spec.categories and ref.category not in spec.categories:
         return False
     return ref.kind in spec.kinds and ref.form != "adjective"

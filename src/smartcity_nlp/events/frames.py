@@ -16,7 +16,7 @@ import regex
 from smartcity_nlp.lexicon import LexiconError, read_lexicon
 from smartcity_nlp.types import FillerKind, Modality
 
-SLOTS = frozenset({"subject", "object", "dative", "surface", "genitive", "owner", "money", "date", "inner", "anywhere", "clause", "predicate", "trigger", "rank", "last"})
+SLOTS = frozenset({"subject", "object", "dative", "surface", "genitive", "owner", "money", "date", "inner", "anywhere", "clause", "predicate", "trigger", "rank", "last", "title"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,7 @@ class RoleSpec:
     heads: "Patterns"
     not_heads: "Patterns"
     categories: frozenset[str]
+    not_categories: frozenset[str]
     money_roles: frozenset[str]
     dates: str | None
 
@@ -137,6 +138,7 @@ def _role(name: str, role: str, entry: Mapping[str, Any]) -> RoleSpec:
         heads=_patterns(entry.get("heads", ())),
         not_heads=_patterns(entry.get("not_heads", ())),
         categories=frozenset(entry.get("categories", ())),
+        not_categories=frozenset(entry.get("not_categories", ())),
         money_roles=frozenset(entry.get("money_roles", ())),
         dates=entry.get("dates"),
     )

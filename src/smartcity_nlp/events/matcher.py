@@ -228,6 +228,8 @@ def _from_slot(
         return [from_money(role, money) for money in money_for(spec, clause_money(clause, sentence))]
     if slot == "date":
         return [from_date(role, date) for date in dates_for(spec, clause_dates(clause, sentence))][:1]
+    if slot == "title":
+        return _titles(role, spec, clause, sentence)
     if slot == "rank":
         return [from_words(role, r.start, r.end, sentence, r.value) for r in _ranks(clause, sentence)][:1]
     if slot == "inner":
@@ -245,6 +247,16 @@ def _from_slot(
     if slot in ("genitive", "owner"):
         return _of_noun(role, slot, spec, noun, sentence)
     return next((found for p in slots.get(slot) if (found := fill(role, spec, p, sentence))), [])
+
+
+def _titles(role: str, spec: RoleSpec, clause: Clause, sentence: Sentence) -> list[Argument]:
+    """The office before a name: the "IT-Amtsleiterin" of "IT-Amtsleiterin Monika Strehlow"."""
+    for phrase in clause.phrases:
+        if phrase.heads and any(ref.kind == "person" for ref in phrase.refs) and spec.heads.match(phrase.heads[-1]):
+            words = [clause.words[i] for i in range(phrase.first, phrase.last)]
+            head = next((word for word in words if word.text == phrase.heads[-1]), None)
+            return [from_words(role, head.start, head.end, sentence)] if head is not None else []
+    return []
 
 
 def _ranks(clause: Clause, sentence: Sentence) -> list[Rank]:

@@ -109,7 +109,8 @@ def _cases(
     only = [p for p in subjects if p.cases == frozenset("n")]
     finite = clause.finite
     plural = finite is not None and finite.form.plural
-    agreeing = [p for p in subjects if p.plural == plural] if finite is not None else subjects
+    # Names do not show their number ("die Stadtwerke … hat" is written as well), common nouns and lists do.
+    agreeing = [p for p in subjects if len(p.refs) == 1 or p.plural == plural] if finite is not None else subjects
     pool = only or (agreeing if len(subjects) > 1 else subjects) or subjects
     # Of two that can be it the one that can act: "Die Einführung unterstützt das Land", "das Netz, das die Stadt baut".
     acting = [p for p in pool if any(ref.kind != "programme" and ref.form != "adjective" for ref in p.refs)]

@@ -111,7 +111,7 @@ def _phrase_at(words: Sequence[Word], i: int, verbs: Container[str]) -> Phrase |
     noun = _noun_index(words, i, verbs)
     if noun is None:
         return _pronoun(words, start, i, preposition, cases, readings)
-    core_end = _core_end(words, noun)
+    core_end = _core_end(words, noun, verbs)
     return _build(words, start, noun, core_end, preposition, cases, readings)
 
 
@@ -157,7 +157,7 @@ def _noun_index(words: Sequence[Word], i: int, verbs: Container[str]) -> int | N
         word = words[j]
         if isinstance(word.atom, Date) and j > i:
             return None
-        if word.atom is not None or _is_noun(words, j):
+        if word.atom is not None or _is_noun(words, j, verbs):
             before = words[j - 1]
             plain = j == i or before.atom is not None or before.lower in quantifiers or ADJECTIVE.match(before.text)
             if word.is_name and j > i and not determined and before.atom is None and before.lower not in quantifiers:
@@ -184,18 +184,20 @@ def _modifies(words: Sequence[Word], j: int, *, first: bool, verbs: Container[st
         # "die unterstützte Plattform" against "hatte die Ratsversammlung": between determiner and noun it is an adjective.
         after = words[j + 1] if j + 1 < len(words) else None
         determined = j > 0 and determiner_readings(words[j - 1].lower) is not None
-        return determined and first and after is not None and bool(ADJECTIVE.match(word.text)) and _is_noun(words, j + 1)
+        return determined and first and after is not None and bool(ADJECTIVE.match(word.text)) and _is_noun(words, j + 1, verbs)
     return not (word.initial and _is_verbal(word.lower))
 
 
-def _is_noun(words: Sequence[Word], i: int) -> bool:
+def _is_noun(words: Sequence[Word], i: int, verbs: Container[str]) -> bool:
+    """Whether a word is a noun or a name by its capital, which says nothing where a sentence begins."""
     word = words[i]
     if word.atom is not None:
         return isinstance(word.atom, NameRef | Money | Date)
     if not word.text[0].isupper():
         return False
     if word.initial or (i and words[i - 1].text in OPENING + ":"):
-        return word.lower not in function_words() and determiner_readings(word.lower) is None and not _is_verbal(word.lower)
+        closed = word.lower in function_words() or determiner_readings(word.lower) is not None
+        return not closed and not _is_verbal(word.lower) and not (word.lower in verbs and gender_of(word.text) is None)
     return pronoun_cases(word.lower) is None or len(word.text) > 3
 
 
@@ -204,7 +206,7 @@ def _is_verbal(word: str) -> bool:
     return bool(regex.match(r"^(?:\p{L}*ge\p{L}{3,}t|\p{L}*ge\p{L}{3,}en|\p{L}+lich|\p{L}+weise|\p{L}+iert|be\p{L}{4,}t|ver\p{L}{4,}t|er\p{L}{5,}t)$", word))
 
 
-def _core_end(words: Sequence[Word], noun: int) -> int:
+def _core_end(words: Sequence[Word], noun: int, verbs: Container[str]) -> int:
     """Past the nouns and names that follow each other: "Landesprogramm Digitale Kommune Sachsen", "App NMS direkt"."""
     j = noun + 1
     if isinstance(words[noun].atom, Money | Date):
@@ -217,7 +219,7 @@ def _core_end(words: Sequence[Word], noun: int) -> int:
         named = word.is_name and not (isinstance(word.atom, NameRef) and word.atom.form == "adjective")
         quoted = word.text in OPENING and j + 1 < len(words) and words[j + 1].is_name
         closing = word.text in CLOSING and words[j - 1].is_name
-        common = word.atom is None and word.text[0].isupper() and _is_noun(words, j)
+        common = word.atom is None and word.text[0].isupper() and _is_noun(words, j, verbs)
         if common and words[j - 1].atom is None and gender_of(word.text) and gender_of(words[j - 1].text):
             break  # "an allen Kreuzungen Kameras installieren": two nouns in a row are two phrases
         number = word.atom is None and word.text[0].isdigit() and not word.text.endswith(".")

@@ -159,14 +159,12 @@ def _judge(stretch: Stretch, context: _Context, previous: _Direct | None) -> _Di
 
 
 def _attribution_after(context: _Context) -> Source | None:
-    """„…“, sagt X. · „…!“, freut sich X · „…“ – mit diesen Worten eröffnete X · „…“, wie X betont · „…“ (X)."""
+    """„…“, sagt X. · „…!“, freut sich X · „…“ – mit diesen Worten eröffnete X · „…“, wie X betont"""
     right = context.right
     parted = bool(right) and right[0].text in ",–—-"
     begin = 1 if parted else 0
     if begin >= len(right):
         return None
-    if right[0].text == "(":
-        return _in_brackets(right)
     if right[begin].lower == "wie":
         return _as_somebody_says(right, begin)
     if pointed := _pointing(right, begin):
@@ -261,7 +259,8 @@ def _pointed_at(paragraph: _Paragraph, following: _Paragraph | None, quote: _Dir
 
 def _pointing_sentence(paragraph: _Paragraph, place: int) -> Source | None:
     start, end = paragraph.sentences[place]
-    return _pointing(words_of(paragraph.masked, start, min(end, start + REACH)), 0)
+    words = words_of(paragraph.masked, start, min(end, start + REACH))
+    return _in_brackets(words) if words[0].text == "(" else _pointing(words, 0)
 
 
 def _pointing(words: Sequence[Word], at: int) -> Source | None:
