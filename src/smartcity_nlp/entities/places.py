@@ -11,8 +11,8 @@ from smartcity_nlp.gazetteer import area as area_of_key
 from smartcity_nlp.linking import canonical_name, link_places
 from smartcity_nlp.types import Article, Place, PlaceMention
 
-# Where the acting municipality stands, the surest first; in a kicker or a dateline nothing else is named.
-SETTING_ORDER = ("kicker", "dateline", "headline", "lead", "paragraph", "caption")
+# Where the acting municipality stands, the surest first. A dateline ("KIEL.") names the seat of the press office.
+SETTING_ORDER = ("kicker", "headline")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,15 +52,21 @@ def setting_of(places: Sequence[Cluster[PlaceMention]], article: Article) -> Set
 
 
 def _foremost(places: Sequence[Cluster[PlaceMention]], category: str) -> Cluster[PlaceMention] | None:
-    """The place of a category that the article puts first: in the kicker, else by how often and how early."""
+    """The place of a category that the article puts first: in the kicker, in the headline, else by how often.
 
-    def weight(cluster: Cluster[PlaceMention]) -> tuple[int, int, int]:
-        named = [m for m in cluster.mentions if m.form != "adjective"] or cluster.mentions
-        best = min(SETTING_ORDER.index(m.segment) if m.segment in SETTING_ORDER else 9 for m in named)
-        return (best if best < 3 else 3, -len(named), cluster.start)
+    A municipality must stand out: a release about three towns is about none of them.
+    """
 
-    found = [cluster for cluster in places if cluster.category == category]
-    return min(found, key=weight, default=None)
+    def weight(cluster: Cluster[PlaceMention]) -> tuple[int, int]:
+        segments = {mention.segment for mention in cluster.mentions if mention.form != "adjective"}
+        best = next((i for i, kind in enumerate(SETTING_ORDER) if kind in segments), len(SETTING_ORDER))
+        return (best, -len(cluster.mentions))
+
+    found = sorted((c for c in places if c.category == category and c.area is not None), key=weight)
+    if not found or category != "municipality" or weight(found[0])[0] == 0 or len(found) == 1:
+        return found[0] if found else None
+    first, second = (-weight(cluster)[1] for cluster in found[:2])
+    return found[0] if first >= 2 * second or weight(found[0])[0] < weight(found[1])[0] else None
 
 
 def to_places(clusters: Sequence[Cluster[PlaceMention]]) -> tuple[Place, ...]:

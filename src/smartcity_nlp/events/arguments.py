@@ -81,7 +81,8 @@ def from_phrase(role: str, phrase: Phrase, sentence: Sentence) -> Argument:
     words = sentence.passage.text[start - sentence.passage.start : end - sentence.passage.start]
     start += len(words) - len(words.lstrip(LEADING))
     words = words.strip(LEADING)
-    return Argument(role=role, kind="text", value=nominative(words), text=words, start=start, end=start + len(words))
+    value = words if len(phrase.heads) > 1 and phrase.plural else nominative(words)
+    return Argument(role=role, kind="text", value=value, text=words, start=start, end=start + len(words))
 
 
 def from_words(role: str, start: int, end: int, sentence: Sentence, value: str | None = None) -> Argument:

@@ -104,7 +104,7 @@ def load_frames() -> FrameTable:
     types = {name: _event_type(name, spec) for name, spec in table["types"].items()}
     frames = [_frame(types, name, spec) for name in types for spec in table.get(name, [])]
     by_verb: dict[str, tuple[Frame, ...]] = {}
-    lemmas: set[str] = set(table["clause_verbs"])
+    lemmas: set[str] = set(read_lexicon("verbs")["common"])
     for frame in frames:
         lemmas |= frame.verbs
         for verb in frame.verbs:

@@ -213,6 +213,8 @@ def _core_end(words: Sequence[Word], noun: int, verbs: Container[str]) -> int:
         return j
     while j < len(words):
         word = words[j]
+        if _is_whole_name(words[j - 1]):
+            break  # "hat Sachsen-Anhalt 36 Städte unterstützt": a place or a person needs nothing behind it
         if words[j - 1].text.endswith("-") and word.lower in ("und", "oder", "sowie") and j + 1 < len(words):
             j += 1  # "Bau- und Umweltsenat"
             continue
@@ -227,6 +229,11 @@ def _core_end(words: Sequence[Word], noun: int, verbs: Container[str]) -> int:
             break
         j += 1
     return j
+
+
+def _is_whole_name(word: Word) -> bool:
+    ref = word.atom
+    return isinstance(ref, NameRef) and ref.kind in ("place", "person") and ref.form != "generic" and not _is_attribute(ref)
 
 
 def _build(

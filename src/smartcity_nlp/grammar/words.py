@@ -18,7 +18,7 @@ Reading = tuple[str, str]  # gender or "p" for plural, case: ("m", "n") is mascu
 
 TOKEN = regex.compile(
     r"""
-    \p{L}[\p{L}\p{M}\p{N}]* (?: [-'’&/@.:*·] \p{L}?[\p{L}\p{M}\p{N}]+ )* -?   # Smart-City-Projekt, hoferLand.digital, Bau-
+    (?:Dr|Prof|Nr|St)\. | \p{L}[\p{L}\p{M}\p{N}]* (?: [-'’&/@.:*·] \p{L}?[\p{L}\p{M}\p{N}]+ )* -?   # Smart-City-Projekt, hoferLand.digital, Bau-
   | \p{N}[\p{N}.,]*\p{N} | \p{N} | \S
     """,
     regex.VERBOSE,

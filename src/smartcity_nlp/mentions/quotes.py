@@ -13,9 +13,16 @@ from smartcity_nlp.annotate import Passage
 from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.mentions.indirect_quotes import find_indirect_quotes
 from smartcity_nlp.mentions.quote_marks import Stretch, find_stretches, mask
-from smartcity_nlp.mentions.speaker_phrases import read_name
-from smartcity_nlp.mentions.speech import Source, is_known, read_inversion, read_subject_first
-from smartcity_nlp.mentions.speech_verbs import find_verb, is_clause, verb_forms
+from smartcity_nlp.mentions.speech import (
+    Source,
+    is_known,
+    read_as_said,
+    read_brackets,
+    read_inversion,
+    read_pointing,
+    read_subject_first,
+)
+from smartcity_nlp.mentions.speech_verbs import is_clause
 from smartcity_nlp.mentions.speech_words import Word, is_noun, words_in, words_of
 from smartcity_nlp.sentences import split_sentences
 from smartcity_nlp.types import Article, QuoteMention
@@ -148,26 +155,33 @@ def _judge(stretch: Stretch, context: _Context, previous: _Direct | None) -> _Di
     if not any(word.text[0].isalnum() for word in context.left):
         if after:
             return _Direct(stretch, after, "after")
-        enough = 2 if previous and len(gap) <= 1 else 3
-        if context.ends_sentence and len(context.words) >= enough and (enough == 2 or is_clause(context.words)):
-            return _Direct(stretch, None, "alone")
-        return None
+        return _Direct(stretch, None, "alone") if _stands_alone(context, previous) else None
     return _fragment(stretch, context, after)
+
+
+def _stands_alone(context: _Context, previous: _Direct | None) -> bool:
+    """A sentence that is all quotation: „Das ist gut so.“ – or one that follows another: „A“, sagt X. „Ja!“"""
+    if not context.ends_sentence:
+        return False
+    letters = sum(word.text[0].isalnum() for word in context.words)
+    if previous is not None and len(context.gap) <= 1:
+        return letters > 0 and (context.exclaims or letters > 1)
+    return letters > 2 and (context.exclaims or is_clause(context.words))
 
 
 # --- the three places of the speaker ----------------------------------------------------------------------------------
 
 
 def _attribution_after(context: _Context) -> Source | None:
-    """„…“, sagt X. · „…!“, freut sich X · „…“ – mit diesen Worten eröffnete X · „…“, wie X betont"""
+    """„…“, sagt X. · „…!“, freut sich X · „…“ – mit diesen Worten eröffnete X · „…“, wie X betont."""
     right = context.right
     parted = bool(right) and right[0].text in ",–—-"
     begin = 1 if parted else 0
     if begin >= len(right):
         return None
     if right[begin].lower == "wie":
-        return _as_somebody_says(right, begin)
-    if pointed := _pointing(right, begin):
+        return read_as_said(right, begin)
+    if pointed := read_pointing(right, begin):
         return pointed
     source = read_inversion(right, begin)
     if source is None or _is_naming(right[begin : begin + 4]):
@@ -260,42 +274,7 @@ def _pointed_at(paragraph: _Paragraph, following: _Paragraph | None, quote: _Dir
 def _pointing_sentence(paragraph: _Paragraph, place: int) -> Source | None:
     start, end = paragraph.sentences[place]
     words = words_of(paragraph.masked, start, min(end, start + REACH))
-    return _in_brackets(words) if words[0].text == "(" else _pointing(words, 0)
-
-
-def _pointing(words: Sequence[Word], at: int) -> Source | None:
-    """As "Das sagte X", "So beschreibt X", "So X"; after "Mit diesen Worten" any verb will do."""
-    first = words[at].lower if at < len(words) else ""
-    if first == "mit" and at + 3 < len(words):
-        phrase = f"{words[at + 1].lower} {words[at + 2].lower}"
-        return read_inversion(words, at + 3) if phrase in read_words("speech", "openers.worded") else None
-    if first in read_words("speech", "openers.pointing") and at + 1 < len(words):
-        verb = find_verb(words, at + 1)
-        source = read_inversion(words, at + 1) if verb else None
-        if source is None and words[at].text == "So":
-            source = read_inversion(words, at)
-        return source if source and is_known(source) else None
-    return None
-
-
-def _in_brackets(words: Sequence[Word]) -> Source | None:
-    """As in „Offene Daten schaffen Vertrauen.“ (Anna Kern, CDO)."""
-    end = read_name(words, 1)
-    if end is None or end < 3 or end >= len(words) or words[end].text not in "),":
-        return None
-    return Source("", "", words[1].start, words[end - 1].end, words[end].end)
-
-
-def _as_somebody_says(words: Sequence[Word], at: int) -> Source | None:
-    """„…“, wie X betont · wie es X formuliert."""
-    begin = at + 1 + (at + 1 < len(words) and words[at + 1].lower == "es")
-    end = read_name(words, begin)
-    if end is None:
-        return None
-    verb = next((word for word in words[end : end + 12] if word.text in verb_forms().final), None)
-    if verb is None:
-        return None
-    return Source(f"wie {verb.text}", verb_forms().final[verb.text], words[begin].start, words[end - 1].end, verb.end)
+    return read_brackets(words) if words[0].text == "(" else read_pointing(words, 0)
 
 
 def _is_naming(words: Sequence[Word]) -> bool:

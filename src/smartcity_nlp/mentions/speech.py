@@ -7,6 +7,7 @@ quotation, subject first before one) and the prepositions that name a source.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.mentions.speaker_phrases import read_name
 from smartcity_nlp.mentions.speech_verbs import find_verb, looks_finite, verb_forms
 from smartcity_nlp.mentions.speech_words import Word, is_noun, is_paper, nouns, words_in
@@ -79,6 +80,41 @@ def read_according(words: Sequence[Word], at: int) -> Source | None:
     if end is None or is_paper(words[end - 1 if begin == end - 1 else begin : end]):
         return None
     return Source(cue, "", words[begin].start, words[end - 1].end, words[end - 1].end)
+
+
+def read_pointing(words: Sequence[Word], at: int) -> Source | None:
+    """As "Das sagte X", "So beschreibt X", "So X"; after "Mit diesen Worten" any verb will do."""
+    first = words[at].lower if at < len(words) else ""
+    if first == "mit" and at + 3 < len(words):
+        phrase = f"{words[at + 1].lower} {words[at + 2].lower}"
+        return read_inversion(words, at + 3) if phrase in read_words("speech", "openers.worded") else None
+    if first in read_words("speech", "openers.pointing") and at + 1 < len(words):
+        verb = find_verb(words, at + 1)
+        source = read_inversion(words, at + 1) if verb else None
+        if source is None and words[at].text == "So":
+            source = read_inversion(words, at)
+        return source if source and is_known(source) else None
+    return None
+
+
+def read_brackets(words: Sequence[Word]) -> Source | None:
+    """As in „Offene Daten schaffen Vertrauen.“ (Anna Kern, CDO)."""
+    end = read_name(words, 1)
+    if end is None or end < 3 or end >= len(words) or words[end].text not in "),":
+        return None
+    return Source("", "", words[1].start, words[end - 1].end, words[end].end)
+
+
+def read_as_said(words: Sequence[Word], at: int) -> Source | None:
+    """„…“, wie X betont · wie es X formuliert."""
+    begin = at + 1 + (at + 1 < len(words) and words[at + 1].lower == "es")
+    end = read_name(words, begin)
+    if end is None:
+        return None
+    verb = next((word for word in words[end : end + 12] if word.text in verb_forms().final), None)
+    if verb is None:
+        return None
+    return Source(f"wie {verb.text}", verb_forms().final[verb.text], words[begin].start, words[end - 1].end, verb.end)
 
 
 def is_known(source: Source) -> bool:
