@@ -12,6 +12,7 @@ from smartcity_nlp.annotate import Passage
 from smartcity_nlp.events.completion import complete
 from smartcity_nlp.events.drafts import Context, Draft, Sentence
 from smartcity_nlp.events.frames import FrameTable, load_frames
+from smartcity_nlp.events.lists import bracketed_ranks, expand, parts, rows
 from smartcity_nlp.events.matcher import match_sentence, names_of
 from smartcity_nlp.events.merging import merge
 from smartcity_nlp.events.reporting import attribute, is_foreground, mark_totals, time_of
@@ -31,16 +32,19 @@ def find_events(context: Context) -> tuple[Event, ...]:
     frames = load_frames()
     drafts: list[Draft] = []
     previous: tuple[Phrase, ...] = ()
-    for sentence in _sentences(context, frames):
-        for draft in match_sentence(sentence, frames, previous):
+    sentences = list(_sentences(context, frames))
+    for sentence in sentences:
+        for draft in (*match_sentence(sentence, frames, previous), *bracketed_ranks(sentence, frames)):
             mark_totals(draft, context)
             attribute(draft, context)
+            expand(draft, sentences)
             drafts.append(draft)
         previous = names_of(sentence, previous) or previous
     body = [draft for draft in drafts if draft.sentence.passage.kind != "caption"]
     captions = [draft for draft in drafts if draft.sentence.passage.kind == "caption"]
     implied = read_lexicon("frames")["implied"]
-    events = merge(complete(merge([*body, *captions]), implied, context))
+    told = parts(merge([*body, *rows(sentences, body), *captions]))
+    events = merge(complete(told, implied, context))
     events.sort(key=lambda draft: draft.trigger.start)
     return tuple(_to_event(draft, f"{context.article.id}.e{i}", context) for i, draft in enumerate(events, start=1))
 
