@@ -43,8 +43,12 @@ def find_events(context: Context) -> tuple[Event, ...]:
     body = [draft for draft in drafts if draft.sentence.passage.kind != "caption"]
     captions = [draft for draft in drafts if draft.sentence.passage.kind == "caption"]
     implied = read_lexicon("frames")["implied"]
-    told = parts(merge([*body, *rows(sentences, body), *captions]))
-    events = merge(complete(told, implied, context))
+    bodies = {
+        person.id: frozenset(role.organization.casefold() for role in person.roles if role.organization)
+        for person in context.entities.people
+    }
+    told = parts(merge([*body, *rows(sentences, body), *captions], bodies))
+    events = merge(complete(told, implied, context), bodies)
     events.sort(key=lambda draft: draft.trigger.start)
     return tuple(_to_event(draft, f"{context.article.id}.e{i}", context) for i, draft in enumerate(events, start=1))
 

@@ -41,9 +41,15 @@ def complete(drafts: Iterable[Draft], implied: dict[str, dict[str, list[str]]], 
                     for argument in found:
                         draft.add(argument)
                     break
-        if all(draft.arguments.get(role) for role in draft.type.required):
+        if _is_whole(draft):
             complete_drafts.append(draft)
     return complete_drafts
+
+
+def _is_whole(draft: Draft) -> bool:
+    """Whether every required role is filled, and no two of them by the same thing alone."""
+    required = [draft.values(role) for role in draft.type.required]
+    return all(required) and len(set(required)) == len(required)
 
 
 def _implied(
@@ -59,7 +65,8 @@ def _implied(
         yield from _seat(role, setting.state.id, "coreference", draft, context)
     elif kind == "copy":
         for argument in draft.arguments.get(detail, ()):
-            yield replace(argument, role=role, inferred_from="coreference")
+            if argument.kind == "programme":
+                yield replace(argument, role=role, inferred_from="coreference")
     elif kind == "body":
         yield from _bodies(role, detail, draft, context)
     elif kind == "money":

@@ -55,6 +55,7 @@ class Draft:
     foreground: bool | None = None
     pluperfect: bool = False
     supplement: bool = False
+    several: bool = False  # its object is plural: "drei Förderbescheide"
     date: Date | None = None
     attribution: Attribution | None = None
     evidence: list[Evidence] = field(default_factory=list)

@@ -16,6 +16,8 @@ import regex
 from smartcity_nlp.lexicon import LexiconError, read_lexicon
 from smartcity_nlp.types import FillerKind, Modality
 
+# Places that cannot act; a role that takes them says so with ``not_categories = []``.
+NOT_ACTING = ("region", "quarter", "facility", "country", "street")
 SLOTS = frozenset({"subject", "object", "dative", "surface", "genitive", "owner", "money", "date", "inner", "anywhere", "clause", "predicate", "trigger", "rank", "last", "title"})
 
 
@@ -138,7 +140,7 @@ def _role(name: str, role: str, entry: Mapping[str, Any]) -> RoleSpec:
         heads=_patterns(entry.get("heads", ())),
         not_heads=_patterns(entry.get("not_heads", ())),
         categories=frozenset(entry.get("categories", ())),
-        not_categories=frozenset(entry.get("not_categories", ())),
+        not_categories=frozenset(entry.get("not_categories", NOT_ACTING)),
         money_roles=frozenset(entry.get("money_roles", ())),
         dates=entry.get("dates"),
     )

@@ -195,6 +195,7 @@ def _draft(
         draft.modality = "asserted"
     draft.foreground = frame.foreground
     draft.supplement = frame.supplement
+    draft.several = slots.object is not None and slots.object.plural or slots.surface is not None and _is_plural(slots.surface)
     draft.pluperfect = is_pluperfect(clause, verb)
     draft.date = next((d for d in clause_dates(clause, sentence) if d.earliest and d.latest), None)
     draft.evidence.append(Evidence(start=sentence.start, end=sentence.end))
@@ -204,6 +205,10 @@ def _draft(
                 start, end = trigger.start, trigger.end
                 draft.add(Argument(role=role, kind="text", value=value, text=trigger.text, start=start, end=end))
     return draft
+
+
+def _is_plural(phrase: Phrase) -> bool:
+    return phrase.plural and not phrase.refs
 
 
 def _trigger(clause: Clause, verb: Verb | None, noun: Phrase | None, frame: Frame) -> Trigger:

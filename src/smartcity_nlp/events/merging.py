@@ -5,32 +5,52 @@ has different fillers in both, and at least one such role agrees or one of the t
 Hollmann überreicht"). Amounts agree when the rounded one can be the exact one: "gut eine Million" and "1.034.500 Euro".
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from smartcity_nlp.events.drafts import Draft
 from smartcity_nlp.types import Argument
 
 ROUNDING = Decimal("0.06")  # "knapp zwei Millionen" for 1,9055 Millionen
+DEFINITE = frozenset({"der", "die", "das", "den", "dem"})
 NEAR = 700  # characters between a draft without identity and the event it belongs to
 
 
-def merge(drafts: Iterable[Draft]) -> list[Draft]:
-    """One draft an event, in the order of the text."""
+def merge(drafts: Iterable[Draft], bodies: Mapping[str, frozenset[str]]) -> list[Draft]:
+    """One draft an event, in the order of the text; ``bodies`` are what each person (by id) holds office in."""
     events: list[Draft] = []
-    supplements: list[Draft] = []
+    shared: list[Draft] = []
     for draft in drafts:
-        if draft.supplement:
-            supplements.append(draft)
+        if draft.supplement or (draft.several and not _identified(draft)):
+            shared.append(draft)
             continue
         home = next((event for event in reversed(events) if _same_event(event, draft)), None)
         if home is None:
             events.append(draft)
         else:
             _absorb(home, draft)
-    for draft in supplements:
-        _supplement(draft, events)
+    for draft in shared:
+        if draft.supplement:
+            _supplement(draft, events)
+        elif not _distribute(draft, events, bodies):
+            events.append(draft)
     return events
+
+
+def _distribute(draft: Draft, events: Sequence[Draft], bodies: Mapping[str, frozenset[str]]) -> bool:
+    """Give what is said of several grants to each of them; a mayor receives the grant of his own town."""
+    here = draft.trigger.start
+    homes = [e for e in events if e.type is draft.type and e.modality == draft.modality and not _is_total(e)]
+    homes = [event for event in homes if abs(event.trigger.start - here) < NEAR]
+    for event in homes:
+        recipients = event.values("recipient")
+        for role, fillers in draft.arguments.items():
+            own = [a for a in fillers if a.kind == "person" and bodies.get(a.ref or "", frozenset()) & recipients]
+            of_others = any(bodies.get(a.ref or "", frozenset()) & e.values("recipient") for a in fillers for e in homes)
+            if not event.arguments.get(role) and (own or not of_others):
+                event.arguments[role] = own or list(fillers)
+        event.evidence.extend(e for e in draft.evidence if e not in event.evidence)
+    return bool(homes)
 
 
 def _supplement(draft: Draft, events: Sequence[Draft]) -> None:
@@ -78,9 +98,18 @@ def _agree(event: Draft, draft: Draft, role: str) -> bool:
         return any(_same_amount(a, b) for a in mine for b in theirs) or _sum_of_parts(event, draft, mine, theirs)
     if event.values(role) & draft.values(role):
         return True
+    if _is_anaphoric(event, draft, role):
+        return True
     texts = [(a.value or "").casefold() for a in mine], [(b.value or "").casefold() for b in theirs]
     named = all(a.kind != "text" for a in (*mine, *theirs))
     return not named and any(a in b or b in a or _last_word(a) == _last_word(b) for a in texts[0] for b in texts[1])
+
+
+def _is_anaphoric(event: Draft, draft: Draft, role: str) -> bool:
+    """"das erste Bürgerterminal … Aufgestellt hat den Automaten …": definite words in the same paragraph."""
+    words = draft.arguments[role][0]
+    definite = words.kind == "text" and words.text.split()[0].lower() in DEFINITE
+    return definite and event.sentence.passage is draft.sentence.passage and event.sentence is not draft.sentence
 
 
 def _last_word(value: str) -> str:

@@ -62,6 +62,7 @@ def find_slots(clause: Clause, verb: Verb, previous: Sequence[Phrase] = ()) -> S
         slots.dative = next((p for p in inside if "d" in p.cases), None)
         return slots
     bare = [p for p in clause.phrases if p.preposition is None and p.date is None and p.cases & frozenset("nad")]
+    bare = [p for p in bare if not (p.first and clause.words[p.first - 1].text == "(")]  # "(EFRE)", "(links)"
     passive = is_passive(clause, verb)
     if clause.finite is None and clause.shared_subject is not None:
         surface, objects = clause.shared_subject, [p for p in bare if "a" in p.cases]

@@ -159,7 +159,9 @@ def _fill(clause: Clause, phrases: Sequence[Phrase], verbs: Mapping[int, tuple[V
         is_negative(clause.words[i].lower) for i in clause.indices
     ) or any(phrase.negative for phrase in clause.phrases)
     clause.relative = clause.subordinator == "relative"
-    lowered = {clause.words[i].lower for i in clause.indices}
+    # A particle stands alone: the "an" of "gehen an die Stadt" is a preposition.
+    covered = {i for phrase in clause.phrases for i in range(phrase.first, phrase.last)}
+    lowered = {clause.words[i].lower for i in clause.indices if i not in covered}
     possible = {i: [f for f in verbs.get(i, ()) if f.particle is None or f.particle in lowered] for i in clause.indices}
     for i, forms in possible.items():
         elsewhere = {f.lemma for j, others in possible.items() if j != i for f in others if f.tense in FINITE}

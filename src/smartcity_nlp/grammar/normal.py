@@ -79,7 +79,7 @@ def is_adjective(word: str) -> bool:
     if len(lowered) > 3 and lowered.endswith(tuple(_words("adjectives.stem_endings"))):
         return True
     # "Gläsernes" by the dictionary; "e" alone ends too many nouns and verbs
-    return match["ending"] != "e" and 3 < len(word) < LONGEST_WORD and _lemma(word.lower()) == match["stem"].lower()
+    return match["ending"] != "e" and 3 < len(word) < LONGEST_WORD and lemma_of(word.lower()) == match["stem"].lower()
 
 
 def adjective_stem(word: str) -> str:
@@ -175,12 +175,12 @@ def _plural_by_determiner(determiner: str, gender: Gender | None) -> bool:
 
 def _by_dictionary(word: str, determiner: str, genitive_likely: bool) -> Noun:
     """Nouns whose last part is not listed, by simplemma, which knows old spellings and guesses names of places."""
-    lemma = _lemma(word)
+    lemma = lemma_of(word)
     if lemma == word or not lemma[0].isupper():
         return _without_genitive(word) if genitive_likely else (word, gender_of(word), False)
     if word in (lemma + "s", lemma + "es", lemma + "ses"):
         return lemma, gender_of(lemma), False
-    if word.endswith("n") and word[:-1] != lemma and _lemma(word[:-1]) == lemma:
+    if word.endswith("n") and word[:-1] != lemma and lemma_of(word[:-1]) == lemma:
         return word[:-1], gender_of(lemma), True
     return word, gender_of(lemma), word != lemma
 
@@ -194,8 +194,9 @@ def _without_genitive(word: str) -> Noun:
     return word, gender_of(word), False
 
 
-@cache
-def _lemma(word: str) -> str:
+@lru_cache(maxsize=8192)
+def lemma_of(word: str) -> str:
+    """The dictionary form of a word by simplemma, in today's spelling: "Kommunen" → "Kommune"."""
     from simplemma import lemmatize
 
     lemma = lemmatize(word, lang="de")

@@ -15,8 +15,8 @@ from smartcity_nlp.grammar.normal import gender_of, is_adjective, is_function_wo
 from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.types import NameForm, SegmentKind
 
-# "it@M", "Dorf.Digital.Bayern", "Städte-", "Presse/AG", "90/Die", "Bürger:innen"; no "–", no full stop at the end
-WORD = regex.compile(r"[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}_'’]|[-.@&+/:*](?=[\p{L}\p{N}]))*+-?")
+# "it@M", "Ort.Digital.Hier", "Städte-", "Presse/AG", "90/Die", "Bürger:innen", "ESF+"; no "–", no full stop at the end
+WORD = regex.compile(r"[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}_'’]|[-.@&+/:*](?=[\p{L}\p{N}]))*+[-+]?")
 # "hoferLand", "ekom21", "it@M", "Dorf.Digital", "NMS", "AöR", "LoRaWAN"
 BRAND_LIKE = regex.compile(r"\p{L}[.@&]\p{L}|\p{Ll}\p{Lu}|\p{L}\p{N}|\p{N}\p{L}|^\p{Lu}{2,}|\p{L}-\p{Lu}{2,}")
 GENDERED = regex.compile(r"\p{L}[:*]in|\p{Ll}Innen")  # "Bürger:innen", "BürgerInnen" only look like brands

@@ -17,7 +17,7 @@ from smartcity_nlp.annotate import Passage
 from smartcity_nlp.lexicon import read_lexicon
 from smartcity_nlp.mentions.money_bounds import find_bound, find_per, find_scope
 from smartcity_nlp.mentions.money_patterns import BETWEEN, COUNTED, GAP, patterns
-from smartcity_nlp.mentions.money_roles import Hints, find_hints, find_role, settle_roles
+from smartcity_nlp.mentions.money_roles import Facts, Hints, find_hints, find_role, settle_roles
 from smartcity_nlp.numbers import parse_number
 from smartcity_nlp.types import Article, Money
 
@@ -74,6 +74,11 @@ def _record(passage: Passage, amount: Amount, hints: Hints) -> Money:
     before, after = text[start : amount.start], text[amount.end : end]
     bound = find_bound(before, after, amount.low, amount.high)
     per = find_per(before, after)
+    scope = find_scope(before, after, text[start:end], per)
+    facts = Facts(
+        span=(amount.start, amount.end), sentence=(start, end), value=amount.high or amount.low, bound=bound,
+        scope=scope, per=per,
+    )  # fmt: skip
     return Money(
         start=passage.start + amount.start,
         end=passage.start + amount.end,
@@ -82,8 +87,8 @@ def _record(passage: Passage, amount: Amount, hints: Hints) -> Money:
         amount_max=None if bound == "at_least" else amount.high,
         currency=amount.currency,
         bound=bound,
-        scope=find_scope(before, after, text[start:end], per),
-        role=find_role(text, hints, (amount.start, amount.end), (start, end), bound, per),
+        scope=scope,
+        role=find_role(text, hints, facts),
         per=per,
         rule=f"money.{amount.rule}",
     )

@@ -17,6 +17,9 @@ from smartcity_nlp.types import Bound, Scope
 LONGEST_LEAD: Final = 60  # characters before an amount in which its bound stands
 SINCE = regex.compile(r"(?i)\b(?:seit|bis|zwischen|von)\b.{0,60}\b(?:19|20)[0-9]{2}\b|\b(?:bislang|bisher)\b")
 
+# "Mehr als 300.000 Euro gibt es je Projekt nicht"
+NEGATED = regex.compile(r"(?:(?![,;:.]\s|\bund\b).){1,80}?\b(?:nicht|nie|niemals|keinesfalls)\b(?!\s+nur)", regex.DOTALL)
+
 
 def find_bound(before: str, after: str, low: Decimal | None, high: Decimal | None) -> Bound:
     """ "insgesamt mehr als 71 Millionen Euro" → at_least; "bis zu rund" is at_most."""
@@ -28,6 +31,8 @@ def find_bound(before: str, after: str, low: Decimal | None, high: Decimal | Non
         rest = rest[: len(rest) - len(match[0])] + match["edge"]
         if kind == "at_least" and word == "über" and _is_plain_about(rest, after):
             kind = None
+        if kind == "at_least" and word in read_words("money", "bound.negatable") and NEGATED.match(after):
+            kind = "at_most"
         if kind is not None and (found is None or found == "approximate"):
             found = kind
         if kind is None and not match["filler"]:

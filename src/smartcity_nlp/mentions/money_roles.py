@@ -1,85 +1,69 @@
 """What an amount is: "Den Eigenanteil von rund 260.000 Euro trägt die Kommune" → role ``own_share``.
 
-The role is that of the nearest cue of the sentence (``money.toml``), counted in words, where the end of a clause and
-another amount count more. Cues are looked up word by word, once a passage.
+Read in the clause of the amount, then in ever more of its sentence, then in the text just before: a noun that has the
+amount as its attribute ("Eigenanteil von …", "… Zuschuss"); else the verb, which may leave it to a noun of its clause
+("erhält … Preisgeld"); else the nearest noun. The words are in ``money.toml``, looked up in ``money_cues``.
 """
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
-from typing import Final, Literal, get_args
+from decimal import Decimal
+from functools import cache
+from typing import Any
 
 import regex
 
-from smartcity_nlp.lexicon import LexiconError, read_lexicon, read_words
-from smartcity_nlp.mentions.money_bounds import glob
-from smartcity_nlp.types import Bound, Money, MoneyRole
+from smartcity_nlp.lexicon import read_lexicon, read_words
+from smartcity_nlp.mentions.money_cues import REACH, Cue, Hints, Place, find_hints
+from smartcity_nlp.numbers import alternatives
+from smartcity_nlp.types import Bound, Money, MoneyRole, Scope
 
-CLAUSE_COST: Final = 6  # words that a comma or colon between cue and amount counts for; a semicolon twice that
-AMOUNT_COST: Final = 6  # … and another amount between them
-WEAK_COST: Final = 12
-REACH: Final = 160  # characters between the two parts of "steuert … bei"
-WORD = regex.compile(r"\w[\w-]{0,80}+\.?")
+__all__ = ["Facts", "Hints", "find_hints", "find_role", "settle_roles"]
+
+BREAK = regex.compile(r"[,;:–—()](?=\s|$)|(?<=\s)\(|[.!?]\s")  # "1,5 Millionen" has none
+CLAUSE_COST = 6  # words that the end of a clause between cue and amount counts for
+AMOUNT_COST = 6  # … and another amount between them
+MOST_PIECES = 12  # of a sentence that are looked at around an amount
 CEILING = regex.compile(
-    r"\b(?:kann|können|könnte|könnten|dürfen|darf|werden|wird)\b.{0,150}?\b"
-    r"(?:erhalten|bekommen|beantrag\w+|bezuschusst|gefördert|unterstützt|gewährt|abrufen|bewerben)",
-    regex.DOTALL,
+    r"""(?i) \b(?:kann|können|könnte|könnten|dürfen|darf|werden|wird)\b .{0,150}?
+          \b(?:erhalten|bekommen|beantrag\w+|bezuschusst|gefördert|unterstützt|gewährt|abrufen|bewerben)
+      | \b(?:gefördert|bezuschusst|unterstützt)\s+werden\s+(?!d(?:ie|er|as)\b)      # "Gefördert werden Vorhaben mit …"
+      | \b(?:fördert|bezuschusst|unterstützt)\b .{0,40}?
+          \b(?<!\b(?:die|das|der|drei|vier|zwei)\s)(?:Vorhaben|Projekte|Maßnahmen|Anträge|Ideen)\s+mit\b
+      """,
+    regex.DOTALL | regex.VERBOSE,
 )
 # "Je Projekt gibt es bis zu …", not "hatten auf jeweils bis zu … gehofft"
-EACH_PROJECT = regex.compile(r"(?i)\b(?:je|pro)\s+(?:[\w-]+\s+)?\p{Lu}")
-
-Actor = Literal["state", "local"]
-
-
-@dataclass(frozen=True, slots=True)
-class _Cue:
-    """An entry of the lexicon; ``state`` and ``local`` are its roles when such a body acts."""
-
-    number: int
-    role: MoneyRole
-    weak: bool
-    state: MoneyRole | None
-    local: MoneyRole | None
+EACH_PROJECT = regex.compile(r"(?i)\b(?:je|pro)\s+(?:[\w-]+\s+)?(?-i:\p{Lu})")
+NO_CEILING: frozenset[MoneyRole] = frozenset({"own_share", "prize", "total_cost", "price", "contract_value"})
 
 
-@dataclass(frozen=True, slots=True)
-class Hints:
-    """The cues and actors of a passage, sorted by place."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What was read of an amount before its role; ``value`` is the larger side."""
 
-    cues: tuple[tuple[int, int, _Cue], ...]
-    actors: tuple[tuple[int, Actor], ...]
-
-
-def find_hints(text: str) -> Hints:
-    """Every cue and every actor of a passage."""
-    cues: list[tuple[int, int, _Cue]] = []
-    actors: list[tuple[int, Actor]] = []
-    phrases = _phrases()
-    for match in WORD.finditer(text):
-        word = match[0].rstrip(".")
-        for cue in _cues_of(word):
-            cues.append((match.start(), match.start() + len(word), cue))
-        for pattern, cue in phrases.get(word.casefold(), ()):
-            if phrase := pattern.match(text, match.start()):
-                cues.append((match.start(), phrase.end(), cue))
-        if actor := _actor_of(word):
-            actors.append((match.start(), actor))
-    return Hints(tuple(cues), tuple(actors))
+    span: Place
+    sentence: Place
+    value: Decimal | None
+    bound: Bound
+    scope: Scope | None
+    per: str | None
 
 
-def find_role(
-    text: str, hints: Hints, amount: tuple[int, int], sentence: tuple[int, int], bound: Bound, per: str | None
-) -> MoneyRole:
-    """The role of the amount at a span of the passage, by its sentence, else by the text just before that."""
-    if per in read_words("money", "per.price"):
+def find_role(text: str, hints: Hints, facts: Facts) -> MoneyRole:
+    """The role of an amount of a passage."""
+    if facts.per in read_words("money", "per.price"):
         return "price"
-    near = _nearest(text, hints, amount, sentence)
-    words = text[sentence[0] : sentence[1]]
-    ceiling = CEILING.search(words) or (bound == "at_most" and EACH_PROJECT.search(words))
-    if bound in ("at_most", "range") and ceiling and near not in ("own_share", "prize", "total_cost"):
+    role: MoneyRole | None = None
+    for window in _windows(text, facts):
+        role = _decide(text, hints, facts, window)
+        if role is not None:
+            break
+    words = text[facts.sentence[0] : facts.sentence[1]]
+    ceiling = CEILING.search(words) or (facts.bound == "at_most" and EACH_PROJECT.search(words))
+    if facts.bound in ("at_most", "range") and ceiling and role not in NO_CEILING:
         return "maximum"
-    return near or _nearest(text, hints, amount, (max(0, sentence[0] - REACH), amount[1])) or "other"
+    return role or "other"
 
 
 def settle_roles(found: Sequence[Money], titles: frozenset[int]) -> tuple[Money, ...]:
@@ -103,92 +87,96 @@ def _value(money: Money) -> tuple[object, ...]:
     return (money.amount_min or money.amount_max, money.amount_max or money.amount_min, money.currency)
 
 
-def _nearest(text: str, hints: Hints, amount: tuple[int, int], window: tuple[int, int]) -> MoneyRole | None:
-    """The role of the cue that costs least; None where no cue stands in the window."""
-    best: tuple[int, int, int, _Cue] | None = None
-    first = bisect_left(hints.cues, window[0], key=lambda hint: hint[0])
-    for start, end, cue in hints.cues[first:]:
-        if start >= window[1]:
-            break
-        if amount[0] <= start and end <= amount[1] and (start, end) != amount:
-            continue  # "Millionenförderung" is its own cue, a word within an amount is none
-        cost = _distance(text, (start, end), amount) + (WEAK_COST if cue.weak else 0)
-        if best is None or cost < best[0]:
-            best = (cost, start, end, cue)
-    return _role_of(best[3], hints, window, (best[1] + best[2]) // 2) if best else None
+def _windows(text: str, facts: Facts) -> list[Place]:
+    """The clause of the amount, the clause with its neighbours, the sentence, the sentence with what stands before."""
+    start, end = facts.sentence
+    lefts = [match.end() for match in BREAK.finditer(text, start, facts.span[0])]
+    rights = [match.start() for match in BREAK.finditer(text, facts.span[1], end)]
+    left, right = [*reversed(lefts), start], [*rights, end]
+    windows = [(left[0], right[0]), (left[min(1, len(left) - 1)], right[min(1, len(right) - 1)]), (start, end)]
+    return [*dict.fromkeys(windows), (max(0, start - REACH), end)]
 
 
-def _distance(text: str, cue: tuple[int, int], amount: tuple[int, int]) -> int:
+def _decide(text: str, hints: Hints, facts: Facts, window: Place) -> MoneyRole | None:
+    """The role that the words of a window give, or None."""
+    cues = hints.within(window, facts.span)
+    nouns = [(place, cue) for place, cue in cues if not cue.verb]
+    attributed = [(place, cue) for place, cue in nouns if _has_attribute(text, place, facts.span)]
+    if attributed:
+        return _role_of(*_nearest(text, attributed, facts.span), hints, facts, window)
+    nouns = [(place, cue) for place, cue in nouns if not cue.beside]
+    if verbs := [(place, cue) for place, cue in cues if cue.verb]:
+        place, verb = _nearest(text, verbs, facts.span)
+        left = [(at, noun) for at, noun in nouns if noun.role in verb.yields]
+        if "prize" in verb.yields and _is_won(hints, facts, window):
+            return "prize"
+        if left := [(at, noun) for at, noun in left if noun.role != "prize" or not noun.weak]:
+            return _nearest(text, left, facts.span)[1].role
+        return _role_of(place, verb, hints, facts, window)
+    for weak in (False, True):
+        if same := [(place, cue) for place, cue in nouns if cue.weak == weak]:
+            return _role_of(*_nearest(text, same, facts.span), hints, facts, window)
+    return None
+
+
+def _is_won(hints: Hints, facts: Facts, window: Place) -> bool:
+    """ "Die Jury kürte X zur Siegerin; sie erhielt 500 Euro": a small sum, and no state that gives it."""
+    if facts.value is not None and facts.value > read_lexicon("money")["limits"]["prize_below"]:
+        return False
+    if any(actor == "state" and window[0] <= at < window[1] for at, actor in hints.actors):
+        return False
+    around = (max(0, facts.sentence[0] - REACH), facts.sentence[1])
+    return any(cue.role == "prize" for _, cue in hints.within(around, facts.span))
+
+
+def _nearest(text: str, cues: Sequence[tuple[Place, Cue]], span: Place) -> tuple[Place, Cue]:
+    return min(cues, key=lambda hint: (_distance(text, hint[0], span), hint[0]))
+
+
+def _distance(text: str, cue: Place, amount: Place) -> int:
     """Words between cue and amount; 0 where the cue's two parts enclose the amount ("steuert … bei")."""
     if cue[0] <= amount[0] and amount[1] <= cue[1]:
         return 0
     between = text[cue[1] : amount[0]] if cue[1] <= amount[0] else text[amount[1] : cue[0]]
-    breaks = len(regex.findall(r"[,:–(](?!\d)", between)) + 2 * len(regex.findall(r";|\.\s", between))
     amounts = between.count("€") + between.count("Euro") + between.count("Million")
-    return len(between.split()) + CLAUSE_COST * breaks + AMOUNT_COST * amounts
+    return len(between.split()) + CLAUSE_COST * len(BREAK.findall(between)) + AMOUNT_COST * amounts
 
 
-def _role_of(cue: _Cue, hints: Hints, window: tuple[int, int], place: int) -> MoneyRole:
+def _has_attribute(text: str, cue: Place, amount: Place) -> bool:
+    """Whether the amount is the noun's attribute: "Zuschuss des Landes von rund 50.000 Euro", "50.000 Euro Zuschuss"."""
+    if cue == amount or (cue[0] < amount[1] and amount[0] < cue[1]):
+        return cue == amount
+    if cue[1] <= amount[0]:
+        return _attributes()["before"].fullmatch(text, cue[1], amount[0]) is not None
+    return _attributes()["after"].fullmatch(text, amount[1], cue[0]) is not None
+
+
+@cache
+def _attributes() -> dict[str, regex.Pattern[str]]:
+    """What may stand between a noun and its attribute."""
+    words: Any = read_lexicon("money")
+    bound = words["bound"]
+    filler = alternatives(
+        [*bound["approximate"], *bound["at_least"], *bound["at_most"], *bound["fillers"], *words["scope"]["each_before"]]
+    )
+    genitive, joint = (alternatives(words["attribute"][key]) for key in ("genitives", "joints"))
+    before = rf"""(?: \s+ {genitive} \s+ (?:[\p{{Ll}}-]{{2,30}}\s+){{0,2}} \p{{Lu}}[\w-]*+ ){{0,2}}
+        (?: \s+ {joint} | : )? (?: \s+ (?i:{filler}) ){{0,4}} \s+"""
+    after = r"-? | \s+ (?:an\s+)? (?:[\p{Ll}]{2,30}e[rnms]?\s+)?"
+    return {"before": regex.compile(before, regex.VERBOSE), "after": regex.compile(after, regex.VERBOSE)}
+
+
+def _role_of(place: Place, cue: Cue, hints: Hints, facts: Facts, window: Place) -> MoneyRole:
     """The cue's role; where it depends on who acts, that of the nearest actor of the window."""
+    small = facts.value is not None and facts.value < read_lexicon("money")["limits"]["small_below"]
+    if cue.small and small and facts.per is None:
+        return cue.small
+    if cue.each and facts.scope == "each":
+        return cue.each
     if cue.state is None and cue.local is None:
         return cue.role
-    near = [(abs(start - place), actor) for start, actor in hints.actors if window[0] <= start < window[1]]
+    middle = (place[0] + place[1]) // 2
+    near = [(abs(start - middle), actor) for start, actor in hints.actors if window[0] <= start < window[1]]
     if not near:
         return cue.role
     return (cue.state if min(near)[1] == "state" else cue.local) or cue.role
-
-
-@lru_cache(maxsize=20_000)
-def _cues_of(word: str) -> tuple[_Cue, ...]:
-    return tuple(cue for pattern, cue in _single_words() if pattern.fullmatch(word))
-
-
-@lru_cache(maxsize=20_000)
-def _actor_of(word: str) -> Actor | None:
-    if not word[0].isupper():
-        return None
-    return next((actor for actor, pattern in _actors().items() if pattern.fullmatch(word)), None)
-
-
-@cache
-def _actors() -> dict[Actor, regex.Pattern[str]]:
-    kinds: tuple[Actor, Actor] = ("state", "local")
-    words = {kind: "|".join(map(glob, read_words("money", f"actors.{kind}"))) for kind in kinds}
-    return {kind: regex.compile(f"(?i:{words[kind]})s?") for kind in kinds}
-
-
-@cache
-def _cues() -> tuple[tuple[_Cue, tuple[str, ...]], ...]:
-    """The cues of the lexicon with their words. Raises LexiconError for an unknown role."""
-    cues = []
-    for number, entry in enumerate(read_lexicon("money")["cue"], start=1):
-        for key in ("role", "state", "local"):
-            if entry.get(key, "other") not in get_args(MoneyRole):
-                raise LexiconError("money", f"cue {number}.{key}", f"unknown role {entry[key]!r}")
-        cue = _Cue(number, entry["role"], entry.get("weak", False), entry.get("state"), entry.get("local"))
-        cues.append((cue, tuple(entry["words"])))
-    return tuple(cues)
-
-
-@cache
-def _single_words() -> tuple[tuple[regex.Pattern[str], _Cue], ...]:
-    """One pattern a cue for its single words."""
-    found = []
-    for cue, words in _cues():
-        if single := [glob(word) for word in words if " " not in word]:
-            found.append((regex.compile(rf"(?i:{'|'.join(single)})"), cue))
-    return tuple(found)
-
-
-@cache
-def _phrases() -> dict[str, list[tuple[regex.Pattern[str], _Cue]]]:
-    """Cues of several words by their first, which has no "*": "steuert … bei", "gehen an"."""
-    found: dict[str, list[tuple[regex.Pattern[str], _Cue]]] = {}
-    for cue, words in _cues():
-        for phrase in (word for word in words if " " in word):
-            first = phrase.split()[0]
-            if "*" in first:
-                raise LexiconError("money", f"cue {cue.number}", f"a phrase cannot begin with {first!r}")
-            pattern = glob(phrase).replace(r"\s+…\s+", rf"\b[^;:!?]{{1,{REACH}}}?\b")
-            found.setdefault(first.casefold(), []).append((regex.compile(rf"(?i:{pattern})(?!\w)"), cue))
-    return found

@@ -32,6 +32,7 @@ from smartcity_nlp.mentions.body_words import (
     quoted_at,
 )
 from smartcity_nlp.mentions.names import gender_of as first_name_gender
+from smartcity_nlp.mentions.ordinary_names import ordinary_name_end
 
 # "das Projekt mit dem Titel „X“", "eine App namens X"
 NAMED = regex.compile(
@@ -50,6 +51,7 @@ class ProgrammeHead:
     noun: str
     category: str
     weak: bool
+    in_name: bool  # "Innovationspreis Nordseeküste" is the name with its head
 
 
 @lru_cache(maxsize=4096)
@@ -64,7 +66,8 @@ def programme_head(word: str) -> ProgrammeHead | None:
         if noun in heads and (cut == 0 or cut > 2):
             if form.endswith(tuple(read_words("programmes", "kinds.not_heads"))):
                 return None
-            return ProgrammeHead(noun, heads[noun], noun in read_words("programmes", "kinds.weak"))
+            weak, in_name = (noun in read_words("programmes", f"kinds.{kind}") for kind in ("weak", "in_name"))
+            return ProgrammeHead(noun, heads[noun], weak, in_name)
     return None
 
 
@@ -93,6 +96,14 @@ def quoted_names(text: str, after: int) -> list[tuple[int, int]]:
     return spans
 
 
+def is_titled_head(words: str) -> bool:
+    """Whether the words of a quotation hold the head of a name: "Wormser Zukunftsnacht", "Zukunftstag Smarte Region"."""
+    endings = tuple(read_words("programmes", "kinds.titles"))
+    return is_title(words) and any(
+        is_capital(word) and nominative(word).lower().endswith(endings) and len(word) > 6 for word in words.split()
+    )
+
+
 def is_title(words: str) -> bool:
     """Whether quoted words can be a name: short, no sentence, not all lower case."""
     count = len(words.split())
@@ -105,10 +116,17 @@ def name_end_after_head(words: tuple[Word, ...], first: int, head: ProgrammeHead
     """The index after an unquoted name that starts at ``first``; None if no name does."""
     if first >= len(words) or not words[first].joined:
         return None
+    end = _marked_end(words, first, head, repeats)
+    if end is None and not head.weak and _is_definite_singular(words, first - 1, head):
+        end = ordinary_name_end(words, first, repeats)
+    return end if end and is_name(" ".join(w.text for w in words[first:end])) else None
+
+
+def _marked_end(words: tuple[Word, ...], first: int, head: ProgrammeHead, repeats: Repeats) -> int | None:
+    """The index after a name that is written as only names are: "Smarte Quartiere", "RegioFlux", "SH digital"."""
     word, following = words[first].text, _next(words, first)
     if (is_stop(word) and not is_name_adjective(word, following)) or is_inhabitant(word):
         return None
-    end: int | None = None
     if is_name_adjective(word, following):
         end = first + 2
     elif is_brand_like(word) or (is_capital(word) and _tail_length(words, first + 1, word, repeats)):
@@ -117,11 +135,20 @@ def name_end_after_head(words: tuple[Word, ...], first: int, head: ProgrammeHead
         end = first + 2
     elif not head.weak and is_capital(word) and is_name_like(word) and not is_place(word):
         end = first + 1
-    if end is None:
+    else:
         return None
     end = _more(words, end)
-    end += _tail_length(words, end, " ".join(w.text for w in words[first:end]), repeats)
-    return end if is_name(" ".join(w.text for w in words[first:end])) else None
+    return end + _tail_length(words, end, " ".join(w.text for w in words[first:end]), repeats)
+
+
+def _is_definite_singular(words: tuple[Word, ...], index: int, head: ProgrammeHead) -> bool:
+    """Whether the head is one known thing: not "die Projekte", "ein großes Projekt"."""
+    if not nominative(words[index].text).lower().endswith(head.noun):
+        return False
+    while index > 0 and words[index].joined and is_adjective(words[index - 1].text):
+        index -= 1
+    before = words[index - 1].text.lower() if index > 0 and words[index].joined else ""
+    return before not in read_words("programmes", "ordinary.indefinite")
 
 
 def is_name(name: str) -> bool:

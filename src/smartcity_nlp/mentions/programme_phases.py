@@ -70,12 +70,8 @@ def _phrases(words: tuple[Word, ...]) -> Iterator[tuple[int, int]]:
 
 
 def _is_adverb(word: str) -> bool:
-    return (
-        word[0].islower()
-        and word.isalpha()
-        and not is_function_word(word)
-        and not word.endswith(("e", "en", "em", "es"))
-    )
+    """ "herzlich digital", "gelassen vernetzt": an adjective or participle without ending; "e" would be one."""
+    return word[0].islower() and word.isalpha() and not is_function_word(word) and not word.endswith(("e", "em", "es"))
 
 
 def _is_name_phrase(words: tuple[Word, ...], first: int, last: int) -> bool:

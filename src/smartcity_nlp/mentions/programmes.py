@@ -33,6 +33,7 @@ from smartcity_nlp.mentions.programme_names import (
     is_brand_with_head,
     is_name,
     is_title,
+    is_titled_head,
     name_end_after_head,
     programme_head,
     quoted_names,
@@ -42,6 +43,12 @@ from smartcity_nlp.types import Article, ProgrammeMention
 
 # "das „Rückenwind“-Projekt", "die „Rathaus in der Tasche“-App"
 QUOTED_BEFORE = regex.compile(r"[„“\"»«](?P<name>[^„“”\"»«\n]{3,70})[“”\"«»]-(?P<head>\p{Lu}[\p{L}-]+)")
+# "des „Smart-Region-Fonds“", "der zweiten „Wissensnacht“": definite, so no „Leuchtturmprojekt“ that someone calls it
+TITLED = regex.compile(
+    r"""(?i:\b(?:der|die|das|des|dem|den|beim|vom|zum|zur|im|am))\s+(?:\p{Ll}+(?:e|en|er|es)\s+){0,2}
+        [„“"»«](?P<name>\p{Lu}[^„“”"»«\n]{3,60})[“”"«»](?!\w|-)""",
+    regex.VERBOSE,
+)
 SPACE = regex.compile(r"\s")
 RANK, REPEAT_RANK, GENERIC_RANK = 50, 30, 10
 
@@ -86,16 +93,23 @@ def _after_heads(passage: Passage, repeats: Repeats) -> list[Found]:
             continue
         end = name_end_after_head(words, index + 1, head, repeats)
         if end is not None:
-            hits.append(_name(passage, words[index + 1].start, words[end - 1].end, "programme:head", head.category))
+            start = words[index if head.in_name else index + 1].start
+            hits.append(_name(passage, start, words[end - 1].end, "programme:head", head.category))
     for match in matches(QUOTED_BEFORE, text):
         head = programme_head(match["head"])
         if head is not None and is_title(match["name"]):
             hits.append(_name(passage, *match.span("name"), "programme:quoted", head.category))
+    for match in matches(TITLED, text):
+        if is_titled_head(match["name"]):
+            category = next((head.category for word in match["name"].split() if (head := programme_head(word))), "event")
+            hits.append(_name(passage, *match.span("name"), "programme:titled", category))
     return hits
 
 
 def _name(passage: Passage, start: int, end: int, rule: str, category: str) -> Found:
-    return found(passage, start, end, rule, _spaced(passage.text[start:end]), category=category, rank=RANK)
+    name = _spaced(passage.text[start:end])
+    name = nominative(name) if programme_head(name.split()[0]) else name  # "Innovationspreises Nordseeküste"
+    return found(passage, start, end, rule, name, category=category, rank=RANK)
 
 
 def _known(passage: Passage) -> list[Found]:

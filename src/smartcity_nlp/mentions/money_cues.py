@@ -1,0 +1,147 @@
+"""Words that say what an amount is, in a passage: "Den Eigenanteil von 5 Euro trägt die Stadt" → a noun, a verb, an actor.
+
+The lexicon ``money.toml`` as patterns, looked up word by word, once a passage.
+"""
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Literal, get_args
+
+import regex
+
+from smartcity_nlp.lexicon import LexiconError, read_lexicon, read_words
+from smartcity_nlp.mentions.money_bounds import glob
+from smartcity_nlp.types import MoneyRole
+
+REACH = 160  # characters between the two parts of "steuert … bei"
+LONGEST_CUE = 320  # characters of a cue of two parts
+WORD = regex.compile(r"\w[\w-]{0,80}+\.?")
+
+Actor = Literal["state", "local"]
+Place = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """An entry of the lexicon; ``state`` and ``local`` are its roles when such a body acts.
+
+    ``yields``: a verb leaves the decision to a noun of these roles; ``small``, ``each``: the role of a small amount
+    and of one with "je"; ``beside``: counts only next to the amount.
+    """
+
+    number: int
+    role: MoneyRole
+    weak: bool
+    verb: bool
+    beside: bool
+    state: MoneyRole | None
+    local: MoneyRole | None
+    small: MoneyRole | None
+    each: MoneyRole | None
+    yields: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """The cues and actors of a passage, sorted by place."""
+
+    cues: tuple[tuple[Place, Cue], ...]
+    actors: tuple[tuple[int, Actor], ...]
+
+    def within(self, window: Place, amount: Place) -> list[tuple[Place, Cue]]:
+        """The cues of a window; a word within the amount is none, the whole of it is ("Millionenförderung")."""
+        found = []
+        first = bisect_left(self.cues, window[0] - LONGEST_CUE, key=lambda hint: hint[0][0])
+        for place, cue in self.cues[first:]:
+            if place[0] >= window[1]:
+                break
+            encloses = place[0] <= amount[0] and amount[1] <= place[1] and place != amount
+            inside = amount[0] <= place[0] and place[1] <= amount[1] and place != amount
+            if not inside and (encloses or window[0] <= place[0]):
+                found.append((place, cue))
+        return found
+
+
+def find_hints(text: str) -> Hints:
+    """Every cue and every actor of a passage."""
+    cues: list[tuple[Place, Cue]] = []
+    actors: list[tuple[int, Actor]] = []
+    phrases, covered = _phrases(), 0
+    for match in WORD.finditer(text):
+        word = match[0].rstrip(".")
+        whole = [
+            (found.end(), cue)
+            for pattern, cue in phrases.get(word.casefold(), ())
+            if (found := pattern.match(text, match.start()))
+        ]
+        cues += [((match.start(), end), cue) for end, cue in whole]
+        if match.start() >= covered:  # "aus dem Digitalfonds" is one cue, its last word no other
+            cues += [((match.start(), match.start() + len(word)), cue) for cue in _cues_of(word)]
+        covered = max([covered, *(end for end, _ in whole if _is_unbroken(text[match.start() : end]))])
+        if actor := _actor_of(word):
+            actors.append((match.start(), actor))
+    return Hints(tuple(cues), tuple(actors))
+
+
+def _is_unbroken(words: str) -> bool:
+    """Whether a found phrase has no room for other words in it, and so for other cues."""
+    return len(words.split()) <= 4 and not regex.search(r"\d", words)
+
+
+@lru_cache(maxsize=20_000)
+def _cues_of(word: str) -> tuple[Cue, ...]:
+    return tuple(cue for pattern, cue in _single_words() if pattern.fullmatch(word))
+
+
+@lru_cache(maxsize=20_000)
+def _actor_of(word: str) -> Actor | None:
+    if not word[0].isupper():
+        return None
+    return next((actor for actor, pattern in _actors().items() if pattern.fullmatch(word)), None)
+
+
+@cache
+def _actors() -> dict[Actor, regex.Pattern[str]]:
+    kinds: tuple[Actor, Actor] = ("state", "local")
+    words = {kind: "|".join(map(glob, read_words("money", f"actors.{kind}"))) for kind in kinds}
+    return {kind: regex.compile(f"(?i:{words[kind]})s?") for kind in kinds}
+
+
+@cache
+def _cues() -> tuple[tuple[Cue, tuple[str, ...]], ...]:
+    """The cues of the lexicon with their words. Raises LexiconError for an unknown role."""
+    cues = []
+    for number, entry in enumerate(read_lexicon("money")["cue"], start=1):
+        roles = {key: entry.get(key) for key in ("role", "state", "local", "small", "each")}
+        for role in [*filter(None, roles.values()), *entry.get("yields", ())]:
+            if role not in get_args(MoneyRole):
+                raise LexiconError("money", f"cue {number}", f"unknown role {role!r}")
+        flags = {key: bool(entry.get(key)) for key in ("weak", "verb", "beside")}
+        cue = Cue(number=number, yields=frozenset(entry.get("yields", ())), **roles, **flags)
+        cues.append((cue, tuple(entry["words"])))
+    return tuple(cues)
+
+
+@cache
+def _single_words() -> tuple[tuple[regex.Pattern[str], Cue], ...]:
+    """One pattern a cue for its single words."""
+    found = []
+    for cue, words in _cues():
+        if single := [glob(word) for word in words if " " not in word]:
+            found.append((regex.compile(rf"(?i:{'|'.join(single)})"), cue))
+    return tuple(found)
+
+
+@cache
+def _phrases() -> dict[str, list[tuple[regex.Pattern[str], Cue]]]:
+    """Cues of several words by their first, which has no "*": "steuert … bei", "gehen an"."""
+    found: dict[str, list[tuple[regex.Pattern[str], Cue]]] = {}
+    for cue, words in _cues():
+        for phrase in (word for word in words if " " in word):
+            first = phrase.split()[0]
+            if "*" in first:
+                raise LexiconError("money", f"cue {cue.number}", f"a phrase cannot begin with {first!r}")
+            pattern = glob(phrase).replace(r"\s+…\s+", rf"\b[^;:!?]{{1,{REACH}}}?\b")
+            found.setdefault(first.casefold(), []).append((regex.compile(rf"(?i:{pattern})(?!\w)"), cue))
+    return found
