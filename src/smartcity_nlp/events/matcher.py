@@ -197,7 +197,8 @@ def _draft(
     draft.supplement = frame.supplement
     draft.several = slots.object is not None and slots.object.plural or slots.surface is not None and _is_plural(slots.surface)
     draft.pluperfect = is_pluperfect(clause, verb)
-    draft.date = next((d for d in clause_dates(clause, sentence) if d.earliest and d.latest), None)
+    dates = [d for d in clause_dates(clause, sentence) if d.earliest]
+    draft.date = next((d for d in dates if d.latest), dates[0] if dates else None)
     draft.evidence.append(Evidence(start=sentence.start, end=sentence.end))
     for role, value in frame.constants.items():
         if role in frame.type.roles:

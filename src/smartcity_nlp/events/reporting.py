@@ -24,9 +24,14 @@ def is_foreground(draft: Draft, context: Context) -> bool:
     if draft.pluperfect:
         return False
     published = context.article.published
-    if draft.date is not None and draft.date.latest is not None and published is not None:
-        return draft.date.latest > published - RECENT
-    return True
+    if draft.clause.attributive:
+        return False  # "die 2019 gegründete Genossenschaft"
+    if draft.date is None:
+        return True
+    day = draft.date.latest or draft.date.earliest
+    if published is None:
+        return draft.date.latest is not None  # "seit Mai 2023" is history whenever the article appeared
+    return day is None or day > published - RECENT
 
 
 def time_of(draft: Draft) -> EventTime | None:
