@@ -1,0 +1,142 @@
+"""Offices beside a person → roles with the body that each belongs to.
+
+"Deren Bürgermeisterin Hanna Vogt" → Bürgermeisterin of the town named last; "Kammerpräsidentin Ute Zahn" → of the
+chamber that the article names; "Oberbürgermeister Jan Roth" → of the town in the kicker, else of the one named last.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from smartcity_nlp.entities.clusters import Cluster
+from smartcity_nlp.entities.places import Setting
+from smartcity_nlp.lexicon import read_lexicon, read_words
+from smartcity_nlp.types import NameRef, PersonMention, PlaceMention, Role, RoleMention
+
+MUNICIPAL_LEVELS = frozenset({"mayor", "deputy", "council", "municipal"})
+# Where the page says whose town hall, district or state speaks.
+SETTING_SEGMENTS = frozenset({"kicker", "dateline"})
+
+
+def find_roles(
+    cluster: Cluster[PersonMention], references: Sequence[NameRef], setting: Setting
+) -> tuple[Role, ...]:
+    """Each office once, by name and status; words beside a later mention may say whose office it is."""
+    found: dict[tuple[str, str], Role] = {}
+    for mention in sorted(cluster.mentions, key=lambda m: m.start):
+        if mention.form == "generic":
+            continue
+        for role in mention.roles:
+            said = body_of(role, references)
+            key = (office_of(role.title), role.status)
+            if key not in found or (said and not found[key].organization):
+                implied = said or _implied_body(role, references, setting)
+                found[key] = Role(title=role.title, organization=implied, status=role.status)
+            elif said and found[key].organization != said and not _is_known(found[key], cluster, references):
+                found[key] = Role(title=role.title, organization=said, status=role.status)
+    return tuple(found.values())
+
+
+def office_of(title: str) -> str:
+    """An office without gender and case: "Oberbürgermeisterin" → "oberbürgermeister", "Landrätin" → "landrat"."""
+    folded = title.casefold()
+    for feminine, masculine in (("rätin", "rat"), ("ändin", "and"), ("ärztin", "arzt"), ("in", "")):
+        if folded.endswith(feminine):
+            return folded.removesuffix(feminine) + masculine
+    return folded.removesuffix("e").removesuffix("er") if folded.endswith(("ete", "eter", "gte", "gter")) else folded
+
+
+def _is_known(role: Role, cluster: Cluster[PersonMention], references: Sequence[NameRef]) -> bool:
+    """Whether words in the text, not only the office's level, gave the role its body."""
+    title = office_of(role.title)
+    return any(
+        body_of(other, references) == role.organization
+        for mention in cluster.mentions
+        for other in mention.roles
+        if office_of(other.title) == title
+    )
+
+
+def body_of(role: RoleMention, references: Sequence[NameRef]) -> str | None:
+    """The entity that the words beside an office name, the longest first; None where they name none.
+
+    An empty span is a word that points back ("Deren Bürgermeisterin"): to the body named last that can have the office.
+    """
+    if role.body_start is None or role.body_end is None:
+        return None
+    start, end = role.body_start, role.body_end
+    if start == end:
+        return _named_last(references, start, _can_have(role))
+    inside = [ref for ref in references if ref.start < end and start < ref.end and ref.kind in ("organization", "place")]
+    best = max(inside, key=lambda ref: (ref.kind == "organization", min(ref.end, end) - max(ref.start, start)), default=None)
+    return best.name if best else None
+
+
+def _can_have(role: RoleMention) -> Callable[[NameRef], bool]:
+    """Whether a body can have an office of this level: a town a mayor, a district a Landrat, a company a director."""
+    if role.level in MUNICIPAL_LEVELS:
+        return lambda ref: ref.kind == "place" and ref.category == "municipality"
+    if role.level == "district":
+        return lambda ref: ref.kind == "place" and ref.category == "district"
+    if _is_of_state(role):
+        return lambda ref: ref.kind == "place" and ref.category == "state"
+    return lambda ref: ref.kind == "organization" and ref.category not in ("council", "federation")
+
+
+def _named_last(references: Iterable[NameRef], position: int, fits: Callable[[NameRef], bool]) -> str | None:
+    """The name of the fitting entity that stands nearest before a position."""
+    before = [ref for ref in references if ref.start < position and fits(ref)]
+    return max(before, key=lambda ref: ref.start).name if before else None
+
+
+def _is_of_state(role: RoleMention) -> bool:
+    endings = tuple(read_words("coreference", "implied.state"))
+    return role.level in ("minister", "state_secretary") and office_of(role.title).endswith(endings)
+
+
+def _implied_body(role: RoleMention, references: Sequence[NameRef], setting: Setting) -> str | None:
+    """What an office's level or the first part of its title says where no words do."""
+    folded = office_of(role.title)
+    if _is_of_state(role):
+        if folded.startswith(tuple(read_words("coreference", "implied.federal"))):
+            return "Bund"
+        return setting.state.name if setting.state else None
+    if (body := _body_in_title(folded, role.start, references)) is not None:
+        return body
+    if role.body_start is not None and role.body_start != role.body_end:
+        return None  # "Bürgermeister von …": somewhere else, which no gazetteer has
+    if role.level == "exec":
+        return _only_company(role, references)
+    if role.level == "district":
+        return _place_of(setting.district, role, references)
+    if role.level in MUNICIPAL_LEVELS:
+        return _place_of(setting.municipality, role, references)
+    return None
+
+
+def _place_of(home: Cluster[PlaceMention] | None, role: RoleMention, references: Sequence[NameRef]) -> str | None:
+    """The place of the kicker or dateline, else the one named last before the office, else the article's."""
+    if home is not None and any(mention.segment in SETTING_SEGMENTS for mention in home.mentions):
+        return home.name
+    return _named_last(references, role.start, _can_have(role)) or (home.name if home else None)
+
+
+def _only_company(role: RoleMention, references: Sequence[NameRef]) -> str | None:
+    """The one company or public body that the text names before an office such as "Geschäftsführerin"."""
+    categories = read_words("coreference", "implied.led")
+    led = {ref.name for ref in references if ref.start < role.start and ref.category in categories}
+    return next(iter(led)) if len(led) == 1 else None
+
+
+def _body_in_title(office: str, position: int, references: Sequence[NameRef]) -> str | None:
+    """ "kammerpräsident" → the chamber named last before the office, else the first one behind it."""
+    table: dict[str, dict[str, Any]] = read_lexicon("coreference")["bodies"]
+    lead = max((lead for lead in table if office.startswith(lead) and office != lead), key=len, default=None)
+    if lead is None:
+        return None
+    words, categories = table[lead]["words"], table[lead].get("categories", ())
+    bodies = [ref for ref in references if ref.kind == "organization"]
+    named = [ref for ref in bodies if any(word in ref.name.casefold() for word in words)]
+    fitting = named or [ref for ref in bodies if ref.category in categories]
+    if not fitting:
+        return None
+    return min(fitting, key=lambda ref: (ref.start > position, abs(position - ref.start))).name

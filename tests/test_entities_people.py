@@ -1,0 +1,82 @@
+"""Whose office it is: whole texts of two or three sentences through the pipeline."""
+
+from functools import cache
+
+import pytest
+
+from smartcity_nlp.pipeline import Extractor, load
+
+
+@cache
+def pipeline() -> Extractor:
+    return load()
+
+
+def offices(text: str, surname: str) -> list[tuple[str, str | None]]:
+    people = pipeline()(text).main.people
+    person = next(person for person in people if person.name.endswith(surname))
+    return [(role.title, role.organization) for role in person.roles]
+
+
+WHOSE = [
+    # --- words that point back
+    ("Celle arbeitet mit Winsen (Luhe) zusammen. Mit dabei ist auch die Nachbarstadt Uelzen. Deren Bürgermeisterin "
+     "Hanna Vogt unterschrieb den Vertrag in Celle.", "Vogt", [("Bürgermeisterin", "Uelzen")]),
+    ("Der Landkreis Stade war zuerst da. Später kam der Landkreis Harburg hinzu. Dessen Landrat Eike Thomsen lobte das "
+     "Netz.", "Thomsen", [("Landrat", "Landkreis Harburg")]),
+    ("Gebaut wird das Netz von der Nordlicht Kabel GmbH. Deren Geschäftsführerin Nele Ahlers sprach in Husum von "
+     "einem Meilenstein.", "Ahlers", [("Geschäftsführerin", "Nordlicht Kabel GmbH")]),
+    ("In Gotha ist die Hochschule Schmalkalden zu Gast. Ihr Präsident Jan Roth erklärte das Modell.", "Roth",
+     [("Präsident", "Hochschule Schmalkalden")]),
+    # --- the kind of body is in the title
+    ("Die Handwerkskammer Potsdam klagt über lange Verfahren in Teltow. „Das dauert“, sagte Kammerpräsidentin Ute "
+     "Zahn.", "Zahn", [("Kammerpräsidentin", "Handwerkskammer Potsdam")]),
+    ("Den Preis vergibt die Bertelsmann Stiftung in Gütersloh. Stiftungsvorständin Lena Brandt überreichte ihn.",
+     "Brandt", [("Stiftungsvorständin", "Bertelsmann Stiftung")]),
+    ("Der Verein Digitales Emsland lud nach Lingen ein. Vereinsvorsitzender Jan Roth begrüßte die Gäste.", "Roth",
+     [("Vereinsvorsitzender", "Verein Digitales Emsland")]),
+    ("Die Sparkasse Celle gibt 5.000 Euro. Das sagte Sparkassendirektor Jan Roth.", "Roth",
+     [("Sparkassendirektor", "Sparkasse Celle")]),
+    ("Der Zweckverband Breitband Altmark baut in Stendal. Verbandsgeschäftsführer Jan Roth ist zufrieden.", "Roth",
+     [("Verbandsgeschäftsführer", "Zweckverband Breitband Altmark")]),
+    ("Die Stadtwerke Bochum bauen um. „Das lohnt sich“, sagt Stadtwerkechef Jan Roth.", "Roth",
+     [("Stadtwerkechef", "Stadtwerke Bochum")]),
+    # the title says a chamber, the text has none
+    ("Die Stadt Teltow plant. „Das dauert“, sagte Kammerpräsidentin Ute Zahn.", "Zahn", [("Kammerpräsidentin", None)]),
+    # --- a relative clause
+    ("Der Bericht liegt vor. „Gut so“, sagt Professorin Ute Zahn, die an der Technischen Universität Dresden zu Netzen "
+     "forscht.", "Zahn", [("Professorin", "Technische Universität Dresden")]),
+    ("Das sagt Informatiker Jan Roth, der bei der ekom21 in Kassel arbeitet.", "Roth", [("Informatiker", "ekom21")]),
+    # --- coordinated
+    ("In den Vorstand wurden der Homburger Bürgermeister Jan Roth und die Bexbacher Beigeordnete Ute Zahn gewählt. Sie "
+     "leiten ihn gemeinsam.", "Zahn", [("Beigeordnete", "Bexbach")]),
+    ("Es unterschrieben der Erfurter Oberbürgermeister Jan Roth, Jenas Oberbürgermeisterin Ute Zahn und der Weimarer "
+     "Kämmerer Emre Can.", "Can", [("Kämmerer", "Weimar")]),
+    # --- what the level implies
+    ("In Naumburg beginnt der Umbau, der nach Angaben von Oberbürgermeister Jan Roth bis 2026 dauert. Auch Zeitz und "
+     "Weißenfels bauen um, Zeitz schon seit 2019.", "Roth", [("Oberbürgermeister", "Naumburg (Saale)")]),
+    ("Celle (dpa/lni) - Die Partnerstadt Meudon war zuerst online. Oberbürgermeister Jan Roth will nun nachziehen.", "Roth",
+     [("Oberbürgermeister", "Celle")]),
+    ("Schwerin (dpa/mv) - Das Land Mecklenburg-Vorpommern fördert Netze. Innenminister Jan Roth überreichte den "
+     "Bescheid in Wismar.", "Roth", [("Innenminister", "Mecklenburg-Vorpommern")]),
+    ("Der Landkreis Celle baut aus. Landrätin Ute Zahn freut sich.", "Zahn", [("Landrätin", "Landkreis Celle")]),
+    ("Die Stadt Celle plant. Bundesbauministerin Ute Zahn reiste an.", "Zahn", [("Bundesbauministerin", "Bund")]),
+    # --- predicates
+    ("Die Anstalt Saar-Netz AöR startet in Homburg. Zum Vorstand wurde Jan Roth bestellt, bisher Geschäftsführer der "
+     "ekom21.", "Roth", [("Vorstand", "Anstalt Saar-Netz AöR"), ("Geschäftsführer", "ekom21")]),
+    # the only body that can have a director; with two of them, none is meant
+    ("Die Nordlicht Kabel GmbH baut in Husum. „Das lohnt sich“, sagt Geschäftsführerin Ute Zahn.", "Zahn",
+     [("Geschäftsführerin", "Nordlicht Kabel GmbH")]),
+    ("Die Nordlicht Kabel GmbH und die Rheinfunk AG bauen in Husum. „Gut so“, sagt Geschäftsführerin Ute Zahn.",
+     "Zahn", [("Geschäftsführerin", None)]),
+    # words that name an unknown body are not overruled by the setting
+    ("Celle (dpa/lni) - Viele kamen. Den Vertrag unterschrieb Jan Roth, Bürgermeister von Xanten-Neudorf.", "Roth",
+     [("Bürgermeister", None)]),
+    ("Aufgelöst wurde der Verein. Geschäftsführer der ekom21 bleibt Jan Roth.", "Roth",
+     [("Geschäftsführer", "ekom21")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "surname", "expected"), WHOSE, ids=[text[:50] for text, _, _ in WHOSE])
+def test_whose_office(text: str, surname: str, expected: list[tuple[str, str | None]]) -> None:
+    assert offices(text, surname) == expected
