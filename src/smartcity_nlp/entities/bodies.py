@@ -29,9 +29,35 @@ def cluster_organizations(
             clusters.append(cluster)
         cluster.mentions.append(mention)
         cluster.acronym = cluster.acronym or mention.acronym
+    clusters = _with_bare_local_bodies(clusters, municipality)
     for cluster in clusters:
         _name_fully(cluster, municipality)
     return clusters
+
+
+def _with_bare_local_bodies(
+    clusters: Sequence[Cluster[OrganizationMention]], municipality: str | None
+) -> list[Cluster[OrganizationMention]]:
+    """The clusters with each bare "Gemeinderat" in the fuller "Gemeinderat der Stadt Ulm" if there is but one such.
+
+    "Gemeinderat von Ulm" and "Gemeinderat der Stadt Ulm" are one.
+    """
+    kept: list[Cluster[OrganizationMention]] = []
+    for cluster in clusters:  # the longest names come first
+        same = [c for c in kept if cluster.category in LOCAL_CATEGORIES and _is_same_local_body(cluster, c)]
+        of_municipality = [c for c in same if municipality and municipality in c.name]
+        home = same[0] if len(same) == 1 else of_municipality[0] if len(of_municipality) == 1 else None
+        if home is None:
+            kept.append(cluster)
+        else:
+            home.mentions += cluster.mentions
+    return kept
+
+
+def _is_same_local_body(short: Cluster[OrganizationMention], full: Cluster[OrganizationMention]) -> bool:
+    noun, *rest = _fold(short.name).split()
+    other, *place = _fold(full.name).split()
+    return noun == other and (not rest or rest[-1] == place[-1:][0] if place else not rest)
 
 
 def _same_body(mention: OrganizationMention, cluster: Cluster[OrganizationMention]) -> bool:

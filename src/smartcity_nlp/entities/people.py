@@ -1,19 +1,16 @@
 """Person mentions → people with their offices.
 
 "Innenminister Roger Lewentz … kündigt Lewentz an … der Minister" → one person, one role ("Innenminister" of
-"Rheinland-Pfalz", which only the ministry's name says). Whose office it is: the words beside it, else what the office's
-level implies — a mayor's town from the setting, a minister's state.
+"Rheinland-Pfalz", which only the ministry's name says). Whose office it is, ``roles`` settles.
 """
 
 from collections.abc import Iterable, Sequence
 
 from smartcity_nlp.entities.clusters import Cluster
 from smartcity_nlp.entities.places import Setting
+from smartcity_nlp.entities.roles import find_roles, office_of
 from smartcity_nlp.lexicon import read_lexicon
-from smartcity_nlp.types import NameRef, Person, PersonMention, Role, RoleMention
-
-MUNICIPAL_LEVELS = frozenset({"mayor", "deputy", "council", "municipal"})
-FEDERAL_PREFIXES = ("bundes",)
+from smartcity_nlp.types import NameRef, Person, PersonMention
 
 
 def cluster_people(mentions: Sequence[PersonMention]) -> list[Cluster[PersonMention]]:
@@ -40,8 +37,8 @@ def _same_person(mention: PersonMention, clusters: Iterable[Cluster[PersonMentio
     if mention.form == "full" and mention.given:
         same = [c for c in same if _given_names_agree(mention.given, c.mentions[0].given)]
     elif len(same) > 1:
-        titles = {_office(role.title) for role in mention.roles}
-        fitting = [c for c in same if titles & {_office(r.title) for m in c.mentions for r in m.roles}]
+        titles = {office_of(role.title) for role in mention.roles}
+        fitting = [c for c in same if titles & {office_of(r.title) for m in c.mentions for r in m.roles}]
         fitting = fitting or [c for c in same if mention.gender and c.gender == mention.gender]
         same = fitting or sorted(same, key=lambda c: _distance(c, mention))
     return same[0] if same else None
@@ -62,10 +59,10 @@ def _given_names_agree(given: str, other: str | None) -> bool:
 
 def _holder(mention: PersonMention, clusters: Sequence[Cluster[PersonMention]]) -> Cluster[PersonMention] | None:
     """The person named last who holds the office; "der Rathauschef" is a mayor, "die Ministerin" any minister."""
-    wanted = {_office(role.title) for role in mention.roles} or {_office(mention.name)}
+    wanted = {office_of(role.title) for role in mention.roles} or {office_of(mention.name)}
     best: tuple[int, Cluster[PersonMention] | None] = (-1, None)
     for cluster in clusters:
-        held = {_office(role.title) for m in cluster.mentions for role in m.roles}
+        held = {office_of(role.title) for m in cluster.mentions for role in m.roles}
         if not any(_means(office, want) for office in held for want in wanted):
             continue
         if mention.gender and cluster.gender and mention.gender != cluster.gender:
@@ -84,15 +81,6 @@ def _means(office: str, words: str) -> bool:
     return any(office.endswith(ending) for ending in bywords.get(words, ()))
 
 
-def _office(title: str) -> str:
-    """An office without gender and case: "Oberbürgermeisterin" → "oberbürgermeister", "Landrätin" → "landrat"."""
-    folded = title.casefold()
-    for feminine, masculine in (("rätin", "rat"), ("ändin", "and"), ("ärztin", "arzt"), ("in", "")):
-        if folded.endswith(feminine):
-            return folded.removesuffix(feminine) + masculine
-    return folded.removesuffix("e").removesuffix("er") if folded.endswith(("ete", "eter", "gte", "gter")) else folded
-
-
 def _fold(name: str) -> str:
     return name.casefold()
 
@@ -109,60 +97,8 @@ def to_people(
             titles=tuple(dict.fromkeys(title for m in cluster.mentions for title in m.titles)),
             gender=cluster.gender,
             party=next((m.party for m in cluster.mentions if m.party), None),
-            roles=_roles(cluster, references, setting),
+            roles=find_roles(cluster, references, setting),
             mentions=cluster.public_mentions(),
         )
         for cluster in clusters
     )
-
-
-def _roles(cluster: Cluster[PersonMention], references: Sequence[NameRef], setting: Setting) -> tuple[Role, ...]:
-    """Each office once, by name and body; words beside a later mention may say whose office it is."""
-    found: dict[tuple[str, str], Role] = {}
-    for mention in sorted(cluster.mentions, key=lambda m: m.start):
-        if mention.form == "generic":
-            continue
-        for role in mention.roles:
-            said = body_of(role, references)
-            implied = said or _implied_body(role, references, setting)
-            key = (_office(role.title), role.status)
-            if key not in found or (said and not found[key].organization):
-                found[key] = Role(title=role.title, organization=implied, status=role.status)
-            elif said and found[key].organization != said and not _is_known(found[key], cluster, references):
-                found[key] = Role(title=role.title, organization=said, status=role.status)
-    return tuple(found.values())
-
-
-def _is_known(role: Role, cluster: Cluster[PersonMention], references: Sequence[NameRef]) -> bool:
-    """Whether words in the text, not only the office's level, gave the role its body."""
-    titles = _office(role.title)
-    return any(
-        body_of(other, references) == role.organization
-        for mention in cluster.mentions
-        for other in mention.roles
-        if _office(other.title) == titles
-    )
-
-
-def body_of(role: RoleMention, references: Sequence[NameRef]) -> str | None:
-    """The entity that the words beside an office name, the longest first; None where they name none."""
-    if role.body_start is None or role.body_end is None:
-        return None
-    start, end = role.body_start, role.body_end
-    inside = [ref for ref in references if ref.start < end and start < ref.end and ref.kind in ("organization", "place")]
-    best = max(inside, key=lambda ref: (ref.kind == "organization", min(ref.end, end) - max(ref.start, start)), default=None)
-    return best.name if best else None
-
-
-def _implied_body(role: RoleMention, references: Sequence[NameRef], setting: Setting) -> str | None:
-    """What an office's level says where no words do."""
-    folded = role.title.casefold()
-    if role.level == "minister":
-        if folded.startswith(FEDERAL_PREFIXES):
-            return next((ref.name for ref in references if ref.name == "Bund"), "Bund")
-        return setting.state.name if setting.state else None
-    if role.level == "district":
-        return setting.district.name if setting.district else None
-    if role.level in MUNICIPAL_LEVELS and setting.municipality:
-        return setting.municipality.name
-    return None

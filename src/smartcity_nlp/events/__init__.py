@@ -24,6 +24,7 @@ from smartcity_nlp.lexicon import read_lexicon
 from smartcity_nlp.types import Event
 
 __all__ = ["Context", "find_events"]
+LONGEST_SENTENCE = 1500  # characters; what is longer is a table or a list, and its clauses mean nothing
 REPORTING_KINDS = ("headline", "subheading", "lead", "paragraph", "caption")
 
 
@@ -61,7 +62,7 @@ def _sentences(context: Context, frames: FrameTable) -> Iterator[Sentence]:
         if passage.kind not in REPORTING_KINDS:
             continue
         for start, end in passage.sentences:
-            if not any(a <= start and end <= b + 2 for a, b in quoted):
+            if end - start <= LONGEST_SENTENCE and not any(q.start <= start and end <= q.end + 2 for q in quoted.inside(start, end)):
                 yield _sentence(context, start, end, table, passage)
 
 

@@ -27,6 +27,7 @@ from smartcity_nlp.mentions.body_words import (
     quoted_at,
     words_of,
 )
+from smartcity_nlp.mentions.ordinary_names import continues_name, ordinary_name_end
 from smartcity_nlp.mentions.portfolios import AND, LINKS
 
 RANK = 60
@@ -52,6 +53,11 @@ def without_form(name: str) -> str:
     """The name without its legal form: "Trafix Systems AG" → "Trafix Systems"."""
     match = _form_at_end().search(name)
     return name[: match.start()].rstrip(" ,") if match and match.start() else name
+
+
+def form_at(text: str, end: int) -> bool:
+    """Whether a legal form ends or follows the words that end there: "SonnenDorf| eG", "SonnenDorf eG|"."""
+    return any(match.end() >= end and match.start() <= end + 1 for match in matches(_forms(), text[: end + 40]))
 
 
 def _by_form(passage: Passage, words: tuple[Word, ...]) -> list[Found]:
@@ -148,6 +154,8 @@ def _descriptive(words: tuple[Word, ...], first: int | None, last: int) -> int |
 
 def _without_cue(words: tuple[Word, ...], first: int, last: int) -> int:
     """The index after leading cue words: "Software-Anbieter Nordfunk GmbH" starts at "Nordfunk"."""
+    if first < last and words[first].text.lower().endswith("genossenschaft") and is_brand_like(words[first + 1].text):
+        return first + 1  # "die Energiegenossenschaft SonnenDorf eG": the form says the same
     while first < last and _cue(words[first].text) and words[first + 1].text not in LINKS:
         if _cue(words[first].text) in ("association", "cooperative", "authority", "foundation", "bank", "utility"):
             return first
@@ -165,12 +173,18 @@ def _by_cue(passage: Passage, words: tuple[Word, ...]) -> list[Found]:
         if quoted and quoted[0] - word.end <= 2 and is_capital(passage.text[quoted[0] :]):
             hits.append(found(passage, *quoted, "company:quoted", category=category, rank=40))
             continue
-        end = name_end(words, index + 1)
+        end = name_end(words, index + 1) or _two_nouns_end(words, index + 1)
         if end is not None:
             hits.append(
                 found(passage, words[index + 1].start, words[end - 1].end, "company:cue", category=category, rank=40)
             )
     return hits
+
+
+def _two_nouns_end(words: tuple[Word, ...], first: int) -> int | None:
+    """ "die Firma Garten Eden": one ordinary noun alone ("weil die Firma Marktführer ist") is no name."""
+    end = ordinary_name_end(words, first)
+    return end if end is not None and end - first > 1 else None
 
 
 def name_end(words: tuple[Word, ...], first: int) -> int | None:
@@ -185,6 +199,8 @@ def name_end(words: tuple[Word, ...], first: int) -> int | None:
         return _more(words, first + 2)
     if is_uninflected(word) and is_capital(following) and not is_stop(following):
         return _more(words, first + 1)
+    if is_capital(word) and is_uninflected(following):  # "das Start-up Agora Digital"
+        return _more(words, first + 2)
     if is_capital(word) and is_name_like(word) and not is_place(word):
         return _more(words, first + 1)
     if is_capital(word) and following[:1].isdigit() and not following.isdigit():
@@ -204,7 +220,12 @@ def _more(words: tuple[Word, ...], index: int) -> int:
             break
         if is_name_adjective(word, following):
             index += 2
-        elif (is_capital(word) and is_name_like(word)) or is_brand_like(word) or is_uninflected(words[index - 1].text):
+        elif (
+            (is_capital(word) and is_name_like(word))
+            or is_brand_like(word)
+            or (is_uninflected(words[index - 1].text) and not word[0].islower())
+            or continues_name(word)
+        ):
             index += 1
         else:
             break

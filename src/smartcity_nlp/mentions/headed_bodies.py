@@ -33,15 +33,16 @@ from smartcity_nlp.mentions.body_words import (
     quoted_at,
     words_of,
 )
-from smartcity_nlp.mentions.companies import name_end
+from smartcity_nlp.mentions.companies import form_at, name_end
 from smartcity_nlp.mentions.names import gender_of as first_name_gender
+from smartcity_nlp.mentions.ordinary_names import ordinary_name_end
 from smartcity_nlp.mentions.portfolios import LINKS, PURPOSE, portfolio_end
 
 RANK = 45
 PARENTHESIS = regex.compile(r"\s*\((?P<inside>[\p{L}\p{N}@+.-]{2,10})\)")
 # "der Stadt Fulda", "des Landkreises Gießen", "der Hansestadt Rostock"
 OF_AREA = regex.compile(
-    r"\s+(?:der|des)\s+(?:(?:Großen\s+)?\p{L}*(?:[Ss]tadt|gemeinde|Gemeinde)|\p{L}*[Kk]reises|Amtes|Amts|Marktes|Region|Landes)\s+(?=\p{Lu})"
+    r"\s+von\s+(?=\p{Lu})|\s+(?:der|des)\s+(?:(?:Großen\s+)?\p{L}*(?:[Ss]tadt|gemeinde|Gemeinde)|\p{L}*[Kk]reises|Amtes|Amts|Marktes|Region|Landes)\s+(?=\p{Lu})"
 )
 OF_COUNCIL = regex.compile(
     r"\s+(?:des\s+(?:Stadt|Gemeinde|Kreis|Markt)(?:rat|tag)e?s|der\s+(?:Stadtverordneten|Rats)versammlung)\b"
@@ -107,8 +108,11 @@ def _headed(passage: Passage, words: tuple[Word, ...], index: int) -> Found | No
     end, acronym, cut = _right(text, words, index, head)
     has_complement = end > word.end
     compound = "c" in head.flags and nominative(word.text).lower() != head.noun
+    compound = compound or _is_named_compound(word.text, head)
     if not (has_complement or compound or _adjective_counts(text, words, first, index, head) or "b" in head.flags):
         return None
+    if head.category == "cooperative" and is_brand_like(_following(words, index)) and form_at(text, end):
+        return None  # "der Energiegenossenschaft SonnenDorf eG": the company's finder has the name alone
     start = words[first].start
     name = nominative(text[start : cut[0]] + text[cut[1] : end] if cut else text[start:end])
     # "Bau- und Umweltsenat des Stadtrats" and "Bau- und Umweltsenat" are one
@@ -116,6 +120,23 @@ def _headed(passage: Passage, words: tuple[Word, ...], index: int) -> Found | No
     key = name[: of_council.start()].lower() if of_council else None
     return found(
         passage, start, end, f"body:{head.noun}", name, category=head.category, acronym=acronym, key=key, rank=RANK
+    )
+
+
+def _following(words: tuple[Word, ...], index: int) -> str:
+    return words[index + 1].text if index + 1 < len(words) and words[index + 1].joined else ""
+
+
+def _is_named_compound(word: str, head: Head) -> bool:
+    """ "Rheinhessen-Stiftung", "Otto-Hahn-Akademie": what stands before the hyphen is a name; not "IT-Verband"."""
+    if not word.lower().startswith(nominative(word).lower()[:-1]) or head.category in ("council", "committee", "office"):
+        return False
+    first, hyphen, last = word.rpartition("-")
+    if not hyphen or len(last) < len(head.noun):
+        return False
+    return all(is_capital(part) and not is_brand_like(part) for part in first.split("-")) and any(
+        is_place(part) or first_name_gender(part) is not None or (len(part) > 4 and not is_known_word(part))
+        for part in first.split("-")
     )
 
 
@@ -177,8 +198,9 @@ def _left(text: str, words: tuple[Word, ...], index: int, head: Head) -> int:
 def _is_name_adjective(word: str, following: str, head: Head) -> bool:
     # "bayerische Landesregierung" names one; "deutsche Digitalagentur" only says where it is
     geographic = adjective_stem(word).lower() in _geography() or word.lower() in _geography()
+    plain = adjective_stem(word).lower() in read_words("legal_forms", "trim.plain_adjectives")
     return (geographic and head.category in ("government", "parliament", "authority")) or (
-        is_capital(word) and is_adjective(word) and bool(following)
+        is_capital(word) and is_adjective(word) and bool(following) and not plain
     )
 
 
@@ -220,7 +242,7 @@ def _right(
         return council.end(), None, None
     if "g" in head.flags and (area := OF_AREA.match(text, end)):
         at = next((i for i, word in enumerate(words) if word.start == area.end()), None)
-        stop = None if at is None else area_end(words, at, text) or at + 1
+        stop = None if at is None else area_end(words, at, text) or (None if "von" in area[0] else at + 1)
         if stop:
             return words[stop - 1].end, None, None
     if following < len(words) and words[following].joined:
@@ -242,6 +264,8 @@ def _name_after(text: str, words: tuple[Word, ...], following: int, head: Head) 
             stop = _region_end(words, following, text)
     if stop is None and "n" in head.flags:
         stop = name_end(words, following) or area_end(words, following, text)
+        if stop is None and head.category in ("association", "foundation", "cooperative", "authority"):
+            stop = ordinary_name_end(words, following)
     return words[stop - 1].end if stop else 0
 
 
@@ -265,6 +289,8 @@ def _region_end(words: tuple[Word, ...], first: int, text: str) -> int | None:
 def _acronym_headed(passage: Passage, words: tuple[Word, ...], index: int) -> Found | None:
     """ "HTWK Leipzig", "IHK Ostbrandenburg", "TU Kaiserslautern-Landau"."""
     category = _acronym_heads().get(words[index].text)
+    if category is None and _is_unknown_acronym(words, index):
+        category = "company"
     if category is None or index + 1 >= len(words) or not words[index + 1].joined:
         return None
     end = area_end(words, index + 1, passage.text) or _region_end(words, index + 1, passage.text)
@@ -272,6 +298,16 @@ def _acronym_headed(passage: Passage, words: tuple[Word, ...], index: int) -> Fo
         return None
     span = (words[index].start, words[end - 1].end)
     return found(passage, *span, "body:acronym", category=category, rank=RANK)
+
+
+def _is_unknown_acronym(words: tuple[Word, ...], index: int) -> bool:
+    """ "Wie die KDV Ostalb mitteilt": capitals behind a definite article, no topic, vehicle or state."""
+    word = words[index].text
+    if not (word.isalpha() and word.isupper() and 1 < len(word) < 7) or index == 0 or not words[index].joined:
+        return False
+    if word in read_words("organizations", "not_acronyms") | read_words("programmes", "kinds.topics"):
+        return False
+    return words[index - 1].text.lower() in ("die", "der", "das", "dem", "vom", "beim", "zur", "zum", "bei", "von")
 
 
 def _school(passage: Passage, words: tuple[Word, ...], index: int) -> Found | None:

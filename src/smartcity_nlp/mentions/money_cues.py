@@ -16,6 +16,7 @@ from smartcity_nlp.types import MoneyRole
 
 REACH = 160  # characters between the two parts of "steuert … bei"
 LONGEST_CUE = 320  # characters of a cue of two parts
+EACH = regex.compile(r"(?i)\b(?:je|pro)\s+$")
 WORD = regex.compile(r"\w[\w-]{0,80}+\.?")
 
 Actor = Literal["state", "local"]
@@ -76,9 +77,10 @@ def find_hints(text: str) -> Hints:
             if (found := pattern.match(text, match.start()))
         ]
         cues += [((match.start(), end), cue) for end, cue in whole]
-        if match.start() >= covered:  # "aus dem Digitalfonds" is one cue, its last word no other
-            cues += [((match.start(), match.start() + len(word)), cue) for cue in _cues_of(word)]
         covered = max([covered, *(end for end, _ in whole if _is_unbroken(text[match.start() : end]))])
+        counted = EACH.search(text, max(0, match.start() - 8), match.start())  # "80.000 Euro je Antrag"
+        if match.start() >= covered and not counted:  # "aus dem Digitalfonds" is one cue, its last word no other
+            cues += [((match.start(), match.start() + len(word)), cue) for cue in _cues_of(word)]
         if actor := _actor_of(word):
             actors.append((match.start(), actor))
     return Hints(tuple(cues), tuple(actors))

@@ -21,12 +21,14 @@ from smartcity_nlp.types import Bound, Money, MoneyRole, Scope
 __all__ = ["Facts", "Hints", "find_hints", "find_role", "settle_roles"]
 
 BREAK = regex.compile(r"[,;:–—()](?=\s|$)|(?<=\s)\(|[.!?]\s")  # "1,5 Millionen" has none
+LIST = regex.compile(r"(?:Euro|€|Millionen|Milliarden|Mio\.?)\s+und\s")  # "trägt A 3 Euro und B 5 Euro"
 CLAUSE_COST = 6  # words that the end of a clause between cue and amount counts for
 AMOUNT_COST = 6  # … and another amount between them
 MOST_PIECES = 12  # of a sentence that are looked at around an amount
 CEILING = regex.compile(
     r"""(?i) \b(?:kann|können|könnte|könnten|dürfen|darf|werden|wird)\b .{0,150}?
-          \b(?:erhalten|bekommen|beantrag\w+|bezuschusst|gefördert|unterstützt|gewährt|abrufen|bewerben)
+          \b(?:erhalten|bekommen|beantrag\w+|bezuschusst|gefördert|unterstützt|gewährt|abrufen|bewerben|rechnen)\b
+      | \b(?:beantragt|abgerufen|bewilligt|gewährt|gefördert)\s+werden\s+(?:können|dürfen)\b
       | \b(?:gefördert|bezuschusst|unterstützt)\s+werden\s+(?!d(?:ie|er|as)\b)      # "Gefördert werden Vorhaben mit …"
       | \b(?:fördert|bezuschusst|unterstützt)\b .{0,40}?
           \b(?<!\b(?:die|das|der|drei|vier|zwei)\s)(?:Vorhaben|Projekte|Maßnahmen|Anträge|Ideen)\s+mit\b
@@ -92,6 +94,8 @@ def _windows(text: str, facts: Facts) -> list[Place]:
     start, end = facts.sentence
     lefts = [match.end() for match in BREAK.finditer(text, start, facts.span[0])]
     rights = [match.start() for match in BREAK.finditer(text, facts.span[1], end)]
+    if (listed := [match.end() for match in LIST.finditer(text, max([start, *lefts]), facts.span[0])]):
+        lefts.append(listed[-1])
     left, right = [*reversed(lefts), start], [*rights, end]
     windows = [(left[0], right[0]), (left[min(1, len(left) - 1)], right[min(1, len(right) - 1)]), (start, end)]
     return [*dict.fromkeys(windows), (max(0, start - REACH), end)]
@@ -103,7 +107,7 @@ def _decide(text: str, hints: Hints, facts: Facts, window: Place) -> MoneyRole |
     nouns = [(place, cue) for place, cue in cues if not cue.verb]
     attributed = [(place, cue) for place, cue in nouns if _has_attribute(text, place, facts.span)]
     if attributed:
-        return _role_of(*_nearest(text, attributed, facts.span), hints, facts, window)
+        return _role_of(text, *_nearest(text, attributed, facts.span), hints, facts, window)
     nouns = [(place, cue) for place, cue in nouns if not cue.beside]
     if verbs := [(place, cue) for place, cue in cues if cue.verb]:
         place, verb = _nearest(text, verbs, facts.span)
@@ -112,10 +116,10 @@ def _decide(text: str, hints: Hints, facts: Facts, window: Place) -> MoneyRole |
             return "prize"
         if left := [(at, noun) for at, noun in left if noun.role != "prize" or not noun.weak]:
             return _nearest(text, left, facts.span)[1].role
-        return _role_of(place, verb, hints, facts, window)
+        return _role_of(text, place, verb, hints, facts, window)
     for weak in (False, True):
         if same := [(place, cue) for place, cue in nouns if cue.weak == weak]:
-            return _role_of(*_nearest(text, same, facts.span), hints, facts, window)
+            return _role_of(text, *_nearest(text, same, facts.span), hints, facts, window)
     return None
 
 
@@ -166,8 +170,8 @@ def _attributes() -> dict[str, regex.Pattern[str]]:
     return {"before": regex.compile(before, regex.VERBOSE), "after": regex.compile(after, regex.VERBOSE)}
 
 
-def _role_of(place: Place, cue: Cue, hints: Hints, facts: Facts, window: Place) -> MoneyRole:
-    """The cue's role; where it depends on who acts, that of the nearest actor of the window."""
+def _role_of(text: str, place: Place, cue: Cue, hints: Hints, facts: Facts, window: Place) -> MoneyRole | None:
+    """The cue's role; where it depends on who acts, that of the nearest actor; None where nobody does."""
     small = facts.value is not None and facts.value < read_lexicon("money")["limits"]["small_below"]
     if cue.small and small and facts.per is None:
         return cue.small
@@ -175,8 +179,10 @@ def _role_of(place: Place, cue: Cue, hints: Hints, facts: Facts, window: Place) 
         return cue.each
     if cue.state is None and cue.local is None:
         return cue.role
-    middle = (place[0] + place[1]) // 2
-    near = [(abs(start - middle), actor) for start, actor in hints.actors if window[0] <= start < window[1]]
-    if not near:
-        return cue.role
-    return (cue.state if min(near)[1] == "state" else cue.local) or cue.role
+    # "Der Bund übernimmt 8 Euro und [die Stadt 2 Euro]": the verb is said once, the actor stands at the amount
+    clause = _windows(text, facts)[0]
+    elsewhere = place[0] < clause[0] or clause[1] <= place[0]
+    for at, (start, end) in ((facts.span[0], clause), ((place[0] + place[1]) // 2, window))[not elsewhere :]:
+        if near := [(abs(actor[0] - at), actor[1]) for actor in hints.actors if start <= actor[0] < end]:
+            return (cue.state if min(near)[1] == "state" else cue.local) or cue.role
+    return cue.role if cue.role != "other" else None

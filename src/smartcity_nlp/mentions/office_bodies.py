@@ -27,9 +27,14 @@ CAPITAL_TOPICS = 3
 
 
 def read_body_before(words: Words, index: int) -> Span | None:
-    """The span of the body that stands before an office (or its adjectives), which starts at word ``index``."""
+    """The span of the body that stands before an office (or its adjectives), which starts at word ``index``.
+
+    Empty where a word only points back to the body: "Deren Bürgermeisterin".
+    """
     index = skip_adjectives_before(words, index)
     word = words.at(index - 1)
+    if is_cue("back_references", word.text):
+        return word.start, word.start  # "Deren Bürgermeisterin": an empty span points back
     if word.kind != "word":
         # "Görlitz’ Oberbürgermeister"
         owner = words.at(index - 2)

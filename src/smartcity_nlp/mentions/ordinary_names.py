@@ -9,7 +9,14 @@ article has the same words again.
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 
-from smartcity_nlp.grammar.normal import is_function_word, is_lead_in, lemma_of
+from smartcity_nlp.grammar.normal import (
+    LONGEST_WORD,
+    is_adjective,
+    is_function_word,
+    is_known_word,
+    is_lead_in,
+    lemma_of,
+)
 from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.mentions.body_words import (
     Word,
@@ -41,11 +48,11 @@ def ordinary_name_end(words: Sequence[Word], first: int, repeats: Callable[[str]
         return None
     if stands_bare(words[first].text):
         return _supported_end(words, first, repeats)
-    end = first + 1
-    while end < len(words) and end - first < MOST_NOUNS and words[end].joined and _continues(words[end].text):
-        end += 1
+    end = _last_noun(words, first)
     if end - first > 1:
         return end
+    if _can_be_predicate(words, first) or _can_be_object(words, end):
+        return None
     return _with_complement(words, first, end, repeats)
 
 
@@ -53,13 +60,42 @@ def ordinary_name_end(words: Sequence[Word], first: int, repeats: Callable[[str]
 def stands_bare(noun: str) -> bool:
     """Whether a noun can stand without a determiner: plurals, masses, abstracts, predicates ("Teil", "Vorbild")."""
     lowered = noun.lower()
+    if lowered in _kinds("never_bare"):
+        return False
     if lowered.endswith(tuple(_kinds("bare_endings"))) or lowered in _kinds("bare") | _kinds("phrase_nouns"):
         return True
     if any(lowered.endswith(bare) for bare in _kinds("bare") if len(bare) > 3 and len(lowered) > len(bare) + 2):
         return True
     if lowered.endswith(PERSON_ENDINGS) and not is_place(noun):
         return True
-    return lemma_of(noun) != noun
+    known = known_ending(noun)
+    return lemma_of(known) != known
+
+
+@lru_cache(maxsize=4096)
+def known_ending(noun: str) -> str:
+    """The noun, or the longest last part of a compound that the dictionary has: "Kita-Plätze" → "Plätze"."""
+    if is_known_word(noun) or len(noun) > LONGEST_WORD:
+        return noun
+    endings = (noun[cut:].lstrip("-").capitalize() for cut in range(3, len(noun) - 3))
+    return next((ending for ending in endings if is_known_word(ending)), noun)
+
+
+def _can_be_predicate(words: Sequence[Word], first: int) -> bool:
+    """ "Nun ist das Projekt Modell für andere", "weil die App Vorgabe ist": behind a copula or subordinator."""
+    before = first - 2  # the determiner, or an adjective
+    while before > 0 and words[before].joined and words[before].text.islower() and is_adjective(words[before].text):
+        before -= 1
+    return before > 0 and words[before].joined and words[before - 1].text.lower() in _kinds("before_predicates")
+
+
+def _can_be_object(words: Sequence[Word], end: int) -> bool:
+    """ "in der App Baustelle melden", "mit dem Projekt Kamera und Mikrofon zu kaufen": before an infinitive."""
+    following = _text(words, end)
+    if following in ("und", "oder"):
+        return is_capital(_text(words, end + 1)) and not is_stop(_text(words, end + 1))
+    is_infinitive = following[:1].islower() and following.endswith("n") and lemma_of(following) == following
+    return following == "zu" or (is_infinitive and not is_function_word(following) and not is_adjective(following))
 
 
 def _can_begin(words: Sequence[Word], index: int) -> bool:
@@ -76,7 +112,14 @@ def _can_begin(words: Sequence[Word], index: int) -> bool:
     )
 
 
-def _continues(word: str) -> bool:
+def _last_noun(words: Sequence[Word], first: int) -> int:
+    end = first + 1
+    while end < len(words) and end - first < MOST_NOUNS and words[end].joined and continues_name(words[end].text):
+        end += 1
+    return end
+
+
+def continues_name(word: str) -> bool:
     """Whether a further noun belongs to the name: "Küste" of "Wache Küste", not "Bürgern" or "Mai"."""
     if not is_capital(word) or is_stop(word) or is_person_word(word):
         return False
@@ -123,7 +166,7 @@ def _complement_end(words: Sequence[Word], index: int) -> int | None:
 
 def _supported_end(words: Sequence[Word], first: int, repeats: Callable[[str], int] | None) -> int | None:
     """Plurals and masses: "Das Projekt Daten für alle startet", or "Daten für alle" again in the article."""
-    end = first + 1
+    end = _last_noun(words, first)
     longer = _complement_end(words, end)
     if longer is not None and (
         _text(words, longer - 1) in _kinds("complements")
@@ -131,7 +174,7 @@ def _supported_end(words: Sequence[Word], first: int, repeats: Callable[[str], i
         or _opens_clause(words, first, longer)
     ):
         return longer
-    return end if _opens_clause(words, first, end) else None
+    return end if _opens_clause(words, first, end) or (end - first > 1 and _repeated(words, first, end, repeats)) else None
 
 
 def _repeated(words: Sequence[Word], first: int, end: int, repeats: Callable[[str], int] | None) -> bool:

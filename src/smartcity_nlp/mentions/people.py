@@ -13,7 +13,7 @@ from smartcity_nlp.mentions.people_words import Words, is_cue, words_of
 from smartcity_nlp.mentions.persons import Found
 from smartcity_nlp.mentions.predicates import add_predicates
 from smartcity_nlp.mentions.references import find_generics, find_surnames
-from smartcity_nlp.mentions.roles import Post, read_after, read_origin, read_posts
+from smartcity_nlp.mentions.roles import Post, read_after, read_origin, read_posts, read_workplace
 from smartcity_nlp.types import Article, Gender, PersonMention, RoleMention
 
 CAPITAL_TOPICS = 3  # "Projektleiterin [Smart City] Ute Zahn"
@@ -104,7 +104,7 @@ def _name_position(words: Words, posts: list[Post]) -> tuple[list[Post], int | N
             break
         if is_first_name(words.at(after + step)) and (name := read_name(words, after + step)) and name.known:
             return posts, after + step
-    if last.next > after:
+    if last.next > after and not last.office.form.also_body:  # not "wählte der Gemeinderat der Stadt Ulm Ute Zahn"
         if (name := read_name(words, last.next)) and name.known:
             return posts, last.next
         return posts, _after_comma(words, last.next)
@@ -204,7 +204,8 @@ def _person(words: Words, name: Name, posts: list[Post]) -> Found:
     # "Landrätin Kim Berger" is a woman, and so is "Vorstand Ines Kubitz"
     gender = office_gender if office_gender == "female" else name.gender or office_gender
     roles = [post.role(gender) for post in (*posts, *after.posts)]
-    if len(roles) == 1 and roles[0].body_start is None and (origin := read_origin(words, after.next)):
+    origin = read_origin(words, after.next) or read_workplace(words, after.next)
+    if len(roles) == 1 and roles[0].body_start is None and origin:
         roles = [replace(roles[0], body_start=origin[0], body_end=origin[1])]
     party = after.party or next((post.office.party for post in (*posts, *after.posts) if post.office.party), None)
     return Found(

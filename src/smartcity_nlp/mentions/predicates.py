@@ -65,8 +65,8 @@ def _give(words: Words, posts: list[Post], by_sentence: dict[int, list[Found]], 
     status = _status(words, start, first, bool(before))
     if status is not None and before:
         _add(before[-1], posts, status)
-    elif status is not None and after and words.at(start).text == "Als":
-        _add(after[0], posts, status)  # "Als neue Leiterin stellt sich Dilan Aydın vor"
+    elif status is not None and after and words.at(start).text in {"Als", "Zum", "Zur"}:
+        _add(after[0], posts, status)  # "Als neue Leiterin stellt sich Dilan Aydın vor", "Zur Leiterin wurde … bestellt"
     elif status is not None and not after and (person := _pronoun_person(words, start, first, everybody)):
         _add(person, posts, status)
     elif (
@@ -101,13 +101,13 @@ def _status(words: Words, start: int, first: int, named: bool) -> RoleStatus | N
         index -= 1
     text = words.at(index).text
     sentence = {word.text for word in words[start : start + LONGEST_SENTENCE]}
-    if text in {"zum", "zur"} and not sentence.isdisjoint(_verbs("appointing")):
+    if text.lower() in {"zum", "zur"} and not sentence.isdisjoint(_verbs("appointing")):
         return "designated"
     if text.lower() == "als":
         return "designated" if not sentence.isdisjoint(_verbs("moving")) else "current"
     adverb = status_of_adverb(text)
-    if adverb is not None and adverb != "current" and named:
-        return adverb
+    if adverb is not None and named and (adverb != "current" or words.at(index - 1).text == ","):
+        return adverb  # "…, derzeit Geschäftsführer der Stadtwerke Ulm"
     for step in range(index, max(index - 10, start - 1), -1):
         word = words.at(step)
         if word.text in {"ist", "bleibt", "sind"}:

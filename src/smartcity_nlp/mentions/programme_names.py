@@ -32,7 +32,7 @@ from smartcity_nlp.mentions.body_words import (
     quoted_at,
 )
 from smartcity_nlp.mentions.names import gender_of as first_name_gender
-from smartcity_nlp.mentions.ordinary_names import ordinary_name_end
+from smartcity_nlp.mentions.ordinary_names import known_ending, ordinary_name_end, stands_bare
 
 # "das Projekt mit dem Titel „X“", "eine App namens X"
 NAMED = regex.compile(
@@ -119,7 +119,9 @@ def name_end_after_head(words: tuple[Word, ...], first: int, head: ProgrammeHead
     end = _marked_end(words, first, head, repeats)
     if end is None and not head.weak and _is_definite_singular(words, first - 1, head):
         end = ordinary_name_end(words, first, repeats)
-    return end if end and is_name(" ".join(w.text for w in words[first:end])) else None
+    if not end or f"{words[first - 1].text} {words[first].text}".lower() in _topics():  # "im App Store"
+        return None
+    return end if is_name(" ".join(w.text for w in words[first:end])) else None
 
 
 def _marked_end(words: tuple[Word, ...], first: int, head: ProgrammeHead, repeats: Repeats) -> int | None:
@@ -133,12 +135,17 @@ def _marked_end(words: tuple[Word, ...], first: int, head: ProgrammeHead, repeat
         end = first + 1
     elif not head.weak and is_capital(word) and is_capital(following) and _proper_pair(word, following):
         end = first + 2
-    elif not head.weak and is_capital(word) and is_name_like(word) and not is_place(word):
+    elif not head.weak and is_capital(word) and is_name_like(word) and not is_place(word) and not _is_plural(word):
         end = first + 1
     else:
         return None
     end = _more(words, end)
     return end + _tail_length(words, end, " ".join(w.text for w in words[first:end]), repeats)
+
+
+def _is_plural(word: str) -> bool:
+    # "über das Portal Kita-Plätze suchen": in no dictionary, but its last part is
+    return not is_brand_like(word) and known_ending(word) != word and stands_bare(word)
 
 
 def _is_definite_singular(words: tuple[Word, ...], index: int, head: ProgrammeHead) -> bool:

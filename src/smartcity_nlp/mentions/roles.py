@@ -18,6 +18,8 @@ ORIGINS = frozenset({"aus", "von", "vom"})
 LONGEST_BRACKET = 16
 MOST_WORDS_BEHIND = 80
 MOST_POSTS = 6  # of one person, in one place
+LONGEST_CLAUSE = 30  # words of a relative clause
+CLAUSE_ENDS = frozenset({".", "!", "?", ";", ""})
 LONGEST_TIME = 4  # words of "seit dem Jahr 2019", "seit 1. Juli"
 
 
@@ -132,6 +134,19 @@ def read_origin(words: Words, index: int) -> Span | None:
         return (word.start, place.end) if plain and not is_cue("words.never_names", place.text) else None
     body = read_body_after(words, index)
     return body[0] if body else None
+
+
+def read_workplace(words: Words, index: int) -> Span | None:
+    """ "Professorin Ute Zahn, die [an der Hochschule Trier] zu Netzen forscht": a relative clause right behind a name."""
+    if words.at(index).text != "," or not is_cue("relative_pronouns", words.at(index + 1).text):
+        return None
+    end = next((at for at in range(index + 2, index + LONGEST_CLAUSE) if words.at(at).text in CLAUSE_ENDS), 0)
+    if not any(is_cue("working_verbs", word.text) for word in words[index + 2 : end]):
+        return None
+    for at in range(index + 2, end):
+        if is_cue("workplace_prepositions", words.at(at).text) and (body := read_body_after(words, at)):
+            return body[0]
+    return None
 
 
 def _read_bracket(words: Words, found: Afterwards) -> bool:
