@@ -55,8 +55,8 @@ WHOSE = [
     # --- what the level implies
     ("In Naumburg beginnt der Umbau, der nach Angaben von Oberbürgermeister Jan Roth bis 2026 dauert. Auch Zeitz und "
      "Weißenfels bauen um, Zeitz schon seit 2019.", "Roth", [("Oberbürgermeister", "Naumburg (Saale)")]),
-    ("Celle (dpa/lni) - Die Partnerstadt Meudon war zuerst online. Oberbürgermeister Jan Roth will nun nachziehen.", "Roth",
-     [("Oberbürgermeister", "Celle")]),
+    ("Celle (dpa/lni) - Die Partnerstadt Meudon war zuerst online. Oberbürgermeister Jan Roth will nun nachziehen.",
+     "Roth", [("Oberbürgermeister", "Celle")]),
     ("Schwerin (dpa/mv) - Das Land Mecklenburg-Vorpommern fördert Netze. Innenminister Jan Roth überreichte den "
      "Bescheid in Wismar.", "Roth", [("Innenminister", "Mecklenburg-Vorpommern")]),
     ("Der Landkreis Celle baut aus. Landrätin Ute Zahn freut sich.", "Zahn", [("Landrätin", "Landkreis Celle")]),

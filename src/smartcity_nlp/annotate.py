@@ -22,6 +22,8 @@ READ_KINDS: frozenset[SegmentKind] = frozenset(
     {"kicker", "headline", "dateline", "lead", "paragraph", "subheading", "caption", "byline"}
 )
 BATCH_SIZE = 16
+ENDLESS = regex.compile(r"[^\s\p{L}\p{N}]{60}|\S{400}")
+PLAIN_TOKEN = regex.compile(r"\s+|[\p{L}\p{N}]{1,100}|[^\s\p{L}\p{N}]{1,40}")
 SURROGATE = regex.compile(r"[\uD800-\uDFFF]")
 
 
@@ -56,7 +58,7 @@ def annotate(text: str, article: Article, nlp: Language) -> tuple[Passage, ...]:
     """The passages of an article, in the order of the text. ``text`` is the whole document, without surrogates."""
     segments = [segment for segment in article.segments if segment.kind in READ_KINDS]
     words = [text[segment.start : segment.end] for segment in segments]
-    docs: Iterable[Doc] = nlp.pipe(words, batch_size=BATCH_SIZE)
+    docs: Iterable[Doc] = nlp.pipe((_make_doc(nlp, passage) for passage in words), batch_size=BATCH_SIZE)
     return tuple(
         Passage(
             segment=segment,
@@ -66,6 +68,17 @@ def annotate(text: str, article: Article, nlp: Language) -> tuple[Passage, ...]:
         )
         for segment, passage, doc in zip(segments, words, docs, strict=True)
     )
+
+
+def _make_doc(nlp: Language, text: str) -> Doc:
+    """The text as the pipeline's tokenizer splits it; one with endless runs of signs by a plain rule.
+
+    spaCy's tokenizer peels off one sign at a time: its time grows with the square of "((((((…".
+    """
+    if not ENDLESS.search(text):
+        return nlp.make_doc(text)
+    words = [match[0] for match in PLAIN_TOKEN.finditer(text)]
+    return Doc(nlp.vocab, words=words, spaces=[False] * len(words))
 
 
 # What we never read; a component that a pipeline does not have is no error here.

@@ -17,9 +17,7 @@ MUNICIPAL_LEVELS = frozenset({"mayor", "deputy", "council", "municipal"})
 SETTING_SEGMENTS = frozenset({"kicker", "dateline"})
 
 
-def find_roles(
-    cluster: Cluster[PersonMention], references: Sequence[NameRef], setting: Setting
-) -> tuple[Role, ...]:
+def find_roles(cluster: Cluster[PersonMention], references: Sequence[NameRef], setting: Setting) -> tuple[Role, ...]:
     """Each office once, by name and status; words beside a later mention may say whose office it is."""
     found: dict[tuple[str, str], Role] = {}
     for mention in sorted(cluster.mentions, key=lambda m: m.start):
@@ -66,8 +64,12 @@ def body_of(role: RoleMention, references: Sequence[NameRef]) -> str | None:
     start, end = role.body_start, role.body_end
     if start == end:
         return _named_last(references, start, _can_have(role))
-    inside = [ref for ref in references if ref.start < end and start < ref.end and ref.kind in ("organization", "place")]
-    best = max(inside, key=lambda ref: (ref.kind == "organization", min(ref.end, end) - max(ref.start, start)), default=None)
+    inside = [
+        ref for ref in references if ref.start < end and start < ref.end and ref.kind in ("organization", "place")
+    ]
+    best = max(
+        inside, key=lambda ref: (ref.kind == "organization", min(ref.end, end) - max(ref.start, start)), default=None
+    )
     return best.name if best else None
 
 

@@ -12,9 +12,10 @@ from smartcity_nlp.annotate import Passage
 from smartcity_nlp.events.completion import complete
 from smartcity_nlp.events.drafts import Context, Draft, Sentence
 from smartcity_nlp.events.frames import FrameTable, load_frames
-from smartcity_nlp.events.lists import bracketed_ranks, expand, parts, rows
+from smartcity_nlp.events.lists import bracketed_ranks, enumerations, expand, parts, rows
 from smartcity_nlp.events.matcher import match_sentence, names_of
 from smartcity_nlp.events.merging import merge
+from smartcity_nlp.events.positions import Positions
 from smartcity_nlp.events.reporting import attribute, is_foreground, mark_totals, time_of
 from smartcity_nlp.grammar.clauses import find_attributes, find_clauses
 from smartcity_nlp.grammar.phrases import Phrase, find_phrases
@@ -34,11 +35,12 @@ def find_events(context: Context) -> tuple[Event, ...]:
     drafts: list[Draft] = []
     previous: tuple[Phrase, ...] = ()
     sentences = list(_sentences(context, frames))
+    lists = enumerations(sentences)
     for sentence in sentences:
         for draft in (*match_sentence(sentence, frames, previous), *bracketed_ranks(sentence, frames)):
             mark_totals(draft, context)
             attribute(draft, context)
-            expand(draft, sentences)
+            expand(draft, lists)
             drafts.append(draft)
         previous = names_of(sentence, previous) or previous
     body = [draft for draft in drafts if draft.sentence.passage.kind != "caption"]
@@ -56,14 +58,13 @@ def find_events(context: Context) -> tuple[Event, ...]:
 
 def _sentences(context: Context, frames: FrameTable) -> Iterator[Sentence]:
     """The sentences that can report something: a direct quotation is somebody's opinion and is left out."""
-    table = _verb_table(frames.lemmas)
-    quoted = [(q.start, q.end) for q in context.quotes if q.mode == "direct"]
+    reader = _Reader(context, _verb_table(frames.lemmas))
     for passage in context.passages:
         if passage.kind not in REPORTING_KINDS:
             continue
         for start, end in passage.sentences:
-            if end - start <= LONGEST_SENTENCE and not any(q.start <= start and end <= q.end + 2 for q in quoted.inside(start, end)):
-                yield _sentence(context, start, end, table, passage)
+            if end - start <= LONGEST_SENTENCE and not reader.is_quoted(start, end):
+                yield reader.read(passage, start, end)
 
 
 @cache
@@ -71,23 +72,39 @@ def _verb_table(lemmas: frozenset[str]) -> VerbTable:
     return VerbTable(lemmas)
 
 
-def _sentence(context: Context, start: int, end: int, table: VerbTable, passage: Passage) -> Sentence:
-    quoted = [q for q in context.quotes if q.mode == "direct" and q.start < end and start < q.end]
+class _Reader:
+    """Makes sentences; what lies in a direct quotation is not told by the article."""
 
-    def is_told(record: Atom | Word) -> bool:
-        return not any(q.start <= record.start < q.end for q in quoted)
+    def __init__(self, context: Context, table: VerbTable) -> None:
+        self.text = context.text
+        self.table = table
+        self.references = Positions(context.entities.references)
+        self.money = Positions(context.money)
+        self.dates = Positions(context.dates)
+        self.quoted = Positions(quote for quote in context.quotes if quote.mode == "direct")
 
-    references = [r for r in context.entities.references if start <= r.start and r.end <= end]
-    money = [m for m in context.money if start <= m.start and m.end <= end]
-    dates = [d for d in context.dates if start <= d.start and d.end <= end]
-    atoms: list[Atom] = [atom for atom in (*references, *money, *dates) if is_told(atom)]
-    words = tuple(word for word in read_sentence(context.text, start, end, atoms) if is_told(word))
-    phrases = find_phrases(words, table.words)
-    return Sentence(
-        passage=passage, start=start, end=end, words=words, phrases=phrases, references=references, money=money,
-        dates=dates, clauses=find_clauses(words, phrases, table.forms),
-        attributes=find_attributes(words, phrases, table.forms),
-    )  # fmt: skip
+    def is_quoted(self, start: int, end: int) -> bool:
+        """Whether a whole sentence is a quotation, its closing mark and full stop aside."""
+        return any(q.start <= start and end <= q.end + 2 for q in self.quoted.touching(start, end))
+
+    def read(self, passage: Passage, start: int, end: int) -> Sentence:
+        """A sentence with its words, phrases and clauses."""
+        quoted = self.quoted.touching(start, end)
+
+        def is_told(record: Atom | Word) -> bool:
+            return not any(q.start <= record.start < q.end for q in quoted)
+
+        references = self.references.inside(start, end)
+        money, dates = self.money.inside(start, end), self.dates.inside(start, end)
+        every: list[Atom] = [*references, *money, *dates]
+        words = read_sentence(self.text, start, end, [atom for atom in every if is_told(atom)])
+        words = tuple(word for word in words if is_told(word))
+        phrases = find_phrases(words, self.table.words)
+        return Sentence(
+            passage=passage, start=start, end=end, words=words, phrases=phrases, references=references, money=money,
+            dates=dates, clauses=find_clauses(words, phrases, self.table.forms),
+            attributes=find_attributes(words, phrases, self.table.forms),
+        )  # fmt: skip
 
 
 def _to_event(draft: Draft, event_id: str, context: Context) -> Event:

@@ -3,7 +3,8 @@
 Also rows of a list, a recipient and its amount each: "Herborn: 250.000 Euro".
 """
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import regex
@@ -21,11 +22,25 @@ LONGEST_ROW = 120
 ROW_KINDS = frozenset({"place", "organization"})
 
 
-def expand(draft: Draft, sentences: Sequence[Sentence]) -> None:
+Lists = Mapping[int, Sequence[tuple[NameRef, ...]]]  # by length, in the order of the text
+
+
+def enumerations(sentences: Iterable[Sentence]) -> Lists:
+    """The lists of different bodies in an article."""
+    found: dict[int, list[tuple[NameRef, ...]]] = {}
+    for sentence in sentences:
+        for phrase in sentence.phrases:
+            count = len({ref.ref for ref in phrase.refs})
+            if count > 1 and count == len(phrase.refs) and phrase.refs[0].kind in ROW_KINDS:
+                found.setdefault(count, []).append(phrase.refs)
+    return found
+
+
+def expand(draft: Draft, lists: Lists) -> None:
     """Replace "vier Städte" in a role by the names of a list of four, the nearest one in the article."""
     for role, fillers in draft.arguments.items():
         if len(fillers) == 1 and fillers[0].kind == "text" and (count := _count(fillers[0].text)) is not None:
-            names = _enumerated(count, draft, sentences)
+            names = _enumerated(count, draft, lists)
             if names and set(ROW_KINDS) & set(draft.type.roles[role].kinds):
                 draft.arguments[role] = [from_reference(role, name, "coreference") for name in names]
 
@@ -36,10 +51,11 @@ def _count(words: str) -> int | None:
     return int(number) if number is not None and 1 < number < 20 and number == int(number) else None
 
 
-def _enumerated(count: int, draft: Draft, sentences: Sequence[Sentence]) -> tuple[NameRef, ...]:
-    lists = [p.refs for s in sentences for p in s.phrases if len(p.refs) == count and p.refs[0].kind in ROW_KINDS]
-    distinct = [refs for refs in lists if len({ref.ref for ref in refs}) == count]
-    return min(distinct, key=lambda refs: abs(refs[0].start - draft.trigger.start), default=())
+def _enumerated(count: int, draft: Draft, lists: Lists) -> tuple[NameRef, ...]:
+    found = lists.get(count, ())
+    at = bisect_left(found, draft.trigger.start, key=lambda refs: refs[0].start)
+    near = found[max(0, at - 1) : at + 1]
+    return min(near, key=lambda refs: abs(refs[0].start - draft.trigger.start), default=())
 
 
 def bracketed_ranks(sentence: Sentence, frames: FrameTable) -> Iterator[Draft]:

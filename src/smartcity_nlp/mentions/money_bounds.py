@@ -18,7 +18,9 @@ LONGEST_LEAD: Final = 60  # characters before an amount in which its bound stand
 SINCE = regex.compile(r"(?i)\b(?:seit|bis|zwischen|von)\b.{0,60}\b(?:19|20)[0-9]{2}\b|\b(?:bislang|bisher)\b")
 
 # "Mehr als 300.000 Euro gibt es je Projekt nicht"
-NEGATED = regex.compile(r"(?:(?![,;:.]\s|\bund\b).){1,80}?\b(?:nicht|nie|niemals|keinesfalls)\b(?!\s+nur)", regex.DOTALL)
+NEGATED = regex.compile(
+    r"(?:(?![,;:.]\s|\bund\b).){1,80}?\b(?:nicht|nie|niemals|keinesfalls)\b(?!\s+nur)", regex.DOTALL
+)
 
 
 def find_bound(before: str, after: str, low: Decimal | None, high: Decimal | None) -> Bound:

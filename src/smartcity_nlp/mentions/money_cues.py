@@ -1,4 +1,4 @@
-"""Words that say what an amount is, in a passage: "Den Eigenanteil von 5 Euro trägt die Stadt" → a noun, a verb, an actor.
+"""Words that say what an amount is: "Den Eigenanteil von 5 Euro trägt die Stadt" → a noun, a verb, an actor.
 
 The lexicon ``money.toml`` as patterns, looked up word by word, once a passage.
 """
@@ -16,7 +16,6 @@ from smartcity_nlp.types import MoneyRole
 
 REACH = 160  # characters between the two parts of "steuert … bei"
 LONGEST_CUE = 320  # characters of a cue of two parts
-EACH = regex.compile(r"(?i)\b(?:je|pro)\s+$")
 WORD = regex.compile(r"\w[\w-]{0,80}+\.?")
 
 Actor = Literal["state", "local"]
@@ -68,7 +67,7 @@ def find_hints(text: str) -> Hints:
     """Every cue and every actor of a passage."""
     cues: list[tuple[Place, Cue]] = []
     actors: list[tuple[int, Actor]] = []
-    phrases, covered = _phrases(), 0
+    phrases, covered, before = _phrases(), 0, ""
     for match in WORD.finditer(text):
         word = match[0].rstrip(".")
         whole = [
@@ -78,11 +77,12 @@ def find_hints(text: str) -> Hints:
         ]
         cues += [((match.start(), end), cue) for end, cue in whole]
         covered = max([covered, *(end for end, _ in whole if _is_unbroken(text[match.start() : end]))])
-        counted = EACH.search(text, max(0, match.start() - 8), match.start())  # "80.000 Euro je Antrag"
-        if match.start() >= covered and not counted:  # "aus dem Digitalfonds" is one cue, its last word no other
+        # "aus dem Digitalfonds" is one cue, its last word no other; "80.000 Euro je Antrag" are none for an application
+        if match.start() >= covered and before not in {"je", "pro"}:
             cues += [((match.start(), match.start() + len(word)), cue) for cue in _cues_of(word)]
         if actor := _actor_of(word):
             actors.append((match.start(), actor))
+        before = word.casefold()
     return Hints(tuple(cues), tuple(actors))
 
 
@@ -93,7 +93,10 @@ def _is_unbroken(words: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def _cues_of(word: str) -> tuple[Cue, ...]:
-    return tuple(cue for pattern, cue in _single_words() if pattern.fullmatch(word))
+    found = [cue for pattern, cue in _single_words() if pattern.fullmatch(word)]
+    if word[0].isupper() and any(not cue.verb for cue in found):
+        return tuple(cue for cue in found if not cue.verb)  # "die Kosten", not "kosten"
+    return tuple(found)
 
 
 @lru_cache(maxsize=20_000)

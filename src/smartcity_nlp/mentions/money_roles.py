@@ -24,7 +24,7 @@ BREAK = regex.compile(r"[,;:–—()](?=\s|$)|(?<=\s)\(|[.!?]\s")  # "1,5 Millio
 LIST = regex.compile(r"(?:Euro|€|Millionen|Milliarden|Mio\.?)\s+und\s")  # "trägt A 3 Euro und B 5 Euro"
 CLAUSE_COST = 6  # words that the end of a clause between cue and amount counts for
 AMOUNT_COST = 6  # … and another amount between them
-MOST_PIECES = 12  # of a sentence that are looked at around an amount
+OTHER = regex.compile(r"\d\s*(?:Euro|€|Mill|Mio|Mrd)|illion")  # another amount
 CEILING = regex.compile(
     r"""(?i) \b(?:kann|können|könnte|könnten|dürfen|darf|werden|wird)\b .{0,150}?
           \b(?:erhalten|bekommen|beantrag\w+|bezuschusst|gefördert|unterstützt|gewährt|abrufen|bewerben|rechnen)\b
@@ -65,7 +65,7 @@ def find_role(text: str, hints: Hints, facts: Facts) -> MoneyRole:
     ceiling = CEILING.search(words) or (facts.bound == "at_most" and EACH_PROJECT.search(words))
     if facts.bound in ("at_most", "range") and ceiling and role not in NO_CEILING:
         return "maximum"
-    return role or "other"
+    return role or ("price" if _is_below("tiny_below", facts) else "other")
 
 
 def settle_roles(found: Sequence[Money], titles: frozenset[int]) -> tuple[Money, ...]:
@@ -94,10 +94,15 @@ def _windows(text: str, facts: Facts) -> list[Place]:
     start, end = facts.sentence
     lefts = [match.end() for match in BREAK.finditer(text, start, facts.span[0])]
     rights = [match.start() for match in BREAK.finditer(text, facts.span[1], end)]
-    if (listed := [match.end() for match in LIST.finditer(text, max([start, *lefts]), facts.span[0])]):
+    if listed := [match.end() for match in LIST.finditer(text, max([start, *lefts]), facts.span[0])]:
         lefts.append(listed[-1])
     left, right = [*reversed(lefts), start], [*rights, end]
-    windows = [(left[0], right[0]), (left[min(1, len(left) - 1)], right[min(1, len(right) - 1)]), (start, end)]
+    wider = [left[min(1, len(left) - 1)], right[min(1, len(right) - 1)]]
+    if OTHER.search(text, wider[0], left[0]):
+        wider[0] = left[0]  # "…, dessen Kosten bei 8 Euro liegen, mit 5 Euro": no word about the 5 Euro
+    if OTHER.search(text, right[0], wider[1]):
+        wider[1] = right[0]
+    windows = [(left[0], right[0]), (wider[0], wider[1]), (start, end)]
     return [*dict.fromkeys(windows), (max(0, start - REACH), end)]
 
 
@@ -106,6 +111,8 @@ def _decide(text: str, hints: Hints, facts: Facts, window: Place) -> MoneyRole |
     cues = hints.within(window, facts.span)
     nouns = [(place, cue) for place, cue in cues if not cue.verb]
     attributed = [(place, cue) for place, cue in nouns if _has_attribute(text, place, facts.span)]
+    if attributed and all(cue.weak for _, cue in attributed):  # "Das Programm hat ein Gesamtvolumen von …"
+        attributed = [] if any(not cue.weak and not cue.beside for _, cue in nouns) else attributed
     if attributed:
         return _role_of(text, *_nearest(text, attributed, facts.span), hints, facts, window)
     nouns = [(place, cue) for place, cue in nouns if not cue.beside]
@@ -125,7 +132,7 @@ def _decide(text: str, hints: Hints, facts: Facts, window: Place) -> MoneyRole |
 
 def _is_won(hints: Hints, facts: Facts, window: Place) -> bool:
     """ "Die Jury kürte X zur Siegerin; sie erhielt 500 Euro": a small sum, and no state that gives it."""
-    if facts.value is not None and facts.value > read_lexicon("money")["limits"]["prize_below"]:
+    if not _is_below("prize_below", facts):
         return False
     if any(actor == "state" and window[0] <= at < window[1] for at, actor in hints.actors):
         return False
@@ -147,7 +154,7 @@ def _distance(text: str, cue: Place, amount: Place) -> int:
 
 
 def _has_attribute(text: str, cue: Place, amount: Place) -> bool:
-    """Whether the amount is the noun's attribute: "Zuschuss des Landes von rund 50.000 Euro", "50.000 Euro Zuschuss"."""
+    """Whether the amount is the noun's attribute: "Zuschuss des Landes von 50.000 Euro", "50.000 Euro Zuschuss"."""
     if cue == amount or (cue[0] < amount[1] and amount[0] < cue[1]):
         return cue == amount
     if cue[1] <= amount[0]:
@@ -161,7 +168,8 @@ def _attributes() -> dict[str, regex.Pattern[str]]:
     words: Any = read_lexicon("money")
     bound = words["bound"]
     filler = alternatives(
-        [*bound["approximate"], *bound["at_least"], *bound["at_most"], *bound["fillers"], *words["scope"]["each_before"]]
+        [word for key in ("approximate", "at_least", "at_most", "fillers") for word in bound[key]]
+        + words["scope"]["each_before"]
     )
     genitive, joint = (alternatives(words["attribute"][key]) for key in ("genitives", "joints"))
     before = rf"""(?: \s+ {genitive} \s+ (?:[\p{{Ll}}-]{{2,30}}\s+){{0,2}} \p{{Lu}}[\w-]*+ ){{0,2}}
@@ -170,10 +178,14 @@ def _attributes() -> dict[str, regex.Pattern[str]]:
     return {"before": regex.compile(before, regex.VERBOSE), "after": regex.compile(after, regex.VERBOSE)}
 
 
+def _is_below(limit: str, facts: Facts) -> bool:
+    value: int = read_lexicon("money")["limits"][limit]
+    return facts.value is not None and facts.value < value
+
+
 def _role_of(text: str, place: Place, cue: Cue, hints: Hints, facts: Facts, window: Place) -> MoneyRole | None:
     """The cue's role; where it depends on who acts, that of the nearest actor; None where nobody does."""
-    small = facts.value is not None and facts.value < read_lexicon("money")["limits"]["small_below"]
-    if cue.small and small and facts.per is None:
+    if cue.small and facts.per is None and _is_below("small_below", facts):
         return cue.small
     if cue.each and facts.scope == "each":
         return cue.each

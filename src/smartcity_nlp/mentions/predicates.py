@@ -66,7 +66,7 @@ def _give(words: Words, posts: list[Post], by_sentence: dict[int, list[Found]], 
     if status is not None and before:
         _add(before[-1], posts, status)
     elif status is not None and after and words.at(start).text in {"Als", "Zum", "Zur"}:
-        _add(after[0], posts, status)  # "Als neue Leiterin stellt sich Dilan Aydın vor", "Zur Leiterin wurde … bestellt"
+        _add(after[0], posts, status)  # "Als neue Leiterin stellt sich … vor", "Zur Leiterin wurde … bestellt"
     elif status is not None and not after and (person := _pronoun_person(words, start, first, everybody)):
         _add(person, posts, status)
     elif (

@@ -137,7 +137,7 @@ def read_origin(words: Words, index: int) -> Span | None:
 
 
 def read_workplace(words: Words, index: int) -> Span | None:
-    """ "Professorin Ute Zahn, die [an der Hochschule Trier] zu Netzen forscht": a relative clause right behind a name."""
+    """ "Professorin Ute Zahn, die [an der Hochschule Trier] zu Netzen forscht": right behind a name."""
     if words.at(index).text != "," or not is_cue("relative_pronouns", words.at(index + 1).text):
         return None
     end = next((at for at in range(index + 2, index + LONGEST_CLAUSE) if words.at(at).text in CLAUSE_ENDS), 0)
