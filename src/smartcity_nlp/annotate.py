@@ -38,14 +38,17 @@ class Passage:
 
     @property
     def kind(self) -> SegmentKind:
+        """What the segment is for."""
         return self.segment.kind
 
     @property
     def start(self) -> int:
+        """Where it begins in the document."""
         return self.segment.start
 
     @property
     def end(self) -> int:
+        """Where it ends in the document."""
         return self.segment.end
 
 
@@ -85,21 +88,21 @@ def _make_doc(nlp: Language, text: str) -> Doc:
 UNREAD = ("parser", "lemmatizer", "trainable_lemmatizer", "attribute_ruler", "senter")
 
 
-class PipelineNotFound(OSError):
+class PipelineNotFoundError(OSError):
     """The spaCy pipeline is not installed; the message says how to get it."""
 
 
 def load_pipeline(name: str | Path | None = None) -> Language:
     """The spaCy pipeline underneath: a blank German tokenizer, or an installed pipeline by name or path.
 
-    Raises :class:`PipelineNotFound` when there is no such pipeline, ValueError when it is not for German.
+    Raises :class:`PipelineNotFoundError` when there is no such pipeline, ValueError when it is not for German.
     """
     if name is None:
         return spacy.blank("de")
     try:
         nlp = spacy.load(name, exclude=list(UNREAD))
     except OSError as error:
-        raise PipelineNotFound(_how_to_install(str(name))) from error
+        raise PipelineNotFoundError(_how_to_install(str(name))) from error
     if nlp.lang != "de":
         raise ValueError(f"the spaCy pipeline {str(name)!r} is for {nlp.lang!r}, not for German")
     return nlp

@@ -25,9 +25,7 @@ class Extractor:
         self.nlp = nlp
         self.model = Model(name=str(nlp.meta.get("name", "")), version=str(nlp.meta.get("version", "")))
 
-    def __call__(
-        self, text: str, *, id: str = "", published: date | None = None, url: str | None = None
-    ) -> Extraction:
+    def __call__(self, text: str, *, id: str = "", published: date | None = None, url: str | None = None) -> Extraction:
         """Everything that one text reports.
 
         ``published`` is used where the page itself gives no date, ``url`` where neither does. Offsets are characters of
@@ -65,7 +63,7 @@ class Extractor:
 def load(name: str | Path | None = None) -> Extractor:
     """An extractor over the embedded pipeline, or over a spaCy pipeline by name or path ("de_core_news_md").
 
-    Raises :class:`~smartcity_nlp.annotate.PipelineNotFound` with a way to install a pipeline that is missing.
+    Raises :class:`~smartcity_nlp.annotate.PipelineNotFoundError` with a way to install a pipeline that is missing.
     """
     return Extractor(load_pipeline(name))
 

@@ -1,7 +1,7 @@
 """Text → sentence spans: "Am 4. Mai kam Dr. Weichel. Er sagte: „Gut. Weiter so.“" → two, the quotation in one piece.
 
-A full stop ends a sentence unless an abbreviation, an ordinal or an initial carries it; a blank line always does. Inside
-quotation marks a sentence ends like any other, so that a quotation of several sentences has several spans.
+A full stop ends a sentence unless an abbreviation, an ordinal or an initial carries it; a blank line always does.
+Inside quotation marks a sentence ends like any other, so that a quotation of several sentences has several spans.
 """
 
 from collections.abc import Iterator
@@ -13,7 +13,8 @@ from smartcity_nlp.lexicon import read_words
 # "mit.“ Er", "an!) Die", "läuft … Nun": the stop, what closes after it, white space, and what opens the next sentence.
 BOUNDARY = regex.compile(
     r"""
-    (?<! [.!?…] ) (?P<stop> [.!?…]++ ) (?P<closing> ["“”»«’)\]]{0,3} ) \s+ (?= ["„“»«‚(\[–-]{0,3} \s? (?P<next> [\p{L}\p{N}]+ ) )
+    (?<! [.!?…] ) (?P<stop> [.!?…]++ ) (?P<closing> ["“”»«’)\]]{0,3} ) \s+
+    (?= ["„“»«‚(\[–-]{0,3} \s? (?P<next> [\p{L}\p{N}]+ ) )
     | \n\s*\n
     """,
     regex.VERBOSE,

@@ -135,7 +135,7 @@ class Money:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Date:
-    """A date expression; ``value`` is EDTF (ISO 8601-2), ``earliest``/``latest`` are inclusive days or None when open."""
+    """A date expression; ``value`` is EDTF (ISO 8601-2), ``earliest``/``latest`` are inclusive, None when open."""
 
     id: str = ""
     start: int

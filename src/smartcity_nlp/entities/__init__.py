@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from smartcity_nlp.annotate import Passage
 from smartcity_nlp.entities.bodies import cluster_organizations, cluster_programmes, to_organizations, to_programmes
-from smartcity_nlp.entities.clusters import number
+from smartcity_nlp.entities.clusters import number, references_to
 from smartcity_nlp.entities.generics import Candidates, add_generics
 from smartcity_nlp.entities.people import cluster_people, to_people
 from smartcity_nlp.entities.places import Setting, cluster_places, setting_of, to_places
@@ -45,8 +45,8 @@ def resolve_entities(mentions: Mentions, passages: Sequence[Passage], article: A
     number(bodies, f"{article.id}.o")
     number(places, f"{article.id}.l")
     number(programmes, f"{article.id}.g")
-    names = [ref for cluster in (*bodies, *places, *programmes) for ref in cluster.references()]
-    named = [*names, *(ref for cluster in people for ref in cluster.references())]
+    names = [*references_to(bodies), *references_to(places), *references_to(programmes)]
+    named = [*names, *references_to(people)]
     return Entities(
         people=to_people(people, names, setting),
         organizations=to_organizations(bodies),

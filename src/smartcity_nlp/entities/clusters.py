@@ -27,6 +27,7 @@ class Cluster(Generic[M]):
 
     @property
     def start(self) -> int:
+        """Where it is first mentioned."""
         return min((mention.start for mention in self.mentions), default=0)
 
     def public_mentions(self) -> tuple[Mention, ...]:
@@ -55,6 +56,12 @@ def number(clusters: list[Cluster[M]], prefix: str) -> None:
     clusters.sort(key=lambda cluster: cluster.start)
     for count, cluster in enumerate(clusters, start=1):
         cluster.id = f"{prefix}{count}"
+
+
+def references_to(clusters: Iterable[Cluster[M]]) -> Iterator[NameRef]:
+    """The references to all mentions of the clusters."""
+    for cluster in clusters:
+        yield from cluster.references()
 
 
 def last_before(clusters: Iterable[Cluster[M]], position: int, *, after: int = 0) -> Cluster[M] | None:

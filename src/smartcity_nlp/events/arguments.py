@@ -13,7 +13,7 @@ from smartcity_nlp.grammar.normal import nominative
 from smartcity_nlp.grammar.phrases import Phrase
 from smartcity_nlp.types import Argument, Date, Inference, Money, NameRef
 
-LEADING = "„“\"»«‚‘ "
+LEADING = '„“"»«‚‘ '
 
 
 def fill(role: str, spec: RoleSpec, phrase: Phrase, sentence: Sentence) -> list[Argument]:
@@ -24,9 +24,20 @@ def fill(role: str, spec: RoleSpec, phrase: Phrase, sentence: Sentence) -> list[
     if "money" in spec.kinds and phrase.money:
         return [from_money(role, money) for money in phrase.money]
     owner = phrase.genitive
-    if "programme" in spec.kinds and not phrase.refs and owner is not None and any(r.kind == "programme" for r in owner.refs):
+    if (
+        "programme" in spec.kinds
+        and not phrase.refs
+        and owner is not None
+        and any(r.kind == "programme" for r in owner.refs)
+    ):
         return fill(role, spec, owner, sentence)  # "die dritte Phase der herzlich digitalen Stadt" is about the project
-    if "text" in spec.kinds and not phrase.pronoun and phrase.head and _headed(spec, phrase) and not _names(phrase, spec):
+    if (
+        "text" in spec.kinds
+        and not phrase.pronoun
+        and phrase.head
+        and _headed(spec, phrase)
+        and not _names(phrase, spec)
+    ):
         return [from_phrase(role, phrase, sentence)]
     inner = [ref for ref in (*phrase.inner, *phrase.owner) if fits(spec, ref)]
     if inner and "text" not in spec.kinds:
@@ -67,12 +78,16 @@ def from_money(role: str, money: Money) -> Argument:
     """An argument that is an amount: ``"708000 EUR"``; of a range the upper end."""
     amount = money.amount_max if money.amount_max is not None else money.amount_min
     value = None if amount is None else f"{_plain(amount)} {money.currency}"
-    return Argument(role=role, kind="money", ref=money.id, value=value, text=money.text, start=money.start, end=money.end)
+    return Argument(
+        role=role, kind="money", ref=money.id, value=value, text=money.text, start=money.start, end=money.end
+    )
 
 
 def from_date(role: str, date: Date) -> Argument:
     """An argument that is a date, by its EDTF value."""
-    return Argument(role=role, kind="date", ref=date.id, value=date.value, text=date.text, start=date.start, end=date.end)
+    return Argument(
+        role=role, kind="date", ref=date.id, value=date.value, text=date.text, start=date.start, end=date.end
+    )
 
 
 def from_phrase(role: str, phrase: Phrase, sentence: Sentence) -> Argument:
@@ -105,7 +120,7 @@ def dates_for(spec: RoleSpec, dates: Sequence[Date]) -> Iterator[Date]:
     for date in dates:
         value = date.value or ""
         interval = "/" in value or (date.earliest is None) != (date.latest is None)
-        deadline = date.earliest is None and date.latest is not None or date.precision == "day" and "/" not in value
+        deadline = (date.earliest is None and date.latest is not None) or (date.precision == "day" and "/" not in value)
         wanted = {"interval": interval, "deadline": deadline, "day": "/" not in value, None: True}
         if wanted.get(spec.dates, True):
             yield date

@@ -1,7 +1,8 @@
 """What the clause does not say but the article does: implied roles, each with ``inferred_from``.
 
 ``implied`` in ``frames.toml`` lists for a role where else to look: ``home`` (the municipality of the kicker),
-``body:handed_over_by`` (whose minister hands over), ``money:own_share`` (the article's own share), ``programme:programme``
+``body:handed_over_by`` (whose minister hands over), ``money:own_share`` (the article's own share),
+``programme:programme``
 (the programme named nearest before).
 """
 
@@ -16,7 +17,11 @@ from smartcity_nlp.numbers import parse_number
 from smartcity_nlp.types import Argument, Inference, Money, NameRef, Person
 
 # "120 Sensoren", "rund 600 Gäste", "Zwei weitere Terminals", "die ersten zwölf Säulen"
-COUNT = regex.compile(r"^(?:(?:rund|etwa|gut|knapp|über|mehr als|die|den|insgesamt|weitere|ersten)\s+)*(?P<number>\p{N}[\p{N}.]*|\p{L}+)\b", regex.I)
+COUNT = regex.compile(
+    r"^(?:(?:rund|etwa|gut|knapp|über|mehr als|die|den|insgesamt|weitere|ersten)\s+)*"
+    r"(?P<number>\p{N}[\p{N}.]*|\p{L}+)\b",
+    regex.I,
+)
 # "läuft über drei Jahre", "eine Laufzeit von fünf Jahren", "für zunächst zwei Jahre"
 DURATION = regex.compile(
     r"(?:Laufzeit|läuft|laufen|Vertrag|Auftrag|gilt|vergeben|beauftragt)[^.!?]{0,80}?\b(?:über|von|auf|für|beträgt|zunächst)\s+"
@@ -32,7 +37,11 @@ def complete(drafts: Iterable[Draft], implied: dict[str, dict[str, list[str]]], 
     drafts = list(drafts)
     used: set[str] = set()
     for i, draft in enumerate(drafts):
-        others = [other for other in drafts[max(0, i - WINDOW) : i + WINDOW] if other is not draft and other.type is draft.type]
+        others = [
+            other
+            for other in drafts[max(0, i - WINDOW) : i + WINDOW]
+            if other is not draft and other.type is draft.type
+        ]
         for role, sources in implied.get(draft.type.name, {}).items():
             if draft.arguments.get(role):
                 continue
@@ -141,7 +150,7 @@ def _level(role: str, level: str, draft: Draft, context: Context) -> Iterator[Ar
 
 
 def _sibling(role: str, shared: Sequence[str], draft: Draft, others: Sequence[Draft]) -> Iterator[Argument]:
-    """From the nearest event of the type that agrees in one of the shared roles: a total has the funder of its parts."""
+    """From the nearest event of the type that agrees in a shared role: a total has the funder of its parts."""
     mine = frozenset().union(*(draft.values(name) for name in shared))
     fitting = [o for o in others if o.arguments.get(role) and mine & frozenset().union(*(o.values(n) for n in shared))]
     if fitting:

@@ -18,7 +18,26 @@ from smartcity_nlp.types import FillerKind, Modality
 
 # Places that cannot act; a role that takes them says so with ``not_categories = []``.
 NOT_ACTING = ("region", "quarter", "facility", "country", "street")
-SLOTS = frozenset({"subject", "object", "dative", "surface", "genitive", "owner", "money", "date", "inner", "anywhere", "clause", "predicate", "trigger", "rank", "last", "title"})
+SLOTS = frozenset(
+    {
+        "subject",
+        "object",
+        "dative",
+        "surface",
+        "genitive",
+        "owner",
+        "money",
+        "date",
+        "inner",
+        "anywhere",
+        "clause",
+        "predicate",
+        "trigger",
+        "rank",
+        "last",
+        "title",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +100,7 @@ class Patterns:
     expression: "regex.Pattern[str] | None" = None
 
     def match(self, word: str) -> bool:
+        """Whether the whole word fits one of the patterns."""
         return self.expression is not None and self.expression.match(word.lower()) is not None
 
     def __bool__(self) -> bool:

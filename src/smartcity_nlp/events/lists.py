@@ -70,10 +70,20 @@ def bracketed_ranks(sentence: Sentence, frames: FrameTable) -> Iterator[Draft]:
         end = offset + match.end() if match else ref.end
         for kind in kinds:
             rank = ranks[0]
-            trigger = Trigger(start=offset + rank.start, end=offset + rank.end, text=sentence.passage.text[rank.start : rank.end])
-            draft = Draft(type=kind, rule=f"{kind.name}:rank in brackets", trigger=trigger, clause=sentence.clauses[0], sentence=sentence)
+            trigger = Trigger(
+                start=offset + rank.start, end=offset + rank.end, text=sentence.passage.text[rank.start : rank.end]
+            )
+            draft = Draft(
+                type=kind,
+                rule=f"{kind.name}:rank in brackets",
+                trigger=trigger,
+                clause=sentence.clauses[0],
+                sentence=sentence,
+            )
             draft.add(from_words("rank", trigger.start, trigger.end, sentence, rank.value))
-            contestant = next((r for r, spec in kind.roles.items() if ref.kind in spec.kinds and "text" in spec.kinds), None)
+            contestant = next(
+                (r for r, spec in kind.roles.items() if ref.kind in spec.kinds and "text" in spec.kinds), None
+            )
             if contestant is None:
                 continue
             draft.add(from_reference(contestant, ref))
@@ -90,15 +100,33 @@ def rows(sentences: Sequence[Sentence], drafts: Sequence[Draft]) -> Iterator[Dra
     if len(found) < 2:
         return
     for sentence, (ref, money) in found:
-        before = [d for d in drafts if d.trigger.start < sentence.start and "recipient" in d.type.roles and "amount" in d.type.roles]
+        before = [
+            d
+            for d in drafts
+            if d.trigger.start < sentence.start and "recipient" in d.type.roles and "amount" in d.type.roles
+        ]
         if not before or money.role not in ("grant", "other"):
             continue
         model = before[-1]
         shared = ("funder", "programme", "handed_over_by")
-        inherited = {r: [replace(a, inferred_from="coreference") for a in model.arguments[r]] for r in shared if r in model.arguments}
+        inherited = {
+            r: [replace(a, inferred_from="coreference") for a in model.arguments[r]]
+            for r in shared
+            if r in model.arguments
+        }
         trigger = Trigger(start=money.start, end=money.end, text=money.text)
-        draft = Draft(type=model.type, rule=f"{model.type.name}:row", trigger=trigger, clause=sentence.clauses[0], sentence=sentence)
-        draft.arguments = {"recipient": [from_reference("recipient", ref)], "amount": [from_money("amount", money)], **inherited}
+        draft = Draft(
+            type=model.type,
+            rule=f"{model.type.name}:row",
+            trigger=trigger,
+            clause=sentence.clauses[0],
+            sentence=sentence,
+        )
+        draft.arguments = {
+            "recipient": [from_reference("recipient", ref)],
+            "amount": [from_money("amount", money)],
+            **inherited,
+        }
         draft.evidence.append(Evidence(start=sentence.start, end=sentence.end))
         yield draft
 
@@ -124,7 +152,11 @@ def parts(events: Sequence[Draft]) -> list[Draft]:
         event = pending.pop(0)
         kept.append(event)
         whole = _sum(event.arguments.get("amount", ()))
-        shares = [d for d in pending if d.type is event.type and d.arguments.get("funder") and not d.arguments.get("recipient")]
+        shares = [
+            d
+            for d in pending
+            if d.type is event.type and d.arguments.get("funder") and not d.arguments.get("recipient")
+        ]
         shares = [d for d in shares if d.arguments.get("amount") and d.modality == event.modality][:3]
         if whole and len(shares) > 1 and sum(_sum(d.arguments["amount"]) for d in shares) == whole:
             for share in shares:

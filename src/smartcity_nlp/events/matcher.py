@@ -3,7 +3,16 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from smartcity_nlp.events.arguments import dates_for, fill, fits, from_date, from_money, from_reference, from_words, money_for
+from smartcity_nlp.events.arguments import (
+    dates_for,
+    fill,
+    fits,
+    from_date,
+    from_money,
+    from_reference,
+    from_words,
+    money_for,
+)
 from smartcity_nlp.events.drafts import Draft, Sentence
 from smartcity_nlp.events.frames import Condition, Frame, FrameTable, RoleSpec
 from smartcity_nlp.events.modality import is_demanded, is_pluperfect, modality_of
@@ -115,9 +124,7 @@ def _conditions_hold(frame: Frame, clause: Clause, slots: Slots, sentence: Sente
         return _holds(condition, clause, slots, sentence)
 
     return (
-        (not frame.any or any(map(holds, frame.any)))
-        and all(map(holds, frame.all))
-        and not any(map(holds, frame.none))
+        (not frame.any or any(map(holds, frame.any))) and all(map(holds, frame.all)) and not any(map(holds, frame.none))
     )
 
 
@@ -171,45 +178,43 @@ def clause_dates(clause: Clause, sentence: Sentence) -> list[Date]:
 
 def _draft(
     frame: Frame, clause: Clause, verb: Verb | None, noun: Phrase | None, slots: Slots, sentence: Sentence
-) -> Draft | None:
+) -> Draft:
     trigger = _trigger(clause, verb, noun, frame)
     draft = Draft(type=frame.type, rule=frame.name, trigger=trigger, clause=clause, sentence=sentence)
-    used: set[tuple[int, int]] = set()
-    for role, names in frame.roles.items():
-        spec = frame.type.roles[role]
-        for name in names:
-            parts = name.split("+")
-            found = [
-                argument
-                for part in parts
-                for argument in _from_slot(role, part, spec, clause, slots, noun, sentence)
-                if (argument.start, argument.end) not in used
-            ]
-            if found:
-                for argument in found:
-                    draft.add(argument)
-                    used.add((argument.start, argument.end))
-                break
+    _fill_roles(draft, frame, noun, slots)
     draft.modality = frame.modality or modality_of(clause, verb)
-    if frame.modality == "negated" and modality_of(clause, verb) == "negated" and frame.constants.get("flip") == "yes":
-        draft.modality = "asserted"
     draft.foreground = frame.foreground
     draft.supplement = frame.supplement
-    draft.several = slots.object is not None and slots.object.plural or slots.surface is not None and _is_plural(slots.surface)
+    draft.several = any(p is not None and p.plural and not p.refs for p in (slots.object, slots.surface))
     draft.pluperfect = is_pluperfect(clause, verb)
     dates = [d for d in clause_dates(clause, sentence) if d.earliest]
     draft.date = next((d for d in dates if d.latest), dates[0] if dates else None)
     draft.evidence.append(Evidence(start=sentence.start, end=sentence.end))
-    for role, value in frame.constants.items():
-        if role in frame.type.roles:
-            if not draft.arguments.get(role):
-                start, end = trigger.start, trigger.end
-                draft.add(Argument(role=role, kind="text", value=value, text=trigger.text, start=start, end=end))
     return draft
 
 
-def _is_plural(phrase: Phrase) -> bool:
-    return phrase.plural and not phrase.refs
+def _fill_roles(draft: Draft, frame: Frame, noun: Phrase | None, slots: Slots) -> None:
+    """Read each role from its slots, the first that gives a filler; no words fill two roles."""
+    used: set[tuple[int, int]] = set()
+    for role, names in frame.roles.items():
+        for name in names:
+            found = [
+                argument
+                for part in name.split("+")
+                for argument in _from_slot(role, part, draft, slots, noun)
+                if (argument.start, argument.end) not in used
+            ]
+            for argument in found:
+                draft.add(argument)
+                used.add((argument.start, argument.end))
+            if found:
+                break
+    trigger = draft.trigger
+    for role, value in frame.constants.items():
+        if not draft.arguments.get(role):
+            draft.add(
+                Argument(role=role, kind="text", value=value, text=trigger.text, start=trigger.start, end=trigger.end)
+            )
 
 
 def _trigger(clause: Clause, verb: Verb | None, noun: Phrase | None, frame: Frame) -> Trigger:
@@ -227,9 +232,8 @@ def _trigger(clause: Clause, verb: Verb | None, noun: Phrase | None, frame: Fram
     return Trigger(start=word.start, end=word.end, text=word.text)
 
 
-def _from_slot(
-    role: str, slot: str, spec: RoleSpec, clause: Clause, slots: Slots, noun: Phrase | None, sentence: Sentence
-) -> Iterable[Argument]:
+def _from_slot(role: str, slot: str, draft: Draft, slots: Slots, noun: Phrase | None) -> Iterable[Argument]:
+    spec, clause, sentence = draft.type.roles[role], draft.clause, draft.sentence
     if slot == "money":
         return [from_money(role, money) for money in money_for(spec, clause_money(clause, sentence))]
     if slot == "date":
@@ -285,5 +289,3 @@ def _of_noun(role: str, slot: str, spec: RoleSpec, noun: Phrase | None, sentence
     if slot == "genitive":
         return fill(role, spec, noun.genitive, sentence) if noun.genitive is not None else []
     return [from_reference(role, ref) for ref in noun.owner if ref.kind in spec.kinds]
-
-

@@ -49,7 +49,9 @@ def _distribute(draft: Draft, events: Sequence[Draft], bodies: Mapping[str, froz
         recipients = event.values("recipient")
         for role, fillers in draft.arguments.items():
             own = [a for a in fillers if a.kind == "person" and bodies.get(a.ref or "", frozenset()) & recipients]
-            of_others = any(bodies.get(a.ref or "", frozenset()) & e.values("recipient") for a in fillers for e in homes)
+            of_others = any(
+                bodies.get(a.ref or "", frozenset()) & e.values("recipient") for a in fillers for e in homes
+            )
             if not event.arguments.get(role) and (own or not of_others):
                 event.arguments[role] = own or list(fillers)
         event.evidence.extend(e for e in draft.evidence if e not in event.evidence)
@@ -109,7 +111,7 @@ def _agree(event: Draft, draft: Draft, role: str) -> bool:
 
 
 def _is_anaphoric(event: Draft, draft: Draft, role: str) -> bool:
-    """"das erste Bürgerterminal … Aufgestellt hat den Automaten …": definite words in the same paragraph."""
+    """ "das erste Bürgerterminal … Aufgestellt hat den Automaten …": definite words in the same paragraph."""
     words = draft.arguments[role][0]
     definite = words.kind == "text" and words.text.split()[0].lower() in DEFINITE
     return definite and event.sentence.passage is draft.sentence.passage and event.sentence is not draft.sentence
@@ -127,7 +129,11 @@ def _same_amount(a: Argument, b: Argument) -> bool:
     first, second = _amount(a), _amount(b)
     if first is None or second is None:
         return False
-    return abs(first - second) <= ROUNDING * max(first, second) if _is_round(first) or _is_round(second) else first == second
+    return (
+        abs(first - second) <= ROUNDING * max(first, second)
+        if _is_round(first) or _is_round(second)
+        else first == second
+    )
 
 
 def _is_round(amount: Decimal) -> bool:
@@ -136,7 +142,7 @@ def _is_round(amount: Decimal) -> bool:
 
 
 def _sum_of_parts(event: Draft, draft: Draft, mine: Sequence[Argument], theirs: Sequence[Argument]) -> bool:
-    """"zusammen 7,2 Millionen" for three towns with "je 2,4 Millionen"."""
+    """ "zusammen 7,2 Millionen" for three towns with "je 2,4 Millionen"."""
     count = max(len(event.arguments.get("recipient", ())), len(draft.arguments.get("recipient", ())))
     pairs = [(_amount(a), _amount(b)) for a in mine for b in theirs]
     return count > 1 and any(a and b and (a == b * count or b == a * count) for a, b in pairs)

@@ -35,8 +35,13 @@ def modality_of(clause: Clause, verb: Verb | None) -> Modality:
 
 
 def _is_unreal(clause: Clause, finite: Verb) -> bool:
-    """"könnte", "würde", "Bekäme Heide den Zuschlag"; in "stünden im Finale, teilte X mit" it only marks reported speech."""
-    return finite.form.lemma in MODALS | {"werden"} or (finite.form.lemma not in AUXILIARIES and finite.index == clause.indices[0])
+    """Whether Konjunktiv II says so: "könnte", "Bekäme Heide den Zuschlag".
+
+    In "stünden im Finale, teilte X mit" it only marks reported speech.
+    """
+    return finite.form.lemma in MODALS | {"werden"} or (
+        finite.form.lemma not in AUXILIARIES and finite.index == clause.indices[0]
+    )
 
 
 def is_demanded(clause: Clause, sentence_end: str) -> bool:
@@ -50,21 +55,21 @@ def is_demanded(clause: Clause, sentence_end: str) -> bool:
 
 
 def _is_future(clause: Clause, verb: Verb) -> bool:
-    """"wird … starten", "wird … eingeführt werden": finite werden with an infinitive."""
+    """ "wird … starten", "wird … eingeführt werden": finite werden with an infinitive."""
     if not clause.has("werden", "present", "konj1"):
         return False
     infinitive = verb.form.tense == "infinitive" and verb.index != (clause.finite.index if clause.finite else -1)
-    return infinitive and not clause.has(verb.form.lemma, "participle") or _passive_infinitive(clause, verb)
+    return (infinitive and not clause.has(verb.form.lemma, "participle")) or _passive_infinitive(clause, verb)
 
 
 def _passive_infinitive(clause: Clause, verb: Verb) -> bool:
-    """"wird … beauftragt werden": two forms of werden, the second an infinitive."""
+    """ "wird … beauftragt werden": two forms of werden, the second an infinitive."""
     forms = {v.index for v in clause.verbs if v.form.lemma == "werden" and v.form.tense in FINITE | {"infinitive"}}
     return verb.form.tense == "participle" and len(forms) > 1
 
 
 def is_pluperfect(clause: Clause, verb: Verb | None) -> bool:
-    """"hatte … beauftragt", "war … gestartet": the event lies before what the article reports."""
+    """ "hatte … beauftragt", "war … gestartet": the event lies before what the article reports."""
     if verb is None:
         return False
     return verb.form.tense == "participle" and (clause.has("haben", "past") or clause.has("sein", "past"))

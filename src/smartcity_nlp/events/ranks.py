@@ -1,4 +1,4 @@
-"""Ranks in a competition: "Platz 2", "den zweiten Preis", "Rang drei", "als Dritte" → ``winner``, ``Platz 2``, ``Platz 3``.
+"""Ranks in a competition: "Platz 2", "den zweiten Preis", "Rang drei", "als Dritte" → ``winner``, ``Platz 2``, …
 
 Patterns and number words come from ``ranks.toml``.
 """
@@ -50,8 +50,8 @@ def _pattern() -> "regex.Pattern[str]":
     nouns = "|".join(table["nouns"])
     return regex.compile(
         rf"""
-        \b(?: (?:{nouns}) \s+ (?: (?P<digit>\d{{1,2}}) (?![.,]?\d) | (?P<word>(?:{stems})\p{{Ll}}*) )   # Platz 2, Rang zwei
-        | (?P<ordinal> \d{{1,2}}\. | (?:{stems})\p{{Ll}}* ) \s+ (?:{nouns}|Preis\w*) \b                  # den zweiten Preis
+        \b(?: (?:{nouns}) \s+ (?: (?P<digit>\d{{1,2}}) (?![.,]?\d) | (?P<word>(?:{stems})\p{{Ll}}*) ) # Platz 2
+        | (?P<ordinal> \d{{1,2}}\. | (?:{stems})\p{{Ll}}* ) \s+ (?:{nouns}|Preis\w*) \b             # den zweiten Preis
         | (?P<medal> {"|".join(table["medals"])} ) (?=\s+(?:ging|geht|holte|für)\b)                       # Gold ging an
         | als \s+ (?P<as> (?:Erst|Zweit|Dritt)\p{{Ll}}* )                                                 # als Dritte
         )

@@ -26,7 +26,7 @@ class Slots:
     pps: list[Phrase] = field(default_factory=list)
 
     def get(self, slot: str) -> Sequence[Phrase]:
-        """The phrases of a slot: ``subject``, ``object``, ``dative``, ``surface``, ``predicate`` or ``pp:<preposition>``."""
+        """The phrases of a slot, by the field's name, as ``pp:<preposition>``, or as ``<slot>.genitive``."""
         if slot.endswith(".genitive"):
             return [p.genitive for p in self.get(slot.removesuffix(".genitive")) if p.genitive is not None]
         if slot.startswith("pp:"):
@@ -36,22 +36,22 @@ class Slots:
 
 
 def is_passive(clause: Clause, verb: Verb) -> bool:
-    """"wird gefördert", "ist … beauftragt worden", "beauftragt worden war"; a bare participle with "sein" is a state."""
-    if verb.form.tense not in ("participle", "infinitive"):
-        return False
-    if verb.form.tense == "participle" and clause.has("werden"):
-        return True
-    return False
+    """Whether it is "wird gefördert", "ist beauftragt worden"; a participle with "sein" alone is a state."""
+    return verb.form.tense == "participle" and clause.has("werden")
 
 
 def is_recipient_passive(clause: Clause, verb: Verb) -> bool:
-    """"bekommt bewilligt", "erhielt zugesprochen": the surface subject receives."""
+    """ "bekommt bewilligt", "erhielt zugesprochen": the surface subject receives."""
     helpers = ("bekommen", "erhalten", "kriegen")
-    return verb.form.tense == "participle" and verb.form.lemma not in helpers and any(clause.has(h, *FINITE) for h in helpers)
+    return (
+        verb.form.tense == "participle"
+        and verb.form.lemma not in helpers
+        and any(clause.has(h, *FINITE) for h in helpers)
+    )
 
 
 def find_slots(clause: Clause, verb: Verb, previous: Sequence[Phrase] = ()) -> Slots:
-    """The slots of a clause around one of its verbs; ``previous`` are whom "sie", "er", "Der" can mean, the likeliest first."""
+    """The slots of a clause around one of its verbs; ``previous`` are whom "sie" can mean, the likeliest first."""
     slots = Slots(pps=[p for p in clause.phrases if p.preposition])
     if clause.attributive:
         head = clause.phrases[-1]
@@ -64,8 +64,10 @@ def find_slots(clause: Clause, verb: Verb, previous: Sequence[Phrase] = ()) -> S
     bare = [p for p in clause.phrases if p.preposition is None and p.date is None and p.cases & frozenset("nad")]
     bare = [p for p in bare if not (p.first and clause.words[p.first - 1].text == "(")]  # "(EFRE)", "(links)"
     passive = is_passive(clause, verb)
+    surface: Phrase | None
     if clause.finite is None and clause.shared_subject is not None:
-        surface, objects = clause.shared_subject, [p for p in bare if "a" in p.cases]
+        surface = clause.shared_subject
+        objects = [p for p in bare if "a" in p.cases]
         datives = [p for p in bare if "d" in p.cases and p not in objects]
     else:
         surface, objects, datives = _cases(bare, clause, verb, passive=passive)
@@ -74,7 +76,7 @@ def find_slots(clause: Clause, verb: Verb, previous: Sequence[Phrase] = ()) -> S
     if clause.relative and clause.antecedent is not None:
         surface, objects, datives = _relativized(clause, surface, objects, datives)
     if surface is not None and surface.pronoun:
-        surface = next((p for p in previous if p.genders & surface.genders), surface)
+        surface = _antecedent(surface, previous)
     slots.surface = surface
     if passive:
         slots.object = surface
@@ -93,6 +95,11 @@ def find_slots(clause: Clause, verb: Verb, previous: Sequence[Phrase] = ()) -> S
         slots.dative = surface.genitive  # "stimmte das Gremium der App zu": dative, for verbs that take one
     slots.predicate = objects[0] if objects else None
     return slots
+
+
+def _antecedent(pronoun: Phrase, previous: Sequence[Phrase]) -> Phrase:
+    """The first of the candidates that agrees with the pronoun in gender and number, else the pronoun."""
+    return next((p for p in previous if p.genders & pronoun.genders), pronoun)
 
 
 def _resolved(phrase: Phrase, previous: Sequence[Phrase], subject: Phrase | None) -> Phrase:

@@ -4,6 +4,7 @@
 subordinate one (pluperfect). A clause ends at a comma, a dash or "und" that has a finite verb on either side.
 """
 
+import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -42,9 +43,10 @@ class Clause:
 
     @property
     def finite(self) -> Verb | None:
+        """The finite verb, the auxiliary or modal one first."""
         finite = [verb for verb in self.verbs if verb.form.tense in FINITE]
         helpers = [verb for verb in finite if verb.form.lemma in HELPERS]
-        return (helpers or finite or [None])[0]
+        return next(iter(helpers or finite), None)
 
     def has(self, lemma: str, *tenses: str) -> bool:
         """Whether the clause has a form of the verb (in one of the tenses, if any are given)."""
@@ -52,6 +54,7 @@ class Clause:
 
     @property
     def modal(self) -> str | None:
+        """The lemma of its modal verb."""
         return next((v.form.lemma for v in self.verbs if v.form.lemma in MODALS), None)
 
 
@@ -87,7 +90,7 @@ def find_clauses(
             if subordinator is None:
                 open_main = clause
     _share_subjects(clauses)
-    for before, clause in zip(clauses, clauses[1:], strict=False):
+    for before, clause in itertools.pairwise(clauses):
         if clause.subordinator in ("dass", "daß"):
             clause.governor = before
     return clauses
@@ -136,7 +139,9 @@ def _subordinator(words: Sequence[Word], piece: Sequence[int], phrases: Sequence
     if first.atom is not None:
         return None
     if first.lower in read_words("grammar", "conjunctions.subordinating"):
-        opened = any(p.first == piece[0] and p.preposition for p in phrases)  # "um drei Uhr", "bis Ostern", "als Leiter"
+        opened = any(
+            p.first == piece[0] and p.preposition for p in phrases
+        )  # "um drei Uhr", "bis Ostern", "als Leiter"
         return None if opened and first.lower != "um" else first.lower
     if piece[0] == 0:
         return None
@@ -155,9 +160,9 @@ def _fill(clause: Clause, phrases: Sequence[Phrase], verbs: Mapping[int, tuple[V
     here = set(clause.indices)
     clause.verbs = []
     clause.phrases = [phrase for phrase in phrases if phrase.first in here]
-    clause.negated = any(
-        is_negative(clause.words[i].lower) for i in clause.indices
-    ) or any(phrase.negative for phrase in clause.phrases)
+    clause.negated = any(is_negative(clause.words[i].lower) for i in clause.indices) or any(
+        phrase.negative for phrase in clause.phrases
+    )
     clause.relative = clause.subordinator == "relative"
     # A particle stands alone: the "an" of "gehen an die Stadt" is a preposition.
     covered = {i for phrase in clause.phrases for i in range(phrase.first, phrase.last)}
@@ -193,10 +198,12 @@ def _is_verbal(clause: Clause) -> bool:
 
 
 def _is_gapped(piece: Clause, before: Clause) -> bool:
-    """"250.000 Euro gehen an Herborn, [180.000 Euro an Marburg]": the verb of the clause before serves twice."""
+    """ "250.000 Euro gehen an Herborn, [180.000 Euro an Marburg]": the verb of the clause before serves twice."""
     prepositions = {p.preposition for p in before.phrases if p.preposition and p.refs}
     bare = [p for p in piece.phrases if p.preposition is None]
-    return len(piece.phrases) > 1 and bool(bare) and any(p.preposition in prepositions and p.refs for p in piece.phrases)
+    return (
+        len(piece.phrases) > 1 and bool(bare) and any(p.preposition in prepositions and p.refs for p in piece.phrases)
+    )
 
 
 def _awaits(clause: Clause, piece: Clause) -> bool:
@@ -221,8 +228,8 @@ def _relate(clause: Clause, before: Clause | None, words: Sequence[Word]) -> Non
 
 
 def _share_subjects(clauses: Sequence[Clause]) -> None:
-    """"X hat A übergeben und wird B fördern": the second clause has the first one's subject."""
-    for before, clause in zip(clauses, clauses[1:], strict=False):
+    """ "X hat A übergeben und wird B fördern": the second clause has the first one's subject."""
+    for before, clause in itertools.pairwise(clauses):
         infinitive = clause.finite is None and any(v.form.tense == "zu_infinitive" for v in clause.verbs)
         if infinitive or (clause.subordinator is None and before.subordinator is None):
             clause.governor = before if infinitive else None
@@ -254,7 +261,11 @@ def find_attributes(
 
 
 def _is_attributive(word: Word, table: Mapping[str, tuple[VerbForm, ...]]) -> bool:
-    return word.atom is None and word.text[0].islower() and any(f.tense == "attributive" for f in table.get(word.lower, ()))
+    return (
+        word.atom is None
+        and word.text[0].islower()
+        and any(f.tense == "attributive" for f in table.get(word.lower, ()))
+    )
 
 
 def _attribute_start(words: Sequence[Word], first: int) -> int:

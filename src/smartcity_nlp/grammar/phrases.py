@@ -1,9 +1,11 @@
 """Words of a sentence → noun and prepositional phrases with the cases they can have.
 
 "Einen Bescheid in Höhe von 708.000 Euro hat jetzt die Stadt Kaiserslautern vom Land Rheinland-Pfalz erhalten" →
-``[Einen Bescheid: acc] [in Höhe] [von 708.000 Euro] [die Stadt Kaiserslautern: nom acc] [von Land Rheinland-Pfalz: dat]``.
+``[Einen Bescheid: acc] [in Höhe] [von 708.000 Euro] [die Stadt Kaiserslautern: nom acc]
+[von Land Rheinland-Pfalz: dat]``.
 """
 
+import itertools
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -22,19 +24,21 @@ from smartcity_nlp.grammar.words import (
 from smartcity_nlp.lexicon import read_lexicon, read_words
 from smartcity_nlp.types import Date, Money, NameRef
 
-ADJECTIVE = regex.compile(r"^\p{Ll}[\p{L}-]*(?:e|en|er|es|em)$|^[\p{L}\p{N}]+er$|^\p{N}+[.]?$|^[\p{L}\p{N}.]+-(?:\p{Ll}[\p{L}-]*)$")
+ADJECTIVE = regex.compile(
+    r"^\p{Ll}[\p{L}-]*(?:e|en|er|es|em)$|^[\p{L}\p{N}]+er$|^\p{N}+[.]?$|^[\p{L}\p{N}.]+-(?:\p{Ll}[\p{L}-]*)$"
+)
 LONGEST_MODIFIER = 5
 BARE = frozenset((g, c) for g in "mfnp" for c in "nad")
-OPENING, CLOSING = "„“\"«»‚‘(", "“”\"»«‘’)"
+OPENING, CLOSING = '„“"«»‚‘(', '“”"»«‘’)'
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """A noun phrase, or a prepositional phrase if ``preposition`` is set (base form: "von" for "vom").
 
-    ``first``/``last`` are word indices, ``last`` exclusive; ``refs`` the entities that it names (several if coordinated);
+    ``first``/``last`` are word indices, ``last`` exclusive; ``refs`` the entities that it names (several in a list);
     ``head`` the last common noun of its core; ``owner`` a name in the genitive or an adjective before the head
-    ("Sprembergs Bürgermeisterin"); ``genitive`` an attribute behind it; ``attached`` the index of the phrase right before.
+    ("Sprembergs Bürgermeisterin"); ``genitive`` an attribute behind it; ``attached`` the index of its left neighbour.
     """
 
     first: int
@@ -60,14 +64,17 @@ class Phrase:
 
     @property
     def is_entity(self) -> bool:
+        """Whether it names one."""
         return bool(self.refs)
 
     @property
     def is_time_or_money(self) -> bool:
+        """Whether it is only a date or an amount."""
         return self.date is not None or (bool(self.money) and not self.head)
 
     @property
     def full_end(self) -> int:
+        """Where its genitive attributes end."""
         return self.genitive.full_end if self.genitive else self.end
 
 
@@ -116,7 +123,7 @@ def _phrase_at(words: Sequence[Word], i: int, verbs: Container[str]) -> Phrase |
 
 
 def _opens_clause(words: Sequence[Word], i: int) -> bool:
-    """"Während Spremberg …", "Seit die Stadt …" are conjunctions; "während des Umbaus" is a preposition."""
+    """ "Während Spremberg …", "Seit die Stadt …" are conjunctions; "während des Umbaus" is a preposition."""
     if words[i].lower != "während":
         return False
     readings = determiner_readings(words[i + 1].lower) if words[i + 1].atom is None else None
@@ -126,7 +133,7 @@ def _opens_clause(words: Sequence[Word], i: int) -> bool:
 def _pronoun(
     words: Sequence[Word], start: int, i: int, preposition: str | None, cases: str | None, readings: frozenset[Reading]
 ) -> Phrase | None:
-    """"sie", "Der hatte …", "ihnen": who it is has to be found elsewhere."""
+    """ "sie", "Der hatte …", "ihnen": who it is has to be found elsewhere."""
     at = start + (preposition is not None)
     if at >= len(words) or words[at].atom is not None:
         return None
@@ -181,10 +188,16 @@ def _modifies(words: Sequence[Word], j: int, *, first: bool, verbs: Container[st
     if pronoun_cases(word.lower) is not None:
         return False
     if word.lower in verbs:
-        # "die unterstützte Plattform" against "hatte die Ratsversammlung": between determiner and noun it is an adjective.
+        # "die unterstützte Plattform", not "hatte die Ratsversammlung": between determiner and noun it is an adjective.
         after = words[j + 1] if j + 1 < len(words) else None
         determined = j > 0 and determiner_readings(words[j - 1].lower) is not None
-        return determined and first and after is not None and bool(ADJECTIVE.match(word.text)) and _is_noun(words, j + 1, verbs)
+        return (
+            determined
+            and first
+            and after is not None
+            and bool(ADJECTIVE.match(word.text))
+            and _is_noun(words, j + 1, verbs)
+        )
     return not (word.initial and _is_verbal(word.lower))
 
 
@@ -203,7 +216,12 @@ def _is_noun(words: Sequence[Word], i: int, verbs: Container[str]) -> bool:
 
 def _is_verbal(word: str) -> bool:
     """A participle or adverb that only opens the sentence: "Aufgebaut wird …", "Tatsächlich fließen …"."""
-    return bool(regex.match(r"^(?:\p{L}*ge\p{L}{3,}t|\p{L}*ge\p{L}{3,}en|\p{L}+lich|\p{L}+weise|\p{L}+iert|be\p{L}{4,}t|ver\p{L}{4,}t|er\p{L}{5,}t)$", word))
+    return bool(
+        regex.match(
+            r"^(?:\p{L}*ge\p{L}{3,}t|\p{L}*ge\p{L}{3,}en|\p{L}+lich|\p{L}+weise|\p{L}+iert|be\p{L}{4,}t|ver\p{L}{4,}t|er\p{L}{5,}t)$",
+            word,
+        )
+    )
 
 
 def _core_end(words: Sequence[Word], noun: int, verbs: Container[str]) -> int:
@@ -233,7 +251,12 @@ def _core_end(words: Sequence[Word], noun: int, verbs: Container[str]) -> int:
 
 def _is_whole_name(word: Word) -> bool:
     ref = word.atom
-    return isinstance(ref, NameRef) and ref.kind in ("place", "person") and ref.form != "generic" and not _is_attribute(ref)
+    return (
+        isinstance(ref, NameRef)
+        and ref.kind in ("place", "person")
+        and ref.form != "generic"
+        and not _is_attribute(ref)
+    )
 
 
 def _build(
@@ -260,8 +283,9 @@ def _build(
     return Phrase(
         first=first, last=last, start=words[first].start, end=core[-1].end, preposition=preposition, cases=allowed,
         plural=bool(readings) and all(gender == "p" for gender, _ in readings), head=head, refs=tuple(refs[-1:]),
-        inner=(*(ref for word in core for ref in word.inner), *refs[:-1]), owner=(*before, *attributes), money=money, date=date,
-        negative=any(determiner_readings(w.lower) is not None and w.lower.startswith("kein") for w in words[first:noun]),
+        inner=(*(ref for word in core for ref in word.inner), *refs[:-1]), owner=(*before, *attributes), money=money,
+        date=date,
+        negative=any(word.lower.startswith("kein") for word in words[first:noun]),
         heads=tuple(heads), noun_start=words[first + (preposition is not None)].start,
         genders=_genders(readings, refs),
     )  # fmt: skip
@@ -282,7 +306,7 @@ def _genders(readings: frozenset[Reading], refs: Sequence[NameRef]) -> frozenset
 
 
 def _is_attribute(ref: NameRef) -> bool:
-    """"Kieler", "Sprembergs": a name that says whose, before the head."""
+    """ "Kieler", "Sprembergs": a name that says whose, before the head."""
     return ref.form == "adjective" or (ref.kind == "place" and ref.text.endswith("s") and not ref.name.endswith("s"))
 
 
@@ -298,7 +322,8 @@ def _narrowed(
             narrowed = singular | frozenset(r for r in BARE if r[0] == "p")
     quantifiers = read_words("grammar", "quantifiers.plural")
     between = [word.lower for word in words[first:noun] if word.atom is None]
-    if any(word in quantifiers and not word.startswith(("rund", "etwa", "nur")) or word.isdigit() for word in between):
+    counting = quantifiers - {"rund", "etwa", "nur"}
+    if any(word in counting or word.isdigit() for word in between):
         plural = frozenset(r for r in narrowed if r[0] == "p")
         narrowed = plural or narrowed
     if readings is BARE and noun > first and (ending := _strong_ending(between)) is not None:
@@ -357,7 +382,15 @@ def _coordinate(phrases: Sequence[Phrase], words: Sequence[Word]) -> list[Phrase
     while i < len(phrases):
         group = [phrases[i]]
         if i + 1 < len(phrases) and _is_apposition(phrases[i], phrases[i + 1], words):
-            done.append(replace(phrases[i], last=phrases[i + 1].last, refs=phrases[i + 1].refs, genitive=None, end=phrases[i + 1].end))
+            done.append(
+                replace(
+                    phrases[i],
+                    last=phrases[i + 1].last,
+                    refs=phrases[i + 1].refs,
+                    genitive=None,
+                    end=phrases[i + 1].end,
+                )
+            )
             i += 2
             continue
         while i + len(group) < len(phrases) and _continues(group, phrases[i + len(group)], words):
@@ -370,7 +403,7 @@ def _coordinate(phrases: Sequence[Phrase], words: Sequence[Word]) -> list[Phrase
 
 
 def _is_apposition(phrase: Phrase, after: Phrase, words: Sequence[Word]) -> bool:
-    """"dem Bürgermeister der Stadt Melle, Jens Tiedemann,": a description, then the name."""
+    """ "dem Bürgermeister der Stadt Melle, Jens Tiedemann,": a description, then the name."""
     named = len(after.refs) == 1 and after.refs[0].kind == "person" and after.preposition is None and not after.heads
     plain = bool(phrase.heads) and not phrase.refs and not phrase.pronoun and _between(phrase, after, words) == ","
     return named and plain and (after.last >= len(words) or words[after.last].text in ",.;:")
@@ -399,7 +432,7 @@ def _continues(group: Sequence[Phrase], after: Phrase, words: Sequence[Word]) ->
 
 def _closed_by_conjunction(group: list[Phrase], words: Sequence[Word]) -> bool:
     """A list ends in "und"; drop what follows the last conjunction. False when there is none."""
-    links = [_between(a, b, words) for a, b in zip(group, group[1:], strict=False)]
+    links = [_between(a, b, words) for a, b in itertools.pairwise(group)]
     closing = [i for i, link in enumerate(links) if link != ","]
     if not closing:
         return False

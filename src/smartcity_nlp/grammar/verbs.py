@@ -77,7 +77,7 @@ def _principal_parts(base: str) -> tuple[str, str, str]:
 
 
 def _umlaut(past: str) -> str:
-    """"bekam" → "bekäm", "floss" → "flöss": the vowel of Konjunktiv II."""
+    """ "bekam" → "bekäm", "floss" → "flöss": the vowel of Konjunktiv II."""
     at = max(past.rfind(vowel) for vowel in "aou")
     if at < 0 or past[at - 1 : at + 1] in ("ie", "au"):
         return past
@@ -85,7 +85,7 @@ def _umlaut(past: str) -> str:
 
 
 def _needs_link(stem: str) -> bool:
-    """"arbeitet", "eröffnet", but "warnt": an e after t, d and after a consonant with n or m."""
+    """ "arbeitet", "eröffnet", but "warnt": an e after t, d and after a consonant with n or m."""
     if stem.endswith(("t", "d")):
         return True
     return len(stem) > 2 and stem[-1] in "nm" and stem[-2] not in VOWELS + "rlhnm"

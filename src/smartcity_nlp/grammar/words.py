@@ -18,7 +18,8 @@ Reading = tuple[str, str]  # gender or "p" for plural, case: ("m", "n") is mascu
 
 TOKEN = regex.compile(
     r"""
-    (?:Dr|Prof|Nr|St)\. | \p{L}[\p{L}\p{M}\p{N}]* (?: [-'’&/@.:*·] \p{L}?[\p{L}\p{M}\p{N}]+ )* -?   # Smart-City-Projekt, hoferLand.digital, Bau-
+    (?:Dr|Prof|Nr|St)\.
+  | \p{L}[\p{L}\p{M}\p{N}]* (?: [-'’&/@.:*·] \p{L}?[\p{L}\p{M}\p{N}]+ )* -?   # Smart-City-Projekt, Dorf.Digital, Bau-
   | \p{N}[\p{N}.,]*\p{N} | \p{N} | \S
     """,
     regex.VERBOSE,
@@ -27,7 +28,7 @@ TOKEN = regex.compile(
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a sentence, or a whole mention (``atom``); ``inner`` are names inside it ("Bitkom" in "Bitkom-Studie")."""
+    """A word of a sentence, or a whole mention (``atom``); ``inner`` are names in it ("Bitkom" in "Bitkom-Studie")."""
 
     start: int
     end: int
@@ -38,10 +39,12 @@ class Word:
 
     @property
     def lower(self) -> str:
+        """The word in lower case."""
         return self.text.lower()
 
     @property
     def is_name(self) -> bool:
+        """Whether it is the mention of an entity."""
         return isinstance(self.atom, NameRef)
 
 
@@ -78,7 +81,11 @@ def _rejoined(text: str, words: Iterable[Word]) -> Iterable[Word]:
     for word in words:
         before = joined[-1] if joined else None
         glued = before is not None and before.end == word.start and isinstance(before.atom, NameRef)
-        if before is not None and glued and (word.text.startswith("-") or (word.text[0].isalpha() and before.text[-1] == "-")):
+        if (
+            before is not None
+            and glued
+            and (word.text.startswith("-") or (word.text[0].isalpha() and before.text[-1] == "-"))
+        ):
             inner = (*before.inner, before.atom) if isinstance(before.atom, NameRef) else before.inner
             joined[-1] = Word(before.start, word.end, text[before.start : word.end], None, inner, before.initial)
         elif before is not None and before.end == word.start and before.text.endswith("-") and before.inner:

@@ -133,12 +133,7 @@ def _without_inhabitant(words: tuple[Word, ...], first: int | None, last: int) -
     """ "der Leipziger Nordfunk GmbH" starts at "Nordfunk"; "Berliner Stadtwerke GmbH" keeps its first word."""
     if first is None or first == last or not is_inhabitant(words[first].text):
         return first
-    after = words[first + 1].text
-    return first if is_known_word(after) and not _after_determiner(words, first) else first + 1
-
-
-def _after_determiner(words: tuple[Word, ...], index: int) -> bool:
-    return index > 0 and words[index].joined and words[index - 1].text.lower() in ("der", "die", "vom", "das", "dem")
+    return first if is_known_word(words[first + 1].text) else first + 1
 
 
 def _descriptive(words: tuple[Word, ...], first: int | None, last: int) -> int | None:
@@ -184,7 +179,10 @@ def _by_cue(passage: Passage, words: tuple[Word, ...]) -> list[Found]:
 def _two_nouns_end(words: tuple[Word, ...], first: int) -> int | None:
     """ "die Firma Garten Eden": one ordinary noun alone ("weil die Firma Marktführer ist") is no name."""
     end = ordinary_name_end(words, first)
-    return end if end is not None and end - first > 1 else None
+    if end is None or end - first > 1:
+        return end
+    second = words[end].text if end < len(words) and words[end].joined else ""
+    return end + 1 if second in read_words("legal_forms", "brands.second") else None
 
 
 def name_end(words: tuple[Word, ...], first: int) -> int | None:

@@ -28,7 +28,7 @@ def find_bound(before: str, after: str, low: Decimal | None, high: Decimal | Non
     rest = before
     found: Bound | None = None
     while match := _patterns()["bound_before"].search(rest[-LONGEST_LEAD:]):
-        kind: Bound | None = next((k for k in ("approximate", "at_least", "at_most") if match[k]), None)  # type: ignore[misc]
+        kind: Bound | None = next((k for k in ("approximate", "at_least", "at_most") if match[k]), None)
         word = match["word"].casefold()
         rest = rest[: len(rest) - len(match[0])] + match["edge"]
         if kind == "at_least" and word == "über" and _is_plain_about(rest, after):

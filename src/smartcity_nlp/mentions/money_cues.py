@@ -17,6 +17,7 @@ from smartcity_nlp.types import MoneyRole
 REACH = 160  # characters between the two parts of "steuert … bei"
 LONGEST_CUE = 320  # characters of a cue of two parts
 WORD = regex.compile(r"\w[\w-]{0,80}+\.?")
+ROLE_KEYS = ("role", "state", "local", "small", "each")
 
 Actor = Literal["state", "local"]
 Place = tuple[int, int]
@@ -118,12 +119,21 @@ def _cues() -> tuple[tuple[Cue, tuple[str, ...]], ...]:
     """The cues of the lexicon with their words. Raises LexiconError for an unknown role."""
     cues = []
     for number, entry in enumerate(read_lexicon("money")["cue"], start=1):
-        roles = {key: entry.get(key) for key in ("role", "state", "local", "small", "each")}
-        for role in [*filter(None, roles.values()), *entry.get("yields", ())]:
+        for role in filter(None, [*(entry.get(key) for key in ROLE_KEYS), *entry.get("yields", ())]):
             if role not in get_args(MoneyRole):
                 raise LexiconError("money", f"cue {number}", f"unknown role {role!r}")
-        flags = {key: bool(entry.get(key)) for key in ("weak", "verb", "beside")}
-        cue = Cue(number=number, yields=frozenset(entry.get("yields", ())), **roles, **flags)
+        cue = Cue(
+            number=number,
+            role=entry["role"],
+            weak=entry.get("weak", False),
+            verb=entry.get("verb", False),
+            beside=entry.get("beside", False),
+            state=entry.get("state"),
+            local=entry.get("local"),
+            small=entry.get("small"),
+            each=entry.get("each"),
+            yields=frozenset(entry.get("yields", ())),
+        )
         cues.append((cue, tuple(entry["words"])))
     return tuple(cues)
 

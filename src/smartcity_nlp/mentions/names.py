@@ -126,7 +126,7 @@ def _read_surname(words: Words, index: int, *, trusted: bool, foreign: list[str]
 
 
 def _stands_as_credit(words: Words, first: int, last: int) -> bool:
-    """ "DatenKommune Saar/B. Lauer", "Foto: M. Klein": an initial alone needs such a place."""
+    """ "Stadt Ulm/B. Lang", "Foto: M. Klein": an initial alone needs such a place."""
     return words.at(first - 1).text in {"/", ":", "©", "(", ","} or words.at(last + 1).text == "("
 
 

@@ -145,7 +145,7 @@ def _skip_capital_topic(words: Words, index: int) -> int:
 
 
 def _read_phrase(words: Words, index: int) -> int | None:
-    """The last word of a body's noun phrase, behind its article: "Stadtwerke Görlitz AG", "ekom21 – KGRZ Hessen"."""
+    """The last word of a body's noun phrase, behind its article: "Stadtwerke Weimar AG", "ekom21 – KGRZ Hessen"."""
     end = _read_plain_phrase(words, index)
     while end is not None and end - index < MOST_WORDS:
         more = _read_continuation(words, end)
@@ -156,7 +156,7 @@ def _read_phrase(words: Words, index: int) -> int | None:
 
 
 def _read_continuation(words: Words, end: int) -> int | None:
-    """The last word of what goes on behind a noun phrase: "der Stadt Bonn", "für Digitales", "(IHK) Ostbrandenburg"."""
+    """The last word of what goes on behind a noun phrase: "der Stadt Bonn", "für Digitales", "(IHK) Potsdam"."""
     following = words.at(end + 1).text
     if following in TOPIC_PREPOSITIONS:
         return _read_topic(words, end + 2)
@@ -203,7 +203,7 @@ def _read_plain_phrase(words: Words, index: int) -> int | None:
 
 
 def _quoted_end(words: Words, index: int, end: int | None) -> int | None:
-    """The closing mark of a quoted name: "des Vereins „Digitales Nordland“"."""
+    """The closing mark of a quoted name: "des Vereins „Digitales Dorf“"."""
     mark = words.at(index).text
     if mark not in OPENING or words.at(index + 1).kind != "word" or (end is not None and mark in CLOSING):
         return None

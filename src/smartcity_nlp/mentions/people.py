@@ -87,8 +87,8 @@ def _is_plural(words: Words, post: Post) -> bool:
 def _name_position(words: Words, posts: list[Post]) -> tuple[list[Post], int | None]:
     """Which of the offices are a following name's, and the word where that name can start.
 
-    Directly ("Landrat Klaas Hinrichsen"), after the body ("der Landrat des Kreises Soest, Klaas Hinrichsen"), after
-    a subject ("Projektleiter Smart City Klaas Hinrichsen") or after a colon ("Pressesprecherin: Verena Stöckl").
+    Directly ("Landrat Momme Thiessen"), after the body ("der Landrat des Kreises Soest, Momme Thiessen"), after
+    a subject ("Projektleiter Smart City Momme Thiessen") or after a colon ("Pressesprecherin: Verena Hübner").
     """
     last = posts[-1]
     after = last.office.last + 1
@@ -112,7 +112,7 @@ def _name_position(words: Words, posts: list[Post]) -> tuple[list[Post], int | N
 
 
 def _after_comma(words: Words, index: int) -> int | None:
-    """ "der Landrat des Kreises Soest, Klaas Hinrichsen, …", unless the name has an office of its own behind it."""
+    """ "der Landrat des Kreises Soest, Momme Thiessen, …", unless the name has an office of its own behind it."""
     if words.at(index).text != ",":
         return None
     name = read_name(words, index + 1, trusted=True)
@@ -130,7 +130,7 @@ def _is_name(words: Words, index: int) -> bool:
 
 
 def _short(words: Words, index: int, posts: list[Post]) -> Found | None:
-    """A surname alone behind an office: "Oberbürgermeisterin Seyfarth"; not "Bürgermeister Köln GmbH"."""
+    """A surname alone behind an office: "Oberbürgermeisterin Lindner"; not "Bürgermeister Köln GmbH"."""
     word, following = words.at(index), words.at(index + 1)
     office = posts[-1].office
     if not can_be_name(word) or not office.form.singular or is_cue("words.body_words", following.text):
@@ -167,7 +167,7 @@ def _person_at(words: Words, index: int) -> list[Found]:
 
 
 def _after_cue(words: Words, index: int) -> list[Found]:
-    """ "Frau Seyfarth", "Herr Krahl"."""
+    """ "Frau Lindner", "Herr Kurz"."""
     word = words.at(index)
     if words.at(index - 1).text not in {"Herr", "Herrn", "Frau"} or not can_be_name(word):
         return []
@@ -190,7 +190,7 @@ def _is_introduced(words: Words, name: Name) -> bool:
     before = words.at(name.first - 1)
     if name.given is None or (before.capital and before.kind == "word") or before.text in {"-", "/", "&"}:
         return False
-    # "Entgegen nahmen die Urkunden Felix Ohlig (Bürgermeister von Taunusstein)"
+    # "Entgegen nahmen die Urkunden Jan Roth (Bürgermeister von Idstein)"
     if read_name(words, name.first + 1):
         return False
     after = read_after(words, name.end)
@@ -201,7 +201,7 @@ def _person(words: Words, name: Name, posts: list[Post]) -> Found:
     after = read_after(words, name.end)
     office_genders = [post.office.gender for post in (*posts, *after.posts) if post.office.gender]
     office_gender: Gender | None = "female" if "female" in office_genders else next(iter(office_genders), None)
-    # "Landrätin Kim Berger" is a woman, and so is "Vorstand Ines Kubitz"
+    # "Landrätin Kim Berger" is a woman, and so is "Vorstand Ines Kolbe"
     gender = office_gender if office_gender == "female" else name.gender or office_gender
     roles = [post.role(gender) for post in (*posts, *after.posts)]
     origin = read_origin(words, after.next) or read_workplace(words, after.next)

@@ -1,7 +1,7 @@
-"""Passage → words: "Prof. Dr. Ute Rau-Berger (SPD)" → title, title, word, word, "(", word, ")".
+"""Passage → words: "Prof. Dr. Ute Rau-Mayer (SPD)" → title, title, word, word, "(", word, ")".
 
 People and offices are read on words of our own: one pass over the text, the same for every spaCy pipeline, with
-"Dr.-Ing.", "B." and "Rau-Berger" in one piece each. Also the lexicon ``people.toml`` as sets.
+"Dr.-Ing.", "B." and "Rau-Mayer" in one piece each. Also the lexicon ``people.toml`` as sets.
 """
 
 from dataclasses import dataclass
@@ -109,7 +109,7 @@ def _endings() -> tuple[str, ...]:
 def is_never_name(text: str) -> bool:
     """Whether a capitalised word can be no part of a name: a frequent noun, an acronym, "-förderung".
 
-    A compound goes by its last part: "Smart-City-Projekt", but not "Rau-Berger".
+    A compound goes by its last part: "Smart-City-Projekt", but not "Rau-Mayer".
     """
     last = text.rpartition("-")[2]
     if len(last) < 2 or text in read_words_cached("words.never_names") or any(sign.isdigit() for sign in text):

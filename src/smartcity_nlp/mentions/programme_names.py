@@ -117,6 +117,8 @@ def name_end_after_head(words: tuple[Word, ...], first: int, head: ProgrammeHead
     if first >= len(words) or not words[first].joined:
         return None
     end = _marked_end(words, first, head, repeats)
+    if end is None and head.in_name and is_place(words[first].text):  # "die Digitalwoche Kiel": a name with its head
+        return first + 1
     if end is None and not head.weak and _is_definite_singular(words, first - 1, head):
         end = ordinary_name_end(words, first, repeats)
     if not end or f"{words[first - 1].text} {words[first].text}".lower() in _topics():  # "im App Store"
@@ -129,8 +131,10 @@ def _marked_end(words: tuple[Word, ...], first: int, head: ProgrammeHead, repeat
     word, following = words[first].text, _next(words, first)
     if (is_stop(word) and not is_name_adjective(word, following)) or is_inhabitant(word):
         return None
-    if is_name_adjective(word, following):
+    if is_name_adjective(word, following) or (is_uninflected(word) and is_uninflected(following)):
         end = first + 2
+    elif _is_personified(word, following, head):
+        return first + 1
     elif is_brand_like(word) or (is_capital(word) and _tail_length(words, first + 1, word, repeats)):
         end = first + 1
     elif not head.weak and is_capital(word) and is_capital(following) and _proper_pair(word, following):
@@ -141,6 +145,12 @@ def _marked_end(words: tuple[Word, ...], first: int, head: ProgrammeHead, repeat
         return None
     end = _more(words, end)
     return end + _tail_length(words, end, " ".join(w.text for w in words[first:end]), repeats)
+
+
+def _is_personified(word: str, following: str, head: ProgrammeHead) -> bool:
+    """ "der Chatbot Frieda", but not "der Assistent Jan Weber"."""
+    personified = head.noun in read_words("programmes", "kinds.personified")
+    return personified and first_name_gender(word) is not None and not is_capital(following)
 
 
 def _is_plural(word: str) -> bool:

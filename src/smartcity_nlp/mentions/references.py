@@ -62,7 +62,7 @@ MOST_ADJECTIVES = 3
 def find_surnames(
     passage: Passage, words: Words, people: Sequence[Found], surnames: set[str]
 ) -> Iterator[PersonMention]:
-    """Surnames of the article that stand alone: "sagte Hollmann", "Weichels Amtszeit", "laut Rehbein"."""
+    """Surnames of the article that stand alone: "sagte Kruse", "Weichels Amtszeit", "laut Brandt"."""
     taken = {index for person in people for index in range(person.first, person.last + 1)}
     lasts = {surname.split()[-1]: surname for surname in surnames}
     for index, word in enumerate(words):

@@ -1,7 +1,7 @@
-"""Words around a name → its offices: "Ulrike Petzold, Ministerin und Chefin der Staatskanzlei" → two roles.
+"""Words around a name → its offices: "Ute Zahn, Ministerin und Chefin der Staatskanzlei" → two roles.
 
 Before the name: "der Cottbuser Oberbürgermeister", "Ministerin und Chefin der Staatskanzlei", "der Landrat des Kreises
-Soest,". Behind it: ", bislang Dezernentin der Stadt", "(Bürgermeister von Taunusstein)", "(SPD)", "aus Flensburg".
+Soest,". Behind it: ", bislang Dezernentin der Stadt", "(Bürgermeister von Idstein)", "(SPD)", "aus Flensburg".
 """
 
 from dataclasses import dataclass, field, replace
@@ -124,7 +124,7 @@ def read_after(words: Words, name_last: int) -> Afterwards:
 
 
 def read_origin(words: Words, index: int) -> Span | None:
-    """ "IT-Leiter Arne Petersen [aus Flensburg]", "Geschäftsführerin Ute Zahn [von der Fördeblick GmbH]"."""
+    """ "IT-Leiter Arne Johannsen [aus Husum]", "Geschäftsführerin Ute Zahn [von der Nordfunk GmbH]"."""
     word = words.at(index)
     if word.text not in ORIGINS:
         return None
@@ -150,7 +150,7 @@ def read_workplace(words: Words, index: int) -> Span | None:
 
 
 def _read_bracket(words: Words, found: Afterwards) -> bool:
-    """ "(SPD)", "(Bürgermeister von Taunusstein)", "(CDU, Landrat)", "(54)", "(links)"; False if it does not close."""
+    """ "(SPD)", "(Bürgermeister von Idstein)", "(CDU, Landrat)", "(54)", "(links)"; False if it does not close."""
     close = found.next + 1
     while close - found.next <= LONGEST_BRACKET and words.at(close).text != ")" and words.at(close).text:
         close += 1
