@@ -1,7 +1,7 @@
 """Organisation and programme mentions → organisations and programmes.
 
 "Ministerium des Innern und für Sport … Innenministerium" → one organisation with the longer name;
-"Interkommunales Netzwerk Digitale Stadt (IKONE DS) … IKONE DS" → one with its acronym.
+"Kommunales Netzwerk Digitale Orte (KNDO) … KNDO" → one with its acronym.
 """
 
 from collections.abc import Sequence
@@ -19,7 +19,7 @@ LOCAL_CATEGORIES = frozenset({"council", "administration"})
 def cluster_organizations(
     mentions: Sequence[OrganizationMention], municipality: str | None
 ) -> list[Cluster[OrganizationMention]]:
-    """One cluster a body; bare "Stadtrat" belongs to the acting municipality. Generic words are left to ``generics``."""
+    """One cluster a body; bare "Stadtrat" is the acting municipality's. Generic words are left to ``generics``."""
     clusters: list[Cluster[OrganizationMention]] = []
     named = [mention for mention in mentions if mention.form != "generic"]
     for mention in sorted(named, key=lambda m: (m.form not in ("full", "acronym"), -len(m.name), m.start)):
@@ -71,7 +71,7 @@ def _same_body(mention: OrganizationMention, cluster: Cluster[OrganizationMentio
 
 
 def _begins(short: str, mention: OrganizationMention) -> bool:
-    """Whether the short form is whole words of the name: "ParkRaum" of "ParkRaum Systems AG"."""
+    """Whether the short form is whole words of the name: "WegeFix" of "WegeFix Systems AG"."""
     words = _fold(mention.name).split()
     part = _fold(short).split()
     return any(words[i : i + len(part)] == part for i in range(len(words) - len(part) + 1))

@@ -22,7 +22,7 @@ ADJECTIVE = regex.compile(r"(?P<stem>\p{L}[\p{L}-]*?)(?P<ending>e[nmrs]?)")
 LAST_PART = regex.compile(r"[\p{L}\p{N}]+$")
 LONGEST_WORD = 80  # longer ones are no words, and looking at all their endings takes quadratic time
 OUTER_MARKS = '„“”"»«›‹‚‘’,;:'
-# A name that is written in a way of its own is never inflected: "eGo-Saar", "Dorf.Digital.Bayern", "ekom21"
+# A name that is written in a way of its own is never inflected: "eGo-Saar", "Ort.Digital.Hier", "ekom21"
 BRAND = regex.compile(r"\p{N}|\p{L}[.@/&]\p{L}|\p{Ll}\p{Lu}")
 
 

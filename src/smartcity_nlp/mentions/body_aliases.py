@@ -22,8 +22,9 @@ from smartcity_nlp.mentions.body_words import (
 from smartcity_nlp.mentions.companies import without_form
 from smartcity_nlp.mentions.headed_bodies import head_of
 from smartcity_nlp.mentions.known_bodies import is_acronym, is_party
+from smartcity_nlp.types import NameForm
 
-# "… Digitale Stadt (IKONE DS)", "… Transformation (kurz: bidt)", "…, kurz StMD"
+# "… Digitale Orte (KNDO)", "… Transformation (kurz: bidt)", "…, kurz StMD"
 AFTER_NAME = regex.compile(
     r"""[“”"«»]?\s*(?:\(\s*(?:kurz:?\s+)?[„"»«]?(?P<acronym>[\p{L}\p{N}][\p{L}\p{N}@&+./\s-]{1,18}?)[“”"«»]?\s*[),;]
         |,?\s+kurz:?\s+[„"»«]?(?P<brief>\p{L}[\p{L}\p{N}-]{1,12})\b)""",
@@ -103,14 +104,14 @@ def _abbreviates(acronym: str, name: str) -> bool:
     )  # fmt: skip
 
 
-def _aliases(names: Sequence[Found]) -> dict[str, tuple[Found, str]]:
+def _aliases(names: Sequence[Found]) -> dict[str, tuple[Found, NameForm]]:
     """Each other form → the body it stands for; a form that two bodies share stands for neither."""
-    aliases: dict[str, tuple[Found, str]] = {}
+    aliases: dict[str, tuple[Found, NameForm]] = {}
     clashes = set()
     for body in names:
         if body.form != "full":
             continue
-        forms = [(body.acronym, "acronym")] if body.acronym else []
+        forms: list[tuple[str, NameForm]] = [(body.acronym, "acronym")] if body.acronym else []
         forms += [(short, "short") for short in short_forms(body)]
         for surface, form in forms:
             if surface in aliases and aliases[surface][0].key != body.key:

@@ -6,6 +6,7 @@ Shared by the finders of organisations and programmes.
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import TypedDict, Unpack
 
 import regex
 
@@ -17,7 +18,7 @@ from smartcity_nlp.types import NameForm, SegmentKind
 
 # "it@M", "Ort.Digital.Hier", "Städte-", "Presse/AG", "90/Die", "Bürger:innen", "ESF+"; no "–", no full stop at the end
 WORD = regex.compile(r"[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}_'’]|[-.@&+/:*](?=[\p{L}\p{N}]))*+[-+]?")
-# "hoferLand", "ekom21", "it@M", "Dorf.Digital", "NMS", "AöR", "LoRaWAN"
+# "harzLand", "ekom21", "it@M", "Ort.Digital", "KNDO", "AöR", "LoRaWAN"
 BRAND_LIKE = regex.compile(r"\p{L}[.@&]\p{L}|\p{Ll}\p{Lu}|\p{L}\p{N}|\p{N}\p{L}|^\p{Lu}{2,}|\p{L}-\p{Lu}{2,}")
 GENDERED = regex.compile(r"\p{L}[:*]in|\p{Ll}Innen")  # "Bürger:innen", "BürgerInnen" only look like brands
 TIME_ALLOWED = 5  # seconds a pattern and passage
@@ -71,13 +72,31 @@ def matches(pattern: regex.Pattern[str], text: str) -> list[regex.Match[str]]:
     return hits
 
 
-def found(passage: Passage, start: int, end: int, rule: str, name: str | None = None, **fields: object) -> Found:
+class Fields(TypedDict, total=False):
+    """What a finder may say of a name besides its span, rule and nominative."""
+
+    form: NameForm
+    category: str | None
+    acronym: str | None
+    key: str | None
+    rank: int
+
+
+def found(
+    passage: Passage, start: int, end: int, rule: str, name: str | None = None, **fields: Unpack[Fields]
+) -> Found:
     """A :class:`Found` for a local span; ``name`` defaults to the words in the nominative."""
     text = passage.text[start:end]
-    values = {"name": name if name is not None else nominative(text), **fields}
+    name = nominative(text) if name is None else name
     return Found(
-        start=passage.start + start, end=passage.start + end, text=text, segment=passage.kind, rule=rule, **values
-    )  # type: ignore[arg-type]
+        start=passage.start + start,
+        end=passage.start + end,
+        text=text,
+        segment=passage.kind,
+        rule=rule,
+        name=name,
+        **fields,
+    )
 
 
 def is_capital(word: str) -> bool:
@@ -86,7 +105,7 @@ def is_capital(word: str) -> bool:
 
 
 def is_brand_like(word: str) -> bool:
-    """Whether the word is written as only names are: "ParkRaum", "ekom21", "it@M", "NMS"."""
+    """Whether the word is written as only names are: "WegeFix", "ekom21", "it@M", "KNDO"."""
     return bool(BRAND_LIKE.search(word)) and not GENDERED.search(word)
 
 
@@ -136,13 +155,13 @@ _ABSTRACT = ("ungen", "heiten", "keiten", "ung", "heit", "keit")
 
 
 def is_name_adjective(word: str, following: str) -> bool:
-    """Whether a capitalised adjective stands before a capitalised noun, which makes a name: "Digitale Küste"."""
+    """Whether a capitalised adjective stands before a capitalised noun, which makes a name: "Digitale Orte"."""
     noun = is_capital(following) and (not is_stop(following) or following in _trim("areas"))
     return is_capital(word) and is_adjective(word) and noun
 
 
 def is_uninflected(word: str) -> bool:
-    """A capitalised adjective without ending, which only names have: "Bayern Mobil Digital", "Smart Rural Regions"."""
+    """A capitalised adjective without ending, which only names have: "Thüringen Mobil Digital"."""
     return is_capital(word) and word.lower() in _bare_adjectives()
 
 

@@ -1,5 +1,5 @@
 """Companies and associations by legal form or by what introduces them: "der Leipziger Nordfunk GmbH" → "Nordfunk GmbH",
-"die Firma TermiFix aus Hannover" → "TermiFix".
+"die Firma WegeFix aus Hannover" → "WegeFix".
 """
 
 from bisect import bisect_right
@@ -58,6 +58,15 @@ def without_form(name: str) -> str:
 def form_at(text: str, end: int) -> bool:
     """Whether a legal form ends or follows the words that end there: "SonnenDorf| eG", "SonnenDorf eG|"."""
     return any(match.end() >= end and match.start() <= end + 1 for match in matches(_forms(), text[: end + 40]))
+
+
+def repeats_form(words: tuple[Word, ...], index: int) -> bool:
+    """Whether a noun before a name only says what its form says: "der Verein Kluge Köpfe e. V.", "… BürgerNetz eG"."""
+    if index + 1 >= len(words) or not words[index + 1].joined or words[index + 1].text in LINKS:
+        return False
+    noun, following = nominative(words[index].text).lower(), words[index + 1].text
+    bare = noun in ("verein", "genossenschaft") and is_capital(following)
+    return bare or (noun.endswith("genossenschaft") and is_brand_like(following))
 
 
 def _by_form(passage: Passage, words: tuple[Word, ...]) -> list[Found]:
@@ -133,7 +142,12 @@ def _without_inhabitant(words: tuple[Word, ...], first: int | None, last: int) -
     """ "der Leipziger Nordfunk GmbH" starts at "Nordfunk"; "Berliner Stadtwerke GmbH" keeps its first word."""
     if first is None or first == last or not is_inhabitant(words[first].text):
         return first
-    return first if is_known_word(words[first + 1].text) else first + 1
+    after = words[first + 1].text
+    return first if is_known_word(after) and not _after_determiner(words, first) else first + 1
+
+
+def _after_determiner(words: tuple[Word, ...], index: int) -> bool:
+    return index > 0 and words[index].joined and words[index - 1].text.lower() in ("der", "die", "vom", "das", "dem")
 
 
 def _descriptive(words: tuple[Word, ...], first: int | None, last: int) -> int | None:
@@ -149,8 +163,8 @@ def _descriptive(words: tuple[Word, ...], first: int | None, last: int) -> int |
 
 def _without_cue(words: tuple[Word, ...], first: int, last: int) -> int:
     """The index after leading cue words: "Software-Anbieter Nordfunk GmbH" starts at "Nordfunk"."""
-    if first < last and words[first].text.lower().endswith("genossenschaft") and is_brand_like(words[first + 1].text):
-        return first + 1  # "die Energiegenossenschaft SonnenDorf eG": the form says the same
+    if first < last and repeats_form(words, first):
+        return first + 1
     while first < last and _cue(words[first].text) and words[first + 1].text not in LINKS:
         if _cue(words[first].text) in ("association", "cooperative", "authority", "foundation", "bank", "utility"):
             return first
@@ -186,7 +200,7 @@ def _two_nouns_end(words: tuple[Word, ...], first: int) -> int | None:
 
 
 def name_end(words: tuple[Word, ...], first: int) -> int | None:
-    """The index after a name that starts right behind a cue: "TermiFix aus", "Smartes Oberland lädt"; else None."""
+    """The index after a name that starts right behind a cue: "WegeFix aus", "Smartes Oberland lädt"; else None."""
     if first >= len(words) or not words[first].joined:
         return None
     word = words[first].text
@@ -197,7 +211,7 @@ def name_end(words: tuple[Word, ...], first: int) -> int | None:
         return _more(words, first + 2)
     if is_uninflected(word) and is_capital(following) and not is_stop(following):
         return _more(words, first + 1)
-    if is_capital(word) and is_uninflected(following):  # "das Start-up Agora Digital"
+    if is_capital(word) and is_uninflected(following):  # "das Start-up Forum Digital"
         return _more(words, first + 2)
     if is_capital(word) and is_name_like(word) and not is_place(word):
         return _more(words, first + 1)
@@ -256,7 +270,7 @@ def _has_brand_part(word: str) -> bool:
 
 
 def _proper_first_part(part: str) -> bool:
-    # "RhönEnergie" is a brand by its capital; "Bergland-IT" needs a first part that is a name, "Schul-IT" has none
+    # "HarzEnergie" is a brand by its capital; "Bergland-IT" needs a first part that is a name, "Schul-IT" has none
     if not part.endswith("-"):
         return is_capital(part)
     first = part[:-1]

@@ -27,15 +27,15 @@ from smartcity_nlp.mentions.body_words import (
     is_brand_like,
     is_capital,
     is_inhabitant,
-    is_name_like,
     is_place,
     is_stop,
     quoted_at,
     words_of,
 )
-from smartcity_nlp.mentions.companies import form_at, name_end
+from smartcity_nlp.mentions.companies import form_at, name_end, repeats_form
 from smartcity_nlp.mentions.names import gender_of as first_name_gender
 from smartcity_nlp.mentions.ordinary_names import ordinary_name_end
+from smartcity_nlp.mentions.placed_bodies import acronym_headed, area_end, named_school, region_end
 from smartcity_nlp.mentions.portfolios import LINKS, PURPOSE, portfolio_end
 
 RANK = 45
@@ -48,7 +48,6 @@ OF_COUNCIL = regex.compile(
     r"\s+(?:des\s+(?:Stadt|Gemeinde|Kreis|Markt)(?:rat|tag)e?s|der\s+(?:Stadtverordneten|Rats)versammlung)\b"
 )
 SENTENCE_START = regex.compile(r"(?:^|[.!?:\n„«»\"“]\s*)$")
-PART_OF_AREA = regex.compile(r"(?:Ost|West|Nord|Süd|Mittel|Ober|Unter|Nieder|Vor)(?:west|ost)?(?=\p{Ll}{4})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,21 +66,14 @@ def find_bodies(passage: Passage) -> list[Found]:
     for index, word in enumerate(words):
         if not is_capital(word.text):
             continue
-        hit = _headed(passage, words, index) or _acronym_headed(passage, words, index) or _school(passage, words, index)
+        hit = (
+            _headed(passage, words, index)
+            or acronym_headed(passage, words, index)
+            or named_school(passage, words, index)
+        )
         if hit is not None:
             hits.append(hit)
     return hits
-
-
-def area_end(words: tuple[Word, ...], first: int, text: str) -> int | None:
-    """The index after a place of the register that starts at ``first``, the longest that fits: "Bad Steben"."""
-    for count in (4, 3, 2, 1):
-        last = first + count - 1
-        if last < len(words) and all(words[i].joined for i in range(first, last + 1)):
-            name = " ".join(text[words[first].start : words[last].end].split())
-            if is_capital(name) and gazetteer.keys_named(name) and words[last].text not in ("Am", "Im"):
-                return last + 1
-    return None
 
 
 @lru_cache(maxsize=4096)
@@ -111,8 +103,8 @@ def _headed(passage: Passage, words: tuple[Word, ...], index: int) -> Found | No
     compound = compound or _is_named_compound(word.text, head)
     if not (has_complement or compound or _adjective_counts(text, words, first, index, head) or "b" in head.flags):
         return None
-    if head.category == "cooperative" and is_brand_like(_following(words, index)) and form_at(text, end):
-        return None  # "der Energiegenossenschaft SonnenDorf eG": the company's finder has the name alone
+    if repeats_form(words, index) and form_at(text, end):
+        return None  # the finder of companies has the name alone
     start = words[first].start
     name = nominative(text[start : cut[0]] + text[cut[1] : end] if cut else text[start:end])
     # "Bau- und Umweltsenat des Stadtrats" and "Bau- und Umweltsenat" are one
@@ -123,13 +115,9 @@ def _headed(passage: Passage, words: tuple[Word, ...], index: int) -> Found | No
     )
 
 
-def _following(words: tuple[Word, ...], index: int) -> str:
-    return words[index + 1].text if index + 1 < len(words) and words[index + 1].joined else ""
-
-
 def _is_named_compound(word: str, head: Head) -> bool:
-    """ "Rheinhessen-Stiftung", "Otto-Hahn-Akademie": what stands before the hyphen is a name; not "IT-Verband"."""
-    if not word.lower().startswith(nominative(word).lower()[:-1]) or head.category in ("council", "committee", "office"):
+    """ "Weserbergland-Stiftung", "Otto-Hahn-Akademie": a name before the hyphen; not "IT-Verband"."""
+    if head.category in ("council", "committee", "office"):
         return False
     first, hyphen, last = word.rpartition("-")
     if not hyphen or len(last) < len(head.noun):
@@ -230,7 +218,7 @@ def _right(
         if sum(letter.isupper() for letter in inside["inside"]) > 1:
             behind = next((i for i in range(following, len(words)) if words[i].start >= inside.end()), len(words))
             if behind < len(words) and text[inside.end() : words[behind].start].isspace():
-                stop = area_end(words, behind, text) or _region_end(words, behind, text)
+                stop = area_end(words, behind, text) or region_end(words, behind, text)
                 if stop and "o" in head.flags:
                     return words[stop - 1].end, inside["inside"], (inside.start(), inside.end())
         return end, None, None
@@ -261,71 +249,12 @@ def _name_after(text: str, words: tuple[Word, ...], following: int, head: Head) 
     if stop is None and "o" in head.flags:
         stop = area_end(words, following, text)
         if stop is None and head.category in ("chamber", "university", "utility", "administration", "bank"):
-            stop = _region_end(words, following, text)
+            stop = region_end(words, following, text)
     if stop is None and "n" in head.flags:
         stop = name_end(words, following) or area_end(words, following, text)
         if stop is None and head.category in ("association", "foundation", "cooperative", "authority"):
             stop = ordinary_name_end(words, following)
     return words[stop - 1].end if stop else 0
-
-
-def _region_end(words: tuple[Word, ...], first: int, text: str) -> int | None:
-    """ "Ostbrandenburg", "Rhein-Main", "Bodensee-Oberschwaben": a name that is in no dictionary and no register."""
-    word = words[first].text
-    if is_stop(word) or not is_capital(word) or is_inhabitant(word) or (not words[first].joined and first == 0):
-        return None
-    parts = word.split("-")
-    hyphenated = (
-        len(parts) > 1 and all(is_capital(part) for part in parts) and any(gazetteer.keys_named(p) for p in parts)
-    )
-    part = PART_OF_AREA.match(word)  # "Ostbrandenburg", "Mittelhessen"
-    if hyphenated or (part and is_place(word[part.end() :].capitalize())):
-        return first + 1
-    if is_name_like(word) and not is_known_word(word) and len(word) > 5 and first_name_gender(word) is None:
-        return first + 1
-    return None
-
-
-def _acronym_headed(passage: Passage, words: tuple[Word, ...], index: int) -> Found | None:
-    """ "HTWK Leipzig", "IHK Ostbrandenburg", "TU Kaiserslautern-Landau"."""
-    category = _acronym_heads().get(words[index].text)
-    if category is None and _is_unknown_acronym(words, index):
-        category = "company"
-    if category is None or index + 1 >= len(words) or not words[index + 1].joined:
-        return None
-    end = area_end(words, index + 1, passage.text) or _region_end(words, index + 1, passage.text)
-    if end is None:
-        return None
-    span = (words[index].start, words[end - 1].end)
-    return found(passage, *span, "body:acronym", category=category, rank=RANK)
-
-
-def _is_unknown_acronym(words: tuple[Word, ...], index: int) -> bool:
-    """ "Wie die KDV Ostalb mitteilt": capitals behind a definite article, no topic, vehicle or state."""
-    word = words[index].text
-    if not (word.isalpha() and word.isupper() and 1 < len(word) < 7) or index == 0 or not words[index].joined:
-        return False
-    if word in read_words("organizations", "not_acronyms") | read_words("programmes", "kinds.topics"):
-        return False
-    return words[index - 1].text.lower() in ("die", "der", "das", "dem", "vom", "beim", "zur", "zum", "bei", "von")
-
-
-def _school(passage: Passage, words: tuple[Word, ...], index: int) -> Found | None:
-    """ "der Elbtalschule", "Otto-Hahn-Gymnasium": schools with a name of their own."""
-    lowered = words[index].text.lower().removesuffix("s")
-    for ending in ("schule", "gymnasium", "kolleg", "lyzeum"):
-        if lowered.endswith(ending):
-            kind = lowered.removesuffix(ending).rstrip("-")
-            proper = not is_known_word(kind.capitalize()) or first_name_gender(kind.capitalize()) is not None
-            named = "-" in words[index].text or (ending == "schule" and proper)
-            if len(kind) > 3 and named and not _is_kind(kind):
-                return found(passage, words[index].start, words[index].end, "body:school", category="school", rank=RANK)
-    return None
-
-
-def _is_kind(first_part: str) -> bool:
-    kinds = read_words("organizations", "school_kinds")
-    return first_part in kinds or first_part.rpartition("-")[2] in kinds or is_brand_like(first_part)
 
 
 @cache
@@ -337,11 +266,6 @@ def _heads() -> dict[str, Head]:
             raise LexiconError("organizations", "heads", f"expected 'noun category flags', got {line!r}")
         heads[parts[0]] = Head(*parts)
     return heads
-
-
-@cache
-def _acronym_heads() -> dict[str, str]:
-    return dict(line.split() for line in read_lexicon("organizations")["acronym_heads"])
 
 
 @cache

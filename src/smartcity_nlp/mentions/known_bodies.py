@@ -60,7 +60,7 @@ def _hit(passage: Passage, start: int, end: int, surface: str, body: Body, is_sh
 
 
 def is_acronym(short: str) -> bool:
-    """Whether the short form consists of capitals in the main: "BMI", "StMD", "IKONE DS", "DStGB"; not "Bitkom"."""
+    """Whether the short form consists of capitals in the main: "BMI", "StMD", "DStGB"; not "Bitkom"."""
     letters = [letter for letter in short if letter.isalpha()]
     capitals = sum(letter.isupper() for letter in letters)
     return capitals >= 2 and capitals * 2 >= len(letters) - 1

@@ -41,7 +41,7 @@ def ordinary_name_end(words: Sequence[Word], first: int, repeats: Callable[[str]
     """
     if first >= len(words) or not words[first].joined:
         return None
-    if _opens_name(words[first].text):  # "Mein Anger", "Unsere Digitale Stadt"
+    if _opens_name(words[first].text):  # "Mein Kiez", "Unsere Digitale Stadt"
         end = _noun_phrase_end(words, first + 1)
         return None if end is None else _with_complement(words, first, end, repeats)
     if not _can_begin(words, first):
@@ -120,24 +120,22 @@ def _last_noun(words: Sequence[Word], first: int) -> int:
 
 
 def continues_name(word: str) -> bool:
-    """Whether a further noun belongs to the name: "Küste" of "Wache Küste", not "Bürgern" or "Mai"."""
+    """Whether a further noun belongs to the name: "Eden" of "Garten Eden", not "Bürgern" or "Mai"."""
     if not is_capital(word) or is_stop(word) or is_person_word(word):
         return False
     return is_brand_like(word) or is_place(word) or not stands_bare(word)
 
 
 def _noun_phrase_end(words: Sequence[Word], index: int) -> int | None:
-    """The index after adjectives and their noun: "Digitale Stadt", "Anger"."""
+    """The index after adjectives and their noun: "Digitale Heimat", "Kiez"."""
     while index < len(words) and words[index].joined and is_name_adjective(words[index].text, _text(words, index + 1)):
         index += 1
     fits = index < len(words) and words[index].joined and is_capital(words[index].text)
     return index + 1 if fits and not is_function_word(words[index].text) else None
 
 
-def _with_complement(
-    words: Sequence[Word], first: int, end: int, repeats: Callable[[str], int] | None
-) -> int:
-    """The index after "mit Weitblick", "ohne Papier", "am Fluss" where that belongs to the name, else ``end``."""
+def _with_complement(words: Sequence[Word], first: int, end: int, repeats: Callable[[str], int] | None) -> int:
+    """The index after "mit Zukunft", "ohne Treppe", "am Fluss" where that belongs to the name, else ``end``."""
     link = _text(words, end)
     longer = _complement_end(words, end)
     if longer is None:
@@ -174,7 +172,8 @@ def _supported_end(words: Sequence[Word], first: int, repeats: Callable[[str], i
         or _opens_clause(words, first, longer)
     ):
         return longer
-    return end if _opens_clause(words, first, end) or (end - first > 1 and _repeated(words, first, end, repeats)) else None
+    repeated = end - first > 1 and _repeated(words, first, end, repeats)
+    return end if repeated or _opens_clause(words, first, end) else None
 
 
 def _repeated(words: Sequence[Word], first: int, end: int, repeats: Callable[[str], int] | None) -> bool:
@@ -202,7 +201,7 @@ def is_finite(word: str) -> bool:
 
 
 def _opens_name(word: str) -> bool:
-    # a capital within the sentence: "das Portal Mein Anger", "die Kampagne Unser Dorf"
+    # a capital within the sentence: "das Portal Mein Kiez", "die Kampagne Unser Dorf"
     return word in _kinds("openers")
 
 

@@ -51,7 +51,7 @@ class ProgrammeHead:
     noun: str
     category: str
     weak: bool
-    in_name: bool  # "Innovationspreis Nordseeküste" is the name with its head
+    in_name: bool  # "Umweltpreis Alpenvorland" is the name with its head
 
 
 @lru_cache(maxsize=4096)
@@ -97,7 +97,7 @@ def quoted_names(text: str, after: int) -> list[tuple[int, int]]:
 
 
 def is_titled_head(words: str) -> bool:
-    """Whether the words of a quotation hold the head of a name: "Wormser Zukunftsnacht", "Zukunftstag Smarte Region"."""
+    """Whether the words of a quotation hold the head of a name: "Kieler Wissensnacht", "Thementag Offene Daten"."""
     endings = tuple(read_words("programmes", "kinds.titles"))
     return is_title(words) and any(
         is_capital(word) and nominative(word).lower().endswith(endings) and len(word) > 6 for word in words.split()
@@ -127,7 +127,7 @@ def name_end_after_head(words: tuple[Word, ...], first: int, head: ProgrammeHead
 
 
 def _marked_end(words: tuple[Word, ...], first: int, head: ProgrammeHead, repeats: Repeats) -> int | None:
-    """The index after a name that is written as only names are: "Smarte Quartiere", "RegioFlux", "SH digital"."""
+    """The index after a name that is written as only names are: "Smarte Quartiere", "RegioFlux", "Nord digital"."""
     word, following = words[first].text, _next(words, first)
     if (is_stop(word) and not is_name_adjective(word, following)) or is_inhabitant(word):
         return None
@@ -181,7 +181,7 @@ def is_name(name: str) -> bool:
 
 
 def inflections(name: str) -> regex.Pattern[str]:
-    """A pattern for the name in all cases: "herzlich digitale Stadt" also "herzlich digitalen Stadt"."""
+    """A pattern for the name in all cases: "sonnig smarte Insel" also "sonnig smarten Insel"."""
     parts = []
     words = name.split()
     leading = True
@@ -228,7 +228,7 @@ def _more(words: tuple[Word, ...], index: int) -> int:
         elif (
             (word[0].isdigit() and not is_stop(following) and not following[:1].islower())
             or is_uninflected(word)
-            or (is_capital(word) and is_name_like(word))
+            or (is_capital(word) and (is_name_like(word) or word in read_words("places", "region.names")))
             or is_brand_like(word)
         ):
             index += 1

@@ -10,12 +10,11 @@ from functools import cache
 import regex
 
 from smartcity_nlp.annotate import Passage
-from smartcity_nlp.grammar.normal import adjective_stem, is_adjective, nominative
+from smartcity_nlp.grammar.normal import adjective_stem, is_adjective, is_function_word, nominative
 from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.mentions.body_words import (
     Word,
     is_capital,
-    is_function_word,
     is_place,
     matches,
     words_of,
@@ -44,7 +43,7 @@ def find_phase_names(passages: Sequence[Passage], links: Sequence[str]) -> dict[
 
 
 def find_domain_names(passages: Sequence[Passage], links: Sequence[str]) -> list[tuple[Passage, int, int]]:
-    """Words with a full stop inside that are an address of the page: "hoferLand.digital" in "www.hoferland.digital"."""
+    """Words with a full stop inside that are an address of the page: "harzLand.digital" in "www.harzland.digital"."""
     hosts = {link.lower().split("//")[-1].removeprefix("www.").split("/")[0] for link in links}
     return [
         (passage, word.start, word.end)
@@ -55,7 +54,7 @@ def find_domain_names(passages: Sequence[Passage], links: Sequence[str]) -> list
 
 
 def _phrases(words: tuple[Word, ...]) -> Iterator[tuple[int, int]]:
-    """Adverbs, adjectives and their noun: "herzlich digitalen Stadt", "Mitdenkenden Stadt"."""
+    """Adverbs, adjectives and their noun: "sonnig smarten Insel", "Mitdenkenden Stadt"."""
     for index in range(1, len(words)):
         if not is_capital(words[index].text) or not words[index].joined or not is_adjective(words[index - 1].text):
             continue
@@ -64,13 +63,13 @@ def _phrases(words: tuple[Word, ...]) -> Iterator[tuple[int, int]]:
             first -= 1
         yield first, index
         adverb = first - 1
-        # "herzlich" in "herzlich digitalen": an uninflected word between a determiner and the adjective
+        # "sonnig" in "sonnig smarten": an uninflected word between a determiner and the adjective
         if adverb > 0 and words[first].joined and words[adverb].joined and _is_adverb(words[adverb].text):
             yield adverb, index
 
 
 def _is_adverb(word: str) -> bool:
-    """ "herzlich digital", "gelassen vernetzt": an adjective or participle without ending; "e" would be one."""
+    """ "sonnig smart", "besonnen vernetzt": an adjective or participle without ending; "e" would be one."""
     return word[0].islower() and word.isalpha() and not is_function_word(word) and not word.endswith(("e", "em", "es"))
 
 

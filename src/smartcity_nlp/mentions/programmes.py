@@ -43,7 +43,7 @@ from smartcity_nlp.types import Article, ProgrammeMention
 
 # "das „Rückenwind“-Projekt", "die „Rathaus in der Tasche“-App"
 QUOTED_BEFORE = regex.compile(r"[„“\"»«](?P<name>[^„“”\"»«\n]{3,70})[“”\"«»]-(?P<head>\p{Lu}[\p{L}-]+)")
-# "des „Smart-Region-Fonds“", "der zweiten „Wissensnacht“": definite, so no „Leuchtturmprojekt“ that someone calls it
+# "des „Smart-Village-Fonds“", "der zweiten „Wissensnacht“": definite, so no „Leuchtturmprojekt“ that someone calls it
 TITLED = regex.compile(
     r"""(?i:\b(?:der|die|das|des|dem|den|beim|vom|zum|zur|im|am))\s+(?:\p{Ll}+(?:e|en|er|es)\s+){0,2}
         [„“"»«](?P<name>\p{Lu}[^„“”"»«\n]{3,60})[“”"«»](?!\w|-)""",
@@ -101,14 +101,15 @@ def _after_heads(passage: Passage, repeats: Repeats) -> list[Found]:
             hits.append(_name(passage, *match.span("name"), "programme:quoted", head.category))
     for match in matches(TITLED, text):
         if is_titled_head(match["name"]):
-            category = next((head.category for word in match["name"].split() if (head := programme_head(word))), "event")
+            heads = [head for word in match["name"].split() if (head := programme_head(word))]
+            category = heads[0].category if heads else "event"
             hits.append(_name(passage, *match.span("name"), "programme:titled", category))
     return hits
 
 
 def _name(passage: Passage, start: int, end: int, rule: str, category: str) -> Found:
     name = _spaced(passage.text[start:end])
-    name = nominative(name) if programme_head(name.split()[0]) else name  # "Innovationspreises Nordseeküste"
+    name = nominative(name) if programme_head(name.split()[0]) else name  # "Umweltpreises Alpenvorland"
     return found(passage, start, end, rule, name, category=category, rank=RANK)
 
 
