@@ -1,10 +1,10 @@
 """The whole flow: a pasted page → an :class:`~smartcity_nlp.extraction.Extraction`."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from spacy.language import Language
 
@@ -36,7 +36,7 @@ class Extractor:
         words = readable(text)
         articles = read_page(words, published=published, url=url)
         document = Document(id=id, model=self.model, articles=tuple(self._read(words, article) for article in articles))
-        return Extraction(text=text, document=document)
+        return Extraction(text=text, document=document if words == text else _in_own_words(document, text))
 
     def _read(self, text: str, article: Article) -> Article:
         passages = annotate(text, article, self.nlp)
@@ -73,3 +73,18 @@ V = TypeVar("V", Money, Date)
 
 def _numbered(records: Iterable[V], prefix: str) -> tuple[V, ...]:
     return tuple(replace(record, id=f"{prefix}{i}") for i, record in enumerate(records, start=1))
+
+
+D = TypeVar("D")
+
+
+def _in_own_words(value: D, text: str) -> D:
+    """The record with the caller's words where stages saw U+FFFD for a lone surrogate: offsets are the same."""
+    if isinstance(value, tuple):
+        return cast(D, tuple(_in_own_words(item, text) for item in value))
+    if not is_dataclass(value) or isinstance(value, type):
+        return value
+    changed = {field.name: _in_own_words(getattr(value, field.name), text) for field in fields(value)}
+    if {"start", "end", "text"} <= changed.keys():
+        changed["text"] = text[changed["start"] : changed["end"]]
+    return cast(D, replace(value, **changed))

@@ -22,11 +22,14 @@ def cluster_organizations(
     """One cluster a body; bare "Stadtrat" is the acting municipality's. Generic words are left to ``generics``."""
     clusters: list[Cluster[OrganizationMention]] = []
     named = [mention for mention in mentions if mention.form != "generic"]
+    known: dict[tuple[str | None, ...], Cluster[OrganizationMention]] = {}  # the same words again need no comparison
     for mention in sorted(named, key=lambda m: (m.form not in ("full", "acronym"), -len(m.name), m.start)):
-        cluster = next((c for c in clusters if _same_body(mention, c)), None)
+        words = (mention.name, mention.form, mention.acronym, mention.key)
+        cluster = known.get(words) or next((c for c in clusters if _same_body(mention, c)), None)
         if cluster is None:
             cluster = Cluster(kind="organization", name=mention.name, category=mention.category)
             clusters.append(cluster)
+        known[words] = cluster
         cluster.mentions.append(mention)
         cluster.acronym = cluster.acronym or mention.acronym
     clusters = _with_bare_local_bodies(clusters, municipality)

@@ -17,6 +17,7 @@ from smartcity_nlp.events.matcher import match_sentence, names_of
 from smartcity_nlp.events.merging import merge
 from smartcity_nlp.events.positions import Positions
 from smartcity_nlp.events.reporting import attribute, is_foreground, mark_totals, time_of
+from smartcity_nlp.events.stretches import stretches
 from smartcity_nlp.grammar.clauses import find_attributes, find_clauses
 from smartcity_nlp.grammar.phrases import Phrase, find_phrases
 from smartcity_nlp.grammar.verbs import VerbTable
@@ -31,6 +32,14 @@ REPORTING_KINDS = ("headline", "subheading", "lead", "paragraph", "caption")
 
 def find_events(context: Context) -> tuple[Event, ...]:
     """The events of an article, sorted by their trigger; ids ``<article id>.e<number>``."""
+    events = sorted(
+        (draft for stretch in stretches(context) for draft in _find_drafts(stretch)),
+        key=lambda draft: draft.trigger.start,
+    )
+    return tuple(_to_event(draft, f"{context.article.id}.e{i}", context) for i, draft in enumerate(events, start=1))
+
+
+def _find_drafts(context: Context) -> list[Draft]:
     frames = load_frames()
     drafts: list[Draft] = []
     previous: tuple[Phrase, ...] = ()
@@ -51,9 +60,7 @@ def find_events(context: Context) -> tuple[Event, ...]:
         for person in context.entities.people
     }
     told = parts(merge([*body, *rows(sentences, body), *captions], bodies))
-    events = merge(complete(told, implied, context), bodies)
-    events.sort(key=lambda draft: draft.trigger.start)
-    return tuple(_to_event(draft, f"{context.article.id}.e{i}", context) for i, draft in enumerate(events, start=1))
+    return merge(complete(told, implied, context), bodies)
 
 
 def _sentences(context: Context, frames: FrameTable) -> Iterator[Sentence]:

@@ -27,7 +27,6 @@ DURATION = regex.compile(
     r"(?:Laufzeit|läuft|laufen|Vertrag|Auftrag|gilt|vergeben|beauftragt)[^.!?]{0,80}?\b(?:über|von|auf|für|beträgt|zunächst)\s+"
     r"(?P<words>(?:\p{N}+|\p{L}+)\s+(?:Jahren?|Monaten?)\b)",
 )
-WINDOW = 30  # reports before and after that one can agree with
 NEAR = 1500  # characters: an amount further away belongs to another story
 
 
@@ -36,12 +35,8 @@ def complete(drafts: Iterable[Draft], implied: dict[str, dict[str, list[str]]], 
     complete_drafts = []
     drafts = list(drafts)
     used: set[str] = set()
-    for i, draft in enumerate(drafts):
-        others = [
-            other
-            for other in drafts[max(0, i - WINDOW) : i + WINDOW]
-            if other is not draft and other.type is draft.type
-        ]
+    for draft in drafts:
+        others = [other for other in drafts if other is not draft and other.type is draft.type]
         for role, sources in implied.get(draft.type.name, {}).items():
             if draft.arguments.get(role):
                 continue

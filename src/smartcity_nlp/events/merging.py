@@ -7,14 +7,12 @@ Hollmann überreicht"). Amounts agree when the rounded one can be the exact one:
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from itertools import islice
 
 from smartcity_nlp.events.drafts import Draft
 from smartcity_nlp.types import Argument
 
 ROUNDING = Decimal("0.06")  # "knapp zwei Millionen" for 1,9055 Millionen
 DEFINITE = frozenset({"der", "die", "das", "den", "dem"})
-WINDOW = 60  # events back that a report can retell
 NEAR = 700  # characters between a draft without identity and the event it belongs to
 
 
@@ -26,8 +24,7 @@ def merge(drafts: Iterable[Draft], bodies: Mapping[str, frozenset[str]]) -> list
         if draft.supplement or (draft.several and not _identified(draft)):
             shared.append(draft)
             continue
-        recent = islice(reversed(events), WINDOW)
-        home = next((event for event in recent if _same_event(event, draft)), None)
+        home = next((event for event in reversed(events) if _same_event(event, draft)), None)
         if home is None:
             events.append(draft)
         else:

@@ -1,5 +1,6 @@
 """What an article calls a body after naming it: "Handelskammer (HK) Hochrhein" → "HK", "die Kammer"."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
@@ -76,7 +77,8 @@ def find_generics(names: Sequence[Found], passages: Sequence[Passage]) -> list[F
 
 
 def _with_acronym(hit: Found, passages: Sequence[Passage]) -> Found:
-    passage = next((p for p in passages if p.start <= hit.start < p.end), None)
+    index = bisect_right(passages, hit.start, key=lambda passage: passage.start) - 1
+    passage = passages[index] if index >= 0 and hit.start < passages[index].end else None
     if passage is None or hit.form != "full":
         return hit
     if after := AFTER_NAME.match(passage.text, hit.end - passage.start):

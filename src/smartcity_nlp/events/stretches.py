@@ -1,0 +1,55 @@
+"""A very long text → stretches, each read for events by itself: five megabytes take five times as long as one.
+
+No article is as long as a stretch. What is longer is many texts in one, and no event is told again that far away.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from smartcity_nlp.annotate import Passage
+from smartcity_nlp.events.drafts import Context
+from smartcity_nlp.types import Date, Money, NameRef, Quote
+
+LONGEST = 400  # sentences, some 60,000 characters
+
+R = TypeVar("R", Date, Money, NameRef, Quote)
+
+
+def stretches(context: Context) -> Iterator[Context]:
+    """The context itself, or one for each stretch of it, with the records that stand there."""
+    if sum(len(passage.sentences) for passage in context.passages) <= LONGEST:
+        yield context
+        return
+    for passages in _grouped(context.passages):
+        start, end = passages[0].sentences[0][0], passages[-1].sentences[-1][1]
+        yield replace(
+            context,
+            passages=passages,
+            entities=replace(context.entities, references=tuple(_within(context.entities.references, start, end))),
+            money=_within(context.money, start, end),
+            dates=_within(context.dates, start, end),
+            quotes=_within(context.quotes, start, end),
+        )
+
+
+def _grouped(passages: Sequence[Passage]) -> Iterator[list[Passage]]:
+    group: list[Passage] = []
+    room = LONGEST
+    for passage in passages:
+        for first in range(0, len(passage.sentences), LONGEST):
+            part = passage.sentences[first : first + LONGEST]
+            if len(part) > room and group:
+                yield group
+                group, room = [], LONGEST
+            group.append(replace(passage, sentences=part))
+            room -= len(part)
+    if group:
+        yield group
+
+
+def _within(records: Sequence[R], start: int, end: int) -> Sequence[R]:
+    """The records, sorted by their start, that begin in a stretch of the text."""
+    first = bisect_left(records, start, key=lambda record: record.start)
+    return records[first : bisect_left(records, end, key=lambda record: record.start)]
