@@ -1,6 +1,7 @@
 """Verb lemmas → their forms: ``"bei|treten"`` → "tritt … bei", "trat … bei", "beigetreten", "beizutreten", "beitritt".
 
-Strong verbs take their principal parts from ``verbs.toml``; all others are weak and regular. Source of the rules:
+Strong verbs take their principal parts from ``verbs.toml``, with an inseparable prefix those of the plain verb
+("übergeben": "übergibt, übergab, übergeben"); all others are weak and regular. Source of the rules:
 standard conjugation (Duden 4).
 """
 
@@ -70,6 +71,10 @@ def _principal_parts(base: str) -> tuple[str, str, str]:
         if len(parts) != 3:
             raise LexiconError("verbs", f"strong.{base}", f"expected three forms, got {strong[base]!r}")
         return parts[0], parts[1], parts[2]
+    for prefix in _inseparable():
+        if base.startswith(prefix) and base.removeprefix(prefix) in strong:
+            present, past, participle = _principal_parts(base.removeprefix(prefix))
+            return prefix + present, prefix + past, prefix + participle.removeprefix("ge")
     stem = base.removesuffix("en") if base.endswith("en") else base.removesuffix("n")
     link = "e" if _needs_link(stem) else ""
     plain = base.endswith("ieren") or base.startswith(_inseparable())

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from smartcity_nlp.annotate import Passage
 from smartcity_nlp.mentions.dates import find_dates
+from smartcity_nlp.mentions.model_names import find_model_names
 from smartcity_nlp.mentions.money import find_money
 from smartcity_nlp.mentions.organizations import find_organizations
 from smartcity_nlp.mentions.people import find_people
@@ -53,6 +54,7 @@ def find_mentions(passages: Sequence[Passage], article: Article) -> Mentions:
             *find_places(passages, article),
         )
     )
+    names = settle((*names, *find_model_names(passages, names)))
     return Mentions(
         people=_of(names, PersonMention),
         organizations=_of(names, OrganizationMention),

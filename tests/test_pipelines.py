@@ -1,0 +1,64 @@
+import pytest
+import spacy
+
+import smartcity_nlp as sc
+from smartcity_nlp.annotate import PipelineNotFoundError, load_pipeline
+
+TEXT = "Xerbil Vantromsk kam nach Wanne. Lewentz lobte die Firma Blixum."
+
+
+@pytest.fixture(scope="module")
+def stand_in(tmp_path_factory):
+    """A pipeline on disk that knows three names, with the labels of spaCy's German pipelines."""
+    nlp = spacy.blank("de")
+    ruler = nlp.add_pipe("entity_ruler")
+    ruler.add_patterns(
+        [
+            {"label": "PER", "pattern": "Xerbil Vantromsk"},
+            {"label": "PER", "pattern": "Lewentz"},
+            {"label": "LOC", "pattern": "Wanne"},
+            {"label": "ORG", "pattern": "Blixum"},
+        ]
+    )
+    nlp.add_pipe("sentencizer", name="parser")
+    nlp.meta["name"] = "stand_in"
+    path = tmp_path_factory.mktemp("pipelines") / "de_stand_in"
+    nlp.to_disk(path)
+    return path
+
+
+def test_a_pipeline_of_ones_own_adds_names_that_the_rules_do_not_know(stand_in):
+    result = sc.load(stand_in)(TEXT)
+    assert [person.name for person in result.people] == ["Xerbil Vantromsk"]
+    assert {mention.rule for person in result.people for mention in person.mentions} == {"model:PER"}
+    assert "Wanne" in [place.name for place in result.places]
+    assert "Blixum" in [organization.name for organization in result.organizations]
+    assert result.document.model.name == "stand_in"
+
+
+def test_what_is_never_read_is_not_loaded(stand_in):
+    assert load_pipeline(stand_in).pipe_names == ["entity_ruler"]
+
+
+def test_a_missing_pipeline_says_how_to_install_it():
+    with pytest.raises(PipelineNotFoundError, match="python -m spacy download de_core_news_md") as error:
+        sc.load("de_core_news_md_that_nobody_has")
+    assert "another package" in str(error.value)
+
+
+def test_a_pipeline_for_another_language_is_refused(tmp_path):
+    spacy.blank("en").to_disk(tmp_path / "en_stand_in")
+    with pytest.raises(ValueError, match="not for German"):
+        sc.load(tmp_path / "en_stand_in")
+
+
+def test_the_component_puts_mentions_into_doc_spans():
+    nlp = spacy.blank("de")
+    nlp.add_pipe("smartcity_mentions")
+    doc = nlp("Innenminister Roger Lewentz überreichte am 4. Mai 2022 in Kaiserslautern 708.000 Euro.")
+    assert [(span.text, span.label_) for span in doc.spans["smartcity"]] == [
+        ("Roger Lewentz", "person"),
+        ("am 4. Mai 2022", "date"),
+        ("Kaiserslautern", "place"),
+        ("708.000 Euro", "money"),
+    ]
