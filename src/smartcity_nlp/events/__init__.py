@@ -19,7 +19,8 @@ from smartcity_nlp.events.positions import Positions
 from smartcity_nlp.events.reporting import attribute, is_foreground, mark_totals, time_of
 from smartcity_nlp.events.stretches import stretches
 from smartcity_nlp.grammar.clauses import find_attributes, find_clauses
-from smartcity_nlp.grammar.phrases import Phrase, find_phrases
+from smartcity_nlp.grammar.phrase import Phrase
+from smartcity_nlp.grammar.phrases import find_phrases
 from smartcity_nlp.grammar.verbs import VerbTable
 from smartcity_nlp.grammar.words import Atom, Word, read_sentence
 from smartcity_nlp.lexicon import read_lexicon

@@ -10,7 +10,7 @@ from decimal import Decimal
 from smartcity_nlp.events.drafts import Sentence
 from smartcity_nlp.events.frames import RoleSpec
 from smartcity_nlp.grammar.normal import nominative
-from smartcity_nlp.grammar.phrases import Phrase
+from smartcity_nlp.grammar.phrase import Phrase
 from smartcity_nlp.types import Argument, Date, Inference, Money, NameRef
 
 LEADING = '„“"»«‚‘ '

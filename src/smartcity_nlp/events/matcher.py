@@ -19,7 +19,7 @@ from smartcity_nlp.events.modality import is_demanded, is_pluperfect, modality_o
 from smartcity_nlp.events.ranks import Rank, find_ranks
 from smartcity_nlp.events.slots import Slots, find_slots
 from smartcity_nlp.grammar.clauses import Clause, Verb
-from smartcity_nlp.grammar.phrases import Phrase
+from smartcity_nlp.grammar.phrase import Phrase
 from smartcity_nlp.grammar.verbs import FINITE
 from smartcity_nlp.types import Argument, Date, Evidence, Money, NameRef, Trigger
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from smartcity_nlp.grammar.clauses import Clause, Verb
-from smartcity_nlp.grammar.phrases import Phrase
+from smartcity_nlp.grammar.phrase import Phrase
 from smartcity_nlp.grammar.verbs import FINITE
 
 

@@ -8,7 +8,7 @@ import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from smartcity_nlp.grammar.phrases import Phrase
+from smartcity_nlp.grammar.phrase import Phrase
 from smartcity_nlp.grammar.verbs import AUXILIARIES, FINITE, MODALS, VerbForm
 from smartcity_nlp.grammar.words import Word, determiner_readings, is_negative
 from smartcity_nlp.lexicon import read_words

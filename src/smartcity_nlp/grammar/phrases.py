@@ -5,13 +5,13 @@
 [von Land Rheinland-Pfalz: dat]``.
 """
 
-import itertools
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass, replace
 
 import regex
 
+from smartcity_nlp.grammar.joining import join_phrases
 from smartcity_nlp.grammar.normal import gender_of
+from smartcity_nlp.grammar.phrase import Phrase
 from smartcity_nlp.grammar.words import (
     Reading,
     Word,
@@ -32,63 +32,12 @@ BARE = frozenset((g, c) for g in "mfnp" for c in "nad")
 OPENING, CLOSING = '„“"«»‚‘(', '“”"»«‘’)'
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A noun phrase, or a prepositional phrase if ``preposition`` is set (base form: "von" for "vom").
-
-    ``first``/``last`` are word indices, ``last`` exclusive; ``refs`` the entities that it names (several in a list);
-    ``head`` the last common noun of its core; ``owner`` a name in the genitive or an adjective before the head
-    ("Sprembergs Bürgermeisterin"); ``genitive`` an attribute behind it; ``attached`` the index of its left neighbour.
-    """
-
-    first: int
-    last: int
-    start: int
-    end: int
-    preposition: str | None
-    cases: frozenset[str]
-    plural: bool
-    head: str
-    refs: tuple[NameRef, ...] = ()
-    inner: tuple[NameRef, ...] = ()
-    owner: tuple[NameRef, ...] = ()
-    money: tuple[Money, ...] = ()
-    date: Date | None = None
-    genitive: "Phrase | None" = None
-    pronoun: bool = False
-    negative: bool = False
-    attached: int | None = None
-    heads: tuple[str, ...] = ()
-    noun_start: int = 0
-    genders: frozenset[str] = frozenset("mfnp")
-
-    @property
-    def is_entity(self) -> bool:
-        """Whether it names one."""
-        return bool(self.refs)
-
-    @property
-    def is_time_or_money(self) -> bool:
-        """Whether it is only a date or an amount."""
-        return self.date is not None or (bool(self.money) and not self.head)
-
-    @property
-    def full_end(self) -> int:
-        """Where its genitive attributes end."""
-        return self.genitive.full_end if self.genitive else self.end
-
-
 def find_phrases(words: Sequence[Word], verbs: Container[str]) -> tuple[Phrase, ...]:
     """The phrases of a sentence in order, coordinated ones as one, genitive attributes inside what they belong to.
 
     ``verbs`` are the (lower-case) words that can be forms of a verb.
     """
-    simple = list(_simple_phrases(words, verbs))
-    joined = _coordinate(_with_genitives(simple), words)
-    return tuple(
-        replace(phrase, attached=i - 1) if i and joined[i - 1].last == phrase.first else phrase
-        for i, phrase in enumerate(joined)
-    )
+    return join_phrases(list(_simple_phrases(words, verbs)), words)
 
 
 def _simple_phrases(words: Sequence[Word], verbs: Container[str]) -> Iterator[Phrase]:
@@ -348,116 +297,3 @@ def _strong_ending(between: Sequence[str]) -> str | None:
     if not ADJECTIVE.match(last) or last in read_words("grammar", "quantifiers.plural") or not last.isalpha():
         return None
     return next((ending for ending in ("em", "en", "er", "es", "e") if last.endswith(ending)), None)
-
-
-def _with_genitives(phrases: Sequence[Phrase]) -> list[Phrase]:
-    """Attach "des Landes", "der Stadt" to the phrase right before; from the right, so that chains nest."""
-    done: list[Phrase] = []
-    for phrase in reversed(phrases):
-        after = done[-1] if done else None
-        if after is not None and _takes_genitive(phrase, after):
-            done[-1] = replace(phrase, last=after.last, genitive=after)
-        else:
-            done.append(phrase)
-    return done[::-1]
-
-
-def _takes_genitive(phrase: Phrase, after: Phrase) -> bool:
-    if after.preposition or after.first != phrase.last or after.pronoun or phrase.pronoun or after.is_time_or_money:
-        return False
-    if phrase.date is not None or phrase.money or "g" not in after.cases:
-        return False
-    if phrase.is_entity and phrase.refs[0].kind in ("person", "place") and "a" in after.cases | frozenset("d"):
-        return "a" not in after.cases and "d" not in after.cases
-    return "n" not in after.cases and "a" not in after.cases
-
-
-COORDINATING = ("und", "sowie", "oder", "bzw.", "beziehungsweise", "&")
-
-
-def _coordinate(phrases: Sequence[Phrase], words: Sequence[Word]) -> list[Phrase]:
-    """Join "Cottbus, Spremberg und Forst" into one phrase; an apposition ("X, Ministerin und …") is none."""
-    done: list[Phrase] = []
-    i = 0
-    while i < len(phrases):
-        group = [phrases[i]]
-        if i + 1 < len(phrases) and _is_apposition(phrases[i], phrases[i + 1], words):
-            done.append(
-                replace(
-                    phrases[i],
-                    last=phrases[i + 1].last,
-                    refs=phrases[i + 1].refs,
-                    genitive=None,
-                    end=phrases[i + 1].end,
-                )
-            )
-            i += 2
-            continue
-        while i + len(group) < len(phrases) and _continues(group, phrases[i + len(group)], words):
-            group.append(phrases[i + len(group)])
-        if len(group) > 1 and not _closed_by_conjunction(group, words):
-            group = group[:1]
-        done.append(_merged(group))
-        i += len(group)
-    return done
-
-
-def _is_apposition(phrase: Phrase, after: Phrase, words: Sequence[Word]) -> bool:
-    """ "dem Bürgermeister der Stadt Melle, Jens Tiedemann,": a description, then the name."""
-    named = len(after.refs) == 1 and after.refs[0].kind == "person" and after.preposition is None and not after.heads
-    plain = bool(phrase.heads) and not phrase.refs and not phrase.pronoun and _between(phrase, after, words) == ","
-    return named and plain and (after.last >= len(words) or words[after.last].text in ",.;:")
-
-
-def _between(left: Phrase, right: Phrase, words: Sequence[Word]) -> str:
-    return " ".join(word.lower for word in words[left.last : right.first])
-
-
-def _continues(group: Sequence[Phrase], after: Phrase, words: Sequence[Word]) -> bool:
-    left = group[-1]
-    link = _between(left, after, words)
-    if link != "," and link not in COORDINATING and link != "sowie auch":
-        return False
-    if after.preposition not in (None, group[0].preposition) or after.pronoun or left.pronoun or after.is_time_or_money:
-        return False
-    if left.date is not None or (left.money and not after.money):
-        return False
-    if group[0].is_entity != after.is_entity and link == ",":
-        return False
-    kinds = ({ref.kind for ref in group[0].refs}, {ref.kind for ref in after.refs})
-    if "person" in kinds[0] | kinds[1] and kinds[0] != kinds[1]:
-        return False
-    return bool(group[0].preposition or group[0].cases & after.cases)
-
-
-def _closed_by_conjunction(group: list[Phrase], words: Sequence[Word]) -> bool:
-    """A list ends in "und"; drop what follows the last conjunction. False when there is none."""
-    links = [_between(a, b, words) for a, b in itertools.pairwise(group)]
-    closing = [i for i, link in enumerate(links) if link != ","]
-    if not closing:
-        return False
-    del group[closing[-1] + 2 :]
-    return True
-
-
-def _merged(group: Sequence[Phrase]) -> Phrase:
-    first = group[0]
-    if len(group) == 1:
-        return first
-    cases = first.cases
-    for phrase in group[1:]:
-        cases = cases & phrase.cases or cases
-    return replace(
-        first,
-        last=group[-1].last,
-        end=group[-1].full_end,
-        cases=cases,
-        plural=True,
-        genders=frozenset("p"),
-        refs=tuple(ref for phrase in group for ref in phrase.refs),
-        inner=tuple(ref for phrase in group for ref in phrase.inner),
-        owner=tuple(ref for phrase in group for ref in phrase.owner),
-        money=tuple(money for phrase in group for money in phrase.money),
-        heads=tuple(head for phrase in group for head in phrase.heads),
-        genitive=None,
-    )

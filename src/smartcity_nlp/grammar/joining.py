@@ -1,0 +1,133 @@
+"""Simple phrases → phrases with their genitives, appositions and lists: "Cottbus, Spremberg und Forst" → one.
+
+"die Digitalisierung der Muldestadt" → one with a genitive; "dem Bürgermeister, Jens Tiedemann," → one that names him.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from smartcity_nlp.grammar.phrase import Phrase
+from smartcity_nlp.grammar.words import Word
+
+
+def join_phrases(phrases: Sequence[Phrase], words: Sequence[Word]) -> tuple[Phrase, ...]:
+    """The phrases of a sentence, each knowing the one right before it."""
+    joined = _coordinate(_with_genitives(phrases), words)
+    return tuple(
+        replace(phrase, attached=i - 1) if i and joined[i - 1].last == phrase.first else phrase
+        for i, phrase in enumerate(joined)
+    )
+
+
+def _with_genitives(phrases: Sequence[Phrase]) -> list[Phrase]:
+    """Attach "des Landes", "der Stadt" to the phrase right before; from the right, so that chains nest."""
+    done: list[Phrase] = []
+    for phrase in reversed(phrases):
+        after = done[-1] if done else None
+        if after is not None and _takes_genitive(phrase, after):
+            done[-1] = replace(phrase, last=after.last, genitive=after)
+        else:
+            done.append(phrase)
+    return done[::-1]
+
+
+def _takes_genitive(phrase: Phrase, after: Phrase) -> bool:
+    if after.preposition or after.first != phrase.last or after.pronoun or phrase.pronoun or after.is_time_or_money:
+        return False
+    if phrase.date is not None or phrase.money or "g" not in after.cases:
+        return False
+    if phrase.is_entity and phrase.refs[0].kind in ("person", "place") and "a" in after.cases | frozenset("d"):
+        return "a" not in after.cases and "d" not in after.cases
+    return "n" not in after.cases and "a" not in after.cases
+
+
+COORDINATING = ("und", "sowie", "oder", "bzw.", "beziehungsweise", "&")
+
+
+def _coordinate(phrases: Sequence[Phrase], words: Sequence[Word]) -> list[Phrase]:
+    """Join "Cottbus, Spremberg und Forst" into one phrase; an apposition ("X, Ministerin und …") is none."""
+    done: list[Phrase] = []
+    i = 0
+    while i < len(phrases):
+        group = [phrases[i]]
+        if i + 1 < len(phrases) and _is_apposition(phrases[i], phrases[i + 1], words):
+            done.append(
+                replace(
+                    phrases[i],
+                    last=phrases[i + 1].last,
+                    refs=phrases[i + 1].refs,
+                    genitive=None,
+                    end=phrases[i + 1].end,
+                )
+            )
+            i += 2
+            continue
+        while i + len(group) < len(phrases) and _continues(group, phrases[i + len(group)], words):
+            group.append(phrases[i + len(group)])
+        if len(group) > 1 and not _closed_by_conjunction(group, words):
+            group = group[:1]
+        done.append(_merged(group))
+        i += len(group)
+    return done
+
+
+def _is_apposition(phrase: Phrase, after: Phrase, words: Sequence[Word]) -> bool:
+    """ "dem Bürgermeister der Stadt Melle, Jens Tiedemann,": a description, then the name."""
+    named = len(after.refs) == 1 and after.refs[0].kind == "person" and after.preposition is None and not after.heads
+    plain = bool(phrase.heads) and not phrase.refs and not phrase.pronoun and _between(phrase, after, words) == ","
+    return named and plain and (after.last >= len(words) or words[after.last].text in ",.;:")
+
+
+def _between(left: Phrase, right: Phrase, words: Sequence[Word]) -> str:
+    return " ".join(word.lower for word in words[left.last : right.first])
+
+
+def _continues(group: Sequence[Phrase], after: Phrase, words: Sequence[Word]) -> bool:
+    left = group[-1]
+    link = _between(left, after, words)
+    if link != "," and link not in COORDINATING and link != "sowie auch":
+        return False
+    if after.preposition not in (None, group[0].preposition) or after.pronoun or left.pronoun or after.is_time_or_money:
+        return False
+    if left.date is not None or (left.money and not after.money):
+        return False
+    if group[0].is_entity != after.is_entity and link == ",":
+        return False
+    kinds = ({ref.kind for ref in group[0].refs}, {ref.kind for ref in after.refs})
+    if "person" in kinds[0] | kinds[1] and kinds[0] != kinds[1]:
+        return False
+    return bool(group[0].preposition or group[0].cases & after.cases)
+
+
+def _closed_by_conjunction(group: list[Phrase], words: Sequence[Word]) -> bool:
+    """A list ends in "und"; drop what follows the last conjunction. False when there is none."""
+    links = [_between(a, b, words) for a, b in pairwise(group)]
+    closing = [i for i, link in enumerate(links) if link != ","]
+    if not closing:
+        return False
+    del group[closing[-1] + 2 :]
+    return True
+
+
+def _merged(group: Sequence[Phrase]) -> Phrase:
+    first = group[0]
+    if len(group) == 1:
+        return first
+    cases = first.cases
+    for phrase in group[1:]:
+        cases = cases & phrase.cases or cases
+    return replace(
+        first,
+        last=group[-1].last,
+        end=group[-1].full_end,
+        cases=cases,
+        plural=True,
+        genders=frozenset("p"),
+        refs=tuple(ref for phrase in group for ref in phrase.refs),
+        inner=tuple(ref for phrase in group for ref in phrase.inner),
+        owner=tuple(ref for phrase in group for ref in phrase.owner),
+        money=tuple(money for phrase in group for money in phrase.money),
+        heads=tuple(head for phrase in group for head in phrase.heads),
+        genitive=None,
+    )

@@ -1,0 +1,51 @@
+"""What a phrase of a sentence is: "vom Land Rheinland-Pfalz" → preposition "von", dative, one place."""
+
+from dataclasses import dataclass
+
+from smartcity_nlp.types import Date, Money, NameRef
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase, or a prepositional phrase if ``preposition`` is set (base form: "von" for "vom").
+
+    ``first``/``last`` are word indices, ``last`` exclusive; ``refs`` the entities that it names (several in a list);
+    ``head`` the last common noun of its core; ``owner`` a name in the genitive or an adjective before the head
+    ("Sprembergs Bürgermeisterin"); ``genitive`` an attribute behind it; ``attached`` the index of its left neighbour.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    preposition: str | None
+    cases: frozenset[str]
+    plural: bool
+    head: str
+    refs: tuple[NameRef, ...] = ()
+    inner: tuple[NameRef, ...] = ()
+    owner: tuple[NameRef, ...] = ()
+    money: tuple[Money, ...] = ()
+    date: Date | None = None
+    genitive: "Phrase | None" = None
+    pronoun: bool = False
+    negative: bool = False
+    attached: int | None = None
+    heads: tuple[str, ...] = ()
+    noun_start: int = 0
+    genders: frozenset[str] = frozenset("mfnp")
+
+    @property
+    def is_entity(self) -> bool:
+        """Whether it names one."""
+        return bool(self.refs)
+
+    @property
+    def is_time_or_money(self) -> bool:
+        """Whether it is only a date or an amount."""
+        return self.date is not None or (bool(self.money) and not self.head)
+
+    @property
+    def full_end(self) -> int:
+        """Where its genitive attributes end."""
+        return self.genitive.full_end if self.genitive else self.end
