@@ -13,6 +13,7 @@ import regex
 
 from smartcity_nlp.events.arguments import from_money, from_reference
 from smartcity_nlp.events.drafts import Context, Draft
+from smartcity_nlp.events.reporting import is_foreground
 from smartcity_nlp.numbers import parse_number
 from smartcity_nlp.types import Argument, Inference, Money, NameRef, Person
 
@@ -87,6 +88,8 @@ def _implied(
         yield from _count(role, detail, draft)
     elif kind == "duration":
         yield from _duration(role, draft, context)
+    elif kind == "only":
+        yield from _only(role, detail, draft, context)
     elif kind in ("programme", "organization"):
         ref = _named_before(kind, detail, draft, context)
         if ref is not None:
@@ -144,10 +147,23 @@ def _level(role: str, level: str, draft: Draft, context: Context) -> Iterator[Ar
             yield from_reference(role, federation, "coreference")
 
 
+def _only(role: str, category: str, draft: Draft, context: Context) -> Iterator[Argument]:
+    """The one programme that the article is about, for what it reports in the foreground."""
+    fitting = [record for record in context.entities.programmes if record.kind == category]
+    if len(fitting) == 1 and is_foreground(draft, context):
+        mentions = [r for r in context.entities.references if r.ref == fitting[0].id]
+        if mentions:
+            yield from_reference(role, min(mentions, key=lambda r: abs(r.start - draft.trigger.start)), "coreference")
+
+
 def _sibling(role: str, shared: Sequence[str], draft: Draft, others: Sequence[Draft]) -> Iterator[Argument]:
     """From the nearest event of the type that agrees in a shared role: a total has the funder of its parts."""
     mine = frozenset().union(*(draft.values(name) for name in shared))
-    fitting = [o for o in others if o.arguments.get(role) and mine & frozenset().union(*(o.values(n) for n in shared))]
+    fitting = [
+        other
+        for other in others
+        if other.arguments.get(role) and mine & frozenset().union(*(other.values(name) for name in shared))
+    ]
     if fitting:
         nearest = min(fitting, key=lambda other: abs(other.trigger.start - draft.trigger.start))
         for argument in nearest.arguments[role]:
