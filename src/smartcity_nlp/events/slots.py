@@ -6,7 +6,7 @@ the phrase with "von" or "durch" fills ``subject``; with "bekommen" the surface 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from smartcity_nlp.grammar.clauses import Clause, Verb
 from smartcity_nlp.grammar.phrase import Phrase
@@ -75,6 +75,7 @@ def find_slots(clause: Clause, verb: Verb, previous: Sequence[Phrase] = ()) -> S
         surface = clause.shared_subject
     if clause.relative and clause.antecedent is not None:
         surface, objects, datives = _relativized(clause, surface, objects, datives)
+        slots.pps = [_after_preposition(p, clause.antecedent) for p in slots.pps]
     if surface is not None and surface.pronoun:
         surface = _antecedent(surface, previous)
     slots.surface = surface
@@ -131,6 +132,11 @@ def _cases(
     if passive and objects and surface is None:
         surface = objects.pop(0)
     return surface, objects, datives or [p for p in rest if "d" in p.cases and p not in objects[:1]]
+
+
+def _after_preposition(phrase: Phrase, antecedent: Phrase) -> Phrase:
+    """"der Digitaltag, zu dem die Stadt eingeladen hatte": what the pronoun behind the preposition means."""
+    return replace(antecedent, preposition=phrase.preposition) if phrase.pronoun else phrase
 
 
 def _relativized(

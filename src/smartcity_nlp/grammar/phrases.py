@@ -64,6 +64,8 @@ def _phrase_at(words: Sequence[Word], i: int, verbs: Container[str]) -> Phrase |
         i += 1
         if i < len(words) and isinstance(words[i].atom, Date):
             return None  # "die 2019 gegründete Genossenschaft": the date belongs to the participle
+        if i < len(words) and _is_bare_town(words[i]):
+            return _pronoun(words, start, i, preposition, cases, readings)  # "das Netz, das Remscheid gegründet hat"
     noun = _noun_index(words, i, verbs)
     if noun is None:
         return _pronoun(words, start, i, preposition, cases, readings)
@@ -79,6 +81,14 @@ def _opens_clause(words: Sequence[Word], i: int) -> bool:
     return readings is None or all(case != "g" for _, case in readings)
 
 
+def _is_bare_town(word: Word) -> bool:
+    """Whether it is the name of a municipality alone, which has no article."""
+    ref = word.atom
+    if not isinstance(ref, NameRef) or ref.category != "municipality" or ref.form not in ("full", "short"):
+        return False
+    return word.text.split()[0].removesuffix("s") == ref.name.split()[0].removesuffix("s")
+
+
 def _pronoun(
     words: Sequence[Word], start: int, i: int, preposition: str | None, cases: str | None, readings: frozenset[Reading]
 ) -> Phrase | None:
@@ -87,7 +97,7 @@ def _pronoun(
     if at >= len(words) or words[at].atom is not None:
         return None
     own = pronoun_cases(words[at].lower)
-    if own is None and (i == at or words[at].lower not in ("der", "die", "das", "dem", "den", "deren", "dessen")):
+    if own is None and (i == at or words[at].lower not in ("der", "die", "das", "dem", "den", "deren", "dessen", "denen")):
         return None
     allowed = frozenset(own) if own is not None else frozenset(case for _, case in readings)
     if cases is not None:

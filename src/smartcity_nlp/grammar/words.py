@@ -18,7 +18,8 @@ Reading = tuple[str, str]  # gender or "p" for plural, case: ("m", "n") is mascu
 
 TOKEN = regex.compile(
     r"""
-    (?:Dr|Prof|Nr|St)\.
+    (?:[Uu]nter\s+anderem | [Vv]or\s+allem | [Zz]um\s+Beispiel | [Zz]um\s+Teil | [Zz]um\s+größten\s+Teil)\b
+  | (?:Dr|Prof|Nr|St)\.
   | \p{L}[\p{L}\p{M}\p{N}]* (?: [-'’&/@.:*·] \p{L}?[\p{L}\p{M}\p{N}]+ )* -?   # Smart-City-Projekt, Dorf.Digital, Bau-
   | \p{N}[\p{N}.,]*\p{N} | \p{N} | \S
     """,
