@@ -6,7 +6,7 @@ subordinate one (pluperfect). A clause ends at a comma, a dash or "und" that has
 
 import itertools
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from smartcity_nlp.grammar.phrase import Phrase
 from smartcity_nlp.grammar.verbs import AUXILIARIES, FINITE, MODALS, VerbForm
@@ -170,7 +170,10 @@ def _fill(clause: Clause, phrases: Sequence[Phrase], verbs: Mapping[int, tuple[V
     possible = {i: [f for f in verbs.get(i, ()) if f.particle is None or f.particle in lowered] for i in clause.indices}
     for i, forms in possible.items():
         elsewhere = {f.lemma for j, others in possible.items() if j != i for f in others if f.tense in FINITE}
-        clause.verbs.extend(Verb(i, form) for form in _likeliest(forms, elsewhere))
+        if i and clause.words[i - 1].lower == "zu" and (after_zu := [f for f in forms if f.tense == "infinitive"]):
+            clause.verbs.extend(Verb(i, replace(form, tense="zu_infinitive")) for form in after_zu)
+        else:
+            clause.verbs.extend(Verb(i, form) for form in _likeliest(forms, elsewhere))
 
 
 def _likeliest(forms: Sequence[VerbForm], finite: set[str]) -> Sequence[VerbForm]:
