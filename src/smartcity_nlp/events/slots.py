@@ -98,6 +98,13 @@ def find_slots(clause: Clause, verb: Verb, previous: Sequence[Phrase] = ()) -> S
     return slots
 
 
+def _agrees(phrase: Phrase, *, plural: bool) -> bool:
+    """Whether the verb's number fits; "die Stadtwerke … hat" is written as well."""
+    if plural:
+        return "p" in phrase.genders
+    return len(phrase.refs) == 1 or bool(phrase.genders - {"p"})
+
+
 def _antecedent(pronoun: Phrase, previous: Sequence[Phrase]) -> Phrase:
     """The first of the candidates that agrees with the pronoun in gender and number, else the pronoun."""
     return next((p for p in previous if p.genders & pronoun.genders), pronoun)
@@ -118,13 +125,12 @@ def _cases(
     only = [p for p in subjects if p.cases == frozenset("n")]
     finite = clause.finite
     plural = finite is not None and finite.form.plural
-    # Names do not show their number ("die Stadtwerke … hat" is written as well), common nouns and lists do.
-    agreeing = [p for p in subjects if len(p.refs) == 1 or p.plural == plural] if finite is not None else subjects
+    agreeing = [p for p in subjects if _agrees(p, plural=plural)] if finite is not None else subjects
     pool = only or (agreeing if len(subjects) > 1 else subjects) or subjects
     # Of two that can be it the one that can act: "Die Einführung unterstützt das Land", "das Netz, das die Stadt baut".
     acting = [p for p in pool if any(ref.kind != "programme" and ref.form != "adjective" for ref in p.refs)]
     plain = [p for p in pool if not p.money] or pool
-    personal = [p for p in plain if p.pronoun and p.genders & frozenset("mfp") and not clause.relative]
+    personal = [p for p in plain if p.pronoun and not clause.relative]
     surface = next(iter(personal[:1] if plain[:1] == personal[:1] else acting or plain), None)
     rest = [p for p in bare if p is not surface]
     datives = [p for p in rest if "d" in p.cases and "a" not in p.cases]

@@ -79,7 +79,7 @@ def find_clauses(
                 clauses.append(clause)
                 continue
             home = last
-        elif subordinator is None and breaker not in ":;" and open_main is not None and _awaits(open_main, clause):
+        elif subordinator is None and breaker not in ":;" and open_main is not None and _awaits(open_main, clause, verbs):
             home = open_main
         if home is not None:
             home.indices.extend(piece)
@@ -209,7 +209,7 @@ def _is_gapped(piece: Clause, before: Clause) -> bool:
     )
 
 
-def _awaits(clause: Clause, piece: Clause) -> bool:
+def _awaits(clause: Clause, piece: Clause, verbs: Mapping[int, tuple[VerbForm, ...]]) -> bool:
     """Whether a clause that was interrupted goes on in a later piece.
 
     "Das Netz, das 2019 startete, [hat die Stadt gebaut]"; "Nachfolger soll, geht es nach ihr, [X werden]".
@@ -217,8 +217,9 @@ def _awaits(clause: Clause, piece: Clause) -> bool:
     if clause.finite is None:
         return piece.finite is not None
     lexical = any(v.form.lemma not in HELPERS for v in clause.verbs)
-    possible = all(v.form.tense in ("infinitive", "participle") or v.form.plural for v in piece.verbs)
-    return not lexical and clause.finite.form.lemma in MODALS and possible and clause is not piece
+    completing = ("participle", "infinitive")
+    possible = all(any(form.tense in completing for form in verbs.get(v.index, ())) for v in piece.verbs)
+    return not lexical and clause.finite.form.lemma in HELPERS and possible
 
 
 def _relate(clause: Clause, before: Clause | None, words: Sequence[Word]) -> None:
@@ -227,7 +228,10 @@ def _relate(clause: Clause, before: Clause | None, words: Sequence[Word]) -> Non
         earlier = [p for p in before.phrases if p.last <= clause.indices[0] and p.date is None and not p.money]
         if len(earlier) > 1 and earlier[-1].preposition in ("aus", "in") and earlier[-1].attached is not None:
             earlier.pop()  # "die ParkRaum Systems AG aus Nürnberg, die …" is about the company
-        clause.antecedent = earlier[-1] if earlier else None
+        pronoun = next((p for p in clause.phrases if p.pronoun), None)
+        agreeing = [p for p in earlier if pronoun is None or p.genders & pronoun.genders]
+        candidates = agreeing or earlier
+        clause.antecedent = candidates[-1] if candidates else None
 
 
 def _share_subjects(clauses: Sequence[Clause]) -> None:

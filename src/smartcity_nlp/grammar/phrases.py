@@ -233,7 +233,8 @@ def _build(
     head = heads[-1] if heads else ""
     if refs and heads and isinstance(core[0].atom, NameRef) and core[0].atom in refs and core[-1].atom is None:
         refs = refs[:1]
-    readings = _narrowed(readings, words, first, noun, head)
+    lead = next((word for word in core if word.atom is None or word.atom in refs), core[0])
+    readings = _narrowed(readings, words, first, noun, _gender(lead, head))
     allowed = frozenset(case for _, case in readings)
     if cases is not None:
         allowed = allowed & frozenset(cases) or frozenset(cases)
@@ -270,11 +271,11 @@ def _is_attribute(ref: NameRef) -> bool:
 
 
 def _narrowed(
-    readings: frozenset[Reading], words: Sequence[Word], first: int, noun: int, head: str
+    readings: frozenset[Reading], words: Sequence[Word], first: int, noun: int, gender: str | None
 ) -> frozenset[Reading]:
     """Drop what the head's gender and the adjective's ending rule out."""
     narrowed = readings
-    if (gender := _gender(words[noun], head)) is not None:
+    if gender is not None:
         singular = frozenset(r for r in narrowed if r[0] == gender)
         narrowed = singular or frozenset(r for r in narrowed if r[0] == "p") or narrowed
         if readings is BARE:
@@ -297,9 +298,12 @@ def _gender(first: Word, head: str) -> str | None:
     if isinstance(first.atom, NameRef):
         if first.atom.kind == "person":
             return {"female": "f", "male": "m"}.get(first.atom.gender or "")
-        own = first.text.split()[0]
+        own, last = first.text.split()[0], first.text.split()[-1]
+        if last in read_words("legal_forms", "forms"):
+            return gender_of(last)  # "die Fördewerk GmbH"
         return gender_of(own) or gender_of(own.removesuffix("s")) if first.atom.kind != "programme" else None
-    return gender_of(head) if head else None
+    # Of "die Firma Marschfunk" the first noun, of "Bau- und Umweltsenat" the last.
+    return gender_of(first.text) or (gender_of(head) if head else None)
 
 
 def _strong_ending(between: Sequence[str]) -> str | None:
