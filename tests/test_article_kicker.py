@@ -5,9 +5,9 @@ import pytest
 from smartcity_nlp.article.kicker import find_seam
 
 GLUED = [
-    ("Brandenburg|Millionen für die smarte Lausitz", "", ""),
-    ("Coburg|Stadt ordnet das Parken neu", "Coburg", "Die Stadt Coburg plant ein Leitsystem."),
-    ("Digitaler Zwilling|Modell statt Bauchgefühl", "Digitaler Zwilling", ""),
+    ("Brandenburg|Zuschüsse für kluge Dörfer", "", ""),
+    ("Bautzen|Stadt baut das Rathaus um", "Bautzen", "Die Stadt Bautzen plant ein Portal."),
+    ("Digitaler Zwilling|Karte statt Schublade", "Digitaler Zwilling", ""),
     ("Flensburg|Mitfahr-App holt Landespreis", "", "Die Mitfahr-App aus Flensburg gewinnt."),
     ("Rheinland-Pfalz|Neues Portal für Vereine", "", ""),
     ("Landkreis Hof|Netz für Sensoren", "", "Der Landkreis Hof baut ein Netz."),
@@ -29,7 +29,7 @@ WHOLE = [
     ("GovTech in der Verwaltung", "", "Warum das Thema wichtig ist."),
     ("WhatsApp für Ämter verboten", "", "Behörden dürfen WhatsApp nicht nutzen."),
     ("DigitalPakt läuft aus", "", "Der DigitalPakt endet."),
-    ("Stadt ordnet das Parken neu", "", "Coburg plant."),
+    ("Stadt baut das Rathaus um", "", "Bautzen plant."),
     ("Kommune21 wird 20 Jahre alt", "", ""),
 ]
 

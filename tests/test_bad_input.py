@@ -11,7 +11,7 @@ from smartcity_nlp import Extraction
 from smartcity_nlp.evaluation.page import compare_offsets
 from smartcity_nlp.evaluation.tally import Tally
 
-SENTENCE = "Die Stadt Görlitz erhält 58.000 Euro vom Land Sachsen, sagt Oberbürgermeister Roland Ebermann. "
+SENTENCE = "Die Stadt Bautzen erhält 45.000 Euro vom Land Sachsen, sagt Oberbürgermeister Roland Kern. "
 HTML = """<html><body><h1>Land f&ouml;rdert</h1><p class="lead">[4.5.2022] Die <b>Stadt Fulda</b> erh&auml;lt
 5.000&nbsp;Euro.</p>
 <script>var a = "„";</script><!-- (ve) --></body></html>"""
@@ -22,11 +22,11 @@ ODD = {
     "no letter": "12.05.2022 – 708.000 € (§ 4) … !!! 100 % [4.5.2022] 07.2022",
     "one letter": "E",
     "NUL bytes": f"\x00{SENTENCE}\x00\x00\n\x00[4.5.2022]\x00{SENTENCE}",
-    "lone surrogates": f"\ud800 {SENTENCE}\n„Das \udfff freut uns“, sagt Ebermann.\n\udcc3",
+    "lone surrogates": f"\ud800 {SENTENCE}\n„Das \udfff freut uns“, sagt Kern.\n\udcc3",
     "carriage returns": f"Görlitz:\rNeues Geld\r\r[4.5.2022] {SENTENCE}\r{SENTENCE}",
     "mixed line ends": f"Görlitz:\r\nNeues Geld\n\r[4.5.2022] {SENTENCE}\r\n\r\n{SENTENCE}\n\u2028\x85\x0b\x0c(ve)",
     "HTML": HTML,
-    "unclosed quotation mark": f"„Das ist gut, sagt Ebermann. {SENTENCE}\n\n{SENTENCE} „Und noch eine: ‚innen“ \" '",
+    "unclosed quotation mark": f"„Das ist gut, sagt Kern. {SENTENCE}\n\n{SENTENCE} „Und noch eine: ‚innen“ \" '",
     "closing marks only": f"“ ” « » “ {SENTENCE} “",
     "brackets": "((((([[[[[{{{{{" + SENTENCE + ")]}" * 5,
     "English": "The city of Leeds was granted £5 million by Mayor John Smith on 4 May 2022, “a great day”, he said.",
@@ -88,7 +88,7 @@ def test_a_repeated_stretch_takes_no_longer_than_its_length(extract, unit):
 
 def test_five_megabytes(extract):
     """A whole shelf of text: five megabytes of sentences and paragraphs."""
-    paragraph = SENTENCE * 10 + "„Das ist ein Anfang“, sagte Ebermann am 4. Mai 2022.\n\n"
+    paragraph = SENTENCE * 10 + "„Das ist ein Anfang“, sagte Kern am 4. Mai 2022.\n\n"
     text = paragraph * (5_000_000 // len(paragraph) + 1)
     extraction = extract(text)
     tally = Tally()

@@ -163,7 +163,7 @@ def _event_row(event: Event) -> Row:
 
 
 def _arguments(arguments: Iterable[Argument]) -> list[str]:
-    """``["recipient: Cottbus, Spremberg", "amount: 2400000 EUR"]``."""
+    """``["recipient: Uelzen, Celle", "amount: 300000 EUR"]``."""
     fillers: dict[str, list[str]] = {}
     for argument in arguments:
         fillers.setdefault(argument.role.replace("_", " "), []).append(argument.value or argument.text)

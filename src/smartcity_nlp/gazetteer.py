@@ -29,7 +29,7 @@ ADDITION = regex.compile(
 TITLED = regex.compile(r"^\p{Lu}\p{Ll}+stadt\s(?=\p{Lu})")  # "Lutherstadt Wittenberg", "Reuterstadt Stavenhagen"
 DECLINED = regex.compile(r"^(?P<stem>[\p{L}-]+(?:isch|lich|berg))(?P<ending>er|e)\s(?=\p{Lu})")  # "Märkischer Kreis"
 TAIL = regex.compile(r"\w+")
-GLUE = frozenset("-_@.#+")  # a name straight behind one of these is part of something longer: "Dorf.Digital.Bayern"
+GLUE = frozenset("-_@.#+")  # a name straight behind one of these is part of something longer: "Kreis.Digital.Celle"
 GENITIVES = {"s": ("s",), "strong": ("s", "es")}
 _PEOPLE = ("n", "s", "in", "innen")
 ADJECTIVE_TAILS: dict[str, frozenset[str]] = {

@@ -303,7 +303,7 @@ class NameMention:
 class RoleMention:
     """An office beside a person: ``title`` nominative, ``level`` its class in ``offices.toml`` ("mayor", "minister").
 
-    ``body_start``/``body_end`` span the words that say whose office it is ("der Stadtwerke Görlitz AG",
+    ``body_start``/``body_end`` span the words that say whose office it is ("der Stadtwerke Soest AG",
     "Kaiserslauterns", "Görlitzer", the "Stadtwerke" of "Stadtwerke-Geschäftsführerin"), or are None.
     """
 

@@ -47,7 +47,7 @@ def add_text(draft: Draft, unit: Unit, kind: SegmentKind = "paragraph") -> None:
 
 
 def add_caption(draft: Draft, start: int, end: int) -> None:
-    """A caption with the credit that may end it: "Viele würden gern erweitern. © Foto: Barnim Echo"."""
+    """A caption with the credit that may end it: "Das Rathaus wird umgebaut. © Foto: Kreisbote"."""
     credit = inline_credit().search(draft.text[start:end])
     if credit and credit.start():
         draft.add("caption", start, start + credit.start())

@@ -1,7 +1,7 @@
 """Which words of a Kommune21 page stand below its picture.
 
-Old pages: ``"LoRaWAN-Gateway auf dem Feuerwehrhaus. Mitte Januar hat der Landkreis …"`` → the first sentence.
-New pages: the lines above "(Bildquelle: Stadt Coburg)", most often one line twice.
+Old pages: ``"Antenne auf dem Rathausdach. Anfang März hat die Stadt …"`` → the first sentence.
+New pages: the lines above "(Bildquelle: Stadt Bautzen)", most often one line twice.
 """
 
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Dates that a page prints about itself: ``"Pressemitteilung 087/2022 vom 06.09.2022"`` → 2022-09-06."""
+"""Dates that a page prints about itself: ``"Pressemitteilung 012/2021 vom 04.05.2021"`` → 2021-05-04."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -71,7 +71,7 @@ def _rest_of_date_line() -> regex.Pattern[str]:
 def read_date_line(line: str) -> tuple[date | None, bool] | None:
     """``(day, updated)`` for a line that is nothing but a date with its label, place and time; else None.
 
-    "Fulda, 24. April 2023", "Medien-Information vom 13. Oktober 2023", "Aktualisiert: 12.06.24, 17:45 Uhr" (updated).
+    "Celle, 3. März 2023", "Medien-Information vom 7. Juli 2021", "Aktualisiert: 03.03.23, 9:15 Uhr" (updated).
     """
     if len(line) > LONGEST_DATE_LINE:
         return None
@@ -95,6 +95,6 @@ def _updated_words() -> Iterable[str]:
 
 @cache
 def crawl_day_pattern() -> regex.Pattern[str]:
-    """E.g. "Donnerstag, 18. September 2025": the day on which the page was called up."""
+    """E.g. "Montag, 7. April 2025": the day on which the page was called up."""
     weekdays = "|".join(read_words("pages", "words.weekdays"))
     return regex.compile(rf"(?:{weekdays}),?\s+(?:den\s+)?{date_pattern().pattern}", regex.VERBOSE | regex.IGNORECASE)

@@ -44,7 +44,7 @@ def parse_links(words: str) -> tuple[str, ...]:
 
 
 def parse_author(words: str) -> str | None:
-    """E.g. "(ve)" → "ve"; "Von Silke Martens, Eberswalde" → "Silke Martens"; None for anything else."""
+    """E.g. "(ve)" → "ve"; "Von Hanna Vogt, Uelzen" → "Hanna Vogt"; None for anything else."""
     code = AUTHOR_CODE.search(words)
     if code:
         return code["code"]
@@ -53,7 +53,7 @@ def parse_author(words: str) -> str | None:
 
 
 def parse_credit(words: str) -> str | None:
-    """E.g. "(Bildquelle: Stadt Coburg)" → "Stadt Coburg"; "… erweitern. © Foto: dpa" → "dpa"."""
+    """E.g. "(Bildquelle: Stadt Bautzen)" → "Stadt Bautzen"; "… umgebaut. © Foto: dpa" → "dpa"."""
     match = credit_label().match(words) or inline_credit().search(words)
     return match["who"].strip(SPACE) if match else None
 

@@ -1,7 +1,7 @@
-"""Where a kicker is glued to its headline: ``"BrandenburgMillionen für die smarte Lausitz"`` → 11; none → None.
+"""Where a kicker is glued to its headline: ``"HannoverMehr Geld für Sensoren"`` → 8; none → None.
 
 New Kommune21 pages lose the break between kicker and headline when they are copied. Every place where a word goes from
-lower case to a capital is a candidate ("Brandenburg|Millionen", but also "Gov|Tech"); the article decides.
+lower case to a capital is a candidate ("Hannover|Mehr", but also "Gov|Tech"); the article decides.
 """
 
 from collections.abc import Sequence
@@ -63,7 +63,7 @@ def _evidence(title: str, seam: int, keywords: Sequence[str], context: str) -> f
         score += 2
     piece, last = _piece_around(title, seam), WORD.findall(left)[-1:]
     inside = title[seam - 1].isalnum() and title[seam].isalnum()
-    if inside and (_stands_in(piece, context) or piece.casefold() in known):  # "LoRaWAN", "ParkRaum": one word
+    if inside and (_stands_in(piece, context) or piece.casefold() in known):  # "LoRaWAN", "WegeFix": one word
         score -= 8
     if last and last[0].casefold() in _camel_halves():
         score -= 4

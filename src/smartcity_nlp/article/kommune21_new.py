@@ -1,4 +1,4 @@
-"""New Kommune21 pages: ``"Freitag, 3. Oktober 2025\\n\\nCoburgStadt ordnet …\\n\\n[05.02.2024] …"`` → one article.
+"""New Kommune21 pages: ``"Montag, 7. April 2025\\n\\nBautzenStadt baut …\\n\\n[03.03.2023] …"`` → one article.
 
 The weekday line is the day of the copy and no date of the article; the kicker is glued to the headline; the text of the
 picture stands above "(Bildquelle: …)", most often twice.

@@ -1,4 +1,4 @@
-"""Old Kommune21 pages: ``"Hof:\\nFunknetz für 240 Sensoren\\n\\n[21.2.2023] 240 Sensoren …"`` → an article, teasers.
+"""Old Kommune21 pages: ``"Celle:\\nParkplätze mit Sensoren\\n\\n[3.3.2023] Die Stadt …"`` → an article, teasers.
 
 The text of the picture runs into the body: it is the first sentence of the first paragraph.
 """

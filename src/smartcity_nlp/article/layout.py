@@ -102,7 +102,7 @@ def _release_score(lines: Sequence[Line]) -> int:
 
 
 def _opens_with_place(words: str) -> bool:
-    """E.g. "KIEL. Mit zehn Millionen …", "Lemgo, 3. Mai 2023 – Die Stadt …"."""
+    """E.g. "KIEL. Mit neuen Portalen …", "Lemgo, 3. Mai 2023 – Die Stadt …"."""
     end = place_end(words)
     return end > 0 and (words[:4].isupper() or date_pattern().search(words, endpos=end) is not None)
 

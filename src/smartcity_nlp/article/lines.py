@@ -72,7 +72,7 @@ def trimmed(text: str, start: int, end: int, *, gap: int = 0) -> list[Line]:
 
 
 def ends_sentence(words: str) -> bool:
-    """E.g. "… für sich entschied." → True; "Funknetz für 240 Sensoren" → False."""
+    """E.g. "… in Betrieb genommen." → True; "Parkplätze mit Sensoren" → False."""
     return SENTENCE_END.search(words[-8:]) is not None
 
 

@@ -48,7 +48,7 @@ BYLINE = regex.compile(
 )
 URL = regex.compile(r"(?:https?://|www\.)[^\s<>\"„“”»«|\\^`{}\[\]]{2,2000}", regex.IGNORECASE)
 E_MAIL = regex.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64}")
-# "02826 Görlitz", "Telefon: 03581 67-0", "Tel. 0431/988-0", "Untermarkt 6-8,"
+# "89073 Ulm", "Telefon: 0731 1234-0", "Tel. 0731/1234-0"
 CONTACT = regex.compile(
     r"""
     (?<!\d) \d{5} \s \p{Lu}\p{L}
@@ -142,7 +142,7 @@ def credit_label() -> regex.Pattern[str]:
 
 @cache
 def inline_credit() -> regex.Pattern[str]:
-    """At the end of a caption: "… erweitern. © Foto: Barnim Echo/Silke Martens", "(Foto: K. Vogt)", "| Foto: dpa"."""
+    """At the end of a caption: "… umgebaut. © Foto: Kreisbote/Hanna Vogt", "(Foto: K. Vogt)", "| Foto: dpa"."""
     return regex.compile(
         rf"(?:(?<=[\s.!?…])|\()[(\[|/–-]?\s?(?:©\s?)?(?:(?:{_credits()})\s?(?::|©)|©)\s*(?P<who>[^\n:]{{2,100}}?)\s*[)\]]?\.?$",
         regex.IGNORECASE,

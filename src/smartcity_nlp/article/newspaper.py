@@ -1,6 +1,6 @@
-"""Newspaper and agency pages: ``"Von Silke Martens\\n12. Juni 2024, 17:45 Uhr"`` → author, date, headline.
+"""Newspaper and agency pages: ``"Von Hanna Vogt\\n3. März 2023, 9:15 Uhr"`` → author, date, headline.
 
-A rubric ("Bauen im Barnim", "Kommunen") above the headline is its kicker; text above the byline is the lead.
+A rubric ("Bauen im Kreis", "Kommunen") above the headline is its kicker; text above the byline is the lead.
 """
 
 from collections.abc import Sequence

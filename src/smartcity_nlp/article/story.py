@@ -211,8 +211,7 @@ def _is_footer(units: Sequence[Unit], index: int) -> bool:
         if unit.gap:
             break
         block.append(unit)
-    if is_name_like(
-        units[index].text, most=8
-    ):  # "Stadtverwaltung Görlitz", blank line, "Untermarkt 6-8, 02826 Görlitz"
+    # "Stadtverwaltung Ulm", blank line, "Marktplatz 1, 89073 Ulm"
+    if is_name_like(units[index].text, most=8):
         block.extend(units[index + 1 : index + 6])
     return any(is_contact(unit.text) or unit.mark == "block" for unit in block) and not is_body(block[0])

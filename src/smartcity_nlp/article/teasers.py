@@ -1,6 +1,6 @@
 """Related stories below a Kommune21 article: each bracketed date of its own makes an article of its own.
 
-``"Hanau: Parken per App\\n[20.2.2023] Im Zentrum … mehr..."`` → kicker Hanau, headline Parken per App, 2023-02-20.
+``"Celle: Wege per App\\n[3.3.2023] Am Bahnhof … mehr..."`` → kicker Celle, headline Wege per App, 2023-03-03.
 """
 
 from collections.abc import Sequence

@@ -1,6 +1,6 @@
 """Lines above an article → kicker, headline, sub-headlines.
 
-``["Landkreis Hof:", "Funknetz für 240 Sensoren"]`` → kicker ``Landkreis Hof:``, headline ``Funknetz …``.
+``["Landkreis Celle:", "Parkplätze mit Sensoren"]`` → kicker ``Landkreis Celle:``, headline ``Parkplätze …``.
 """
 
 from collections.abc import Sequence
@@ -83,7 +83,7 @@ def is_continued(above: Line, below: Line) -> bool:
 
 
 def _in_one_line(line: Line, *, glued: bool, keywords: Sequence[str], context: str) -> Title:
-    """E.g. "BrandenburgMillionen für die Lausitz", "Kassel: Ampeln bekommen Sensoren", or a headline alone."""
+    """E.g. "HannoverMehr Geld für Sensoren", "Celle: Parkplätze mit Sensoren", or a headline alone."""
     seam = find_seam(line.text, keywords=keywords, context=context, least=1 if glued else 5)
     colon = COLON.match(line.text)
     if seam and not (colon and colon.end("kicker") <= seam):

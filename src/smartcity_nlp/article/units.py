@@ -1,6 +1,6 @@
 """Lines → units: a marked line by itself, or the lines of one hard-wrapped paragraph together.
 
-``"Mit zehn Millionen Euro treibt das Land\\ndie Digitalisierung voran."`` → one unit without a mark.
+``"Die Stadt stellt im März\\nihr neues Portal vor."`` → one unit without a mark.
 """
 
 from collections.abc import Sequence

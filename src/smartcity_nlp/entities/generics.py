@@ -1,6 +1,6 @@
 """Words that only corefer → the entity they mean: "die Stadt", "das Land", "das Ministerium", "das Projekt".
 
-"Guben ging dagegen leer aus. Die Stadt hatte 1,1 Millionen Euro beantragt" → Guben, although the page is about Cottbus.
+"Peitz bekommt nichts. Die Stadt hatte den Antrag zu spät gestellt" → Peitz, although the page is about Cottbus.
 """
 
 from collections.abc import Sequence

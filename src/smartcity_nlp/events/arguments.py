@@ -1,7 +1,7 @@
 """A phrase in a slot → the fillers of a role, by the role's kinds: "der Stadt Zwickau" → the place, or the words.
 
 An entity that the phrase names comes first; a phrase without one gives its words if the role takes text, or the entity
-in its genitive ("die Digitalisierung der Muldestadt") if the role does not.
+in its genitive ("die Digitalisierung der Domstadt") if the role does not.
 """
 
 from collections.abc import Iterator, Sequence

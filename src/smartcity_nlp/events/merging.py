@@ -2,7 +2,7 @@
 
 Two drafts of a type are one event when no role that tells events of the type apart (``identity`` in ``frames.toml``)
 has different fillers in both, and at least one such role agrees or one of the two has none of them ("Den Bescheid hat
-Hollmann überreicht"). Amounts agree when the rounded one can be the exact one: "gut eine Million" and "1.034.500 Euro".
+Ministerin Wieland überreicht"). Amounts agree when the rounded one can be the exact one: "knapp 400.000 Euro" and "392.750 Euro".
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -108,7 +108,7 @@ def _agree(event: Draft, draft: Draft, role: str) -> bool:
 
 
 def _is_anaphoric(event: Draft, draft: Draft, role: str) -> bool:
-    """ "das erste Bürgerterminal … Aufgestellt hat den Automaten …": definite words in the same paragraph."""
+    """ "eine Ladesäule … Gebaut hat die Säule …": definite words in the same paragraph."""
     words = draft.arguments[role][0]
     definite = words.kind == "text" and words.text.split()[0].lower() in DEFINITE
     return definite and event.sentence.passage is draft.sentence.passage and event.sentence is not draft.sentence

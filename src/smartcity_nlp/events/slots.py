@@ -141,7 +141,7 @@ def _cases(
 
 
 def _after_preposition(phrase: Phrase, antecedent: Phrase) -> Phrase:
-    """"der Digitaltag, zu dem die Stadt eingeladen hatte": what the pronoun behind the preposition means."""
+    """ "der Digitaltag, zu dem die Stadt eingeladen hatte": what the pronoun behind the preposition means."""
     return replace(antecedent, preposition=phrase.preposition) if phrase.pronoun else phrase
 
 

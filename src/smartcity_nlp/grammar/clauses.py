@@ -1,6 +1,6 @@
 """Words and phrases of a sentence → clauses, each with its verbs, voice, mood and subject.
 
-"Den Bescheid hat Hollmann überreicht, nachdem der Stadtrat zugestimmt hatte" → a main clause (perfect, active) and a
+"Den Bescheid hat die Ministerin überreicht, nachdem der Stadtrat zugestimmt hatte" → a main clause (perfect, active) and a
 subordinate one (pluperfect). A clause ends at a comma, a dash or "und" that has a finite verb on either side.
 """
 
@@ -79,7 +79,9 @@ def find_clauses(
                 clauses.append(clause)
                 continue
             home = last
-        elif subordinator is None and breaker not in ":;" and open_main is not None and _awaits(open_main, clause, verbs):
+        elif (
+            subordinator is None and breaker not in ":;" and open_main is not None and _awaits(open_main, clause, verbs)
+        ):
             home = open_main
         if home is not None:
             home.indices.extend(piece)
@@ -227,7 +229,7 @@ def _relate(clause: Clause, before: Clause | None, words: Sequence[Word]) -> Non
     if clause.relative and before is not None:
         earlier = [p for p in before.phrases if p.last <= clause.indices[0] and p.date is None and not p.money]
         if len(earlier) > 1 and earlier[-1].preposition in ("aus", "in") and earlier[-1].attached is not None:
-            earlier.pop()  # "die ParkRaum Systems AG aus Nürnberg, die …" is about the company
+            earlier.pop()  # "die Wegwerk AG aus Soest, die …" is about the company
         pronoun = next((p for p in clause.phrases if p.pronoun), None)
         agreeing = [p for p in earlier if pronoun is None or p.genders & pronoun.genders]
         candidates = agreeing or earlier

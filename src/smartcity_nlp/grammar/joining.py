@@ -1,6 +1,6 @@
 """Simple phrases → phrases with their genitives, appositions and lists: "Cottbus, Spremberg und Forst" → one.
 
-"die Digitalisierung der Muldestadt" → one with a genitive; "dem Bürgermeister, Jens Tiedemann," → one that names him.
+"die Digitalisierung der Domstadt" → one with a genitive; "dem Bürgermeister, Jens Tiedemann," → one that names him.
 """
 
 from collections.abc import Sequence

@@ -97,7 +97,9 @@ def _pronoun(
     if at >= len(words) or words[at].atom is not None:
         return None
     own = pronoun_cases(words[at].lower)
-    if own is None and (i == at or words[at].lower not in ("der", "die", "das", "dem", "den", "deren", "dessen", "denen")):
+    if own is None and (
+        i == at or words[at].lower not in ("der", "die", "das", "dem", "den", "deren", "dessen", "denen")
+    ):
         return None
     allowed = frozenset(own) if own is not None else frozenset(case for _, case in readings)
     if cases is not None:
@@ -184,7 +186,7 @@ def _is_verbal(word: str) -> bool:
 
 
 def _core_end(words: Sequence[Word], noun: int, verbs: Container[str]) -> int:
-    """Past the nouns and names that follow each other: "Landesprogramm Digitale Kommune Sachsen", "App NMS direkt"."""
+    """Past the nouns and names that follow each other: "Landesprogramm Offene Orte", "App Hin und weg"."""
     j = noun + 1
     if isinstance(words[noun].atom, Money | Date):
         return j

@@ -1,6 +1,6 @@
 """Passages → mentions of every kind: the table of finders and the one policy for mentions that overlap.
 
-"Ines Kubitz, Vorständin der Stadtwerke Görlitz AG" → a person and an organisation; the place "Görlitz" inside the
+"Hanna Vogt, Vorständin der Stadtwerke Weimar AG" → a person and an organisation; the place "Weimar" inside the
 organisation's name is dropped.
 """
 

@@ -107,7 +107,7 @@ def _headed(passage: Passage, words: tuple[Word, ...], index: int) -> Found | No
         return None  # the finder of companies has the name alone
     start = words[first].start
     name = nominative(text[start : cut[0]] + text[cut[1] : end] if cut else text[start:end])
-    # "Bau- und Umweltsenat des Stadtrats" and "Bau- und Umweltsenat" are one
+    # "Bau- und Digitalausschuss des Gemeinderats" and "Bau- und Digitalausschuss" are one
     of_council = OF_COUNCIL.search(name)
     key = name[: of_council.start()].lower() if of_council else None
     return found(
@@ -129,7 +129,7 @@ def _is_named_compound(word: str, head: Head) -> bool:
 
 
 def _is_person(words: tuple[Word, ...], index: int) -> bool:
-    """ "Stadtrat Faber", "Erster Stadtrat Klaus Rau": a member, not the body."""
+    """ "Stadtrat Kern", "Erster Stadtrat Klaus Rau": a member, not the body."""
     if (
         index
         and words[index].joined

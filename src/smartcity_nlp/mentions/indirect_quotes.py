@@ -85,7 +85,7 @@ def _carry(
 
 
 def _said_after(words: Sequence[Word], outside: Sequence[Word]) -> _Found | None:
-    """As "Man arbeite zusammen, so Asmussen" · "Das Netz, sagte X, sei fertig" · "…, teilte X am Mittwoch mit"."""
+    """As "Man arbeite zusammen, so Kern" · "Das Netz, sagte X, sei fertig" · "…, teilte X am Mittwoch mit"."""
     for comma, word in enumerate(words):
         if word.text not in ",–" or comma < 1 or words[comma - 1] not in outside or words[comma - 1].text in FAMILY:
             continue
@@ -115,7 +115,7 @@ def _goes_on(before: Sequence[Word], after: Sequence[Word], source: Source) -> b
 
 
 def _said_before(words: Sequence[Word], outside: Sequence[Word]) -> _Found | None:
-    """As "X kündigte an, dass der Wettbewerb … ausgeschrieben werde" · "Sie betonte, die Stadt sei bereit"."""
+    """As "X kündigte an, dass der Preis … vergeben werde" · "Sie betonte, die Stadt sei bereit"."""
     for comma in range(1, len(words) - 3):
         if words[comma].text != ",":
             continue
@@ -136,7 +136,7 @@ def _reports(source: Source) -> bool:
 
 
 def _after_colon(words: Sequence[Word], outside: Sequence[Word]) -> _Found | None:
-    """As "… dementierte die Stadt: Sie trete nicht zurück"."""
+    """As "… dementierte die Stadt: Sie gebe das Netz nicht her"."""
     colon = next((i for i, word in enumerate(words) if word.text == ":"), None)
     if not colon or colon + 3 >= len(words):
         return None
@@ -168,7 +168,7 @@ def _as_somebody_says(words: Sequence[Word], outside: Sequence[Word]) -> _Found 
 
 
 def _according(words: Sequence[Word], outside: Sequence[Word]) -> _Found | None:
-    """As "Laut Rehbein soll …" · "… nach Angaben der Stadt …" · "Dem Landrat zufolge …" · "… nach seinen Worten …"."""
+    """As "Laut Kern soll …" · "… nach Angaben der Stadt …" · "Dem Landrat zufolge …" · "… nach seinen Worten …"."""
     for at, word in enumerate(words):
         source = None
         begin = at

@@ -2,7 +2,7 @@
 
 First every number of a passage is read (:class:`_Number`), with the currency that stands beside it. Then numbers that
 belong together are joined: lists share their currency and unit ("2,1 und 3,4 Millionen Euro"), ranges become one
-record ("35.000 bis 40.000 Euro"). What the words around an amount say is read in ``money_roles``.
+record ("20.000 bis 25.000 Euro"). What the words around an amount say is read in ``money_roles``.
 """
 
 from bisect import bisect_right
@@ -221,7 +221,7 @@ def _share(text: str, chain: list[_Number]) -> list[_Number]:
 
 
 def _is_counted(text: str, start: int) -> bool:
-    """ "Rang zwei und 2.000 Euro": the number belongs to the noun before it."""
+    """ "Platz drei und 500 Euro": the number belongs to the noun before it."""
     return patterns()["counter"].search(text[max(0, start - LONGEST_GAP) : start]) is not None
 
 
@@ -234,9 +234,9 @@ def _is_range(text: str, left: _Number, right: _Number) -> bool:
 
 
 def _is_bare_money(passage: Passage, number: _Number) -> bool:
-    """ "… mit bis zu 2,5 Millionen": money where its sentence names a currency and no noun says what else is counted.
+    """ "… steuert 4 Millionen bei": money where its sentence names a currency and no noun says what else is counted.
 
-    In a headline ("Eine Million für die Umsetzung") the words after it decide.
+    In a headline ("Zwei Millionen für das Netz") the words after it decide.
     """
     if number.scale < 1_000_000:
         return False

@@ -24,7 +24,7 @@ NEGATED = regex.compile(
 
 
 def find_bound(before: str, after: str, low: Decimal | None, high: Decimal | None) -> Bound:
-    """ "insgesamt mehr als 71 Millionen Euro" → at_least; "bis zu rund" is at_most."""
+    """ "alles in allem mehr als 50 Millionen Euro" → at_least; "bis zu rund" is at_most."""
     rest = before
     found: Bound | None = None
     while match := _patterns()["bound_before"].search(rest[-LONGEST_LEAD:]):
@@ -49,7 +49,7 @@ def find_bound(before: str, after: str, low: Decimal | None, high: Decimal | Non
 
 
 def _is_plain_about(before: str, after: str) -> bool:
-    """ "Ihr Antrag über 700.000 Euro", "darf sich über 640.000 Euro freuen": no bound; "mit über 3 Millionen": one."""
+    """ "ein Bescheid über 90.000 Euro", "freut sich über 30.000 Euro": no bound; "mit über 3 Millionen": one."""
     clause = regex.split(r"[,;:()]\s", before)[-1]
     words = regex.findall(r"[\w-]+", clause)
     if words and words[-1].casefold() in read_words("money", "bound.before_at_least"):

@@ -1,4 +1,4 @@
-"""The patterns of amounts: number, currency, what may join two amounts; "35.000 bis 40.000 Euro" → two numbers, a gap.
+"""The patterns of amounts: number, currency, what may join two amounts; "20.000 bis 25.000 Euro" → two numbers, a gap.
 
 All repetitions are bounded, so the patterns need no time-out.
 """

@@ -1,4 +1,4 @@
-"""What an amount is: "Den Eigenanteil von rund 260.000 Euro trägt die Kommune" → role ``own_share``.
+"""What an amount is: "Den Eigenanteil von 90.000 Euro übernimmt der Kreis" → role ``own_share``.
 
 Read in the clause of the amount, then in ever more of its sentence, then in the text just before: a noun that has the
 amount as its attribute ("Eigenanteil von …", "… Zuschuss"); else the verb, which may leave it to a noun of its clause
@@ -35,7 +35,7 @@ CEILING = regex.compile(
       """,
     regex.DOTALL | regex.VERBOSE,
 )
-# "Je Projekt gibt es bis zu …", not "hatten auf jeweils bis zu … gehofft"
+# "Je Projekt gibt es bis zu …", not "rechneten mit jeweils bis zu …"
 EACH_PROJECT = regex.compile(r"(?i)\b(?:je|pro)\s+(?:[\w-]+\s+)?(?-i:\p{Lu})")
 NO_CEILING: frozenset[MoneyRole] = frozenset({"own_share", "prize", "total_cost", "price", "contract_value"})
 

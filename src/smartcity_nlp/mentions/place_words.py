@@ -1,6 +1,6 @@
 """Places that no list knows, and words that stand for a place named elsewhere.
 
-``"in den Stadtteilen Königshufen und Rauschwalde"`` → two quarters; ``"wie die Stadt mitteilt"`` → generic "Stadt".
+``"in den Stadtteilen Neuhausen und Grünwerder"`` → two quarters; ``"wie die Stadt mitteilt"`` → generic "Stadt".
 """
 
 from collections.abc import Iterator, Sequence
@@ -37,7 +37,7 @@ def titled(plain: str, capitals: regex.Pattern[str]) -> str:
 
 
 def find_unknown(passage: Passage, plain: str, names: Spans) -> Iterator[PlaceMention]:
-    """Names that only their head noun or their ending shows: "Nachbarstadt Zgorzelec", "in Königshufen"."""
+    """Names that only their head noun or their ending shows: "Nachbarstadt Słubice", "in Grünwerder"."""
     taken = _mask(plain, names)
     for pattern, category, rule in _unknown_patterns():
         for match in pattern.finditer(plain, timeout=10):
@@ -134,11 +134,11 @@ def _unknown_patterns() -> tuple[tuple[regex.Pattern[str], str, str], ...]:
     quarter = "|".join((*heads["quarter"], *heads["quarter_plural"]))
     foreign = "|".join(heads["foreign"])
     return (
-        # "in den Stadtteilen Königshufen und Rauschwalde"
+        # "in den Stadtteilen Neuhausen und Grünwerder"
         (regex.compile(rf"\b(?:{quarter})\s{listed}"), "quarter", "cue-quarter"),
-        # "die polnische Nachbarstadt Zgorzelec"
+        # "die polnische Nachbarstadt Słubice"
         (regex.compile(rf"\b(?:{foreign})\s(?P<name>{NAME})"), "municipality", "cue-head"),
-        # "sollen in Königshufen und Rauschwalde folgen", "Stadt Königsfelden"
+        # "kommen in Neuhausen und Grünwerder hinzu", "Stadt Königsfelden"
         (regex.compile(rf"\b(?:[Ii]n|[Aa]us|[Nn]ach|[Bb]ei|Stadt|Gemeinde)\s{listed}"), "quarter", "cue-ending"),
     )
 

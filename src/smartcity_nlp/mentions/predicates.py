@@ -1,4 +1,4 @@
-"""Offices that a verb gives to somebody: "Der Magistrat hat Sabrina Oelmann zur Chief Digital Officer berufen."
+"""Offices that a verb gives to somebody: "Der Kreistag hat Hanna Vogt zur Chief Digital Officer bestellt."
 
 "X wird neue Leiterin", "X wechselt als Geschäftsführer zur Y GmbH", "der zuvor Projektleiter bei der Z gewesen war",
 "Neue Leiterin des Amts ist X". The person is the nearest one before the office in its sentence, or the one behind

@@ -148,7 +148,7 @@ def _judge(stretch: Stretch, context: _Context, previous: _Direct | None) -> _Di
     after = _attribution_after(context)
     gap = context.gap
     if previous and gap and len(gap) < len(context.left) and gap[-1].text in LINKS and gap[-1].text != ":":
-        # „Ohne Förderung“, sagt Faber, „müssten wir …“
+        # „Ohne das Land“, sagt Kern, „wäre das Netz …“
         return _Direct(stretch, previous.source or after, "split")
     if gap and gap[-1].text == ":":
         return _after_colon(stretch, context, after)
@@ -207,7 +207,7 @@ def _after_colon(stretch: Stretch, context: _Context, after: Source | None) -> _
 
 
 def _fragment(stretch: Stretch, context: _Context, after: Source | None) -> _Direct | None:
-    """Words quoted within a sentence: "X sprach von einem „Signal an die Küste“", "X sagte, „wir müssen …“"."""
+    """Words quoted within a sentence: "X sprach von einem „Zeichen des Aufbruchs“", "X sagte, „das Netz …“"."""
     left, words = context.left, context.words
     last = left[-1]
     later = after or _attribution_later(context)

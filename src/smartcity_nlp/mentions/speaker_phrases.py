@@ -8,7 +8,7 @@ from smartcity_nlp.mentions.speech_words import Word, is_function_word, is_noun,
 def read_name(words: Sequence[Word], at: int, *, plural: bool = False, oblique: bool = False) -> int | None:
     """Where the noun phrase that begins at ``words[at]`` ends (index after it), None if none begins there.
 
-    "Innenminister Roger Lewentz", "der Taunussteiner Rathauschef", "die Präsidentin der Kammer, Gudrun Wolter", "sie".
+    "Innenminister Roger Lewentz", "der Celler Rathauschef", "die Präsidentin der Kammer, Hanna Vogt", "sie".
     """
     if at >= len(words):
         return None
@@ -104,7 +104,7 @@ def _read_list(words: Sequence[Word], end: int) -> int:
 
 
 def _with_apposition(words: Sequence[Word], end: int, otherwise: int) -> int:
-    """As "der Landrat des Kreises, Klaas Hinrichsen": two names or more between commas belong to the phrase."""
+    """As "der Landrat des Kreises, Jan Roth": two names or more between commas belong to the phrase."""
     if end < len(words) and words[end].text == ",":
         name = _read_nouns(words, end + 1)
         if name is not None and 2 <= name - end - 1 <= 5:

@@ -160,7 +160,7 @@ def _it_is_said(words: Sequence[Word], at: int) -> Source:
 
 
 def _unknown_verb(words: Sequence[Word]) -> Source | None:
-    """As "Landrätin Künzel zieht den Hut: „…“": a name and then any verb; "Das Ergebnis überrascht: …" names nobody."""
+    """As "Landrätin Kern rechnet nach: „…“": a name and then any verb; "Das Ergebnis überrascht: …" names nobody."""
     end = read_name(words, 0)
     if end is None:
         return None
@@ -171,7 +171,7 @@ def _unknown_verb(words: Sequence[Word]) -> Source | None:
 
 
 def _name_at_start(words: Sequence[Word], verb: int) -> tuple[int, int] | None:
-    """The subject before the verb: "Auch Landrat Y", "Felix Ohlig, Bürgermeister von Z,"; none after a preposition."""
+    """The subject before the verb: "Auch Landrat Y", "Jan Roth, Bürgermeister von Z,"; none after a preposition."""
     begin = 0
     while begin < verb and words[begin].lower in ("auch", "doch", "aber", "und", "selbst", "nur", "–", "-"):
         begin += 1

@@ -1,4 +1,4 @@
-"""Which way an ambiguous date points: "soll am 24. November entscheiden" → future, "im Mai abgelehnt" → past.
+"""Which way an ambiguous date points: "will am 3. März abstimmen" → future, "im Mai abgelehnt" → past.
 
 The clause around the date decides, then its neighbours in the sentence, the nearest first.
 """
@@ -34,7 +34,7 @@ def direction(text: str, sentence: tuple[int, int], start: int, end: int) -> Dir
         for side in sides:
             clause = text[slice(*side[distance])] if distance < len(side) else ""
             if _words()["subordinate"].match(clause):
-                side.clear()  # "Am 1. September löst sie ihn ab, der die Stelle seit 2014 geführt hatte"
+                side.clear()  # "Am 1. Mai folgt sie auf Roth, der das Amt seit 2009 geleitet hatte"
             elif found := _tense(clause):
                 return found
     return None
