@@ -1,7 +1,7 @@
 """Words and phrases of a sentence → clauses, each with its verbs, voice, mood and subject.
 
-"Den Bescheid hat die Ministerin überreicht, nachdem der Stadtrat zugestimmt hatte" → a main clause (perfect, active) and a
-subordinate one (pluperfect). A clause ends at a comma, a dash or "und" that has a finite verb on either side.
+"Den Bescheid hat die Ministerin überreicht, nachdem der Stadtrat zugestimmt hatte" → a main clause (perfect, active)
+and a subordinate one (pluperfect). A clause ends at a comma, a dash or "und" that has a finite verb on either side.
 """
 
 import itertools
