@@ -29,16 +29,16 @@ TEXTS = [
 @pytest.mark.parametrize("sentence", CAPTIONS)
 def test_caption(sentence: str) -> None:
     text = sentence + BODY
-    assert caption_end(text, to_units(text, split_lines(text))[0], pictured=True) == len(sentence)
+    assert caption_end(to_units(text, split_lines(text))[0], pictured=True) == len(sentence)
 
 
 @pytest.mark.parametrize("sentence", TEXTS)
 def test_body(sentence: str) -> None:
     text = sentence + BODY
-    assert caption_end(text, to_units(text, split_lines(text))[0], pictured=True) is None
+    assert caption_end(to_units(text, split_lines(text))[0], pictured=True) is None
 
 
 @pytest.mark.parametrize("sentence", CAPTIONS[2:5])
 def test_no_caption_without_a_picture(sentence: str) -> None:
     text = sentence + BODY
-    assert caption_end(text, to_units(text, split_lines(text))[0], pictured=False) is None
+    assert caption_end(to_units(text, split_lines(text))[0], pictured=False) is None

@@ -128,7 +128,7 @@ def _parse_record(record: Any, *, default_id: str) -> Page:
     except ValueError as error:
         raise ValueError(f'the field "published": {error}') from None
     number = record.get("id")
-    page_id = str(number) if isinstance(number, int) else _string(record, "id")
+    page_id = str(number) if type(number) is int else _string(record, "id")  # JSON's true is an int here
     return Page(id=page_id or default_id, text=text, published=day, url=_string(record, "url"))
 
 

@@ -14,7 +14,7 @@ LONGEST_CAPTION = 350
 FIRST_SENTENCES = 1_500
 
 
-def caption_end(text: str, unit: Unit, *, pictured: bool) -> int | None:
+def caption_end(unit: Unit, *, pictured: bool) -> int | None:
     """Where the caption ends that the first paragraph of an old page begins with, or None if it begins with none.
 
     ``pictured``: the page names the source of a picture.

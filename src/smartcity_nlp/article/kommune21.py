@@ -19,7 +19,7 @@ from smartcity_nlp.article.dates import BRACKET, crawl_day_pattern, parse_date
 from smartcity_nlp.article.draft import Draft
 from smartcity_nlp.article.fields import parse_keywords
 from smartcity_nlp.article.lines import MOST_LINES, Line, cut_lines, split_lines
-from smartcity_nlp.article.marks import AUTHOR_CODE, BRACKET_LINE, is_title
+from smartcity_nlp.article.marks import AUTHOR_CODE, is_title
 from smartcity_nlp.article.teasers import read_teasers, title_lines
 from smartcity_nlp.article.titles import read_title
 from smartcity_nlp.article.units import Unit, is_body, to_units
@@ -128,7 +128,7 @@ def _read_head(draft: Draft, units: Sequence[Unit], *, glued: bool, keywords: Se
     first_text = next((index for index, unit in enumerate(units) if is_body(unit)), len(units))
     end = date if date is not None else first_text
     lines = [line for unit in units[:end] for line in unit.lines]
-    if date is None:  # the title is the first line: "FlensburgMitfahr-App holt Landespreis", a picture, the lead
+    if date is None:  # the title is the first line: "UelzenRathaus-App gewinnt Preis", a picture, the lead
         lines = _first_lines(units[:end])
     own = title_lines(lines)[-MOST_TITLE_LINES:]
     at = 0 if date is None else date + 1
@@ -221,8 +221,3 @@ def _is_late_lead(draft: Draft, units: Sequence[Unit], index: int, texts: Sequen
         not draft.has("lead", "paragraph") and bool(texts) and index == texts[0] and len(texts) > 1
         and len(units[index].text) < 400 < sum(len(units[other].text) for other in texts[1:])
     )  # fmt: skip
-
-
-def has_bracket(lines: Sequence[Line]) -> bool:
-    """Whether a line begins with a bracketed date."""
-    return any(BRACKET_LINE.match(line.text) for line in lines)

@@ -37,7 +37,7 @@ def _add_captions(draft: Draft, units: Sequence[Unit], at: int) -> tuple[set[int
     ):
         add_caption(draft, first.start, first.end)
         return {texts[0]}, {}
-    end = caption_end(draft.text, first, pictured=pictured)
+    end = caption_end(first, pictured=pictured)
     if end is None:
         return set(), {}
     add_caption(draft, first.start, end)

@@ -80,7 +80,7 @@ def _is_new(lines: Sequence[Line]) -> bool:
 
 
 def _is_glued(lines: Sequence[Line], *, least: float) -> bool:
-    """Whether one of the first lines is a kicker glued to its headline: "FlensburgMitfahr-App holt Landespreis"."""
+    """Whether one of the first lines is a kicker glued to its headline: "UelzenRathaus-App gewinnt Preis"."""
     context = "\n".join(line.text for line in lines[1:60])
     return any(
         is_title(line.text) and find_seam(line.text, context=context, least=least) is not None for line in lines[:3]

@@ -134,7 +134,7 @@ def keywords_label() -> regex.Pattern[str]:
 
 @cache
 def credit_label() -> regex.Pattern[str]:
-    """E.g. "(Bildquelle: Stadt Coburg)", "© Foto: K. Vogt", "Foto © K. Vogt": the whole line is a credit."""
+    """E.g. "(Bildquelle: Stadt Bautzen)", "© Foto: K. Vogt", "Foto © K. Vogt": the whole line is a credit."""
     return regex.compile(
         rf"[(\[]?(?:©\s*)?(?:{_credits()})\s*(?::|©)\s*(?P<who>[^\n]{{2,120}}?)\s*[)\]]?\.?$", regex.IGNORECASE
     )
@@ -155,14 +155,14 @@ def _credits() -> str:
 
 @cache
 def caption_label() -> regex.Pattern[str]:
-    """E.g. "Bildunterschrift: Das Siegerteam …"."""
+    """E.g. "Bildunterschrift: Das neue Rathaus …"."""
     words = "|".join(regex.escape(word) for word in sorted(read_words("pages", "image.caption"), key=len, reverse=True))
     return regex.compile(rf"(?:{words})(?:\s\d)?\s*:\s*(?=\S)", regex.IGNORECASE)
 
 
 @cache
 def release_label() -> regex.Pattern[str]:
-    """E.g. "PRESSEMITTEILUNG Nr. 31", "Gemeinsame Medieninformation": the label with no more than a number."""
+    """E.g. "PRESSEMITTEILUNG Nr. 12", "Gemeinsame Medieninformation": the label with no more than a number."""
     labels = "|".join(
         regex.escape(word) for word in sorted(read_words("pages", "release.labels"), key=len, reverse=True)
     )
@@ -182,13 +182,14 @@ def is_links_line(words: str) -> bool:
 
 
 def _is_link_label(words: str) -> bool:
-    before = words[: URL.search(words).start()].rstrip()  # type: ignore[union-attr]  # there is one: see the caller
+    url = URL.search(words)
+    before = words[: url.start()].rstrip() if url else ""
     return before.endswith((":", ">", "→", "»")) and not E_MAIL.search(words)
 
 
 @cache
 def bare_domain() -> regex.Pattern[str]:
-    """E.g. "hoferland.digital", "stadt-hof.de/netz" as a whole line."""
+    """E.g. "celle.digital", "stadt-celle.de/netz" as a whole line."""
     ends = "|".join(sorted(read_words("pages", "words.top_level")))
     return regex.compile(rf"(?:[a-zäöü0-9][\w-]{{0,62}}\.){{1,4}}(?:{ends})(?:/\S*)?", regex.IGNORECASE)
 
@@ -204,7 +205,7 @@ def is_menu(words: str) -> bool:
 
 
 def is_paywall(phrase: str) -> bool:
-    """E.g. "jetzt be+ einen monat für 1 euro testen und alle artikel lesen"."""
+    """E.g. "jetzt mv+ vier wochen lang testen und alles lesen"."""
     first = any(phrase.startswith(word) for word in read_words("pages", "paywall.first"))
     return first and any(word in phrase for word in read_words("pages", "paywall.later"))
 

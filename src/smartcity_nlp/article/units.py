@@ -96,7 +96,7 @@ def is_table_row(unit: Unit) -> bool:
 
 
 def is_name_like(words: str, *, most: int) -> bool:
-    """At most ``most`` words, none in lower case but function words: "Bauen im Barnim", "Smart City"."""
+    """At most ``most`` words, none in lower case but function words: "Bauen im Kreis", "Smart City"."""
     parts = words.split()
     function = read_words("pages", "words.function")
     return 0 < len(parts) <= most and all(part in function or not part[0].islower() for part in parts)

@@ -218,7 +218,7 @@ def _right(
         if sum(letter.isupper() for letter in inside["inside"]) > 1:
             behind = next((i for i in range(following, len(words)) if words[i].start >= inside.end()), len(words))
             if behind < len(words) and text[inside.end() : words[behind].start].isspace():
-                stop = area_end(words, behind, text) or region_end(words, behind, text)
+                stop = area_end(words, behind, text) or region_end(words, behind)
                 if stop and "o" in head.flags:
                     return words[stop - 1].end, inside["inside"], (inside.start(), inside.end())
         return end, None, None
@@ -249,7 +249,7 @@ def _name_after(text: str, words: tuple[Word, ...], following: int, head: Head) 
     if stop is None and "o" in head.flags:
         stop = area_end(words, following, text)
         if stop is None and head.category in ("chamber", "university", "utility", "administration", "bank"):
-            stop = region_end(words, following, text)
+            stop = region_end(words, following)
     if stop is None and "n" in head.flags:
         stop = name_end(words, following) or area_end(words, following, text)
         if stop is None and head.category in ("association", "foundation", "cooperative", "authority"):

@@ -45,7 +45,7 @@ def find_indirect_quotes(
             quote = next(quotes, None)
         found = list(_in_sentence(masked, start, min(end, start + LONGEST), inside, carried))
         records += [_record(passage, one) for one in found]
-        carried = _carry(masked, start, min(end, start + LONGEST), found, bool(inside), carried)
+        carried = _carry(masked, start, min(end, start + LONGEST), found, bool(inside))
     return records
 
 
@@ -65,9 +65,7 @@ def _in_sentence(masked: str, start: int, end: int, direct: Sequence[Span], carr
                 yield _Found(part[0].start, _last(part).end, carried, "chain")
 
 
-def _carry(
-    masked: str, start: int, end: int, found: Sequence[_Found], quoted: bool, carried: Source | None
-) -> Source | None:
+def _carry(masked: str, start: int, end: int, found: Sequence[_Found], quoted: bool) -> Source | None:
     """Who may still be speaking in the next sentence: the last source, or the subject of a verb of saying."""
     if found:
         source = found[-1].source

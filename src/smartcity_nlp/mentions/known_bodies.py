@@ -46,11 +46,11 @@ def find_known_bodies(passage: Passage, article_text: str) -> list[Found]:
     for pattern, start, end in automaton.find_matches_as_indexes(text):
         surface, body, is_short = entries[pattern]
         if _bounded(text, start, end) and not _is_no_body(text, end) and _supported(surface, body, article_text):
-            hits.append(_hit(passage, start, end, surface, body, is_short))
+            hits.append(_hit(passage, start, end, body, is_short))
     return hits
 
 
-def _hit(passage: Passage, start: int, end: int, surface: str, body: Body, is_short: bool) -> Found:
+def _hit(passage: Passage, start: int, end: int, body: Body, is_short: bool) -> Found:
     acronym = body.short if body.short and is_acronym(body.short) else None
     if is_short and acronym and body.name != acronym:
         return found(passage, start, end, "known:acronym", body.name, form="acronym", category=body.category,

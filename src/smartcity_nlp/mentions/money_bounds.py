@@ -24,7 +24,7 @@ NEGATED = regex.compile(
 
 
 def find_bound(before: str, after: str, low: Decimal | None, high: Decimal | None) -> Bound:
-    """ "alles in allem mehr als 50 Millionen Euro" → at_least; "bis zu rund" is at_most."""
+    """ "zusammen mehr als 50 Millionen Euro" → at_least; "bis zu rund" is at_most."""
     rest = before
     found: Bound | None = None
     while match := _patterns()["bound_before"].search(rest[-LONGEST_LEAD:]):

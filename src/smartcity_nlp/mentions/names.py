@@ -48,7 +48,7 @@ def read_name(words: Words, index: int, *, trusted: bool = False) -> Name | None
     if not given and not titles:
         return None
     known = bool(given) and (gender_of(given[0]) is not None or words.at(first).kind == "initial")
-    surname_end = _read_surname(words, position, trusted=trusted, foreign=given)
+    surname_end = _read_surname(words, position, trusted=trusted)
     if surname_end is None:
         return None
     if words.at(first).kind == "initial" and not trusted and not _stands_as_credit(words, first, surname_end):
@@ -106,7 +106,7 @@ def _read_particles(words: Words, index: int) -> int | None:
     return None
 
 
-def _read_surname(words: Words, index: int, *, trusted: bool, foreign: list[str]) -> int | None:
+def _read_surname(words: Words, index: int, *, trusted: bool) -> int | None:
     """The index of the last word of the surname."""
     if _is_particle(words.at(index)) or is_cue("capital_particles", words.at(index).text):
         strict = is_cue("strict_particles", words.at(index).text)

@@ -16,7 +16,6 @@ from smartcity_nlp.types import Gender, RoleStatus
 WEAK_ENDINGS = ("ent", "ant", "ist", "nom", "oge", "urg", "rat", "arch", "at", "ökonom", "ot", "graf", "if")
 STRONG_RAT = ("rat",)  # Landrat, Landrats, Landräte; but Kandidat, Kandidaten
 WEAK_RAT = ("krat", "prälat", "kandidat")
-LONGEST_NAME = 6  # words of the longest office: "Chief Information Security Officer"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,8 +190,9 @@ def _sequences() -> dict[str, list[tuple[tuple[str, ...], Form]]]:
     found: dict[str, list[tuple[tuple[str, ...], Form]]] = {}
     for entry in _entries("office"):
         if " " in entry.masculine:
-            for gender, name in (("female", entry.feminine), ("male", entry.masculine)):
-                sign: Gender | None = None if entry.feminine == entry.masculine else gender  # type: ignore[assignment]
+            forms: tuple[tuple[Gender, str], ...] = (("female", entry.feminine), ("male", entry.masculine))
+            for gender, name in forms:
+                sign = None if entry.feminine == entry.masculine else gender
                 found.setdefault(name.split()[0], []).append(
                     (tuple(name.split()), replace(entry, title=name, gender=sign))
                 )
@@ -290,9 +290,10 @@ def status_of_adverb(text: str) -> RoleStatus | None:
 
 
 def _status(table: str, *forms: str) -> RoleStatus | None:
-    for status in read_lexicon("offices")[table]:
+    statuses: dict[RoleStatus, list[str]] = read_lexicon("offices")[table]
+    for status in statuses:
         if not read_words("offices", f"{table}.{status}").isdisjoint(forms):
-            return status  # type: ignore[no-any-return]
+            return status
     return None
 
 

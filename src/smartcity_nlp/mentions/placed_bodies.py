@@ -32,7 +32,7 @@ def acronym_headed(passage: Passage, words: tuple[Word, ...], index: int) -> Fou
         category = "company"
     if category is None or index + 1 >= len(words) or not words[index + 1].joined:
         return None
-    end = area_end(words, index + 1, passage.text) or region_end(words, index + 1, passage.text)
+    end = area_end(words, index + 1, passage.text) or region_end(words, index + 1)
     if end is None:
         return None
     span = (words[index].start, words[end - 1].end)
@@ -78,7 +78,7 @@ def area_end(words: tuple[Word, ...], first: int, text: str) -> int | None:
     return None
 
 
-def region_end(words: tuple[Word, ...], first: int, text: str) -> int | None:
+def region_end(words: tuple[Word, ...], first: int) -> int | None:
     """ "Ostbrandenburg", "Rhein-Main", "Bodensee-Oberschwaben": a name that is in no dictionary and no register."""
     word = words[first].text
     if is_stop(word) or not is_capital(word) or is_inhabitant(word) or (not words[first].joined and first == 0):

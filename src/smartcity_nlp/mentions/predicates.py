@@ -1,6 +1,6 @@
 """Offices that a verb gives to somebody: "Der Kreistag hat Hanna Vogt zur Chief Digital Officer bestellt."
 
-"X wird neue Leiterin", "X wechselt als Geschäftsführer zur Y GmbH", "der zuvor Projektleiter bei der Z gewesen war",
+"X wird neue Leiterin", "X geht als Vorstand zur Y AG", "der zuvor Referent bei der Z gewesen war",
 "Neue Leiterin des Amts ist X". The person is the nearest one before the office in its sentence, or the one behind
 the verb.
 """

@@ -56,7 +56,7 @@ class ProgrammeHead:
 
 @lru_cache(maxsize=4096)
 def programme_head(word: str) -> ProgrammeHead | None:
-    """The head that a word is or ends with: "Landesprogramms", "Mitfahr-App", "Bitkom-Wettbewerb"."""
+    """The head that a word is or ends with: "Landesprogramms", "Rathaus-App", "Bitkom-Wettbewerb"."""
     if not is_capital(word) or len(word) > LONGEST_WORD:
         return None
     form = nominative(word).lower()

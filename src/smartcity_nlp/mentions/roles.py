@@ -1,6 +1,6 @@
 """Words around a name → its offices: "Ute Zahn, Ministerin und Chefin der Staatskanzlei" → two roles.
 
-Before the name: "der Cottbuser Oberbürgermeister", "Ministerin und Chefin der Staatskanzlei", "der Landrat des Kreises
+Before the name: "der Erfurter Oberbürgermeister", "Ministerin und Chefin der Staatskanzlei", "der Landrat des Kreises
 Soest,". Behind it: ", bislang Dezernentin der Stadt", "(Bürgermeister von Idstein)", "(SPD)", "aus Flensburg".
 """
 
@@ -64,8 +64,8 @@ def read_posts(words: Words, index: int) -> list[Post]:
 
 
 def _read_post(words: Words, office: Office) -> Post:
-    prefix = (office.prefix_start, office.prefix_end)
-    body: Span | None = prefix if prefix[0] is not None and prefix[1] is not None else None  # type: ignore[assignment]
+    start, end = office.prefix_start, office.prefix_end
+    body: Span | None = (start, end) if start is not None and end is not None else None
     after = read_body_after(words, office.last + 1)
     position = after[1] if after else office.last + 1
     if body is None:
@@ -191,7 +191,7 @@ def _joined(words: Words, index: int, length: int) -> str:
 
 
 def _read_apposition(words: Words, found: Afterwards) -> bool:
-    """ ", bislang Wirtschaftsdezernent der Stadt": but not the next of a list, ", Landrat Peter Müller"."""
+    """ ", bislang Baudezernent der Stadt": but not the next of a list, ", Landrat Peter Müller"."""
     position = _skip_to_office(words, found.next + 1)
     posts = read_posts(words, position)
     if not posts or not _is_apposition(words, posts):

@@ -57,7 +57,7 @@ def _particle(words: Sequence[Word], at: int) -> int | None:
 
 
 def _skip_attributes(words: Sequence[Word], at: int) -> int:
-    """Adjectives after an article: "die [promovierte] Informatikerin", "der [für IT zuständige] Dezernent"."""
+    """Adjectives after an article: "die [studierte] Juristin", "der [für IT zuständige] Dezernent"."""
     place = at
     if place < len(words) and words[place].lower in words_in("prepositions"):
         reach = range(place + 1, min(place + 8, len(words) - 1))

@@ -7,7 +7,7 @@ by the rules. All repetitions are bounded, so the pattern needs no time-out.
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, get_args
 
 import regex
 
@@ -15,7 +15,7 @@ from smartcity_nlp.lexicon import read_lexicon, read_words
 from smartcity_nlp.numbers import WHOLE, alternatives
 
 Lead = Literal["since", "until", "before", "after", "between", "at"]
-LEADS: Final = ("since", "until", "before", "after", "between", "at")
+LEADS: Final[tuple[Lead, ...]] = get_args(Lead)
 LOOK_BACK: Final = 50  # characters before an expression that are searched for its preposition
 # These need a preposition, an article or a year to be a date at all.
 NEED_LEAD: Final = frozenset({"weekday", "month", "season", "holiday", "numeric_short", "weekend"})
@@ -104,13 +104,14 @@ def _with_lead(text: str, expression: Expression) -> Expression:
     window = text[max(0, expression.start - LOOK_BACK) : expression.start]
     pattern = _compiled("lead_year" if expression.rule in ("year", "year_range") else "lead")
     match = pattern.search(window)
-    start, lead = expression.start, None
-    if match is not None and expression.rule not in ("ago", "anaphor", "since_then", "now"):
+    start = expression.start
+    lead: Lead | None = None
+    if match is not None and expression.rule not in ("ago", "counted", "anaphor", "since_then", "now"):
         start = expression.start - len(window) + match.start("lead_words")
         lead = next(name for name in LEADS if match[name])
     if expression.rule == "year" and regex.match(r"\s+an(?=[\s.,;])", text[expression.end : expression.end + 5]):
         lead = "since" if lead == "at" else lead
-    return Expression(start, expression.end, expression.core, expression.rule, lead, expression.parts)  # type: ignore[arg-type]
+    return Expression(start, expression.end, expression.core, expression.rule, lead, expression.parts)
 
 
 @cache
@@ -174,6 +175,9 @@ def _rules() -> dict[str, str]:
         # in den kommenden drei Jahren
         "span": rf"(?P<span>{w['spans']})\s+{count}\s+{unit}",
         # vor zwei Jahren | in drei Wochen | seit zwei Jahren
+        "counted": rf"""(?P<counted> (?i:vor|in)\s+ (?:
+            {count}\s+{unit} (?: (?:,|\s+und)\s+ {count}\s+{unit} ){{1,3}}
+            | {count}\s+(?:Stunden?|Minuten?) ))(?!\w)""",
         "ago": rf"(?P<way>(?i:vor|in|seit))\s+{about}{count}\s+{unit}(?!\w|\s+\w{{0,20}}(?:zeit|dauer)\b)",
         # ein Jahr später | im Jahr darauf
         "anaphor": rf"(?:{count}\s+{unit}|im\s+(?P<unit>Jahr|Monat))\s+(?P<way>{w['later']})",

@@ -12,7 +12,6 @@ from typing import Final
 from smartcity_nlp.types import Precision
 
 WEEKEND_STARTS: Final = 6  # Saturday, as ISO weekday
-ONE_DAY: Final = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Expression → period, by the rule that found it: ``absolute`` and ``relative`` hold one function a rule.
+"""Expression → period, by the rule that found it: ``absolute``, ``relative`` and ``long_tail`` hold a function a rule.
 
 "im vergangenen Dezember" in an article of 17 March 2023 → December 2022.
 """
@@ -6,7 +6,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from smartcity_nlp.mentions.dates import absolute, relative
+from smartcity_nlp.mentions.dates import absolute, long_tail, relative
 from smartcity_nlp.mentions.dates.context import Context
 from smartcity_nlp.mentions.dates.grammar import Expression
 from smartcity_nlp.mentions.dates.periods import Period
@@ -32,6 +32,7 @@ RULES: Final[dict[str, Callable[[dict[str, str], Context], Period | None]]] = {
     "season": absolute.read_season,
     "shifted": relative.read_shifted,
     "span": relative.read_span,
+    "counted": long_tail.read_counted,
     "ago": relative.read_ago,
     "anaphor": relative.read_anaphor,
     "since_then": relative.read_since_then,
