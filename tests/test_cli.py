@@ -89,6 +89,7 @@ BROKEN = {
     "not UTF-8": (b'{"id": "a", "text": "K\xf6ln"}', "not UTF-8: byte 0xf6"),
     "German date": (b'{"id": "a", "text": "", "published": "4.5.2022"}', "'4.5.2022' is not a date"),
     "no such day": (b'{"id": "a", "text": "", "published": "2022-02-30"}', "'2022-02-30' is not a date"),
+    "id is true": (b'{"id": true, "text": ""}', 'the field "id" is not a string: true'),
     "nested too deeply": (b"[" * 100_000, "not JSON"),
 }
 
@@ -184,6 +185,15 @@ def test_output_that_cannot_be_written_is_named(extractor, name, problem, tmp_pa
     assert extractor.calls == []
 
 
+@pytest.mark.parametrize("given", ["a.jsonl", "."])
+def test_output_never_replaces_an_input(extractor, given, tmp_path, monkeypatch, capsys):
+    (tmp_path / "a.jsonl").write_text('{"id": "1", "text": "x"}')
+    monkeypatch.chdir(tmp_path)
+    assert cli.main(["extract", given, "-o", "./a.jsonl"]) == 1
+    assert capsys.readouterr().err == "smartcity-nlp: ./a.jsonl: is one of the inputs\n"
+    assert (tmp_path / "a.jsonl").read_text() == '{"id": "1", "text": "x"}'
+
+
 def test_lone_surrogates_are_written_as_escapes(monkeypatch, tmp_path, capsys):
     found = Extraction(text="", document=Document(id="\udcff", model=Model(name="m", version="1")))
     monkeypatch.setattr("smartcity_nlp.load", lambda name=None: lambda text, **_: found)
@@ -195,9 +205,10 @@ def test_lone_surrogates_are_written_as_escapes(monkeypatch, tmp_path, capsys):
 
 
 def test_wrong_usage_ends_with_status_2(capsys):
-    for arguments in ("", "extract", "extract x --format xml", "extract x --published 4.5.2022"):
+    usages = ("", "extract", "extract x --format xml", "extract x -o ", "extract ", "extract x --published 4.5.2022")
+    for arguments in usages:
         with pytest.raises(SystemExit) as exit_info:
-            cli.main(arguments.split())
+            cli.main(arguments.split(" ") if arguments else [])
         assert exit_info.value.code == 2
     assert "'4.5.2022' is not a date of the form 2022-05-04" in capsys.readouterr().err
 
@@ -235,6 +246,8 @@ def test_evaluate_prints_figures_and_differences(extractor, tmp_path, capsys):
 
 
 def test_evaluate_names_a_broken_gold_file(extractor, tmp_path, capsys):
+    assert cli.main(["evaluate", str(tmp_path / "none")]) == 1
+    assert f"{tmp_path / 'none'}: is no folder" in capsys.readouterr().err
     assert cli.main(["evaluate", str(tmp_path)]) == 1
     assert f"{tmp_path}: no *.gold.json file" in capsys.readouterr().err
     (tmp_path / "a.txt").write_text("x")

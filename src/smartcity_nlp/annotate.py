@@ -11,6 +11,7 @@ from pathlib import Path
 
 import regex
 import spacy
+from spacy import about
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -98,7 +99,7 @@ def load_pipeline(name: str | Path | None = None) -> Language:
     Raises :class:`PipelineNotFoundError` when there is no such pipeline, ValueError when it is not for German.
     """
     if name is None:
-        return spacy.blank("de")
+        return spacy.blank("de", meta={"name": "blank", "version": about.__version__})
     try:
         nlp = spacy.load(name, exclude=list(UNREAD))
     except OSError as error:

@@ -55,10 +55,12 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def extract(args: argparse.Namespace) -> int:
     """Extracts page after page; what cannot be read is told on standard error, the others still come out."""
-    from smartcity_nlp.corpus import InputError, read_pages
+    from smartcity_nlp.corpus import InputError, is_input, read_pages
 
     render = FORMATS[args.format]
     failures = 0
+    if args.output and is_input(args.output, args.paths):
+        raise CommandError(f"{args.output}: is one of the inputs")
     with _output(args.output) as out:
         extractor = _load(args.model)
         for page in _progress(read_pages(args.paths, sys.stdin.buffer), args.paths):
@@ -147,10 +149,17 @@ def _parser() -> argparse.ArgumentParser:
     model.add_argument("--model", metavar="NAME", help="a spaCy pipeline for German, by name or folder")
 
     command = commands.add_parser("extract", parents=[model], help="extract from files, folders or standard input")
-    command.add_argument("paths", nargs="+", metavar="PATH", help=".txt, .jsonl, a folder of those, or - for stdin")
-    command.add_argument("--format", choices=FORMATS, default="table", help="table (default), json or jsonl")
+    command.add_argument(
+        "paths", nargs="+", type=_path, metavar="PATH", help=".txt, .jsonl, a folder of those, or - for stdin"
+    )
+    command.add_argument(
+        "--format",
+        choices=FORMATS,
+        default="table",
+        help="table (default); json, indented, or jsonl, a line: one object a page",
+    )
     command.add_argument("--published", type=_day, metavar="DATE", help="2022-05-04, for texts that do not say it")
-    command.add_argument("-o", "--output", metavar="FILE", help="write there instead of standard output")
+    command.add_argument("-o", "--output", type=_path, metavar="FILE", help="write there instead of standard output")
     command.set_defaults(command=extract)
 
     command = commands.add_parser("schema", help="print the JSON Schema of the output")
@@ -165,6 +174,12 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser("info", parents=[model], help="print versions, pipeline and lexicons")
     command.set_defaults(command=info)
     return parser
+
+
+def _path(text: str) -> str:
+    if not text:  # as of an unset variable: it would be the folder one stands in
+        raise argparse.ArgumentTypeError("the name is empty")
+    return text
 
 
 def _day(text: str) -> date:

@@ -55,6 +55,14 @@ def count_pages(paths: Sequence[str]) -> int:
     return sum(1 if path == STDIN else sum(map(_count_lines, _files(Path(path)))) for path in paths)
 
 
+def is_input(file: str, paths: Sequence[str]) -> bool:
+    """Whether the file is one of those that :func:`read_pages` will read; what does not exist is none."""
+    given = (each for path in paths if path != STDIN for each in _files(Path(path)))
+    return Path(file).is_file() and any(
+        isinstance(each, Path) and each.is_file() and each.samefile(file) for each in given
+    )
+
+
 def parse_day(text: str) -> date:
     """``"2022-05-04"`` → that day; raises ValueError for any other form."""
     if len(text) != len("2022-05-04"):

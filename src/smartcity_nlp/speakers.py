@@ -174,17 +174,17 @@ def _described_gender(words: str) -> Gender | None:
     if not parts:
         return None
     first, alone = parts[0].lower, len(parts) == 1
-    if alone and first in ("sie", "ihr", "ihren", "ihrer", "diese", "jene", "letztere"):
+    if alone and first in read_words("speech", "persons.she"):
         return "female"
-    if alone and first in ("er", "ihm", "seinen", "seiner", "dieser", "jener", "letzterer"):
+    if alone and first in read_words("speech", "persons.he"):
         return "male"
     noun = next((part.text for part in parts if part.is_name), "").lower()
     if noun in read_words("speech", "persons.bodies"):
         return None
     female, male = (tuple(read_words("speech", f"persons.{key}")) for key in ("female", "male"))
-    if first in ("die", "eine", "ihre", "seine", "diese") and noun.endswith(female):
+    if first in read_words("speech", "persons.female_articles") and noun.endswith(female):
         return "female"
-    if first in ("der", "ein", "sein", "ihr", "dieser", "dem") and noun.endswith(male):
+    if first in read_words("speech", "persons.male_articles") and noun.endswith(male):
         return "male"
     return "female" if first == "der" and noun.endswith("in") else None
 

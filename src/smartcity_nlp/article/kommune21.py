@@ -136,10 +136,12 @@ def _read_head(draft: Draft, units: Sequence[Unit], *, glued: bool, keywords: Se
         own = _first_lines(units[date + 1 : first_text])
     below = " ".join(unit.text for unit in units if unit.start >= (own[-1].end if own else 0))
     title = read_title(own, glued=glued, keywords=keywords, context=below)
-    for kind, spans in (("kicker", [title.kicker]), ("headline", [title.headline]), ("subheading", title.subheadings)):
-        for span in spans:
-            if span:
-                draft.add(kind, *span)  # type: ignore[arg-type]
+    if title.kicker:
+        draft.add("kicker", *title.kicker)
+    if title.headline:
+        draft.add("headline", *title.headline)
+    for span in title.subheadings:
+        draft.add("subheading", *span)
     if date is not None:
         at = _read_lead(draft, units, date, past=own[-1].end if own else 0)
     last = max((segment.end for segment in draft.segments), default=0)

@@ -52,8 +52,6 @@ def is_letterhead(words: str) -> bool:
     """E.g. "Ministerium für Wirtschaft, Verkehr und Arbeit", "des Landes Hessen", "Große Kreisstadt Görlitz"."""
     if ":" in words or not is_name_like(words.replace("und -", "und X"), most=MOST_LETTERHEAD_WORDS):
         return False
-    stems = read_words("pages", "release.letterhead")
-    return any(
-        word.lower() in stems or word.lower().endswith(("ministerium", "ministeriums", "stadt", "verwaltung"))
-        for word in WORD.findall(words.replace("-", " "))
-    )
+    known, endings = (read_words("pages", f"release.{key}") for key in ("letterhead", "letterhead_endings"))
+    lowered = [word.lower() for word in WORD.findall(words.replace("-", " "))]
+    return any(word in known or word.endswith(tuple(endings)) for word in lowered)

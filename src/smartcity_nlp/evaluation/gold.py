@@ -86,6 +86,8 @@ class GoldDocument:
 
 def read_gold(folder: Path) -> tuple[GoldDocument, ...]:
     """The documents of a folder, in the order of their names; raises :class:`GoldError`."""
+    if not folder.is_dir():
+        raise GoldError(f"{folder}: is no folder")
     files = sorted(folder.glob(f"*{SUFFIX}"))
     if not files:
         raise GoldError(f"{folder}: no *{SUFFIX} file in this folder")

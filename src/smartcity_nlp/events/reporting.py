@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from smartcity_nlp.events.drafts import Context, Draft
-from smartcity_nlp.types import Attribution, EventTime
+from smartcity_nlp.types import Argument, Attribution, AttributionMode, EventTime
 
 RECENT = timedelta(days=45)  # what happened earlier is history, not the news
 
@@ -13,8 +13,15 @@ def mark_totals(draft: Draft, context: Context) -> None:
     amounts = {a.ref for fillers in draft.arguments.values() for a in fillers if a.kind == "money"}
     if any(money.scope == "cumulative" and money.id in amounts for money in context.money):
         draft.foreground = False
-    elif any((a.value or "").endswith("/..") for a in draft.arguments.get("period", ())):
-        draft.foreground = False  # "fördert das Projekt seit 2017"
+    elif any((a.value or "").endswith("/..") or _is_over(a, context) for a in draft.arguments.get("period", ())):
+        draft.foreground = False  # "fördert das Projekt seit 2017", "bis 2022 summierten sich die Mittel auf …"
+
+
+def _is_over(period: Argument, context: Context) -> bool:
+    """Whether a period had ended when the article appeared."""
+    published = context.article.published
+    record = next((date for date in context.dates if date.id == period.ref), None)
+    return published is not None and record is not None and record.latest is not None and record.latest < published
 
 
 def is_foreground(draft: Draft, context: Context) -> bool:
@@ -46,6 +53,6 @@ def attribute(draft: Draft, context: Context) -> None:
     trigger = draft.trigger
     for quote in context.quotes:
         if quote.mode == "indirect" and quote.start <= trigger.start < quote.end:
-            mode = "according_to" if (quote.cue or "").lower() in ("laut", "zufolge", "nach angaben") else "indirect"
-            draft.attribution = Attribution(mode=mode, source=quote.speaker, source_text=quote.speaker_text)  # type: ignore[arg-type]
+            mode: AttributionMode = "according_to" if quote.rule == "indirect:according" else "indirect"
+            draft.attribution = Attribution(mode=mode, source=quote.speaker, source_text=quote.speaker_text)
             return

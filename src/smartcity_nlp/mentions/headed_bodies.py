@@ -133,7 +133,7 @@ def _is_person(words: tuple[Word, ...], index: int) -> bool:
     if (
         index
         and words[index].joined
-        and words[index - 1].text.startswith(("Erste", "Zweite", "Ehrenamtlich", "Parteilose"))
+        and words[index - 1].text.startswith(tuple(read_words("organizations", "member_attributes")))
     ):
         return True
     if index + 1 >= len(words) or not words[index + 1].joined:

@@ -266,7 +266,7 @@ def _record(passage: Passage, found: _Found) -> QuoteMention:
 
 
 def _no_opening() -> frozenset[str]:
-    return words_in("subordinators") | words_in("coordinators") | frozenset({"sondern", "aber", "doch", "denn"})
+    return words_in("subordinators") | words_in("coordinators") | words_in("adversatives")
 
 
 @cache

@@ -52,7 +52,7 @@ def _is_unknown_acronym(words: tuple[Word, ...], index: int) -> bool:
 def named_school(passage: Passage, words: tuple[Word, ...], index: int) -> Found | None:
     """ "der Elbtalschule", "Otto-Hahn-Gymnasium": schools with a name of their own."""
     lowered = words[index].text.lower().removesuffix("s")
-    for ending in ("schule", "gymnasium", "kolleg", "lyzeum"):
+    for ending in read_words("organizations", "schools"):
         if lowered.endswith(ending):
             kind = lowered.removesuffix(ending).rstrip("-")
             proper = not is_known_word(kind.capitalize()) or first_name_gender(kind.capitalize()) is not None
