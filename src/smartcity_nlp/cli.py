@@ -156,7 +156,7 @@ def _parser() -> argparse.ArgumentParser:
         "--format",
         choices=FORMATS,
         default="table",
-        help="table (default); json, indented, or jsonl, a line: one object a page",
+        help="table (default), json or jsonl: an object a page, indented or on one line",
     )
     command.add_argument("--published", type=_day, metavar="DATE", help="2022-05-04, for texts that do not say it")
     command.add_argument("-o", "--output", type=_path, metavar="FILE", help="write there instead of standard output")
