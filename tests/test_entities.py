@@ -104,8 +104,9 @@ def test_shares_join_the_grant_that_they_add_up_to(extract):
 
 def test_rows_of_a_list_are_one_grant_each(extract):
     text = (
-        "Hessen fördert Projekte\n\nDigitalministerin Ute Wieland hat Förderbescheide des Landes Hessen überreicht. Das Land "
-        "Hessen fördert die Stadt Fulda mit 40.000 Euro.\n\nWeiteres Geld geht an:\n\n- Herborn: 250.000 Euro\n\n"
+        "Hessen fördert Projekte\n\nDigitalministerin Ute Wieland hat Förderbescheide des Landes Hessen überreicht. "
+        "Das Land Hessen fördert die Stadt Fulda mit 40.000 Euro.\n\nWeiteres Geld geht an:\n\n"
+        "- Herborn: 250.000 Euro\n\n"
         "- Marburg: 180.000 Euro\n"
     )
     grants = {

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import fields, is_dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TypeVar, cast
 
@@ -29,10 +29,14 @@ class Extractor:
         """Everything that one text reports.
 
         ``published`` is used where the page itself gives no date, ``url`` where neither does. Offsets are characters of
-        ``text``. Never raises for odd text; raises TypeError if ``text`` is no string.
+        ``text``. Never raises for odd text; raises TypeError if ``text`` is no string or ``published`` no date.
         """
         if not isinstance(text, str):
             raise TypeError(f"text must be a str, not {type(text).__name__}")
+        if published is not None and not isinstance(published, date):
+            raise TypeError(f"published must be a datetime.date, not {published!r}")
+        if isinstance(published, datetime):
+            published = published.date()
         words = readable(text)
         articles = read_page(words, published=published, url=url)
         document = Document(id=id, model=self.model, articles=tuple(self._read(words, article) for article in articles))

@@ -40,7 +40,7 @@ def cluster_places(mentions: Sequence[PlaceMention], article: Article) -> list[C
     return list(clusters.values())
 
 
-def setting_of(places: Sequence[Cluster[PlaceMention]], article: Article) -> Setting:
+def setting_of(places: Sequence[Cluster[PlaceMention]]) -> Setting:
     """The acting municipality, district and state of an article."""
     municipality = _foremost(places, "municipality")
     district = _foremost(places, "district")

@@ -109,8 +109,8 @@ class _Reader:
         words = tuple(word for word in words if is_told(word))
         phrases = find_phrases(words, self.table.words)
         return Sentence(
-            passage=passage, start=start, end=end, words=words, phrases=phrases, references=references, money=money,
-            dates=dates, clauses=find_clauses(words, phrases, self.table.forms),
+            document=self.text, passage=passage, start=start, end=end, words=words, phrases=phrases,
+            references=references, money=money, dates=dates, clauses=find_clauses(words, phrases, self.table.forms),
             attributes=find_attributes(words, phrases, self.table.forms),
         )  # fmt: skip
 

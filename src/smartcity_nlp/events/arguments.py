@@ -93,7 +93,7 @@ def from_date(role: str, date: Date) -> Argument:
 def from_phrase(role: str, phrase: Phrase, sentence: Sentence) -> Argument:
     """An argument in the text's own words, its value in the nominative."""
     start, end = phrase.noun_start, phrase.full_end
-    words = sentence.passage.text[start - sentence.passage.start : end - sentence.passage.start]
+    words = sentence.document[start:end]  # a pronoun's phrase may stand in an earlier passage
     start += len(words) - len(words.lstrip(LEADING))
     words = words.strip(LEADING)
     value = words if len(phrase.heads) > 1 and phrase.plural else nominative(words)
@@ -102,7 +102,7 @@ def from_phrase(role: str, phrase: Phrase, sentence: Sentence) -> Argument:
 
 def from_words(role: str, start: int, end: int, sentence: Sentence, value: str | None = None) -> Argument:
     """An argument that is a stretch of the sentence."""
-    words = sentence.passage.text[start - sentence.passage.start : end - sentence.passage.start]
+    words = sentence.document[start:end]
     return Argument(role=role, kind="text", value=value or words, text=words, start=start, end=end)
 
 

@@ -17,7 +17,7 @@ from smartcity_nlp.events.reporting import is_foreground
 from smartcity_nlp.numbers import parse_number
 from smartcity_nlp.types import Argument, Inference, Money, NameRef, Person
 
-# "120 Sensoren", "rund 600 Gäste", "Zwei weitere Terminals", "die ersten zwölf Säulen"
+# "60 Sensoren", "rund 600 Gäste", "Zwei weitere Terminals", "die ersten zwölf Säulen"
 COUNT = regex.compile(
     r"^(?:(?:rund|etwa|gut|knapp|über|mehr als|die|den|insgesamt|weitere|ersten)\s+)*"
     r"(?P<number>\p{N}[\p{N}.]*|\p{L}+)\b",
@@ -87,7 +87,7 @@ def _implied(
     elif kind == "count":
         yield from _count(role, detail, draft)
     elif kind == "duration":
-        yield from _duration(role, draft, context)
+        yield from _duration(role, draft)
     elif kind == "only":
         yield from _only(role, detail, draft, context)
     elif kind in ("programme", "organization"):
@@ -171,7 +171,7 @@ def _sibling(role: str, shared: Sequence[str], draft: Draft, others: Sequence[Dr
 
 
 def _count(role: str, counted: str, draft: Draft) -> Iterator[Argument]:
-    """The number that opens the words of another role: "120 Sensoren" → "120"."""
+    """The number that opens the words of another role: "60 Sensoren" → "60"."""
     for argument in draft.arguments.get(counted, ()):
         match = COUNT.match(argument.text)
         number = parse_number(match["number"]) if match else None
@@ -184,7 +184,7 @@ def _count(role: str, counted: str, draft: Draft) -> Iterator[Argument]:
             return
 
 
-def _duration(role: str, draft: Draft, context: Context) -> Iterator[Argument]:
+def _duration(role: str, draft: Draft) -> Iterator[Argument]:
     """How long a contract runs: "läuft über drei Jahre", "eine Laufzeit von fünf Jahren"."""
     passage = draft.sentence.passage
     at = max(0, draft.sentence.start - passage.start)

@@ -29,6 +29,7 @@ class Context:
 class Sentence:
     """A sentence with its words, phrases and clauses."""
 
+    document: str
     passage: Passage
     start: int
     end: int

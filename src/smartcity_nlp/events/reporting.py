@@ -38,7 +38,7 @@ def is_foreground(draft: Draft, context: Context) -> bool:
     day = draft.date.latest or draft.date.earliest
     if published is None:
         return draft.date.latest is not None  # "seit Mai 2023" is history whenever the article appeared
-    return day is None or day > published - RECENT
+    return day is None or published - day < RECENT
 
 
 def time_of(draft: Draft) -> EventTime | None:

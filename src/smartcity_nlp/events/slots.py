@@ -70,7 +70,7 @@ def find_slots(clause: Clause, verb: Verb, previous: Sequence[Phrase] = ()) -> S
         objects = [p for p in bare if "a" in p.cases]
         datives = [p for p in bare if "d" in p.cases and p not in objects]
     else:
-        surface, objects, datives = _cases(bare, clause, verb, passive=passive)
+        surface, objects, datives = _cases(bare, clause, passive=passive)
     if surface is None and clause.shared_subject is not None:
         surface = clause.shared_subject
     if clause.relative and clause.antecedent is not None:
@@ -119,7 +119,7 @@ def _resolved(phrase: Phrase, previous: Sequence[Phrase], subject: Phrase | None
 
 
 def _cases(
-    bare: Sequence[Phrase], clause: Clause, verb: Verb, *, passive: bool
+    bare: Sequence[Phrase], clause: Clause, *, passive: bool
 ) -> tuple[Phrase | None, list[Phrase], list[Phrase]]:
     """Subject, objects and datives by elimination; the earlier of two that can be either is the subject."""
     subjects = [p for p in bare if "n" in p.cases]

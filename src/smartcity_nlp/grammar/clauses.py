@@ -87,7 +87,7 @@ def find_clauses(
             home.indices.extend(piece)
             _fill(home, phrases, verbs)
         else:
-            _relate(clause, last, words)
+            _relate(clause, last)
             clauses.append(clause)
             if subordinator is None:
                 open_main = clause
@@ -224,7 +224,7 @@ def _awaits(clause: Clause, piece: Clause, verbs: Mapping[int, tuple[VerbForm, .
     return not lexical and clause.finite.form.lemma in HELPERS and possible
 
 
-def _relate(clause: Clause, before: Clause | None, words: Sequence[Word]) -> None:
+def _relate(clause: Clause, before: Clause | None) -> None:
     """Find what a relative clause is about: the phrase right before its comma."""
     if clause.relative and before is not None:
         earlier = [p for p in before.phrases if p.last <= clause.indices[0] and p.date is None and not p.money]

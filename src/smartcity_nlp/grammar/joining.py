@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from smartcity_nlp.grammar.phrase import Phrase
 from smartcity_nlp.grammar.words import Word
+from smartcity_nlp.lexicon import read_words
 
 
 def join_phrases(phrases: Sequence[Phrase], words: Sequence[Word]) -> tuple[Phrase, ...]:
@@ -40,9 +41,6 @@ def _takes_genitive(phrase: Phrase, after: Phrase) -> bool:
     if phrase.is_entity and phrase.refs[0].kind in ("person", "place") and "a" in after.cases | frozenset("d"):
         return "a" not in after.cases and "d" not in after.cases
     return "n" not in after.cases and "a" not in after.cases
-
-
-COORDINATING = ("und", "sowie", "oder", "bzw.", "beziehungsweise", "&")
 
 
 def _coordinate(phrases: Sequence[Phrase], words: Sequence[Word]) -> list[Phrase]:
@@ -86,7 +84,7 @@ def _between(left: Phrase, right: Phrase, words: Sequence[Word]) -> str:
 def _continues(group: Sequence[Phrase], after: Phrase, words: Sequence[Word]) -> bool:
     left = group[-1]
     link = _between(left, after, words)
-    if link != "," and link not in COORDINATING and link != "sowie auch":
+    if link != "," and link not in read_words("grammar", "conjunctions.coordinating"):
         return False
     if after.preposition not in (None, group[0].preposition) or after.pronoun or left.pronoun or after.is_time_or_money:
         return False

@@ -10,7 +10,7 @@ from collections.abc import Container, Iterator, Sequence
 import regex
 
 from smartcity_nlp.grammar.joining import join_phrases
-from smartcity_nlp.grammar.normal import gender_of
+from smartcity_nlp.grammar.normal import gender_of, is_adjective
 from smartcity_nlp.grammar.phrase import Phrase
 from smartcity_nlp.grammar.words import (
     Reading,
@@ -201,13 +201,19 @@ def _core_end(words: Sequence[Word], noun: int, verbs: Container[str]) -> int:
         quoted = word.text in OPENING and j + 1 < len(words) and words[j + 1].is_name
         closing = word.text in CLOSING and words[j - 1].is_name
         common = word.atom is None and word.text[0].isupper() and _is_noun(words, j, verbs)
-        if common and words[j - 1].atom is None and gender_of(word.text) and gender_of(words[j - 1].text):
+        if common and _are_two(words[j - 1], word):
             break  # "an allen Kreuzungen Kameras installieren": two nouns in a row are two phrases
         number = word.atom is None and word.text[0].isdigit() and not word.text.endswith(".")
         if not (named or quoted or closing or common or number) or (word.text == "(" or word.text == ")"):
             break
         j += 1
     return j
+
+
+def _are_two(left: Word, right: Word) -> bool:
+    """Whether two capitalised words are two nouns, not adjective and noun ("dem Deutschen Digitalpreis")."""
+    nouns = left.atom is None and gender_of(left.text) is not None and gender_of(right.text) is not None
+    return nouns and not is_adjective(left.text)
 
 
 def _is_whole_name(word: Word) -> bool:

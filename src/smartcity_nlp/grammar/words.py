@@ -57,14 +57,14 @@ def read_sentence(text: str, start: int, end: int, atoms: Sequence[Atom]) -> tup
     for atom in (*chosen, None):
         stop = atom.start if atom is not None else end
         for match in TOKEN.finditer(text, position, max(position, stop)):
-            words.append(_word(match, atoms, initial=not words))
+            words.append(_word(match, initial=not words))
         if atom is not None:
             words.append(Word(atom.start, atom.end, text[atom.start : atom.end], atom, initial=not words))
             position = atom.end
     return tuple(_rejoined(text, words))
 
 
-def _word(match: "regex.Match[str]", atoms: Sequence[Atom], *, initial: bool) -> Word:
+def _word(match: "regex.Match[str]", *, initial: bool) -> Word:
     return Word(match.start(), match.end(), match[0], initial=initial)
 
 
