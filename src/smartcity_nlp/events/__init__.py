@@ -1,6 +1,6 @@
 """Entities, money and dates in their sentences → events: who funded, awarded, joined, won, launched or decided what.
 
-"Einen Förderbescheid in Höhe von 708.000 Euro hat jetzt die Stadt Kaiserslautern vom Land Rheinland-Pfalz erhalten" →
+"Einen Bescheid über 708.000 Euro bekommt die Stadt Kaiserslautern vom Land Rheinland-Pfalz" →
 one ``funding`` with funder, recipient and amount. Each stage is a module: ``matcher`` (frames against clauses),
 ``merging`` (retellings), ``completion`` (implied roles).
 """

@@ -1,8 +1,7 @@
 """Words of a sentence → noun and prepositional phrases with the cases they can have.
 
-"Einen Bescheid in Höhe von 708.000 Euro hat jetzt die Stadt Kaiserslautern vom Land Rheinland-Pfalz erhalten" →
-``[Einen Bescheid: acc] [in Höhe] [von 708.000 Euro] [die Stadt Kaiserslautern: nom acc]
-[von Land Rheinland-Pfalz: dat]``.
+"Einen Bescheid über 708.000 Euro bekommt die Stadt Kaiserslautern vom Land Rheinland-Pfalz" →
+``[Einen Bescheid: acc] [über 708.000 Euro] [die Stadt Kaiserslautern: nom acc] [von Land Rheinland-Pfalz: dat]``.
 """
 
 from collections.abc import Container, Iterator, Sequence

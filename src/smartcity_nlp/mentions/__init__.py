@@ -87,6 +87,8 @@ def _rank(mention: NameMention) -> tuple[int, int, int, int]:
     order = (OrganizationMention, ProgrammeMention, PersonMention, PlaceMention)
     forms = ("full", "acronym", "short", "adjective", "generic")
     kind = next(i for i, cls in enumerate(order) if isinstance(mention, cls))
+    if isinstance(mention, PlaceMention) and mention.category == "district":
+        kind = -1  # "Regionalverband Saarbrücken" is a district that acts, like "Landkreis Hof"
     return (mention.start - mention.end, forms.index(mention.form), kind, mention.start)
 
 

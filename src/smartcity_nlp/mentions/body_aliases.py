@@ -33,6 +33,7 @@ AFTER_NAME = regex.compile(
 )
 BEFORE_NAME = regex.compile(r"(?P<acronym>[\p{L}][\p{L}\p{N}-]{1,9})\s+\((?:(?:der|die|das)\s+)?$")
 DEFINITE = frozenset({"der", "die", "das", "dem", "den", "des", "beim", "vom", "zum", "zur", "im", "am", "ans", "ins"})
+SPECIFIC = DEFINITE | {"laut"}  # "laut Ministerium"
 ALIAS_RANK, GENERIC_RANK = 20, 10
 
 
@@ -56,7 +57,7 @@ def find_aliases(names: Sequence[Found], passages: Sequence[Passage]) -> list[Fo
 
 
 def find_generics(names: Sequence[Found], passages: Sequence[Passage]) -> list[Found]:
-    """ "das Unternehmen", "der Kammer": definite, where the article names a body of that category."""
+    """ "das Unternehmen", "der Kammer", "laut Ministerium": definite, where the article names a body of that category."""
     categories = {hit.category for hit in names}
     nouns = {noun: category for noun, category in _generic().items() if _related(category) & categories}
     hits = []
@@ -64,7 +65,7 @@ def find_generics(names: Sequence[Found], passages: Sequence[Passage]) -> list[F
         words = words_of(passage.text)
         for index in range(1, len(words)):
             word = words[index]
-            if not words[index].joined or words[index - 1].text.lower() not in DEFINITE:
+            if not words[index].joined or words[index - 1].text.lower() not in SPECIFIC:
                 continue
             category = nouns.get(nominative(word.text).lower())
             if category and passage.text[word.end : word.end + 1] != "-":
