@@ -121,17 +121,23 @@ def _slots(clause: Clause, verb: Verb | None, previous: Sequence[Phrase]) -> Slo
 
 def _conditions_hold(frame: Frame, clause: Clause, slots: Slots, sentence: Sentence) -> bool:
     def holds(condition: Condition) -> bool:
-        return _holds(condition, clause, slots, sentence)
+        return _holds(condition, frame, clause, slots, sentence)
 
     return (
         (not frame.any or any(map(holds, frame.any))) and all(map(holds, frame.all)) and not any(map(holds, frame.none))
     )
 
 
-def _holds(condition: Condition, clause: Clause, slots: Slots, sentence: Sentence) -> bool:
+def _counts(money: Money, frame: Frame) -> bool:
+    """Whether an amount can be the event's own: the volume of a programme or a ceiling is nobody's grant."""
+    own = [frame.type.roles[role] for role in frame.type.identity if "money" in frame.type.roles[role].kinds]
+    return not own or any(list(money_for(spec, [money])) for spec in own)
+
+
+def _holds(condition: Condition, frame: Frame, clause: Clause, slots: Slots, sentence: Sentence) -> bool:
     kind = condition.kind
     if kind == "money":
-        return bool(clause_money(clause, sentence))
+        return any(_counts(money, frame) for money in clause_money(clause, sentence))
     if kind == "rank":
         return bool(_ranks(clause, sentence))
     if kind == "date":
