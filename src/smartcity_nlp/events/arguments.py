@@ -11,6 +11,7 @@ from smartcity_nlp.events.drafts import Sentence
 from smartcity_nlp.events.frames import RoleSpec
 from smartcity_nlp.grammar.normal import nominative
 from smartcity_nlp.grammar.phrase import Phrase
+from smartcity_nlp.numbers import parse_number
 from smartcity_nlp.types import Argument, Date, Inference, Money, NameRef
 
 LEADING = '„“"»«‚‘ '
@@ -23,6 +24,8 @@ def fill(role: str, spec: RoleSpec, phrase: Phrase, sentence: Sentence) -> list[
         return [from_reference(role, ref) for ref in refs]
     if "money" in spec.kinds and phrase.money:
         return [from_money(role, money) for money in phrase.money]
+    if not spec.counted and _is_counted(phrase, sentence):
+        return []
     owner = phrase.genitive
     if (
         "programme" in spec.kinds
@@ -50,6 +53,13 @@ def fill(role: str, spec: RoleSpec, phrase: Phrase, sentence: Sentence) -> list[
 def _names(phrase: Phrase, spec: RoleSpec) -> list[NameRef]:
     """The names that make a phrase more than its words: a place does not ("der Digitalgipfel Oberfranken")."""
     return [ref for ref in phrase.refs if ref.form != "generic" and not (spec.heads and ref.kind == "place")]
+
+
+def _is_counted(phrase: Phrase, sentence: Sentence) -> bool:
+    """Whether the words say how many: "118 Vorhaben", "drei Projekte"."""
+    words = sentence.document[phrase.noun_start : phrase.end].split()
+    number = parse_number(words[0]) if len(words) > 1 else None
+    return number is not None and number > 1
 
 
 def _headed(spec: RoleSpec, phrase: Phrase) -> bool:

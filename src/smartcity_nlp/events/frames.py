@@ -51,6 +51,7 @@ class RoleSpec:
     not_categories: frozenset[str]
     money_roles: frozenset[str]
     dates: str | None
+    counted: bool  # whether a number of things can fill it: "118 Vorhaben" are no project
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +164,7 @@ def _role(name: str, role: str, entry: Mapping[str, Any]) -> RoleSpec:
         not_categories=frozenset(entry.get("not_categories", NOT_ACTING)),
         money_roles=frozenset(entry.get("money_roles", ())),
         dates=entry.get("dates"),
+        counted=bool(entry.get("counted", True)),
     )
 
 

@@ -145,7 +145,7 @@ def _modifies(words: Sequence[Word], j: int, *, first: bool, verbs: Container[st
     word = words[j]
     if not word.text[0].isalnum() or preposition_cases(word.lower) or determiner_readings(word.lower) is not None:
         return False
-    if pronoun_cases(word.lower) is not None:
+    if pronoun_cases(word.lower) is not None or word.lower in read_words("grammar", "conjunctions.coordinating"):
         return False
     if word.lower in verbs:
         # "die unterstützte Plattform", not "hatte die Ratsversammlung": between determiner and noun it is an adjective.
@@ -203,10 +203,20 @@ def _core_end(words: Sequence[Word], noun: int, verbs: Container[str]) -> int:
         if common and _are_two(words[j - 1], word):
             break  # "an allen Kreuzungen Kameras installieren": two nouns in a row are two phrases
         number = word.atom is None and word.text[0].isdigit() and not word.text.endswith(".")
+        if named and _names_another(words[j - 1], word):
+            break
         if not (named or quoted or closing or common or number) or (word.text == "(" or word.text == ")"):
             break
         j += 1
     return j
+
+
+def _names_another(noun: Word, name: Word) -> bool:
+    """Whether a person's name cannot belong to the noun before it: "nahm die Urkunden Felix Ohm entgegen"."""
+    if noun.atom is not None or not isinstance(name.atom, NameRef) or name.atom.kind != "person":
+        return False
+    gender = {"female": "f", "male": "m"}.get(name.atom.gender or "")
+    return gender is not None and gender_of(noun.text) not in (gender, None)
 
 
 def _are_two(left: Word, right: Word) -> bool:
@@ -217,12 +227,7 @@ def _are_two(left: Word, right: Word) -> bool:
 
 def _is_whole_name(word: Word) -> bool:
     ref = word.atom
-    return (
-        isinstance(ref, NameRef)
-        and ref.kind in ("place", "person")
-        and ref.form != "generic"
-        and not _is_attribute(ref)
-    )
+    return isinstance(ref, NameRef) and ref.kind in ("place", "person") and not _is_attribute(ref)
 
 
 def _build(
