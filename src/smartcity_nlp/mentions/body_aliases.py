@@ -57,7 +57,7 @@ def find_aliases(names: Sequence[Found], passages: Sequence[Passage]) -> list[Fo
 
 
 def find_generics(names: Sequence[Found], passages: Sequence[Passage]) -> list[Found]:
-    """ "das Unternehmen", "der Kammer", "laut Ministerium": definite, where the article names a body of that category."""
+    """ "das Unternehmen", "laut Ministerium": definite, where the article names a body of that category."""
     categories = {hit.category for hit in names}
     nouns = {noun: category for noun, category in _generic().items() if _related(category) & categories}
     hits = []
