@@ -16,6 +16,7 @@ import regex
 from smartcity_nlp.lexicon import LexiconError, read_lexicon
 from smartcity_nlp.types import FillerKind, Modality
 
+VERB = regex.compile(r"\p{Ll}+(?:\|\p{Ll}+)?")  # "fördern", "bei|treten"
 # Places that cannot act; a role that takes them says so with ``not_categories = []``.
 NOT_ACTING = ("region", "quarter", "facility", "country", "street")
 SLOTS = frozenset(
@@ -170,6 +171,9 @@ def _role(name: str, role: str, entry: Mapping[str, Any]) -> RoleSpec:
 
 def _frame(types: Mapping[str, EventType], type_name: str, spec: Mapping[str, Any]) -> Frame:
     kind, name = types[type_name], str(spec.get("name", "?"))
+    odd = [verb for verb in spec.get("verbs", ()) if not VERB.fullmatch(verb)]
+    if odd:
+        raise LexiconError("frames", f"{type_name}.{name}.verbs", f"no lemmas: {odd}")
     roles = {role: tuple(slots) for role, slots in spec.get("roles", {}).items()}
     for role, slots in roles.items():
         parts = [part.removesuffix(".genitive") for slot in slots for part in slot.split("+")]
