@@ -35,7 +35,6 @@ SLOTS = frozenset(
         "predicate",
         "trigger",
         "rank",
-        "last",
         "title",
     }
 )

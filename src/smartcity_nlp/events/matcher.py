@@ -20,10 +20,8 @@ from smartcity_nlp.events.ranks import Rank, find_ranks
 from smartcity_nlp.events.slots import Slots, find_slots
 from smartcity_nlp.grammar.clauses import Clause, Verb
 from smartcity_nlp.grammar.phrase import Phrase
-from smartcity_nlp.grammar.verbs import FINITE
+from smartcity_nlp.grammar.verbs import AUXILIARIES, FINITE
 from smartcity_nlp.types import Argument, Date, Evidence, Money, NameRef, Trigger
-
-HELPERS = frozenset({"sein", "haben", "werden"})
 
 
 def match_sentence(sentence: Sentence, frames: FrameTable, previous: Sequence[Phrase] = ()) -> Iterator[Draft]:
@@ -36,10 +34,13 @@ def match_sentence(sentence: Sentence, frames: FrameTable, previous: Sequence[Ph
         if is_demanded(clause, ending):
             continue
         taken: set[str] = set()
+        known: dict[Verb | None, Slots] = {}
         for frame, verb, phrase in _triggered(clause, frames):
             if frame.type.name in taken:
                 continue
-            slots = _slots(clause, verb, previous)
+            if verb not in known:
+                known[verb] = _slots(clause, verb, previous)
+            slots = known[verb]
             if not _conditions_hold(frame, clause, slots, sentence):
                 continue
             draft = _draft(frame, clause, verb, phrase, slots, sentence)
@@ -75,16 +76,16 @@ def _split(draft: Draft) -> Iterator[Draft]:
 
 
 def _triggered(clause: Clause, frames: FrameTable) -> Iterator[tuple[Frame, Verb | None, Phrase | None]]:
-    for verb in sorted(clause.verbs, key=lambda v: v.form.lemma in HELPERS):
+    for verb in sorted(clause.verbs, key=lambda v: v.form.lemma in AUXILIARIES):
         if verb.form.tense == "attributive" and not clause.attributive:
             continue
         for frame in frames.by_verb.get(verb.form.lemma, ()):
             yield frame, verb, None
     if clause.attributive:
         return
-    lowered = " ".join(clause.words[i].lower for i in clause.indices)
+    lowered = f" {clause.lowered} "
     for frame in frames.with_words:
-        if any(f" {word.lower()} " in f" {lowered} " for word in frame.words):
+        if any(f" {word.lower()} " in lowered for word in frame.words):
             yield frame, None, None
     for frame in frames.with_nouns:
         for phrase in clause.phrases:
@@ -105,7 +106,7 @@ def _chain(phrase: Phrase | None) -> Iterator[Phrase]:
 
 
 def _slots(clause: Clause, verb: Verb | None, previous: Sequence[Phrase]) -> Slots:
-    main = verb or next((v for v in clause.verbs if v.form.lemma not in HELPERS), None) or clause.finite
+    main = verb or next((v for v in clause.verbs if v.form.lemma not in AUXILIARIES), None) or clause.finite
     if main is not None:
         return find_slots(clause, main, previous)
     slots = Slots(pps=[p for p in clause.phrases if p.preposition])
@@ -143,9 +144,7 @@ def _holds(condition: Condition, frame: Frame, clause: Clause, slots: Slots, sen
     if kind == "date":
         return bool(clause_dates(clause, sentence))
     if kind == "words":
-        return condition.patterns.match(" ".join(clause.words[i].lower for i in clause.indices))
-    if kind == "sentence":
-        return any(condition.patterns.match(word.lower) for word in sentence.words)
+        return condition.patterns.match(clause.lowered)
     if kind.startswith("is "):
         slot, category = kind.removeprefix("is ").rsplit(" ", 1)
         return any(ref.kind == category for p in slots.get(slot) for ref in p.refs)
@@ -253,9 +252,6 @@ def _from_slot(role: str, slot: str, draft: Draft, slots: Slots, noun: Phrase | 
         return [from_reference(role, ref) for ref in inner][:1]
     if slot == "clause":
         return [from_reference(role, ref) for ref in _clause_refs(clause) if fits(spec, ref)][:1]
-    if slot == "last":
-        fitting = [from_reference(role, ref) for ref in _clause_refs(clause) if fits(spec, ref)]
-        return fitting[-1:]
     if slot == "anywhere":
         return [from_reference(role, ref) for ref in sentence.references if fits(spec, ref)][:1]
     if slot == "trigger":

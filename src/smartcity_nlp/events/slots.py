@@ -21,7 +21,6 @@ class Slots:
     object: Phrase | None = None
     dative: Phrase | None = None
     surface: Phrase | None = None
-    agent: Phrase | None = None
     predicate: Phrase | None = None
     pps: list[Phrase] = field(default_factory=list)
 
@@ -81,8 +80,7 @@ def find_slots(clause: Clause, verb: Verb, previous: Sequence[Phrase] = ()) -> S
     slots.surface = surface
     if passive:
         slots.object = surface
-        slots.agent = next((p for p in slots.pps if p.preposition in ("von", "durch")), None)
-        slots.subject = slots.agent
+        slots.subject = next((p for p in slots.pps if p.preposition in ("von", "durch")), None)
         slots.dative = datives[0] if datives else None
     elif is_recipient_passive(clause, verb):
         slots.dative = surface

@@ -15,6 +15,7 @@ from smartcity_nlp.lexicon import read_words
 
 BREAKS = frozenset({",", ";", ":", "–", "—", "„", "“", "”", "»", "«", "(", ")", '"', "?", "!"})
 HELPERS = MODALS | AUXILIARIES
+LONGEST_ATTRIBUTE = 14  # words between the determiner and the noun of "die vom Land … geförderte Plattform"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,11 @@ class Clause:
         finite = [verb for verb in self.verbs if verb.form.tense in FINITE]
         helpers = [verb for verb in finite if verb.form.lemma in HELPERS]
         return next(iter(helpers or finite), None)
+
+    @property
+    def lowered(self) -> str:
+        """Its words in lower case, a blank between two."""
+        return " ".join(self.words[i].lower for i in self.indices)
 
     def has(self, lemma: str, *tenses: str) -> bool:
         """Whether the clause has a form of the verb (in one of the tenses, if any are given)."""
@@ -244,9 +250,6 @@ def _share_subjects(clauses: Sequence[Clause]) -> None:
             clause.governor = before if infinitive else None
             nominal = [p for p in before.phrases if p.preposition is None and "n" in p.cases and not p.is_time_or_money]
             clause.shared_subject = nominal[0] if nominal else before.shared_subject
-
-
-LONGEST_ATTRIBUTE = 14
 
 
 def find_attributes(

@@ -22,9 +22,8 @@ FOREIGN = frozenset("ąćęłńśźżçğışěščřžýůőűăâîșțåøæ�
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Name:
-    """A name in the text: words ``[first, last]`` without titles before it, which start at word ``title_first``."""
+    """A name in the text: words ``[first, last]`` without titles before it."""
 
-    title_first: int
     first: int
     last: int
     end: int  # the last word of all, with "MdL" behind the surname
@@ -59,7 +58,7 @@ def read_name(words: Words, index: int, *, trusted: bool = False) -> Name | None
         return None
     gender = next((sign for name in given if (sign := gender_of(name)) in ("female", "male")), None)
     return Name(
-        title_first=index, first=first, last=surname_end, end=last, given=" ".join(given) or None, surname=surname,
+        first=first, last=surname_end, end=last, given=" ".join(given) or None, surname=surname,
         titles=(*titles, *after), gender=gender if gender in ("female", "male") else None,  # type: ignore[arg-type]
         known=known or bool(titles),
     )  # fmt: skip
