@@ -173,7 +173,7 @@ def gender_of(name: str) -> Gender | str | None:
 
     "Eva-Maria" goes by its parts, the first one decides.
     """
-    names = _first_names()
+    names = first_names()
     sign = names.get(name)
     if sign is None and "-" in name:
         signs = [names.get(part) for part in name.split("-")]
@@ -182,7 +182,8 @@ def gender_of(name: str) -> Gender | str | None:
 
 
 @cache
-def _first_names() -> dict[str, str]:
+def first_names() -> dict[str, str]:
+    """Each known first name with f, m or u (both)."""
     path = resources.files("smartcity_nlp") / "lexicons" / "first_names.txt.xz"
     try:
         lines = lzma.decompress(path.read_bytes()).decode("utf-8").splitlines()
