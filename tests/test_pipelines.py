@@ -2,7 +2,7 @@ import pytest
 import spacy
 
 import smartcity_nlp as sc
-from smartcity_nlp.annotate import PipelineNotFoundError, load_pipeline
+from smartcity_nlp.loading import PipelineNotFoundError, load_pipeline
 
 TEXT = "Xerbil Vantromsk kam nach Wanne. Lewentz lobte die Firma Blixum."
 

@@ -7,11 +7,8 @@ tags, morphology) finders use where it is there; all of them work without.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 
 import regex
-import spacy
-from spacy import about
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -83,34 +80,3 @@ def _make_doc(nlp: Language, text: str) -> Doc:
         return nlp.make_doc(text)
     words = [match[0] for match in PLAIN_TOKEN.finditer(text)]
     return Doc(nlp.vocab, words=words, spaces=[False] * len(words))
-
-
-# What we never read; a component that a pipeline does not have is no error here.
-UNREAD = ("parser", "lemmatizer", "trainable_lemmatizer", "attribute_ruler", "senter")
-
-
-class PipelineNotFoundError(OSError):
-    """The spaCy pipeline is not installed; the message says how to get it."""
-
-
-def load_pipeline(name: str | Path | None = None) -> Language:
-    """The spaCy pipeline underneath: a blank German tokenizer, or an installed pipeline by name or path.
-
-    Raises :class:`PipelineNotFoundError` when there is no such pipeline, ValueError when it is not for German.
-    """
-    if name is None:
-        return spacy.blank("de", meta={"name": "blank", "version": about.__version__})
-    try:
-        nlp = spacy.load(name, exclude=list(UNREAD))
-    except OSError as error:
-        raise PipelineNotFoundError(_how_to_install(str(name))) from error
-    if nlp.lang != "de":
-        raise ValueError(f"the spaCy pipeline {str(name)!r} is for {nlp.lang!r}, not for German")
-    return nlp
-
-
-def _how_to_install(name: str) -> str:
-    hint = f"install it with: python -m spacy download {name}"
-    if name.startswith("de_core_news"):
-        hint += f" (not with pip install {name.replace('_', '-')}: that name on the package index is another package)"
-    return f"no spaCy pipeline {name!r} here; {hint}; or call load() without a name for the one that is built in"

@@ -8,11 +8,12 @@ from typing import TypeVar, cast
 
 from spacy.language import Language
 
-from smartcity_nlp.annotate import annotate, load_pipeline, readable
+from smartcity_nlp.annotate import annotate, readable
 from smartcity_nlp.article import read_page
 from smartcity_nlp.entities import resolve_entities
 from smartcity_nlp.events import Context, find_events
 from smartcity_nlp.extraction import Extraction
+from smartcity_nlp.loading import load_pipeline
 from smartcity_nlp.mentions import find_mentions
 from smartcity_nlp.speakers import link_speakers
 from smartcity_nlp.types import Article, Date, Document, Model, Money
@@ -67,7 +68,7 @@ class Extractor:
 def load(name: str | Path | None = None) -> Extractor:
     """An extractor over the embedded pipeline, or over a spaCy pipeline by name or path ("de_core_news_md").
 
-    Raises :class:`~smartcity_nlp.annotate.PipelineNotFoundError` with a way to install a pipeline that is missing.
+    Raises :class:`~smartcity_nlp.loading.PipelineNotFoundError` with a way to install a pipeline that is missing.
     """
     return Extractor(load_pipeline(name))
 

@@ -1,0 +1,82 @@
+"""Names of pipelines → loaded pipelines, with the matrix product that is fastest on this machine.
+
+``load_pipeline()`` → the embedded pipeline; ``load_pipeline("de_core_news_md")`` → an installed one, without its parser.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from time import perf_counter
+
+import numpy as np
+import spacy
+from spacy.language import Language
+from thinc.api import NumpyOps, get_current_ops, set_current_ops
+
+EMBEDDED = "de_smartcity_md"
+# In the wheel it lies inside the package, in a checkout beside it.
+HOMES = (Path(__file__).parent / "models", Path(__file__).parents[2] / "models")
+# What we never read; a component that a pipeline does not have is no error here.
+UNREAD = ("parser", "lemmatizer", "trainable_lemmatizer", "attribute_ruler", "senter")
+
+
+class PipelineNotFoundError(OSError):
+    """The spaCy pipeline is not installed; the message says how to get it."""
+
+
+def load_pipeline(name: str | Path | None = None) -> Language:
+    """The embedded spaCy pipeline, or an installed one by name or path; "blank:de" is a tokenizer alone.
+
+    Raises :class:`PipelineNotFoundError` when there is no such pipeline, ValueError when it is not for German.
+    """
+    source = _embedded() if name is None else name
+    try:
+        with _fast_ops():
+            nlp = spacy.load(source, exclude=list(UNREAD))
+    except OSError as error:
+        raise PipelineNotFoundError(_how_to_install(source)) from error
+    if nlp.lang != "de":
+        raise ValueError(f"the spaCy pipeline {str(name)!r} is for {nlp.lang!r}, not for German")
+    return nlp
+
+
+def _embedded() -> Path:
+    return next((home / EMBEDDED for home in HOMES if (home / EMBEDDED).is_dir()), HOMES[0] / EMBEDDED)
+
+
+def _how_to_install(source: str | Path) -> str:
+    if Path(source).name != str(source):
+        return f"no spaCy pipeline in the folder {str(source)!r}; without a name load() takes the one that is built in"
+    hint = f"install it with: python -m spacy download {source}"
+    if str(source).startswith("de_core_news"):
+        hint += f" (not with pip install {str(source).replace('_', '-')}: that name on the package index is another package)"
+    return f"no spaCy pipeline {str(source)!r} here; {hint}; or call load() without a name for the one that is built in"
+
+
+@contextmanager
+def _fast_ops() -> Iterator[None]:
+    """While a pipeline loads its weights, let them use the faster matrix product of spaCy's two for CPUs."""
+    ops = get_current_ops()
+    if type(ops) is not NumpyOps or not ops.use_blis or not _numpy_is_faster():
+        yield
+        return
+    set_current_ops(NumpyOps(use_blis=False))
+    try:
+        yield
+    finally:
+        set_current_ops(ops)
+
+
+@cache
+def _numpy_is_faster() -> bool:
+    """A measurement of about three milliseconds: spaCy's own product knows few processors."""
+    rows, weights = np.ones((512, 288), dtype=np.float32), np.ones((288, 288), dtype=np.float32)
+    times = []
+    for ops in (NumpyOps(use_blis=True), NumpyOps(use_blis=False)):
+        ops.gemm(rows, weights)  # the first call sets things up
+        start = perf_counter()
+        for _ in range(3):
+            ops.gemm(rows, weights)
+        times.append(perf_counter() - start)
+    return times[1] < times[0]
