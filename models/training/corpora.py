@@ -1,6 +1,6 @@
 """The public corpora and our own articles → examples with our four labels.
 
-`{"text": "… die Brenntag AG …", "spans": [{…, "label": "organization-company"}]}` → a span `ORG`. No corpus marks everything:
+`{"text": "… die Brenntag AG …", "spans": [{…, "label": "organization-company"}]}` → a span `ORG`. No corpus marks all:
 `Example.unmarked` names the labels that a corpus leaves out, so that training can treat them as missing, not as absent.
 """
 

@@ -49,7 +49,7 @@ def held_out_sources(corpora: Path) -> list[Source]:
     return [
         Source(name="germeval", examples=list(islice(read_corpus(corpora, "germeval2014"), 0, None, HELD_OUT))),
         Source(name="smartdata-dev", examples=smartdata),
-        Source(name="smartdata-dev news", examples=[doc for doc in smartdata if len(doc.text) >= SIZES["news"]]),
+        Source(name="smartdata-dev-news", examples=[doc for doc in smartdata if len(doc.text) >= SIZES["news"]]),
         Source(name="articles", examples=list(split_paragraphs(read_articles(ARTICLES / "dev")))),
     ]
 
@@ -82,3 +82,11 @@ def split_paragraphs(examples: Iterable[Example]) -> Iterator[Example]:
                 if start <= span.start and span.end <= end
             )
             yield replace(example, text=paragraph[0], spans=spans)
+
+
+def names_of(sources: Iterable[Source], label: str) -> list[str]:
+    """The different names of a label, sorted."""
+    examples = [example for source in sources for example in source.examples]
+    return sorted(
+        {example.text[span.start : span.end] for example in examples for span in example.spans if span.label == label}
+    )

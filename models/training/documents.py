@@ -10,6 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, DocBin, Span
 from spacy.util import filter_spans
 
+UNMARKED = "unmarked"  # key of a doc's user data: the labels that its corpus leaves out
 Word = tuple[str, str, str, str, bool]  # form, UPOS, XPOS, features, followed by a space
 
 
@@ -28,6 +29,7 @@ def make_doc(nlp: Language, example: Example) -> Doc:
     taken = {token.i for span in whole for token in span}
     missing = [doc[token.i : token.i + 1] for span in broken for token in span if token.i not in taken]
     doc.set_ents(whole, missing=filter_spans(missing), default="outside")
+    doc.user_data[UNMARKED] = list(example.unmarked)
     return doc
 
 
@@ -50,7 +52,7 @@ def make_tagged_doc(nlp: Language, sentences: Sequence[Sequence[Word]]) -> Doc:
 def write_docs(docs: Iterable[Doc], path: Path) -> int:
     """Write docs to a `.spacy` file, return how many."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    kept = DocBin(docs=docs, store_user_data=False)
+    kept = DocBin(docs=docs, store_user_data=True)
     kept.to_disk(path)
     return len(kept)
 

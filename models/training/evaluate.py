@@ -1,14 +1,18 @@
-"""A pipeline and held-out docs → figures per corpus and label: F1 of exact spans, accuracies of words, words a second."""
+"""A pipeline and held-out docs → figures per corpus and label: F1 of exact spans, accuracy of tags, words a second."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from time import perf_counter
 
+from documents import read_docs
 from spacy.language import Language
 from spacy.tokens import Doc
+
+from smartcity_nlp.loading import load_pipeline
 
 NAMES = ("PER", "ORG", "LOC")  # what the total counts; MISC is reported beside it
 
@@ -23,8 +27,32 @@ class Score:
     gold: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """What the model card says of a pipeline."""
+
+    names: dict[str, dict[str, Score]]  # by corpus and label
+    words: dict[str, float]
+    words_per_second: float
+    megabytes: float
+
+
+def evaluate_pipeline(pipeline: Path, held_out: Path) -> Figures:
+    """Score the pipeline in a folder on the held-out docs of `recipe.py`."""
+    nlp = load_pipeline(pipeline)
+    corpora = {
+        path.stem.removeprefix("names-"): read_docs(nlp, path) for path in sorted(held_out.glob("names-*.spacy"))
+    }
+    return Figures(
+        names={corpus: score_names(nlp, docs, (*NAMES, "MISC")) for corpus, docs in corpora.items()},
+        words=score_words(nlp, read_docs(nlp, held_out / "words-treebank.spacy")),
+        words_per_second=words_per_second(nlp, corpora["articles"] * 5),
+        megabytes=sum(path.stat().st_size for path in pipeline.rglob("*") if path.is_file()) / 1e6,
+    )
+
+
 def score_names(nlp: Language, gold: Sequence[Doc], labels: Iterable[str] = NAMES) -> dict[str, Score]:
-    """Scores by label, exact spans; "all" for the labels together."""
+    """Scores by label, exact spans; "all" for PER, ORG and LOC together."""
     counts = {label: Counter[str]() for label in (*labels, "all")}
     for truth, guess in zip(gold, nlp.pipe(bare(nlp, gold)), strict=True):
         truths = {(span.start, span.end, span.label_) for span in truth.ents}
@@ -33,6 +61,7 @@ def score_names(nlp: Language, gold: Sequence[Doc], labels: Iterable[str] = NAME
             for *_, label in spans:
                 if label in counts:
                     counts[label][kind] += 1
+                if label in NAMES:
                     counts["all"][kind] += 1
     return {label: _score(count) for label, count in counts.items()}
 

@@ -1,12 +1,13 @@
 """Raw text → examples labelled by several teachers and by the rules; what they do not agree on is left open.
 
-"Heike Vogtmann kam nach Bitterfeld." Three of three teachers say `PER` 0–2, two of three `LOC` 4–5 → the person is kept, and
-the place if the rules find it too; otherwise "Bitterfeld" is missing: neither a name nor none.
+"Heike Vogtmann kam nach Bitterfeld." Three of three teachers say `PER` 0–2, two of three `LOC` 4–5 → the person is kept,
+and the place if the rules find it too; otherwise "Bitterfeld" is missing: neither a name nor none.
 """
 
 from __future__ import annotations
 
 import random
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,30 +15,26 @@ from itertools import chain
 from pathlib import Path
 
 from corpora import read_lines
-from smartcity_nlp.components import SPANS_KEY, smartcity_mentions
-from smartcity_nlp.sentences import split_sentences
+from documents import UNMARKED
+from evaluate import bare
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
+from smartcity_nlp.components import SPANS_KEY, smartcity_mentions
+from smartcity_nlp.sentences import split_sentences
+
+MARKUP = re.compile(r"\S{50}|[<>{}|\\]|https?:")  # of web pages, not of the language
 RULES = {"person": "PER", "place": "LOC", "organization": "ORG"}
 Entity = tuple[int, int, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Share:
-    """How many sentences of a raw text are labelled; `read` as on the page, or cut into sentences."""
+    """How many sentences of a raw text are labelled."""
 
     file: str
     count: int
-
-
-SHARES = (
-    Share(file="raw-wikipedia-klexikon", count=60_000),
-    Share(file="raw-bundestag-wp20", count=20_000),
-    Share(file="raw-council-magdeburg", count=5_000),
-    Share(file="raw-civic-tech", count=8_000),
-)
 
 
 def draw_sentences(corpora: Path, shares: Sequence[Share], seed: int) -> list[str]:
@@ -50,6 +47,7 @@ def draw_sentences(corpora: Path, shares: Sequence[Share], seed: int) -> list[st
             lines = list(read_lines(path))
             lines = chance.sample(lines, min(len(lines), share.count))
             sentences = [line[start:end] for line in lines for start, end in split_sentences(line)]
+            sentences = [sentence for sentence in sentences if not MARKUP.search(sentence)]
             drawn += chance.sample(sentences, min(len(sentences), share.count))
     chance.shuffle(drawn)
     return drawn
@@ -77,15 +75,19 @@ def settle_votes(doc: Doc, votes: Counter[Entity], teachers: int, rules: set[Ent
     return doc
 
 
-def open_unmarked(teachers: Sequence[Language], doc: Doc, labels: Sequence[str]) -> Doc:
-    """A gold doc of a corpus that does not mark `labels`: words where a teacher sees one become missing."""
-    gold = list(doc.ents)
-    taken = {token.i for span in gold for token in span}
-    missing = {token.i for token in doc if token.ent_iob == 0}
-    for teacher in teachers:
-        copy = teacher(Doc(teacher.vocab, words=[token.text for token in doc], spaces=[bool(t.whitespace_) for t in doc]))
-        missing |= {token.i for span in copy.ents if span.label_ in labels for token in span}
-    doc.set_ents(gold, missing=[doc[i : i + 1] for i in sorted(missing - taken)], default="outside")
+def open_unmarked(teachers: Sequence[Language], doc: Doc) -> Doc:
+    """A gold doc; if its corpus leaves out labels, words where a teacher sees one of them become missing."""
+    labels = doc.user_data.get(UNMARKED, ())
+    if labels:
+        gold = list(doc.ents)
+        taken = {token.i for span in gold for token in span}
+        missing = {token.i for token in doc if token.ent_iob == 0}
+        for teacher in teachers:
+            proposed = teacher(*bare(teacher, [doc])).ents
+            missing.update(token.i for span in proposed if span.label_ in labels for token in span)
+        doc.set_ents(
+            gold, missing=[doc[position : position + 1] for position in sorted(missing - taken)], default="outside"
+        )
     return doc
 
 

@@ -1,8 +1,8 @@
 """An example → copies of it with other names in the same places: "{Klaus Weichel|PER}" → "{Aylin Brandt|PER}".
 
 Within one copy a name is replaced alike wherever it stands ("Klaus Weichel … Weichels"), so that a copy reads like an
-article. Municipalities are drawn evenly from the whole register, first names from the package's lists, surnames from the
-raw text; companies are put together from `names.toml`.
+article. Municipalities are drawn evenly from the whole register, people's names from the package's lists; companies are
+put together from `names.toml`.
 """
 
 from __future__ import annotations
@@ -10,40 +10,23 @@ from __future__ import annotations
 import random
 import re
 import tomllib
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
 from marks import Example, Span
+
 from smartcity_nlp.gazetteer import keys_named, rows
 from smartcity_nlp.mentions.names import first_names
 
 WORDS = tomllib.loads((Path(__file__).parent / "names.toml").read_text(encoding="utf-8"))
 LEGAL_FORM = re.compile(
-    r"^(?P<name>.+?)\s(?:g?GmbH.*|AG.*|e\.\s?V\.|eG|SE|KG|mbH|UG.*|AöR|KdöR|Ltd\.|Inc\.|Corp\.|OHG|KGaA|S\.A\.)$", re.DOTALL
+    r"^(?P<name>.+?)\s(?:g?GmbH.*|AG.*|e\.\s?V\.|eG|SE|KG|mbH|UG.*|AöR|KdöR|Ltd\.|Inc\.|Corp\.|OHG|KGaA|S\.A\.)$",
+    re.DOTALL,
 )
 PARTICLE = re.compile(r"^(?:von|van|de|zu|zur|vom|der|den|dem|di|da|el|al|ten|le|la)$", re.IGNORECASE)
-CAPITALIZED = re.compile(r"\b[A-ZÄÖÜ][a-zäöüß]+(?:-[A-ZÄÖÜ][a-zäöüß]+)?\b")
-PAIR = re.compile(r"\b([A-ZÄÖÜ][\w-]+) (?=([A-ZÄÖÜ][a-zäöüß]+(?:-[A-ZÄÖÜ][a-zäöüß]+)?)\b)")
 WORD = re.compile(r"^[^\W\d_][\w'’-]*$")
-
-
-def harvest_surnames(lines: Iterable[str]) -> list[str]:
-    """Words that raw text has mostly behind a first name ("Angela Merkel"), sorted."""
-    given = first_names()
-    everywhere: Counter[str] = Counter()
-    behind: Counter[str] = Counter()
-    for line in lines:
-        words = CAPITALIZED.findall(line)
-        everywhere.update(words)
-        behind.update(last for first, last in PAIR.findall(line) if first in given)
-    return sorted(
-        name
-        for name, count in behind.items()
-        if 4 * count >= everywhere[name] and name not in given and len(name) > 2
-    )
 
 
 @dataclass

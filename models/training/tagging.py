@@ -1,7 +1,7 @@
 """Words with tags to learn from: the treebank, and raw text that HanTa and a first tagger label together.
 
-HanTa knows the forms of German (Wartena 2019, STTS tags) and errs less on tags than a tagger from 29,000 words, which in turn
-knows the treebank's features. So HanTa says what a word can be, and the first tagger chooses the label among those:
+HanTa knows the forms of German (Wartena 2019, STTS tags) and errs less on tags than a tagger from 29,000 words, which in
+turn knows the treebank's features. So HanTa says what a word can be, and the first tagger chooses the label among those:
 "ihre/PPOSAT" → only `DET` labels → `Case=Acc|Gender=Fem|…|POS=DET`.
 """
 
@@ -15,9 +15,10 @@ import numpy as np
 from corpora import read_conllu
 from documents import Word, make_tagged_doc
 from HanTa.HanoverTagger import HanoverTagger
-from smartcity_nlp.sentences import split_sentences
 from spacy.language import Language
 from spacy.tokens import Doc
+
+from smartcity_nlp.sentences import split_sentences
 
 TREEBANKS = ("ud-gsd-dev", "ud-gsd-test")
 HELD_OUT = 8  # every eighth sentence only measures
@@ -99,7 +100,9 @@ def _choose_morphology(doc: Doc, morphologizer: object, said: list[str], allowed
     parts = [dict(pair.split("=", 1) for pair in label.split("|") if "=" in pair).get("POS", "") for label in labels]
     for token, best in zip(doc, _choose(doc, morphologizer, parts, said, allowed), strict=True):
         token.pos_ = parts[best]
-        token.set_morph("|".join(pair for pair in labels[best].split("|") if pair != "_" and not pair.startswith("POS=")))
+        token.set_morph(
+            "|".join(pair for pair in labels[best].split("|") if pair != "_" and not pair.startswith("POS="))
+        )
 
 
 def _choose(doc: Doc, pipe: object, labels: list[str], said: list[str], allowed: Allowed) -> list[int]:

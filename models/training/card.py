@@ -1,0 +1,46 @@
+"""Figures → the model card: `card.md` with its tables filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from evaluate import Figures, Score
+
+TEMPLATE = Path(__file__).parent / "card.md"
+LABELS = ("PER", "ORG", "LOC", "all", "MISC")
+CORPORA = {
+    "articles": "articles of the subject (`corpus/dev`: other articles, by other writers)",
+    "smartdata-dev": "SmartData dev: news, tweets, traffic reports",
+    "smartdata-dev-news": "SmartData dev, documents of 400 characters and more",
+    "germeval": "GermEval 2014, every sixth test sentence",
+}
+
+
+def write_card(pipeline: Path, figures: Figures) -> None:
+    """Write `README.md` into the pipeline's folder."""
+    text = TEMPLATE.read_text(encoding="utf-8")
+    filled = {
+        "names": "\n".join(_row(title, figures.names[corpus]) for corpus, title in CORPORA.items()),
+        "details": "\n".join(_details(figures.names["articles"])),
+        "upos": f"{figures.words['UPOS']:.3f}",
+        "tag": f"{figures.words['tag']:.3f}",
+        "morphology": f"{figures.words['morphology']:.3f}",
+        "speed": f"{round(figures.words_per_second, -2):,.0f}",
+        "size": f"{figures.megabytes:.1f}",
+    }
+    for key, value in filled.items():
+        text = text.replace(f"<!-- {key} -->", value)
+    (pipeline / "README.md").write_text(text, encoding="utf-8")
+
+
+def _row(title: str, scores: Mapping[str, Score]) -> str:
+    cells = [f"{scores[label].f1:.2f}" if scores[label].gold else "–" for label in LABELS]
+    return " | ".join((f"| {title}", *cells, f"{scores['all'].gold:,} |"))
+
+
+def _details(scores: Mapping[str, Score]) -> list[str]:
+    return [
+        f"| {label} | {score.precision:.2f} | {score.recall:.2f} | {score.f1:.2f} | {score.gold:,} |"
+        for label, score in ((label, scores[label]) for label in LABELS)
+    ]

@@ -1,0 +1,183 @@
+"""`make model`: corpora and written articles → `models/de_smartcity_md`, in stages.
+
+    vectors → gold → teachers → silver → names ─┐
+    vectors → first tagger → tagged → tagger ───┴→ pipeline, figures, model card
+
+Each stage leaves a file in the work folder and is skipped where that file is: delete it to do the stage anew.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import sys
+import tomllib
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+import spacy
+from assemble import assemble
+from card import write_card
+from datasets import held_out_sources, multiply, names_of, training_sources
+from documents import make_doc, read_docs, write_docs
+from evaluate import evaluate_pipeline
+from silver import Share, draw_sentences, label_names, open_unmarked
+from swaps import Swapper
+from tagging import label_docs, read_treebank, treebank_docs
+from train import train_pipeline
+from vectors import make_vectors_pipeline, train_vectors, write_words
+
+from smartcity_nlp.lexemes import surnames
+
+HERE = Path(__file__).parent
+NEEDED = (
+    *("germeval2014.jsonl.xz", "ler.jsonl.xz", "smartdata-train.jsonl.xz", "smartdata-dev.jsonl.xz"),
+    *("ud-gsd-dev.conllu.xz", "ud-gsd-test.conllu.xz", "raw-wikipedia-klexikon.txt.xz"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recipe:
+    """Where the corpora are, where the stages leave their files, and how much of everything (`configs/sizes.toml`)."""
+
+    corpora: Path
+    work: Path
+    sizes: dict[str, Any]
+
+    def run(self, output: Path) -> None:
+        """All stages that are not done, then the pipeline with its card in `output`."""
+        self.work.mkdir(parents=True, exist_ok=True)
+        self._once("vectors", self._make_vectors)
+        self._once("held-out", self._make_held_out)
+        self._once("gold.spacy", self._make_gold)
+        # Two at a time: the rest of a training is Python, which one processor does at a time.
+        with ProcessPoolExecutor(max_workers=2, mp_context=get_context("spawn")) as pool:
+            seeds = self.sizes["teachers"]["seeds"]
+            _wait(*(pool.submit(self._once, f"teacher-{seed}", self._train_teacher, seed) for seed in seeds))
+            _wait(
+                pool.submit(self._once, "silver.spacy", self._make_silver),
+                pool.submit(self._once, "tagged.spacy", self._make_tagged),
+            )
+            _wait(
+                pool.submit(self._once, "names", self._train_names),
+                pool.submit(self._once, "tagger", self._train_tagger),
+            )
+        assemble(self.work / "names", self.work / "tagger", output)
+        write_card(output, evaluate_pipeline(output, self.work / "held-out"))
+
+    def _once(self, name: str, stage: Callable[..., None], *settings: Any) -> None:
+        target = self.work / name
+        if not target.exists():
+            print(f"=== {name}", flush=True)
+            unfinished = target.with_name(f"unfinished-{name}")
+            stage(unfinished, *settings)
+            unfinished.rename(target)
+
+    def _make_vectors(self, target: Path) -> None:
+        words, table = self.work / "words.txt", self.work / "vectors.floret"
+        print(f"{write_words(self.corpora, words):,} words")
+        train_vectors(words, table, **self.sizes["vectors"])
+        make_vectors_pipeline(table, target)
+
+    def _make_held_out(self, target: Path) -> None:
+        """What is only measured on: `names-CORPUS.spacy` and `words-treebank.spacy`."""
+        nlp = spacy.blank("de")
+        for source in held_out_sources(self.corpora):
+            write_docs((make_doc(nlp, example) for example in source.examples), target / f"names-{source.name}.spacy")
+        _, sentences = read_treebank(self.corpora)
+        write_docs(treebank_docs(nlp, sentences), target / "words-treebank.spacy")
+
+    def _make_gold(self, target: Path) -> None:
+        """The gold examples, many of them with other names."""
+        nlp = spacy.blank("de")
+        sources = training_sources(self.corpora)
+        swapper = Swapper(surnames=sorted(surnames()), seed=1, organizations=names_of(sources, "ORG"))
+        docs = [make_doc(nlp, example) for example in multiply(sources, swapper, seed=1)]
+        print(f"{write_docs(docs, target):,} docs")
+
+    def _train_teacher(self, target: Path, seed: int) -> None:
+        sizes = {key: value for key, value in self.sizes["teachers"].items() if key != "seeds"}
+        self._train("ner", self.work / "gold.spacy", target, {"system.seed": seed, **_keyed(sizes)})
+
+    def _make_silver(self, target: Path) -> None:
+        """What the student learns from: gold, open where a corpus leaves out labels, and raw text with silver names."""
+        teachers = [spacy.load(self.work / f"teacher-{seed}") for seed in self.sizes["teachers"]["seeds"]]
+        gold = [open_unmarked(teachers, doc) for doc in read_docs(teachers[0], self.work / "gold.spacy")]
+        texts = draw_sentences(self.corpora, _shares(self.sizes["silver"]), seed=1)
+        docs = [*gold, *label_names(teachers, texts)]
+        random.Random(1).shuffle(docs)
+        print(f"{write_docs(docs, target):,} docs, {len(gold):,} of them gold")
+
+    def _make_tagged(self, target: Path) -> None:
+        """Treebank sentences, several times over, and raw text with silver tags."""
+        sentences, _ = read_treebank(self.corpora)
+        first, gold = self.work / "treebank.spacy", self.work / "first-tagger"
+        docs = treebank_docs(spacy.blank("de"), sentences)
+        write_docs(docs, first)
+        self._train("tagger", first, gold, {"sizes.steps": self.sizes["tagged"]["first_steps"]})
+        texts = draw_sentences(self.corpora, _shares(self.sizes["tagged"]["shares"]), seed=2)
+        silver = label_docs(spacy.load(gold, exclude=["senter"]), texts, sentences)
+        mixed = [*silver, *docs * self.sizes["tagged"]["gold_times"]]
+        random.Random(1).shuffle(mixed)
+        print(f"{write_docs(mixed, target):,} docs")
+
+    def _train_names(self, target: Path) -> None:
+        self._train("ner", self.work / "silver.spacy", target, _keyed(self.sizes["names"]))
+
+    def _train_tagger(self, target: Path) -> None:
+        self._train("tagger", self.work / "tagged.spacy", target, _keyed(self.sizes["tagger"]))
+
+    def _train(self, config: str, examples: Path, target: Path, overrides: dict[str, Any]) -> None:
+        watched = {"ner": "names-articles", "tagger": "words-treebank"}[config]
+        paths = {
+            "paths.train": str(examples),
+            "paths.dev": str(self.work / "held-out" / f"{watched}.spacy"),
+            "paths.vectors": str(self.work / "vectors"),
+        }
+        train_pipeline(HERE / "configs" / f"{config}.cfg", target, {**paths, **overrides})
+
+
+def missing_corpora(folder: Path) -> list[str]:
+    """The files that the recipe cannot do without and `folder` does not hold."""
+    return [name for name in NEEDED if not (folder / name).is_file()]
+
+
+def main(arguments: list[str]) -> int:
+    """The command line; 2 if corpora are missing."""
+    parser = argparse.ArgumentParser(description="Trains models/de_smartcity_md; see models/training/README.md.")
+    parser.add_argument("--corpora", type=Path, required=True, help="folder with the labelled corpora and raw texts")
+    parser.add_argument("--work", type=Path, required=True, help="folder for what the stages leave")
+    parser.add_argument("--output", type=Path, required=True, help="folder of the pipeline")
+    parser.add_argument("--sizes", type=Path, default=HERE / "configs" / "sizes.toml", help="how much of everything")
+    given = parser.parse_args(arguments)
+    missing = missing_corpora(given.corpora)
+    if missing:
+        print(f"not in {given.corpora}: {', '.join(missing)}", file=sys.stderr)
+        print("models/training/README.md says where each corpus comes from and how its file is made.", file=sys.stderr)
+        return 2
+    os.environ.update(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1")  # for the two processes below
+    sizes = tomllib.loads(given.sizes.read_text(encoding="utf-8"))
+    Recipe(corpora=given.corpora, work=given.work, sizes=sizes).run(given.output)
+    return 0
+
+
+def _wait(*tasks: Future[None]) -> None:
+    for task in tasks:
+        task.result()
+
+
+def _keyed(sizes: Mapping[str, Any]) -> dict[str, Any]:
+    return {f"sizes.{key}": value for key, value in sizes.items()}
+
+
+def _shares(counts: Mapping[str, int]) -> list[Share]:
+    return [Share(file=file, count=count) for file, count in counts.items()]
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
