@@ -1,5 +1,6 @@
 import pytest
 import spacy
+import standin
 
 import smartcity_nlp as sc
 from smartcity_nlp.loading import PipelineNotFoundError, load_pipeline
@@ -40,10 +41,40 @@ def test_what_is_never_read_is_not_loaded(stand_in):
     assert load_pipeline(stand_in).pipe_names == ["entity_ruler"]
 
 
+@pytest.fixture(scope="module")
+def core_news(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("site-packages")
+    standin.install(folder)
+    return folder
+
+
+def test_spacys_german_pipeline_is_loaded_by_name_without_what_is_not_read(core_news, monkeypatch):
+    monkeypatch.syspath_prepend(core_news)
+    nlp = load_pipeline("de_core_news_md")
+    assert nlp.pipe_names == ["tok2vec", "tagger", "morphologizer", "ner"]
+    assert set(standin.TIGER_TAGS) <= set(nlp.get_pipe("tagger").labels)
+    assert nlp.get_pipe("ner").labels == ("LOC", "MISC", "ORG", "PER")
+
+
+def test_spacys_german_pipeline_adds_its_names(core_news, monkeypatch):
+    monkeypatch.syspath_prepend(core_news)
+    result = sc.load("de_core_news_md")(standin.TEXT)
+    assert [person.name for person in result.people] == ["Xerbil Vantromsk"]
+    assert [organization.name for organization in result.organizations] == ["Blixum"]
+    assert [place.name for place in result.places] == ["Zwoschwitz"]
+    assert (result.document.model.name, result.document.model.version) == ("core_news_md", standin.VERSION)
+
+
 def test_a_missing_pipeline_says_how_to_install_it():
     with pytest.raises(PipelineNotFoundError, match="python -m spacy download de_core_news_md") as error:
-        sc.load("de_core_news_md_that_nobody_has")
+        sc.load("de_core_news_md")
     assert "another package" in str(error.value)
+
+
+def test_a_folder_without_a_pipeline_is_no_name_to_download(tmp_path):
+    with pytest.raises(PipelineNotFoundError, match="no spaCy pipeline in the folder") as error:
+        sc.load(str(tmp_path / "nothing"))
+    assert "download" not in str(error.value)
 
 
 def test_a_pipeline_for_another_language_is_refused(tmp_path):

@@ -13,11 +13,13 @@ from corpora import read_articles, read_capped, read_corpus
 from marks import Example
 from swaps import Swapper
 
+from smartcity_nlp.annotate import SPACES
+
 ARTICLES = Path(__file__).parent / "corpus"
 HELD_OUT = 6  # every sixth GermEval sentence only measures
 TRAFFIC_KEPT = 4  # one traffic report of four
 COURT_KEPT = 6  # one court sentence of six
-COPIES = {"germeval2014": 2, "smartdata": 1, "articles": 6}  # with other names
+COPIES = {"germeval2014": 2, "smartdata": 1, "articles": 6, "sentences": 3}  # with other names
 RECASED = 0.04  # copies in capitals, and as many in small letters
 SIZES = {"news": 400}  # characters from which a SmartData document is an article, not a tweet or a report
 PARAGRAPH = re.compile(r"\S(?:.|\n(?!\s*\n))*")
@@ -40,6 +42,7 @@ def training_sources(corpora: Path) -> list[Source]:
         Source(name="smartdata", examples=read_capped(corpora, "smartdata-train", keep=TRAFFIC_KEPT)),
         Source(name="ler", examples=court),
         Source(name="articles", examples=list(split_paragraphs(read_articles(ARTICLES / "train")))),
+        Source(name="sentences", examples=list(split_paragraphs(read_articles(ARTICLES / "sentences")))),
     ]
 
 
@@ -60,7 +63,7 @@ def multiply(sources: Iterable[Source], swapper: Swapper, seed: int) -> list[Exa
     examples = []
     for source in sources:
         for example in source.examples:
-            copies = [swapper.copy(example) for _ in range(COPIES.get(source.name, 0)) if example.spans]
+            copies = [swapper.copy(on_one_line(example)) for _ in range(COPIES.get(source.name, 0)) if example.spans]
             for each in (example, *copies):
                 examples.append(each)
                 if chance.random() < RECASED:
@@ -69,6 +72,11 @@ def multiply(sources: Iterable[Source], swapper: Swapper, seed: int) -> list[Exa
                     examples.append(swapper.whisper(each))
     chance.shuffle(examples)
     return examples
+
+
+def on_one_line(example: Example) -> Example:
+    """The example as the package shows it to the pipeline: line breaks as spaces."""
+    return replace(example, text=example.text.translate(SPACES))
 
 
 def split_paragraphs(examples: Iterable[Example]) -> Iterator[Example]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+import spacy
 from marks import Example
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin, Span
@@ -12,6 +13,11 @@ from spacy.util import filter_spans
 
 UNMARKED = "unmarked"  # key of a doc's user data: the labels that its corpus leaves out
 Word = tuple[str, str, str, str, bool]  # form, UPOS, XPOS, features, followed by a space
+
+
+def blank_german() -> Language:
+    """A tokenizer with the adaptations of the package."""
+    return spacy.blank("de", config={"nlp": {"after_creation": {"@callbacks": "smartcity.german.v1"}}})
 
 
 def make_doc(nlp: Language, example: Example) -> Doc:

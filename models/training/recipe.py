@@ -23,8 +23,8 @@ from typing import Any
 import spacy
 from assemble import assemble
 from card import write_card
-from datasets import held_out_sources, multiply, names_of, training_sources
-from documents import make_doc, read_docs, write_docs
+from datasets import held_out_sources, multiply, names_of, on_one_line, training_sources
+from documents import blank_german, make_doc, read_docs, write_docs
 from evaluate import evaluate_pipeline
 from silver import Share, draw_sentences, label_names, open_unmarked
 from swaps import Swapper
@@ -86,15 +86,16 @@ class Recipe:
 
     def _make_held_out(self, target: Path) -> None:
         """What is only measured on: `names-CORPUS.spacy` and `words-treebank.spacy`."""
-        nlp = spacy.blank("de")
+        nlp = blank_german()
         for source in held_out_sources(self.corpora):
-            write_docs((make_doc(nlp, example) for example in source.examples), target / f"names-{source.name}.spacy")
+            docs = (make_doc(nlp, on_one_line(example)) for example in source.examples)
+            write_docs(docs, target / f"names-{source.name}.spacy")
         _, sentences = read_treebank(self.corpora)
         write_docs(treebank_docs(nlp, sentences), target / "words-treebank.spacy")
 
     def _make_gold(self, target: Path) -> None:
         """The gold examples, many of them with other names."""
-        nlp = spacy.blank("de")
+        nlp = blank_german()
         sources = training_sources(self.corpora)
         swapper = Swapper(surnames=sorted(surnames()), seed=1, organizations=names_of(sources, "ORG"))
         docs = [make_doc(nlp, example) for example in multiply(sources, swapper, seed=1)]
@@ -117,7 +118,7 @@ class Recipe:
         """Treebank sentences, several times over, and raw text with silver tags."""
         sentences, _ = read_treebank(self.corpora)
         first, gold = self.work / "treebank.spacy", self.work / "first-tagger"
-        docs = treebank_docs(spacy.blank("de"), sentences)
+        docs = treebank_docs(blank_german(), sentences)
         write_docs(docs, first)
         self._train("tagger", first, gold, {"sizes.steps": self.sizes["tagged"]["first_steps"]})
         texts = draw_sentences(self.corpora, _shares(self.sizes["tagged"]["shares"]), seed=2)

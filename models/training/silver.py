@@ -1,7 +1,7 @@
 """Raw text → examples labelled by several teachers and by the rules; what they do not agree on is left open.
 
-"Heike Vogtmann kam nach Bitterfeld." Three of three teachers say `PER` 0–2, two of three `LOC` 4–5 → the person is kept,
-and the place if the rules find it too; otherwise "Bitterfeld" is missing: neither a name nor none.
+"Heike Vogtmann kam nach Bitterfeld." Four of four teachers say `PER` 0–2, two of four `LOC` 4–5 → the person is kept, and
+the place if the rules find it too; otherwise "Bitterfeld" is missing: neither a name nor none.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def draw_sentences(corpora: Path, shares: Sequence[Share], seed: int) -> list[st
 
 
 def label_names(teachers: Sequence[Language], texts: Sequence[str]) -> Iterator[Doc]:
-    """The texts as docs with the names that all teachers see, or half of them and the rules."""
+    """The texts as docs with the names that three of four teachers see, or half of them and the rules."""
     streams = [teacher.pipe(texts, batch_size=256) for teacher in teachers]
     for docs in zip(*streams, strict=True):
         votes = Counter(chain.from_iterable(_entities(doc) for doc in docs))
@@ -65,7 +65,9 @@ def label_names(teachers: Sequence[Language], texts: Sequence[str]) -> Iterator[
 def settle_votes(doc: Doc, votes: Counter[Entity], teachers: int, rules: set[Entity]) -> Doc:
     """Set the names of `doc` that have the votes; words of other proposals become missing."""
     kept = [
-        entity for entity, count in votes.items() if count == teachers or (2 * count >= teachers and entity in rules)
+        entity
+        for entity, count in votes.items()
+        if 4 * count >= 3 * teachers or (2 * count >= teachers and entity in rules)
     ]
     spans = filter_spans([Span(doc, start, end, label=label) for start, end, label in kept])
     taken = {token.i for span in spans for token in span}

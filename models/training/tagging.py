@@ -1,8 +1,8 @@
 """Words with tags to learn from: the treebank, and raw text that HanTa and a first tagger label together.
 
-HanTa knows the forms of German (Wartena 2019, STTS tags) and errs less on tags than a tagger from 29,000 words, which in
-turn knows the treebank's features. So HanTa says what a word can be, and the first tagger chooses the label among those:
-"ihre/PPOSAT" → only `DET` labels → `Case=Acc|Gender=Fem|…|POS=DET`.
+HanTa knows the forms of German (Wartena 2019, STTS tags) and errs less on tags than a tagger from 29,000 words, which
+in turn knows the treebank's features. So HanTa says what a word can be, and the first tagger chooses the label among
+those: "ihre/PPOSAT" → only `DET` labels → `Case=Acc|Gender=Fem|…|POS=DET`.
 """
 
 from __future__ import annotations

@@ -22,6 +22,8 @@ READ_KINDS: frozenset[SegmentKind] = frozenset(
 BATCH_SIZE = 16
 ENDLESS = regex.compile(r"[^\s\p{L}\p{N}]{60}|\S{400}")
 PLAIN_TOKEN = regex.compile(r"\s+|[\p{L}\p{N}]{1,100}|[^\s\p{L}\p{N}]{1,40}")
+# One sign for one, so that offsets stay: a line break or a no-break space inside a name is a space to the pipeline.
+SPACES = str.maketrans(dict.fromkeys("\t\n\r\v\f\xa0\u2007\u2009\u202f", " "))
 SURROGATE = regex.compile(r"[\uD800-\uDFFF]")
 
 
@@ -76,6 +78,7 @@ def _make_doc(nlp: Language, text: str) -> Doc:
 
     spaCy's tokenizer peels off one sign at a time: its time grows with the square of "((((((…".
     """
+    text = text.translate(SPACES)
     if not ENDLESS.search(text):
         return nlp.make_doc(text)
     words = [match[0] for match in PLAIN_TOKEN.finditer(text)]

@@ -3,6 +3,8 @@
 "Heike" → "f" (first name), "Vogtmanns" → "s'" (surname, with an s), "Hagen" → "ft" (first name and town), "Förderung" →
 "F", its first letter. That takes the place of the first letter alone, spaCy's ``PREFIX``, which the network reads for
 every word: so what a network learns of one first name it knows of all 10,000.
+
+:func:`german` sets that up for a pipeline.
 """
 
 import lzma
@@ -12,13 +14,15 @@ from importlib import resources
 
 from spacy.attrs import PREFIX
 from spacy.language import Language
-from spacy.util import registry
+from spacy.util import compile_suffix_regex, registry
 
 from smartcity_nlp.gazetteer import keys_named
 from smartcity_nlp.lexicon import LexiconError, read_lexicon, read_words
 from smartcity_nlp.mentions.names import first_names
 
 PARTS_READ = 3  # of a hyphenated name
+# "der Nordwerk GmbH." is GmbH and a stop: spaCy's German leaves "GmbH.", "eG.", "KfW." whole, as if they were abbreviations.
+STOP_AFTER_LEGAL_FORM = r"(?<=[a-zäöüß][A-ZÄÖÜ])\."
 
 
 def signs(word: str) -> str:
@@ -73,12 +77,13 @@ def _bodies() -> frozenset[str]:
     return frozenset(name for name in names | read_words("organizations", "parties") if " " not in name)
 
 
-@registry.callbacks("smartcity.signs.v1")
-def signs_as_prefix() -> Callable[[Language], Language]:
+@registry.callbacks("smartcity.german.v1")
+def german() -> Callable[[Language], Language]:
     """The callback that a pipeline's config names under ``[nlp.after_creation]``."""
 
-    def set_getter(nlp: Language) -> Language:
+    def adapt(nlp: Language) -> Language:
         nlp.vocab.lex_attr_getters = {**nlp.vocab.lex_attr_getters, PREFIX: signs}
+        nlp.tokenizer.suffix_search = compile_suffix_regex((*nlp.Defaults.suffixes, STOP_AFTER_LEGAL_FORM)).search
         return nlp
 
-    return set_getter
+    return adapt

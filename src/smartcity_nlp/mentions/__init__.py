@@ -11,12 +11,12 @@ from typing import TypeVar
 
 from smartcity_nlp.annotate import Passage
 from smartcity_nlp.mentions.dates import find_dates
-from smartcity_nlp.mentions.model_names import find_model_names
 from smartcity_nlp.mentions.money import find_money
 from smartcity_nlp.mentions.organizations import find_organizations
 from smartcity_nlp.mentions.people import find_people
 from smartcity_nlp.mentions.places import find_places
 from smartcity_nlp.mentions.programmes import find_programmes
+from smartcity_nlp.mentions.proposals import propose_bodies, propose_people, propose_places
 from smartcity_nlp.mentions.quotes import find_quotes
 from smartcity_nlp.types import (
     Article,
@@ -46,15 +46,10 @@ class Mentions:
 
 def find_mentions(passages: Sequence[Passage], article: Article) -> Mentions:
     """Run every finder over an article and settle what overlaps."""
-    names = settle(
-        (
-            *find_people(passages, article),
-            *find_organizations(passages, article),
-            *find_programmes(passages, article),
-            *find_places(passages, article),
-        )
-    )
-    names = settle((*names, *find_model_names(passages, names)))
+    others = (*find_people(passages, article), *find_programmes(passages, article), *find_places(passages, article))
+    bodies = find_organizations(passages, article, propose_bodies(passages, others))
+    names = settle((*others, *bodies))
+    names = settle((*names, *propose_people(passages, names), *propose_places(passages, names)))
     return Mentions(
         people=_of(names, PersonMention),
         organizations=_of(names, OrganizationMention),

@@ -4,7 +4,7 @@ Each finder proposes names of one passage; the longest of overlapping ones stays
 in parentheses, full names) is then found again in all its passages, as acronym, short form or generic noun.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from smartcity_nlp.annotate import Passage
@@ -17,8 +17,13 @@ from smartcity_nlp.mentions.ministries import find_ministries, with_shared_keys
 from smartcity_nlp.types import Article, OrganizationMention
 
 
-def find_organizations(passages: Iterable[Passage], article: Article) -> tuple[OrganizationMention, ...]:
-    """Every mention of an organisation in the article, in the order of the text, none overlapping another."""
+def find_organizations(
+    passages: Iterable[Passage], article: Article, proposed: Iterable[Found] = ()
+) -> tuple[OrganizationMention, ...]:
+    """Every mention of an organisation in the article, in the order of the text, none overlapping another.
+
+    ``proposed`` are names from elsewhere (a trained pipeline): they fill gaps and lengthen names that a head opens.
+    """
     passages = tuple(passages)
     article_text = "\n".join(passage.text for passage in passages)
     proposals: list[Found] = []
@@ -27,11 +32,22 @@ def find_organizations(passages: Iterable[Passage], article: Article) -> tuple[O
         proposals += find_bodies(passage)
         proposals += find_companies(passage)
         proposals += find_known_bodies(passage, article_text)
+    proposals = with_proposed(longest(proposals), proposed)
     names = with_acronyms(with_shared_keys(longest(proposals)), passages)
     names = _with_keys(names)
     names = longest([*names, *find_aliases(names, passages)])
     names = longest([*names, *find_generics(names, passages)])
     return tuple(_mention(hit) for hit in sorted(names, key=lambda hit: (hit.start, hit.end)))
+
+
+def with_proposed(names: Sequence[Found], proposed: Iterable[Found]) -> list[Found]:
+    """The names, and what was proposed where none of them is or where one goes on: "Verein Offene Daten" + "Westfalen"."""
+    kept = list(names)
+    for body in proposed:
+        touched = [name for name in names if name.start < body.end and body.start < name.end]
+        if all(name.start == body.start and name.rule.startswith("body:") for name in touched):
+            kept.append(body)
+    return kept
 
 
 def longest(proposals: Iterable[Found]) -> list[Found]:
