@@ -1,12 +1,13 @@
 # Two commands do everything; nothing but Python >= 3.11 and make is assumed.
 #   make demo   extracts the example page and prints what it says
 #   make test   runs everything that CI runs
+#   make model CORPORA=folder   trains models/de_smartcity_md anew (models/training/README.md)
 
 VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test lint notebooks clean
+.PHONY: demo test lint notebooks model clean
 .DELETE_ON_ERROR:
 
 demo: $(VENV)/.demo
@@ -24,6 +25,11 @@ lint: $(VENV)/.test
 # Runs the notebooks and keeps their outputs.
 notebooks: $(VENV)/.test
 	$(BIN)/python scripts/run_notebooks.py --keep notebooks/*.ipynb
+
+# Where the corpora are not at hand, the recipe says where to get them.
+CORPORA := ../shared/corpora
+model: $(VENV)/.test
+	$(BIN)/python models/training/recipe.py --corpora $(CORPORA) --work build/model --output models/de_smartcity_md
 
 clean:
 	rm -rf $(VENV)

@@ -1,7 +1,7 @@
 """Words → what the lists know of them, as the network of the embedded pipeline sees it.
 
-"Heike" → "f" (first name), "Vogtmanns" → "s'" (surname, with an s), "Hagen" → "ft" (first name and town), "Förderung" →
-"F", its first letter. That takes the place of the first letter alone, spaCy's ``PREFIX``, which the network reads for
+"Heike" → "f0" (first name, hardly ever behind an article), "Hagen" → "ft0" (first name and town), "Förderung" → "F3" (its
+first letter; mostly behind an article or an adjective), "Scheinzypressen" → "S+" (its last part is a noun). That takes the place of the first letter alone, spaCy's ``PREFIX``, which the network reads for
 every word: so what a network learns of one first name it knows of all 10,000.
 
 :func:`german` sets that up for a pipeline.
@@ -21,6 +21,7 @@ from smartcity_nlp.lexicon import LexiconError, read_lexicon, read_words
 from smartcity_nlp.mentions.names import first_names
 
 PARTS_READ = 3  # of a hyphenated name
+SHORTEST_PART = 4  # letters of the last part of a compound
 # "der Nordwerk GmbH." is GmbH and a stop: spaCy's German leaves "GmbH.", "eG.", "KfW." whole, as if they were abbreviations.
 STOP_AFTER_LEGAL_FORM = r"(?<=[a-zäöüß][A-ZÄÖÜ])\."
 
@@ -37,17 +38,36 @@ def signs(word: str) -> str:
     if not known and "-" in word:
         parts = [_known(part) or "_" for part in word.split("-")[:PARTS_READ]]
         known = "-".join(parts) if any(part != "_" for part in parts) else ""
-    return known or word[:1]
+    return (known or word[:1]) + _determined(word)
 
 
 @cache
 def surnames() -> frozenset[str]:
     """Known surnames, as they are written."""
-    path = resources.files("smartcity_nlp") / "lexicons" / "surnames.txt.xz"
+    return frozenset(_lines("surnames"))
+
+
+def _determined(word: str) -> str:
+    """How often determiners or adjectives stand before the word: "0" to "3"; "+" if only its last part is a noun."""
+    nouns = _nouns()
+    step = nouns.get(word) or (nouns.get(word.title()) if word.isupper() else None)
+    if step is not None:
+        return step
+    ends = (word[start:].lstrip("-").capitalize() for start in range(1, len(word) - SHORTEST_PART + 1))
+    return "+" if any(nouns.get(end, "0") >= "2" for end in ends) else ""
+
+
+@cache
+def _nouns() -> dict[str, str]:
+    return dict(line.split(" ") for line in _lines("nouns"))
+
+
+def _lines(name: str) -> list[str]:
+    path = resources.files("smartcity_nlp") / "lexicons" / f"{name}.txt.xz"
     try:
-        return frozenset(lzma.decompress(path.read_bytes()).decode("utf-8").splitlines())
+        return lzma.decompress(path.read_bytes()).decode("utf-8").splitlines()
     except (OSError, lzma.LZMAError) as error:
-        raise LexiconError("surnames", "(file)", str(error)) from error
+        raise LexiconError(name, "(file)", str(error)) from error
 
 
 def _known(word: str) -> str:
