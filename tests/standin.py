@@ -1,7 +1,7 @@
 """A small pipeline with the components and labels of spaCy's ``de_core_news_md``, as an installed package.
 
-The release file of the real one is not reachable from every machine. What is tested with this one is our side: loading by
-name, leaving out what is not read, running, and reading its labels.
+The release file of the real one is not reachable from every machine. What is tested with this one is our side: loading
+by name, leaving out what is not read, running, and reading its labels.
 """
 
 from pathlib import Path
@@ -13,10 +13,10 @@ NAME = "de_core_news_md"
 VERSION = "3.8.0"
 COMPONENTS = ["tok2vec", "tagger", "morphologizer", "parser", "lemmatizer", "senter", "attribute_ruler", "ner"]
 TIGER_TAGS = """
-$( $, $. ADJA ADJD ADV APPO APPR APPRART APZR ART CARD FM ITJ KOKOM KON KOUI KOUS NE NN NNE PDAT PDS PIAT PIS PPER PPOSAT
-PPOSS PRELAT PRELS PRF PROAV PTKA PTKANT PTKNEG PTKVZ PTKZU PWAT PWAV PWS TRUNC VAFIN VAIMP VAINF VAPP VMFIN VMINF VMPP
-VVFIN VVIMP VVINF VVIZU VVPP XY _SP
-""".split()
+$( $, $. ADJA ADJD ADV APPO APPR APPRART APZR ART CARD FM ITJ KOKOM KON KOUI KOUS NE NN NNE PDAT PDS PIAT PIS PPER
+PPOSAT PPOSS PRELAT PRELS PRF PROAV PTKA PTKANT PTKNEG PTKVZ PTKZU PWAT PWAV PWS TRUNC VAFIN VAIMP VAINF VAPP VMFIN
+VMINF VMPP VVFIN VVIMP VVINF VVIZU VVPP XY _SP
+""".split()  # noqa: SIM905
 NAMES = ["LOC", "MISC", "ORG", "PER"]
 TEXT = "Xerbil Vantromsk lobte die Firma Blixum in Zwoschwitz ."
 TAGS = ["NE", "NE", "VVFIN", "ART", "NN", "NE", "APPR", "NE", "$."]

@@ -1,8 +1,8 @@
 import pytest
 import spacy
-import standin
 
 import smartcity_nlp as sc
+import standin
 from smartcity_nlp.loading import PipelineNotFoundError, load_pipeline
 
 TEXT = "Xerbil Vantromsk kam nach Wanne. Lewentz lobte die Firma Blixum."

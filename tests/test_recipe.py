@@ -63,8 +63,13 @@ def write_records(path, labels):
 
 
 def write_treebank(path):
-    words = [("Die", "DET", "ART", "Definite=Def|PronType=Art"), ("Stadt", "NOUN", "NN", "Number=Sing"),
-             ("kauft", "VERB", "VVFIN", "Mood=Ind"), ("Sensoren", "NOUN", "NN", "Number=Plur"), (".", "PUNCT", "$.", "_")]  # fmt: skip
+    words = [
+        ("Die", "DET", "ART", "Definite=Def|PronType=Art"),
+        ("Stadt", "NOUN", "NN", "Number=Sing"),
+        ("kauft", "VERB", "VVFIN", "Mood=Ind"),
+        ("Sensoren", "NOUN", "NN", "Number=Plur"),
+        (".", "PUNCT", "$.", "_"),
+    ]
     sentence = "".join(
         f"{i}\t{form}\t_\t{upos}\t{xpos}\t{features}\t0\t_\t_\t{'SpaceAfter=No' if form == 'Sensoren' else '_'}\n"
         for i, (form, upos, xpos, features) in enumerate(words, start=1)

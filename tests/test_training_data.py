@@ -114,7 +114,7 @@ def test_a_full_stop_after_a_legal_form_is_no_part_of_it(nlp):
     ],
 )
 def test_teachers_and_rules_vote(nlp, votes, rules, kept, missing):
-    doc = Doc(nlp.vocab, words="Heike Vogtmann kam nach Gera".split())
+    doc = Doc(nlp.vocab, words=["Heike", "Vogtmann", "kam", "nach", "Gera"])
     settle_votes(doc, Counter(votes), 4, rules)
     assert [span.text for span in doc.ents] == kept
     assert [token.text for token in doc if token.ent_iob == 0] == missing

@@ -1,7 +1,7 @@
 """Raw text → examples labelled by several teachers and by the rules; what they do not agree on is left open.
 
-"Heike Vogtmann kam nach Bitterfeld." Four of four teachers say `PER` 0–2, two of four `LOC` 4–5 → the person is kept, and
-the place if the rules find it too; otherwise "Bitterfeld" is missing: neither a name nor none.
+"Heike Vogtmann kam nach Bitterfeld." Four of four teachers say `PER` 0–2, two of four `LOC` 4–5 → the person is kept,
+and the place if the rules find it too; otherwise "Bitterfeld" is missing: neither a name nor none.
 """
 
 from __future__ import annotations

@@ -27,10 +27,12 @@ CAPITALIZED = re.compile(r"\b[A-ZÄÖÜ][a-zäöüß]+(?:-[A-ZÄÖÜ][a-zäöü�
 PAIR = re.compile(r"\b([A-ZÄÖÜ][\w-]+) (?=([A-ZÄÖÜ][a-zäöüß]+(?:-[A-ZÄÖÜ][a-zäöüß]+)?)\b)")
 WORD = re.compile(r"\w+(?:-\w+)*|[^\w\s]")
 DETERMINERS = frozenset(
-    """der die das den dem des ein eine einen einem einer eines kein keine keinen keinem keiner keines dieser diese dieses
-    diesen diesem jeder jede jedes jeden jedem mein meine sein seine seinen seinem seiner ihr ihre ihren ihrem ihrer unser
-    unsere unseren unserem unserer euer alle allen aller viele vielen mehrere einige zwei drei vier fünf im am zum zur vom
-    beim ins""".split()
+    """
+    der die das den dem des ein eine einen einem einer eines kein keine keinen keinem keiner keines dieser diese dieses
+    diesen diesem jeder jede jedes jeden jedem mein meine sein seine seinen seinem seiner ihr ihre ihren ihrem ihrer
+    unser unsere unseren unserem unserer euer alle allen aller viele vielen mehrere einige zwei drei vier fünf im am zum zur vom
+    beim ins
+    """.split()  # noqa: SIM905
 )
 INFLECTED = ("e", "en", "er", "es", "em")
 OPENING = frozenset('.!?:„"»(–-')  # behind them any word has a capital
@@ -48,9 +50,7 @@ def harvest_surnames(lines: Iterable[str]) -> list[str]:
         everywhere.update(words)
         behind.update(last for first, last in PAIR.findall(line) if first in given)
     return sorted(
-        name
-        for name, count in behind.items()
-        if 4 * count >= everywhere[name] and name not in given and len(name) > 2
+        name for name, count in behind.items() if 4 * count >= everywhere[name] and name not in given and len(name) > 2
     )
 
 

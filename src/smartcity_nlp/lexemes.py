@@ -1,8 +1,9 @@
 """Words → what the lists know of them, as the network of the embedded pipeline sees it.
 
-"Heike" → "f0" (first name, hardly ever behind an article), "Hagen" → "ft0" (first name and town), "Förderung" → "F3" (its
-first letter; mostly behind an article or an adjective), "Scheinzypressen" → "S+" (its last part is a noun). That takes the place of the first letter alone, spaCy's ``PREFIX``, which the network reads for
-every word: so what a network learns of one first name it knows of all 10,000.
+"Heike" → "f0" (first name, hardly ever behind an article), "Hagen" → "ft0" (first name and town), "Förderung" → "F3"
+(its first letter; mostly behind an article or an adjective), "Scheinzypressen" → "S+" (its last part is a noun). That
+takes the place of the first letter alone, spaCy's ``PREFIX``, which the network reads for every word: so what a network
+learns of one first name it knows of all 20,000.
 
 :func:`german` sets that up for a pipeline.
 """
@@ -11,8 +12,9 @@ import lzma
 from collections.abc import Callable
 from functools import cache
 from importlib import resources
+from typing import Any
 
-from spacy.attrs import PREFIX
+from spacy.attrs import PREFIX  # type: ignore[import-not-found]
 from spacy.language import Language
 from spacy.util import compile_suffix_regex, registry
 
@@ -22,7 +24,7 @@ from smartcity_nlp.mentions.names import first_names
 
 PARTS_READ = 3  # of a hyphenated name
 SHORTEST_PART = 4  # letters of the last part of a compound
-# "der Nordwerk GmbH." is GmbH and a stop: spaCy's German leaves "GmbH.", "eG.", "KfW." whole, as if they were abbreviations.
+# "der Nordwerk GmbH." ends in GmbH and a stop: spaCy's German leaves "GmbH.", "eG.", "KfW." whole, like abbreviations.
 STOP_AFTER_LEGAL_FORM = r"(?<=[a-zäöüß][A-ZÄÖÜ])\."
 
 
@@ -97,13 +99,16 @@ def _bodies() -> frozenset[str]:
     return frozenset(name for name in names | read_words("organizations", "parties") if " " not in name)
 
 
-@registry.callbacks("smartcity.german.v1")
+@registry.callbacks("smartcity.german.v1")  # type: ignore[untyped-decorator]
 def german() -> Callable[[Language], Language]:
     """The callback that a pipeline's config names under ``[nlp.after_creation]``."""
 
     def adapt(nlp: Language) -> Language:
-        nlp.vocab.lex_attr_getters = {**nlp.vocab.lex_attr_getters, PREFIX: signs}
-        nlp.tokenizer.suffix_search = compile_suffix_regex((*nlp.Defaults.suffixes, STOP_AFTER_LEGAL_FORM)).search
+        vocab: Any = nlp.vocab
+        tokenizer: Any = nlp.tokenizer
+        vocab.lex_attr_getters = {**vocab.lex_attr_getters, PREFIX: signs}
+        suffixes = compile_suffix_regex((*(nlp.Defaults.suffixes or ()), STOP_AFTER_LEGAL_FORM))
+        tokenizer.suffix_search = suffixes.search
         return nlp
 
     return adapt

@@ -1,6 +1,6 @@
 """Names of pipelines → loaded pipelines, with the matrix product that is fastest on this machine.
 
-``load_pipeline()`` → the embedded pipeline; ``load_pipeline("de_core_news_md")`` → an installed one, without its parser.
+``load_pipeline()`` → the embedded one; ``load_pipeline("de_core_news_md")`` → an installed one, without its parser.
 """
 
 from collections.abc import Iterator
@@ -48,17 +48,18 @@ def _embedded() -> Path:
 def _how_to_install(source: str | Path) -> str:
     if Path(source).name != str(source):
         return f"no spaCy pipeline in the folder {str(source)!r}; without a name load() takes the one that is built in"
-    hint = f"install it with: python -m spacy download {source}"
-    if str(source).startswith("de_core_news"):
-        hint += f" (not with pip install {str(source).replace('_', '-')}: that name on the package index is another package)"
-    return f"no spaCy pipeline {str(source)!r} here; {hint}; or call load() without a name for the one that is built in"
+    name = str(source)
+    hint = f"install it with: python -m spacy download {name}"
+    if name.startswith("de_core_news"):
+        hint += f" (not with pip install {name.replace('_', '-')}: that name on the package index is another package)"
+    return f"no spaCy pipeline {name!r} here; {hint}; or call load() without a name for the one that is built in"
 
 
 @contextmanager
 def _fast_ops() -> Iterator[None]:
     """While a pipeline loads its weights, let them use the faster matrix product of spaCy's two for CPUs."""
     ops = get_current_ops()
-    if type(ops) is not NumpyOps or not ops.use_blis or not _numpy_is_faster():
+    if ops.name != "numpy" or not getattr(ops, "use_blis", False) or not _numpy_is_faster():
         yield
         return
     set_current_ops(NumpyOps(use_blis=False))

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from spacy.util import registry
-from spacy.vectors import Vectors
+from spacy.vectors import Vectors  # type: ignore[import-not-found]
 from spacy.vocab import Vocab
 
 REMEMBERED = 20_000  # words; 10 MB
@@ -19,6 +19,8 @@ REMEMBERED = 20_000  # words; 10 MB
 
 class RememberedVectors(Vectors):  # type: ignore[misc]
     """Floret vectors with a memory; named ``smartcity.RememberedVectors.v1`` in a pipeline's config."""
+
+    data: NDArray[np.float32]
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
@@ -57,10 +59,12 @@ class RememberedVectors(Vectors):  # type: ignore[misc]
 
 
 def _from_bytes(data: bytes) -> RememberedVectors:
-    return RememberedVectors().from_bytes(data)
+    vectors = RememberedVectors()
+    vectors.from_bytes(data)
+    return vectors
 
 
-@registry.vectors("smartcity.RememberedVectors.v1")
+@registry.vectors("smartcity.RememberedVectors.v1")  # type: ignore[untyped-decorator]
 def remembered_vectors() -> Callable[[Vocab], RememberedVectors]:
     """The factory that a pipeline's config names."""
     return lambda vocab: RememberedVectors(strings=vocab.strings)

@@ -41,7 +41,7 @@ def find_organizations(
 
 
 def with_proposed(names: Sequence[Found], proposed: Iterable[Found]) -> list[Found]:
-    """The names, and what was proposed where none of them is or where one goes on: "Verein Offene Daten" + "Westfalen"."""
+    """The names, and what was proposed where none is or where one goes on: "Verein Offene Daten" + "Westfalen"."""
     kept = list(names)
     for body in proposed:
         touched = [name for name in names if name.start < body.end and body.start < name.end]

@@ -1,25 +1,38 @@
 """What a trained pipeline proposes: ``doc.ents`` with PER, LOC, ORG → names, once the rules have had their say.
 
-"bei Softura in Zwota" → a body and a place that no list has. The rules keep what they found; they veto a proposal that is an
-ordinary word or an adjective, or that cuts into a name of theirs. A proposal that holds a shorter name of the same kind
-extends it: "Karl-Heinz von der Aue" over "Heinz von der Aue". Labels as in spaCy's German pipelines.
+"bei Softura in Zwota" → a body and a place that no list has. The rules keep what they found; they veto a proposal that
+is an ordinary word or an adjective, or that touches a name of theirs. A body that goes on behind a rule's lengthens it
+(``organizations.with_proposed``). Labels as in spaCy's German pipelines.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 import regex
 from spacy.tokens import Span
 
 from smartcity_nlp.annotate import Passage
 from smartcity_nlp.gazetteer import keys_named
-from smartcity_nlp.grammar.normal import is_adjective, is_known_word
-from smartcity_nlp.mentions.body_words import Found, found, is_capital, is_inhabitant, is_name_like, is_person_word
+from smartcity_nlp.grammar.normal import is_adjective, is_known_word, lemma_of, nominative
+from smartcity_nlp.lexicon import read_words
+from smartcity_nlp.mentions.body_words import (
+    Found,
+    found,
+    is_brand_like,
+    is_capital,
+    is_inhabitant,
+    is_name_like,
+    is_person_word,
+)
+from smartcity_nlp.mentions.headed_bodies import head_of
 from smartcity_nlp.mentions.names import gender_of
+from smartcity_nlp.mentions.ordinary_names import known_ending
 from smartcity_nlp.mentions.people_words import is_never_name
 from smartcity_nlp.types import Gender, NameMention, PersonMention, PlaceMention
 
 RANK = 0  # below all that the rules know
 NAME = regex.compile(r"^[\p{L}\p{N}](?:.*[\p{L}\p{N}.)])?$", regex.DOTALL)
+POSTCODE = regex.compile(r"\b\d{5}\s+$")
 
 
 def propose_people(passages: Sequence[Passage], taken: Iterable[NameMention]) -> Iterator[PersonMention]:
@@ -30,22 +43,25 @@ def propose_people(passages: Sequence[Passage], taken: Iterable[NameMention]) ->
             continue
         start = passage.start + span.start_char
         yield PersonMention(
-            start=start, end=start + len(span.text), text=span.text, segment=passage.kind, rule="model:PER",
-            name=" ".join(words), given=" ".join(words[:-1]), surname=words[-1], gender=_gender(words[0]),
+            start=start, end=start + len(span.text), text=passage.text[span.start_char : span.end_char],
+            segment=passage.kind, rule="model:PER", name=" ".join(words), given=" ".join(words[:-1]), surname=words[-1],
+            gender=_gender(words[0]),
         )  # fmt: skip
 
 
 def propose_places(passages: Sequence[Passage], taken: Iterable[NameMention]) -> Iterator[PlaceMention]:
     """Places that are in no register, or that the rules did not dare to take."""
     for passage, span in _proposed(passages, "LOC", taken):
-        if not _is_name(span.text):
+        words = span.text.split()
+        dateline = span.start_char == 0 and span.text.isupper()  # where it was written: "MÜNCHEN   Kleine Gemeinden …"
+        if dateline or POSTCODE.search(passage.text[: span.start_char]) or not _can_be_place(words):
             continue
-        keys = keys_named(span.text)
+        keys = keys_named(" ".join(words))
         category = {8: "municipality", 5: "district", 2: "state"}.get(len(keys[0]), "region") if keys else "region"
         start = passage.start + span.start_char
         yield PlaceMention(
-            start=start, end=start + len(span.text), text=span.text, segment=passage.kind, rule="model:LOC",
-            name=" ".join(span.text.split()), category=category, candidates=keys,
+            start=start, end=start + len(span.text), text=passage.text[span.start_char : span.end_char],
+            segment=passage.kind, rule="model:LOC", name=" ".join(words), category=category, candidates=keys,
         )  # fmt: skip
 
 
@@ -60,14 +76,12 @@ def propose_bodies(passages: Sequence[Passage], others: Iterable[NameMention]) -
     bodies = (
         found(passage, span.start_char, span.end_char, "model:ORG", rank=RANK)
         for passage, span in _proposed(passages, "ORG", taken)
-        if _is_name(span.text) and not keys_named(span.text)
+        if _can_be_body(span.text.split())
     )
     return [body for body in bodies if not any(start <= body.start and body.end <= end for start, end in places)]
 
 
-def _proposed(
-    passages: Sequence[Passage], label: str, taken: Iterable[NameMention]
-) -> Iterator[tuple[Passage, Span]]:
+def _proposed(passages: Sequence[Passage], label: str, taken: Iterable[NameMention]) -> Iterator[tuple[Passage, Span]]:
     positions = {position for mention in taken for position in range(mention.start, mention.end)}
     for passage in passages:
         for span in passage.doc.ents:
@@ -76,20 +90,41 @@ def _proposed(
                 yield passage, span
 
 
-def _is_name(words: str) -> bool:
-    """Whether the words can be a name: several, or one that is no ordinary word, adjective or inhabitant."""
-    parts = words.split()
-    if len(parts) > 1:
-        return is_capital(parts[0]) or is_capital(parts[-1])
-    return is_name_like(words) and not is_adjective(words) and not is_inhabitant(words) and not _is_compound(words)
+def _can_be_place(words: Sequence[str]) -> bool:
+    """Not "niederländischer", "Smart-City-Projekt", "die Parkhäuser Mauer und Post"."""
+    if len(words) == 1:
+        _, hyphen, last = words[0].rpartition("-")
+        return _can_be_name(words[0]) and not (hyphen and is_known_word(last))
+    return is_capital(words[0]) and not (is_known_word(words[0]) and lemma_of(words[0]) != words[0])
 
 
-def _is_compound(word: str) -> bool:
-    """Whether a hyphenated word goes by an ordinary last part: "Smart-City-Förderung"."""
-    _, hyphen, last = word.rpartition("-")
-    return bool(hyphen) and is_known_word(last)
+def _can_be_body(words: Sequence[str]) -> bool:
+    """Not "KI", "Bundesgeld", "Bremer Firma", "kommunale IT", "Ministerium 300", nor a place of the register."""
+    if keys_named(" ".join(words)) or words[-1].isdigit():
+        return False
+    if len(words) == 1:
+        ordinary = head_of(words[0]) is None and known_ending(words[0]) != words[0]
+        return words[0] not in _no_acronyms() and _can_be_name(words[0]) and (is_brand_like(words[0]) or not ordinary)
+    of_a_place = is_inhabitant(words[0]) and nominative(words[-1]).lower().endswith(_kinds_of_company())
+    return (is_capital(words[0]) or is_brand_like(words[0])) and not of_a_place
+
+
+def _can_be_name(word: str) -> bool:
+    """Whether a word alone can be a name: in no dictionary, no adjective, no inhabitant."""
+    return is_name_like(word) and not is_adjective(word) and not is_inhabitant(word)
+
+
+@cache
+def _no_acronyms() -> frozenset[str]:
+    return read_words("organizations", "not_acronyms") | read_words("programmes", "kinds.topics")
+
+
+@cache
+def _kinds_of_company() -> tuple[str, ...]:
+    nouns = (line.split() for line in read_words("organizations", "generic"))
+    return tuple(noun for noun, category in nouns if category == "company")
 
 
 def _gender(given: str) -> Gender | None:
     gender = gender_of(given)
-    return gender if gender in ("female", "male") else None
+    return "female" if gender == "female" else "male" if gender == "male" else None
