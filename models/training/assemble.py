@@ -47,6 +47,8 @@ def assemble(names: Path, tagger: Path, output: Path) -> None:
     nlp = spacy.load(tagger)
     nlp.add_pipe("ner", source=spacy.load(names))
     nlp.meta.update(META)
+    nlp.config["nlp"]["after_creation"] = {"@callbacks": "smartcity.german.v1", "fast": True}
+    nlp.config["nlp"]["after_pipeline_creation"] = {"@callbacks": "smartcity.usual_kernel.v1"}
     for section in ("paths", "corpora", "training", "initialize", "sizes"):
         nlp.config.pop(section, None)  # of the tagger's training; the recipe has them
     shutil.rmtree(output, ignore_errors=True)

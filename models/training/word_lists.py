@@ -30,8 +30,8 @@ DETERMINERS = frozenset(
     """
     der die das den dem des ein eine einen einem einer eines kein keine keinen keinem keiner keines dieser diese dieses
     diesen diesem jeder jede jedes jeden jedem mein meine sein seine seinen seinem seiner ihr ihre ihren ihrem ihrer
-    unser unsere unseren unserem unserer euer alle allen aller viele vielen mehrere einige zwei drei vier fünf im am zum zur vom
-    beim ins
+    unser unsere unseren unserem unserer euer alle allen aller viele vielen mehrere einige zwei drei vier fünf im am zum
+    zur vom beim ins
     """.split()  # noqa: SIM905
 )
 INFLECTED = ("e", "en", "er", "es", "em")

@@ -19,6 +19,7 @@ from spacy.language import Language
 from spacy.util import compile_suffix_regex, registry
 
 from smartcity_nlp.gazetteer import keys_named
+from smartcity_nlp.kernel import begin_fast, end_fast
 from smartcity_nlp.lexicon import LexiconError, read_lexicon, read_words
 from smartcity_nlp.mentions.names import first_names
 
@@ -100,8 +101,11 @@ def _bodies() -> frozenset[str]:
 
 
 @registry.callbacks("smartcity.german.v1")  # type: ignore[untyped-decorator]
-def german() -> Callable[[Language], Language]:
-    """The callback that a pipeline's config names under ``[nlp.after_creation]``."""
+def german(*, fast: bool = False) -> Callable[[Language], Language]:
+    """The callback that a pipeline's config names under ``[nlp.after_creation]``.
+
+    ``fast``: components that are made from now on use the faster matrix product; :func:`usual_kernel` ends that.
+    """
 
     def adapt(nlp: Language) -> Language:
         vocab: Any = nlp.vocab
@@ -109,6 +113,19 @@ def german() -> Callable[[Language], Language]:
         vocab.lex_attr_getters = {**vocab.lex_attr_getters, PREFIX: signs}
         suffixes = compile_suffix_regex((*(nlp.Defaults.suffixes or ()), STOP_AFTER_LEGAL_FORM))
         tokenizer.suffix_search = suffixes.search
+        if fast:
+            begin_fast()
         return nlp
 
     return adapt
+
+
+@registry.callbacks("smartcity.usual_kernel.v1")  # type: ignore[untyped-decorator]
+def usual_kernel() -> Callable[[Language], Language]:
+    """The callback for ``[nlp.after_pipeline_creation]``: what is made from now on uses the usual matrix product."""
+
+    def restore(nlp: Language) -> Language:
+        end_fast()
+        return nlp
+
+    return restore

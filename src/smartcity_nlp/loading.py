@@ -1,18 +1,14 @@
-"""Names of pipelines → loaded pipelines, with the matrix product that is fastest on this machine.
+"""Names of pipelines → loaded pipelines.
 
 ``load_pipeline()`` → the embedded one; ``load_pipeline("de_core_news_md")`` → an installed one, without its parser.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import cache
 from pathlib import Path
-from time import perf_counter
 
-import numpy as np
 import spacy
 from spacy.language import Language
-from thinc.api import NumpyOps, get_current_ops, set_current_ops
+
+from smartcity_nlp.kernel import fast_ops
 
 EMBEDDED = "de_smartcity_md"
 # In the wheel it lies inside the package, in a checkout beside it.
@@ -32,7 +28,7 @@ def load_pipeline(name: str | Path | None = None) -> Language:
     """
     source = _embedded() if name is None else name
     try:
-        with _fast_ops():
+        with fast_ops():
             nlp = spacy.load(source, exclude=list(UNREAD))
     except OSError as error:
         raise PipelineNotFoundError(_how_to_install(source)) from error
@@ -53,31 +49,3 @@ def _how_to_install(source: str | Path) -> str:
     if name.startswith("de_core_news"):
         hint += f" (not with pip install {name.replace('_', '-')}: that name on the package index is another package)"
     return f"no spaCy pipeline {name!r} here; {hint}; or call load() without a name for the one that is built in"
-
-
-@contextmanager
-def _fast_ops() -> Iterator[None]:
-    """While a pipeline loads its weights, let them use the faster matrix product of spaCy's two for CPUs."""
-    ops = get_current_ops()
-    if ops.name != "numpy" or not getattr(ops, "use_blis", False) or not _numpy_is_faster():
-        yield
-        return
-    set_current_ops(NumpyOps(use_blis=False))
-    try:
-        yield
-    finally:
-        set_current_ops(ops)
-
-
-@cache
-def _numpy_is_faster() -> bool:
-    """A measurement of about three milliseconds: spaCy's own product knows few processors."""
-    rows, weights = np.ones((512, 288), dtype=np.float32), np.ones((288, 288), dtype=np.float32)
-    times = []
-    for ops in (NumpyOps(use_blis=True), NumpyOps(use_blis=False)):
-        ops.gemm(rows, weights)  # the first call sets things up
-        start = perf_counter()
-        for _ in range(3):
-            ops.gemm(rows, weights)
-        times.append(perf_counter() - start)
-    return times[1] < times[0]
