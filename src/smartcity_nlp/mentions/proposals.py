@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 import regex
-from spacy.tokens import Span
 
 from smartcity_nlp.annotate import Passage
 from smartcity_nlp.gazetteer import keys_named
@@ -28,6 +27,7 @@ from smartcity_nlp.mentions.headed_bodies import head_of
 from smartcity_nlp.mentions.names import gender_of
 from smartcity_nlp.mentions.ordinary_names import known_ending
 from smartcity_nlp.mentions.people_words import is_never_name
+from smartcity_nlp.mentions.programme_names import programme_head
 from smartcity_nlp.types import Gender, NameMention, PersonMention, PlaceMention
 
 RANK = 0  # below all that the rules know
@@ -37,31 +37,29 @@ POSTCODE = regex.compile(r"\b\d{5}\s+$")
 
 def propose_people(passages: Sequence[Passage], taken: Iterable[NameMention]) -> Iterator[PersonMention]:
     """People with first name and surname: a surname alone names nobody whom the article did not introduce."""
-    for passage, span in _proposed(passages, "PER", taken):
-        words = span.text.split()
+    for passage, start, end in _proposed(passages, "PER", taken):
+        words = passage.text[start:end].split()
         if len(words) < 2 or any(is_never_name(word) or is_person_word(word) for word in words if is_capital(word)):
             continue
-        start = passage.start + span.start_char
         yield PersonMention(
-            start=start, end=start + len(span.text), text=passage.text[span.start_char : span.end_char],
-            segment=passage.kind, rule="model:PER", name=" ".join(words), given=" ".join(words[:-1]), surname=words[-1],
+            start=passage.start + start, end=passage.start + end, text=passage.text[start:end], segment=passage.kind,
+            rule="model:PER", name=" ".join(words), given=" ".join(words[:-1]), surname=words[-1],
             gender=_gender(words[0]),
         )  # fmt: skip
 
 
 def propose_places(passages: Sequence[Passage], taken: Iterable[NameMention]) -> Iterator[PlaceMention]:
     """Places that are in no register, or that the rules did not dare to take."""
-    for passage, span in _proposed(passages, "LOC", taken):
-        words = span.text.split()
-        dateline = span.start_char == 0 and span.text.isupper()  # where it was written: "MÜNCHEN   Kleine Gemeinden …"
-        if dateline or POSTCODE.search(passage.text[: span.start_char]) or not _can_be_place(words):
+    for passage, start, end in _proposed(passages, "LOC", taken):
+        words = passage.text[start:end].split()
+        dateline = start == 0 and passage.text[:end].isupper()  # where it was written: "MÜNCHEN   Kleine Gemeinden …"
+        if dateline or POSTCODE.search(passage.text[:start]) or not _can_be_place(words):
             continue
         keys = keys_named(" ".join(words))
         category = {8: "municipality", 5: "district", 2: "state"}.get(len(keys[0]), "region") if keys else "region"
-        start = passage.start + span.start_char
         yield PlaceMention(
-            start=start, end=start + len(span.text), text=passage.text[span.start_char : span.end_char],
-            segment=passage.kind, rule="model:LOC", name=" ".join(words), category=category, candidates=keys,
+            start=passage.start + start, end=passage.start + end, text=passage.text[start:end], segment=passage.kind,
+            rule="model:LOC", name=" ".join(words), category=category, candidates=keys,
         )  # fmt: skip
 
 
@@ -74,20 +72,26 @@ def propose_bodies(passages: Sequence[Passage], others: Iterable[NameMention]) -
     places = {(mention.start, mention.end) for mention in others if isinstance(mention, PlaceMention)}
     taken = [mention for mention in others if not isinstance(mention, PlaceMention)]
     bodies = (
-        found(passage, span.start_char, span.end_char, "model:ORG", rank=RANK)
-        for passage, span in _proposed(passages, "ORG", taken)
-        if _can_be_body(span.text.split())
+        found(passage, start, end, "model:ORG", rank=RANK)
+        for passage, start, end in _proposed(passages, "ORG", taken)
+        if _can_be_body(passage.text[start:end].split())
     )
     return [body for body in bodies if not any(start <= body.start and body.end <= end for start, end in places)]
 
 
-def _proposed(passages: Sequence[Passage], label: str, taken: Iterable[NameMention]) -> Iterator[tuple[Passage, Span]]:
+def _proposed(
+    passages: Sequence[Passage], label: str, taken: Iterable[NameMention]
+) -> Iterator[tuple[Passage, int, int]]:
+    """Each entity of the label that touches nothing taken, as a span of its passage."""
     positions = {position for mention in taken for position in range(mention.start, mention.end)}
     for passage in passages:
-        for span in passage.doc.ents:
-            here = range(passage.start + span.start_char, passage.start + span.end_char)
-            if span.label_ == label and positions.isdisjoint(here) and NAME.match(span.text):
-                yield passage, span
+        for entity in passage.doc.ents:
+            start, end = entity.start_char, entity.end_char
+            if "(" in entity.text and ")" not in entity.text and passage.text[end : end + 1] == ")":
+                end += 1
+            here = range(passage.start + start, passage.start + end)
+            if entity.label_ == label and positions.isdisjoint(here) and NAME.match(passage.text[start:end]):
+                yield passage, start, end
 
 
 def _can_be_place(words: Sequence[str]) -> bool:
@@ -99,13 +103,16 @@ def _can_be_place(words: Sequence[str]) -> bool:
 
 
 def _can_be_body(words: Sequence[str]) -> bool:
-    """Not "KI", "Bundesgeld", "Bremer Firma", "kommunale IT", "Ministerium 300", nor a place of the register."""
-    if keys_named(" ".join(words)) or words[-1].isdigit():
+    """Not "KI", "Bundesgeld", "Bremer Firma", "kommunale IT", "Deutscher Lichtpreis", "Universitäts- und Hansestadt"."""
+    last = words[-1]
+    if keys_named(" ".join(words)) or last.isdigit() or is_person_word(last) or last in _kinds_of_place():
+        return False
+    if any(programme_head(word) is not None and head_of(word) is None for word in words):
         return False
     if len(words) == 1:
         ordinary = head_of(words[0]) is None and known_ending(words[0]) != words[0]
         return words[0] not in _no_acronyms() and _can_be_name(words[0]) and (is_brand_like(words[0]) or not ordinary)
-    of_a_place = is_inhabitant(words[0]) and nominative(words[-1]).lower().endswith(_kinds_of_company())
+    of_a_place = is_inhabitant(words[0]) and nominative(last).lower().endswith(_kinds_of_company())
     return (is_capital(words[0]) or is_brand_like(words[0])) and not of_a_place
 
 
@@ -117,6 +124,11 @@ def _can_be_name(word: str) -> bool:
 @cache
 def _no_acronyms() -> frozenset[str]:
     return read_words("organizations", "not_acronyms") | read_words("programmes", "kinds.topics")
+
+
+@cache
+def _kinds_of_place() -> frozenset[str]:
+    return read_words("places", "head.municipality") | read_words("places", "generic.municipality")
 
 
 @cache
