@@ -117,15 +117,18 @@ class Recipe:
     def _make_tagged(self, target: Path) -> None:
         """Treebank sentences, several times over, and raw text with silver tags."""
         sentences, _ = read_treebank(self.corpora)
-        first, gold = self.work / "treebank.spacy", self.work / "first-tagger"
         docs = treebank_docs(blank_german(), sentences)
-        write_docs(docs, first)
-        self._train("tagger", first, gold, {"sizes.steps": self.sizes["tagged"]["first_steps"]})
+        write_docs(docs, self.work / "treebank.spacy")
+        self._once("first-tagger", self._train_first_tagger)
         texts = draw_sentences(self.corpora, _shares(self.sizes["tagged"]["shares"]), seed=2)
-        silver = label_docs(spacy.load(gold, exclude=["senter"]), texts, sentences)
+        silver = label_docs(spacy.load(self.work / "first-tagger", exclude=["senter"]), texts, sentences)
         mixed = [*silver, *docs * self.sizes["tagged"]["gold_times"]]
         random.Random(1).shuffle(mixed)
         print(f"{write_docs(mixed, target):,} docs")
+
+    def _train_first_tagger(self, target: Path) -> None:
+        steps = self.sizes["tagged"]["first_steps"]
+        self._train("tagger", self.work / "treebank.spacy", target, {"sizes.steps": steps})
 
     def _train_names(self, target: Path) -> None:
         self._train("ner", self.work / "silver.spacy", target, _keyed(self.sizes["names"]))

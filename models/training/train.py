@@ -21,7 +21,8 @@ def train_pipeline(config: Path, output: Path, overrides: dict[str, Any]) -> Non
     set_current_ops(NumpyOps(use_blis=False))
     nlp = init_nlp(load_config(config, overrides=overrides, interpolate=False))
     states = output.with_name(f"{output.name}-states")
-    states.mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(states, ignore_errors=True)  # of a run that was broken off
+    states.mkdir(parents=True)
     train(nlp, states, stdout=sys.stdout, stderr=sys.stderr)
     (states / "model-last").rename(output)
     shutil.rmtree(states)

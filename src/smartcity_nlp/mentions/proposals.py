@@ -53,7 +53,8 @@ def propose_places(passages: Sequence[Passage], taken: Iterable[NameMention]) ->
     for passage, start, end in _proposed(passages, "LOC", taken):
         words = passage.text[start:end].split()
         dateline = start == 0 and passage.text[:end].isupper()  # where it was written: "MÜNCHEN   Kleine Gemeinden …"
-        if dateline or POSTCODE.search(passage.text[:start]) or not _can_be_place(words):
+        before = passage.text[:start]
+        if dateline or POSTCODE.search(before) or not (_can_be_place(words) or _stands_like_place(words, before)):
             continue
         keys = keys_named(" ".join(words))
         category = {8: "municipality", 5: "district", 2: "state"}.get(len(keys[0]), "region") if keys else "region"
@@ -102,8 +103,14 @@ def _can_be_place(words: Sequence[str]) -> bool:
     return is_capital(words[0]) and not (is_known_word(words[0]) and lemma_of(words[0]) != words[0])
 
 
+def _stands_like_place(words: Sequence[str], before: str) -> bool:
+    """ "nach Wanne": one word without an article, which an ordinary noun would have there."""
+    preposition = "".join(before.split()[-1:])
+    return len(words) == 1 and is_capital(words[0]) and preposition in read_words("places", "cue.prepositions.noun")
+
+
 def _can_be_body(words: Sequence[str]) -> bool:
-    """Not "KI", "Bundesgeld", "Bremer Firma", "kommunale IT", "Deutscher Lichtpreis", "Universitäts- und Hansestadt"."""
+    """Not "KI", "Bundesgeld", "Bremer Firma", "kommunale IT", "Deutscher Lichtpreis", "Uni- und Hansestadt"."""
     last = words[-1]
     if keys_named(" ".join(words)) or last.isdigit() or is_person_word(last) or last in _kinds_of_place():
         return False
