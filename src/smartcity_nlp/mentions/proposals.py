@@ -27,6 +27,7 @@ from smartcity_nlp.mentions.headed_bodies import head_of
 from smartcity_nlp.mentions.names import gender_of
 from smartcity_nlp.mentions.ordinary_names import known_ending
 from smartcity_nlp.mentions.people_words import is_never_name
+from smartcity_nlp.mentions.place_cues import weakness
 from smartcity_nlp.mentions.programme_names import programme_head
 from smartcity_nlp.types import Gender, NameMention, PersonMention, PlaceMention
 
@@ -96,10 +97,10 @@ def _proposed(
 
 
 def _can_be_place(words: Sequence[str]) -> bool:
-    """Not "niederländischer", "Smart-City-Projekt", "die Parkhäuser Mauer und Post"."""
+    """Not "niederländischer", "Leer (ausgegangen)", "Smart-City-Projekt", "die Parkhäuser Mauer und Post"."""
     if len(words) == 1:
         _, hyphen, last = words[0].rpartition("-")
-        return _can_be_name(words[0]) and not (hyphen and is_known_word(last))
+        return _can_be_name(words[0]) and weakness(words[0]) is None and not (hyphen and is_known_word(last))
     return is_capital(words[0]) and not (is_known_word(words[0]) and lemma_of(words[0]) != words[0])
 
 
