@@ -19,16 +19,19 @@ rows = 500
 epochs = 1
 threads = 1
 
+[gold]
+every = 12
+
 [teachers]
 seeds = [1, 2]
-steps = 60
+steps = 120
 
 [silver]
 raw-wikipedia-klexikon = 40
 raw-civic-tech = 20
 
 [names]
-steps = 60
+steps = 120
 
 [tagged]
 first_steps = 40

@@ -15,7 +15,7 @@ import sys
 import tomllib
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
@@ -96,7 +96,8 @@ class Recipe:
     def _make_gold(self, target: Path) -> None:
         """The gold examples, many of them with other names."""
         nlp = blank_german()
-        sources = training_sources(self.corpora)
+        every = self.sizes["gold"]["every"]
+        sources = [replace(source, examples=source.examples[::every]) for source in training_sources(self.corpora)]
         swapper = Swapper(surnames=sorted(surnames()), seed=1, organizations=names_of(sources, "ORG"))
         docs = [make_doc(nlp, example) for example in multiply(sources, swapper, seed=1)]
         print(f"{write_docs(docs, target):,} docs")
