@@ -20,18 +20,18 @@ epochs = 1
 threads = 1
 
 [gold]
-every = 12
+every = 6
 
 [teachers]
 seeds = [1, 2]
-steps = 120
+steps = 400
 
 [silver]
 raw-wikipedia-klexikon = 40
 raw-civic-tech = 20
 
 [names]
-steps = 120
+steps = 400
 
 [tagged]
 first_steps = 40

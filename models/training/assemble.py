@@ -7,7 +7,7 @@ from pathlib import Path
 
 import spacy
 import srsly
-from thinc.api import NumpyOps, set_current_ops
+from thinc.api import Config, NumpyOps, set_current_ops
 
 import smartcity_nlp
 
@@ -47,12 +47,19 @@ def assemble(names: Path, tagger: Path, output: Path) -> None:
     nlp = spacy.load(tagger)
     nlp.add_pipe("ner", source=spacy.load(names))
     nlp.meta.update(META)
-    nlp.config["nlp"]["after_creation"] = {"@callbacks": "smartcity.german.v1", "fast": True}
-    nlp.config["nlp"]["after_pipeline_creation"] = {"@callbacks": "smartcity.usual_kernel.v1"}
-    for section in ("paths", "corpora", "training", "initialize", "sizes"):
-        nlp.config.pop(section, None)  # of the tagger's training; the recipe has them
     shutil.rmtree(output, ignore_errors=True)
     nlp.to_disk(output)
+    _settle_config(output / "config.cfg")
     # The words of the training data: tens of thousands of strings that no component asks for by number.
     kept = {label for labels in nlp.pipe_labels.values() for label in labels}
     srsly.write_json(output / "vocab" / "strings.json", sorted(kept))
+
+
+def _settle_config(path: Path) -> None:
+    """Leave out what was only for training, with every reference to it written out, and name the callbacks for use."""
+    config = Config().from_disk(path).interpolate()
+    for section in ("paths", "sizes", "corpora", "training", "pretraining", "initialize"):
+        config.pop(section, None)
+    config["nlp"]["after_creation"] = {"@callbacks": "smartcity.german.v1", "fast": True}
+    config["nlp"]["after_pipeline_creation"] = {"@callbacks": "smartcity.usual_kernel.v1"}
+    config.to_disk(path)
