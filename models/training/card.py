@@ -23,9 +23,10 @@ def write_card(pipeline: Path, figures: Figures) -> None:
     filled = {
         "names": "\n".join(_row(title, figures.names[corpus]) for corpus, title in CORPORA.items()),
         "details": "\n".join(_details(figures.names["articles"])),
-        "upos": f"{figures.words['UPOS']:.3f}",
-        "tag": f"{figures.words['tag']:.3f}",
-        "morphology": f"{figures.words['morphology']:.3f}",
+        "words": "\n".join(
+            f"| {kind} | {before:.3f} | {figures.words[kind]:.3f} |"
+            for kind, before in figures.words_by_treebank.items()
+        ),
         "speed": f"{round(figures.words_per_second, -2):,.0f}",
         "size": f"{figures.megabytes:.1f}",
     }

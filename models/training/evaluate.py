@@ -33,19 +33,21 @@ class Figures:
 
     names: dict[str, dict[str, Score]]  # by corpus and label
     words: dict[str, float]
+    words_by_treebank: dict[str, float]  # of the first tagger, which saw no silver data
     words_per_second: float
     megabytes: float
 
 
-def evaluate_pipeline(pipeline: Path, held_out: Path) -> Figures:
-    """Score the pipeline in a folder on the held-out docs of `recipe.py`."""
-    nlp = load_pipeline(pipeline)
+def evaluate_pipeline(pipeline: Path, first_tagger: Path, held_out: Path) -> Figures:
+    """Score the pipeline in a folder, and the first tagger, on the held-out docs of `recipe.py`."""
+    nlp, first = load_pipeline(pipeline), load_pipeline(first_tagger)
     corpora = {
         path.stem.removeprefix("names-"): read_docs(nlp, path) for path in sorted(held_out.glob("names-*.spacy"))
     }
     return Figures(
         names={corpus: score_names(nlp, docs, (*NAMES, "MISC")) for corpus, docs in corpora.items()},
         words=score_words(nlp, read_docs(nlp, held_out / "words-treebank.spacy")),
+        words_by_treebank=score_words(first, read_docs(first, held_out / "words-treebank.spacy")),
         words_per_second=words_per_second(nlp, corpora["articles"] * 5),
         megabytes=sum(path.stat().st_size for path in pipeline.rglob("*") if path.is_file()) / 1e6,
     )

@@ -68,7 +68,7 @@ class Recipe:
                 pool.submit(self._once, "tagger", self._train_tagger),
             )
         assemble(self.work / "names", self.work / "tagger", output)
-        write_card(output, evaluate_pipeline(output, self.work / "held-out"))
+        write_card(output, evaluate_pipeline(output, self.work / "first-tagger", self.work / "held-out"))
 
     def _once(self, name: str, stage: Callable[..., None], *settings: Any) -> None:
         target = self.work / name
