@@ -32,7 +32,7 @@ from tagging import label_docs, read_treebank, treebank_docs
 from train import train_pipeline
 from vectors import make_vectors_pipeline, train_vectors, write_words
 
-from smartcity_nlp.lexemes import surnames
+from smartcity_nlp.name_lists import surnames
 
 HERE = Path(__file__).parent
 NEEDED = (

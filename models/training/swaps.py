@@ -18,7 +18,7 @@ from pathlib import Path
 from marks import Example, Span
 
 from smartcity_nlp.gazetteer import keys_named, rows
-from smartcity_nlp.mentions.names import first_names
+from smartcity_nlp.name_lists import first_names
 
 WORDS = tomllib.loads((Path(__file__).parent / "names.toml").read_text(encoding="utf-8"))
 LEGAL_FORM = re.compile(

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from corpora import read_lines
 
-from smartcity_nlp.mentions.names import first_names
+from smartcity_nlp.name_lists import first_names
 
 LEXICONS = Path(__file__).parents[2] / "src/smartcity_nlp/lexicons"
 TEXTS = ("raw-wikipedia-klexikon", "raw-bundestag-wp20")

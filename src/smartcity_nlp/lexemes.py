@@ -5,13 +5,11 @@
 takes the place of the first letter alone, spaCy's ``PREFIX``, which the network reads for every word: so what a network
 learns of one first name it knows of all 20,000.
 
-:func:`german` sets that up for a pipeline.
+:func:`german` sets that up for a pipeline. After larger changes of the lists the pipeline wants to be trained anew.
 """
 
-import lzma
 from collections.abc import Callable
 from functools import cache
-from importlib import resources
 from typing import Any
 
 from spacy.attrs import PREFIX  # type: ignore[import-not-found]
@@ -20,8 +18,8 @@ from spacy.util import compile_suffix_regex, registry
 
 from smartcity_nlp.gazetteer import keys_named
 from smartcity_nlp.kernel import begin_fast, end_fast
-from smartcity_nlp.lexicon import LexiconError, read_lexicon, read_words
-from smartcity_nlp.mentions.names import first_names
+from smartcity_nlp.lexicon import read_lexicon, read_words
+from smartcity_nlp.name_lists import first_names, nouns, surnames
 
 PARTS_READ = 3  # of a hyphenated name
 SHORTEST_PART = 4  # letters of the last part of a compound
@@ -44,33 +42,14 @@ def signs(word: str) -> str:
     return (known or word[:1]) + _determined(word)
 
 
-@cache
-def surnames() -> frozenset[str]:
-    """Known surnames, as they are written."""
-    return frozenset(_lines("surnames"))
-
-
 def _determined(word: str) -> str:
     """How often determiners or adjectives stand before the word: "0" to "3"; "+" if only its last part is a noun."""
-    nouns = _nouns()
-    step = nouns.get(word) or (nouns.get(word.title()) if word.isupper() else None)
+    known = nouns()
+    step = known.get(word) or (known.get(word.title()) if word.isupper() else None)
     if step is not None:
         return step
     ends = (word[start:].lstrip("-").capitalize() for start in range(1, len(word) - SHORTEST_PART + 1))
-    return "+" if any(nouns.get(end, "0") >= "2" for end in ends) else ""
-
-
-@cache
-def _nouns() -> dict[str, str]:
-    return dict(line.split(" ") for line in _lines("nouns"))
-
-
-def _lines(name: str) -> list[str]:
-    path = resources.files("smartcity_nlp") / "lexicons" / f"{name}.txt.xz"
-    try:
-        return lzma.decompress(path.read_bytes()).decode("utf-8").splitlines()
-    except (OSError, lzma.LZMAError) as error:
-        raise LexiconError(name, "(file)", str(error)) from error
+    return "+" if any(known.get(end, "0") >= "2" for end in ends) else ""
 
 
 def _known(word: str) -> str:

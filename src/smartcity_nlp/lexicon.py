@@ -4,6 +4,7 @@
 the plain table into what it needs, in one cached function, and reports a broken entry with :class:`LexiconError`.
 """
 
+import lzma
 import tomllib
 from functools import cache
 from importlib import resources
@@ -38,3 +39,13 @@ def read_words(name: str, key: str) -> frozenset[str]:
     if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
         raise LexiconError(name, key, f"expected a list of words, got {value!r}")
     return frozenset(value)
+
+
+@cache
+def read_lines(name: str) -> tuple[str, ...]:
+    """The lines of ``lexicons/<name>.txt.xz``. Raises :class:`LexiconError`."""
+    path = resources.files("smartcity_nlp") / "lexicons" / f"{name}.txt.xz"
+    try:
+        return tuple(lzma.decompress(path.read_bytes()).decode("utf-8").splitlines())
+    except (OSError, lzma.LZMAError, UnicodeDecodeError) as error:
+        raise LexiconError(name, "(file)", str(error)) from None

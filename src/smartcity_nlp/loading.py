@@ -8,6 +8,7 @@ from pathlib import Path
 import spacy
 from spacy.language import Language
 
+from smartcity_nlp import lexemes, vectors  # noqa: F401 - what the embedded pipeline is made of, also without entry points
 from smartcity_nlp.kernel import fast_ops
 
 EMBEDDED = "de_smartcity_md"

@@ -4,14 +4,12 @@ A first name of the list opens a name; where the sentence says that a person mus
 "(SPD)"), any capitalised word does that is no noun. The list is ``first_names.txt.xz`` with ``people.toml``.
 """
 
-import lzma
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
-from smartcity_nlp.lexicon import LexiconError
 from smartcity_nlp.mentions.offices import lookup
 from smartcity_nlp.mentions.people_words import Word, Words, is_cue, is_never_name, read_words_cached
+from smartcity_nlp.name_lists import first_names
 from smartcity_nlp.types import Gender
 
 MOST_GIVEN_NAMES = 4
@@ -179,23 +177,3 @@ def gender_of(name: str) -> Gender | str | None:
         signs = [names.get(part) for part in name.split("-")]
         sign = signs[0] if all(signs) else None
     return {"f": "female", "m": "male", "u": "unknown"}[sign] if sign else None
-
-
-@cache
-def first_names() -> dict[str, str]:
-    """Each known first name with f, m or u (both)."""
-    path = resources.files("smartcity_nlp") / "lexicons" / "first_names.txt.xz"
-    try:
-        lines = lzma.decompress(path.read_bytes()).decode("utf-8").splitlines()
-    except (OSError, lzma.LZMAError, UnicodeDecodeError) as error:
-        raise LexiconError("first_names", "(file)", str(error)) from None
-    female, male = (read_words_cached(f"more_first_names.{gender}") for gender in ("female", "male"))
-    names = dict.fromkeys(male - female, "m") | dict.fromkeys(female - male, "f") | dict.fromkeys(female & male, "u")
-    for line in lines:
-        name, _, sign = line.partition(" ")
-        if sign not in {"f", "m", "u"}:
-            raise LexiconError("first_names", name, f"expected f, m or u, got {sign!r}")
-        names[name] = sign
-    for word in read_words_cached("words.not_first_names"):
-        names.pop(word, None)
-    return names
