@@ -10,7 +10,7 @@ from evaluate import Figures, Score
 TEMPLATE = Path(__file__).parent / "card.md"
 LABELS = ("PER", "ORG", "LOC", "all", "MISC")
 CORPORA = {
-    "articles": "articles of the subject (`corpus/dev`: other articles, by other writers)",
+    "articles": "articles of the subject (`corpus/dev`, half of them by a writer of no training article)",
     "smartdata-dev": "SmartData dev: news, tweets, traffic reports",
     "smartdata-dev-news": "SmartData dev, documents of 400 characters and more",
     "germeval": "GermEval 2014, every sixth test sentence",
@@ -36,12 +36,12 @@ def write_card(pipeline: Path, figures: Figures) -> None:
 
 
 def _row(title: str, scores: Mapping[str, Score]) -> str:
-    cells = [f"{scores[label].f1:.2f}" if scores[label].gold else "–" for label in LABELS]
+    cells = [f"{scores[label].f1:.3f}" if scores[label].gold else "–" for label in LABELS]
     return " | ".join((f"| {title}", *cells, f"{scores['all'].gold:,} |"))
 
 
 def _details(scores: Mapping[str, Score]) -> list[str]:
     return [
-        f"| {label} | {score.precision:.2f} | {score.recall:.2f} | {score.f1:.2f} | {score.gold:,} |"
+        f"| {label} | {score.precision:.3f} | {score.recall:.3f} | {score.f1:.3f} | {score.gold:,} |"
         for label, score in ((label, scores[label]) for label in LABELS)
     ]
