@@ -42,7 +42,7 @@ def test_it_holds_no_words_of_what_it_learnt_from():
 
 def test_it_tags_and_names(nlp):
     doc = nlp("Die Nordlux GmbH liefert der Stadt Bottrop neue Leuchten, sagte Sevgi Demirtaş.")
-    assert [token.pos_ for token in doc[:5]] == ["DET", "PROPN", "PROPN", "VERB", "DET"]
+    assert [token.pos_ for token in doc[:5]] == ["DET", "PROPN", "NOUN", "VERB", "DET"]
     assert doc[5].morph.get("Number") == ["Sing"]
     assert [(span.text, span.label_) for span in doc.ents] == [
         ("Nordlux GmbH", "ORG"),
