@@ -55,4 +55,4 @@ def passages_of(text: str, published: date | None = None) -> tuple[tuple[Passage
     """A one-paragraph article made of the text, with its passages."""
     segment = Segment(kind="paragraph", start=0, end=len(text))
     article = Article(id="a1", kind="main", start=0, end=len(text), published=published, segments=(segment,))
-    return annotate(text, article, NLP), article
+    return annotate(text, (article,), NLP)[0], article

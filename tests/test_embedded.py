@@ -72,8 +72,8 @@ def figures(extract):
     counts = {kind: Counter() for kind in ("PER", "ORG", "LOC")}
     for path in ARTICLES:
         example = read_marked(path)
-        for article in read_page(example.text):
-            passages = annotate(example.text, article, extract.nlp)
+        articles = read_page(example.text)
+        for article, passages in zip(articles, annotate(example.text, articles, extract.nlp), strict=True):
             mentions = find_mentions(passages, article)
             read = {position for passage in passages for position in range(passage.start, passage.end)}
             for kind, found in (("PER", mentions.people), ("ORG", mentions.organizations), ("LOC", mentions.places)):

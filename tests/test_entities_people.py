@@ -69,9 +69,9 @@ WHOSE = [
      [("Geschäftsführerin", "Nordlicht Kabel GmbH")]),
     ("Die Nordlicht Kabel GmbH und die Rheinfunk AG bauen in Husum. „Gut so“, sagt Geschäftsführerin Ute Zahn.",
      "Zahn", [("Geschäftsführerin", None)]),
-    # words that name an unknown body are not overruled by the setting
+    # words that name a body of no register are not overruled by the setting
     ("Celle (dpa/lni) - Viele kamen. Den Vertrag unterschrieb Jan Roth, Bürgermeister von Xanten-Neudorf.", "Roth",
-     [("Bürgermeister", None)]),
+     [("Bürgermeister", "Xanten-Neudorf")]),
     ("Aufgelöst wurde der Verein. Geschäftsführer der ekom21 bleibt Jan Roth.", "Roth",
      [("Geschäftsführer", "ekom21")]),
 ]  # fmt: skip

@@ -82,5 +82,5 @@ def test_glued_segments_keep_offsets() -> None:
     text = "HofNetz für Sensoren"
     segments = (Segment(kind="kicker", start=0, end=3), Segment(kind="headline", start=3, end=20))
     article = Article(id="a1", kind="main", start=0, end=20, kicker="Hof", segments=segments)
-    found = find_places(annotate(text, article, NLP), article)
+    found = find_places(annotate(text, (article,), NLP)[0], article)
     assert [(mention.start, mention.end, mention.name) for mention in found] == [(0, 3, "Hof")]

@@ -5,7 +5,7 @@ stands at ``passage.start + doc[0].idx`` of the text. What a pipeline may add (`
 tags, morphology) finders use where it is there; all of them work without.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import regex
@@ -19,7 +19,7 @@ from smartcity_nlp.types import Article, Segment, SegmentKind
 READ_KINDS: frozenset[SegmentKind] = frozenset(
     {"kicker", "headline", "dateline", "lead", "paragraph", "subheading", "caption", "byline"}
 )
-BATCH_SIZE = 16
+BATCH_SIZE, LARGEST_BATCH, BATCH_CHARACTERS = 16, 512, 8000
 ENDLESS = regex.compile(r"[^\s\p{L}\p{N}]{60}|\S{400}")
 PLAIN_TOKEN = regex.compile(r"\s+|[\p{L}\p{N}]{1,100}|[^\s\p{L}\p{N}]{1,40}")
 # One sign for one, so that offsets stay: a line break or a no-break space inside a name is a space to the pipeline.
@@ -57,20 +57,24 @@ def readable(text: str) -> str:
     return SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
-def annotate(text: str, article: Article, nlp: Language) -> tuple[Passage, ...]:
-    """The passages of an article, in the order of the text. ``text`` is the whole document, without surrogates."""
-    segments = [segment for segment in article.segments if segment.kind in READ_KINDS]
-    words = [text[segment.start : segment.end] for segment in segments]
-    docs: Iterable[Doc] = nlp.pipe((_make_doc(nlp, passage) for passage in words), batch_size=BATCH_SIZE)
-    return tuple(
-        Passage(
-            segment=segment,
-            doc=doc,
-            text=passage,
-            sentences=tuple((segment.start + a, segment.start + b) for a, b in split_sentences(passage)),
-        )
-        for segment, passage, doc in zip(segments, words, docs, strict=True)
-    )
+def annotate(text: str, articles: Sequence[Article], nlp: Language) -> list[tuple[Passage, ...]]:
+    """The passages of each article, in the order of the text. ``text`` is the whole document, without surrogates."""
+    read = [[segment for segment in article.segments if segment.kind in READ_KINDS] for article in articles]
+    words = [text[segment.start : segment.end] for segments in read for segment in segments]
+    docs = nlp.pipe((_make_doc(nlp, passage) for passage in words), batch_size=_batch_size(words))
+    passages = zip(words, docs, strict=True)
+    return [tuple(_passage(segment, *next(passages)) for segment in segments) for segments in read]
+
+
+def _passage(segment: Segment, text: str, doc: Doc) -> Passage:
+    sentences = tuple((segment.start + a, segment.start + b) for a, b in split_sentences(text))
+    return Passage(segment=segment, doc=doc, text=text, sentences=sentences)
+
+
+def _batch_size(passages: Sequence[str]) -> int:
+    """Docs a batch: 16 paragraphs, more of short lines, so that a page of a thousand lines takes no longer."""
+    length = sum(map(len, passages)) // max(1, len(passages))
+    return max(BATCH_SIZE, min(LARGEST_BATCH, BATCH_CHARACTERS // max(1, length)))
 
 
 def _make_doc(nlp: Language, text: str) -> Doc:

@@ -1,6 +1,6 @@
 """The whole flow: a pasted page → an :class:`~smartcity_nlp.extraction.Extraction`."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import fields, is_dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -8,7 +8,7 @@ from typing import TypeVar, cast
 
 from spacy.language import Language
 
-from smartcity_nlp.annotate import annotate, readable
+from smartcity_nlp.annotate import Passage, annotate, readable
 from smartcity_nlp.article import read_page
 from smartcity_nlp.entities import resolve_entities
 from smartcity_nlp.events import Context, find_events
@@ -40,11 +40,12 @@ class Extractor:
             published = published.date()
         words = readable(text)
         articles = read_page(words, published=published, url=url)
-        document = Document(id=id, model=self.model, articles=tuple(self._read(words, article) for article in articles))
+        passages = annotate(words, articles, self.nlp)
+        read = tuple(self._read(words, article, own) for article, own in zip(articles, passages, strict=True))
+        document = Document(id=id, model=self.model, articles=read)
         return Extraction(text=text, document=document if words == text else _in_own_words(document, text))
 
-    def _read(self, text: str, article: Article) -> Article:
-        passages = annotate(text, article, self.nlp)
+    def _read(self, text: str, article: Article, passages: Sequence[Passage]) -> Article:
         mentions = find_mentions(passages, article)
         entities = resolve_entities(mentions, passages, article)
         money = _numbered(mentions.money, f"{article.id}.m")
