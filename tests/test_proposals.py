@@ -1,0 +1,113 @@
+"""What a trained pipeline proposes, and what the rules make of it: here the pipeline says what the test says."""
+
+import pytest
+import spacy
+
+from smartcity_nlp.pipeline import Extractor
+
+
+def extract(text, **proposals):
+    """The extraction of a text by a pipeline that proposes these words: ``ORG="Softura"``."""
+    nlp = spacy.blank("de")
+    nlp.add_pipe("entity_ruler").add_patterns(
+        [{"label": label, "pattern": words} for label, words in proposals.items()]
+    )
+    return Extractor(nlp)(text)
+
+
+def bodies(text, words):
+    return [
+        mention.text
+        for body in extract(text, ORG=words).organizations
+        for mention in body.mentions
+        if mention.rule == "model:ORG"
+    ]
+
+
+def places(text, words):
+    return [
+        mention.text
+        for place in extract(text, LOC=words).places
+        for mention in place.mentions
+        if mention.rule == "model:LOC"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Den Zuschlag erhielt Softura.", "Softura"),
+        ("Zuständig ist das Landgericht Halle.", "Landgericht Halle"),
+        ("Auch pilz.media arbeitet mit.", "pilz.media"),
+        ("Gebaut hat es Xerbil & Quast.", "Xerbil & Quast"),
+    ],
+)
+def test_bodies_that_no_list_has_are_taken(text, words):
+    assert bodies(text, words) == [words]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Mit KI geht es schneller.", "KI"),
+        ("Das Bundesgeld kam spät.", "Bundesgeld"),
+        ("Eine Bremer Firma liefert.", "Bremer Firma"),
+        ("Für die kommunale IT ist das neu.", "kommunale IT"),
+        ("Den Deutschen Lichtpreis gewann niemand.", "Deutschen Lichtpreis"),
+        ("Der Erste Bürgermeister sprach.", "Erste Bürgermeister"),
+        ("Die Universitäts- und Hansestadt zahlt.", "Universitäts- und Hansestadt"),
+        ("In Bottrop wird gebaut.", "Bottrop"),
+    ],
+)
+def test_ordinary_words_are_no_bodies(text, words):
+    assert bodies(text, words) == []
+
+
+def test_a_body_that_goes_on_lengthens_what_its_head_opens():
+    result = extract("Der Verein Offene Daten Westfalen lädt ein.", ORG="Verein Offene Daten Westfalen")
+    assert "Verein Offene Daten Westfalen" in [body.name for body in result.organizations]
+
+
+def test_a_bracket_that_a_name_opens_is_closed():
+    text = "Die Xerbil Frankfurt (Oder) fährt Bus."
+    assert bodies(text, "Xerbil Frankfurt (Oder") == ["Xerbil Frankfurt (Oder)"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Der Bus fährt nach Zwoschwitz.", "Zwoschwitz"),
+        ("Sie zog nach Wanne.", "Wanne"),
+        ("Am Rummelsburger Ufer stehen Sensoren.", "Rummelsburger Ufer"),
+    ],
+)
+def test_places_that_no_register_has_are_taken(text, words):
+    assert places(text, words) == [words]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Die Wanne war voll.", "Wanne"),
+        ("Leer ging niemand aus.", "Leer"),
+        ("Angebunden werden die Parkhäuser Mauer und Post.", "Parkhäuser Mauer"),
+        ("Das Smart-City-Projekt beginnt.", "Smart-City-Projekt"),
+        ("Anschrift: Ringweg 3, 99999 Zwoschwitz, Telefon folgt.", "Zwoschwitz"),
+        ("ZWOSCHWITZ Kleine Gemeinden wollen mehr Geld.", "ZWOSCHWITZ"),
+    ],
+)
+def test_ordinary_words_addresses_and_datelines_are_no_places(text, words):
+    assert places(text, words) == []
+
+
+def test_people_need_a_first_name():
+    text = "Xerbil Vantromsk kam. Blixum ging."
+    assert [person.name for person in extract(text, PER="Xerbil Vantromsk").people] == ["Xerbil Vantromsk"]
+    assert extract(text, PER="Blixum").people == ()
+
+
+def test_a_name_over_a_line_break_is_one_name():
+    text = "Neues aus dem Rat\n\nIn der Sitzung am Abend sprach gestern auch Xerbil\nVantromsk über Sensoren im Rat."
+    (person,) = extract(text, PER="Xerbil Vantromsk").people
+    assert person.name == "Xerbil Vantromsk"
+    assert [text[mention.start : mention.end] for mention in person.mentions] == ["Xerbil\nVantromsk"]
