@@ -26,7 +26,7 @@ from card import write_card
 from datasets import held_out_sources, multiply, names_of, on_one_line, training_sources
 from documents import blank_german, make_doc, read_docs, write_docs
 from evaluate import evaluate_pipeline
-from silver import Share, draw_sentences, label_names, open_unmarked
+from silver import draw_sentences, label_names, open_unmarked
 from swaps import Swapper
 from tagging import label_docs, read_treebank, treebank_docs
 from train import train_pipeline
@@ -110,7 +110,7 @@ class Recipe:
         """What the student learns from: gold, open where a corpus leaves out labels, and raw text with silver names."""
         teachers = [spacy.load(self.work / f"teacher-{seed}") for seed in self.sizes["teachers"]["seeds"]]
         gold = [open_unmarked(teachers, doc) for doc in read_docs(teachers[0], self.work / "gold.spacy")]
-        texts = draw_sentences(self.corpora, _shares(self.sizes["silver"]), seed=1)
+        texts = draw_sentences(self.corpora, self.sizes["silver"], seed=1)
         docs = [*gold, *label_names(teachers, texts)]
         random.Random(1).shuffle(docs)
         print(f"{write_docs(docs, target):,} docs, {len(gold):,} of them gold")
@@ -121,7 +121,7 @@ class Recipe:
         docs = treebank_docs(blank_german(), sentences)
         write_docs(docs, self.work / "treebank.spacy")
         self._once("first-tagger", self._train_first_tagger)
-        texts = draw_sentences(self.corpora, _shares(self.sizes["tagged"]["shares"]), seed=2)
+        texts = draw_sentences(self.corpora, self.sizes["tagged"]["shares"], seed=2)
         silver = label_docs(spacy.load(self.work / "first-tagger", exclude=["senter"]), texts, sentences)
         mixed = [*silver, *docs * self.sizes["tagged"]["gold_times"]]
         random.Random(1).shuffle(mixed)
@@ -178,10 +178,6 @@ def _wait(*tasks: Future[None]) -> None:
 
 def _keyed(sizes: Mapping[str, Any]) -> dict[str, Any]:
     return {f"sizes.{key}": value for key, value in sizes.items()}
-
-
-def _shares(counts: Mapping[str, int]) -> list[Share]:
-    return [Share(file=file, count=count) for file, count in counts.items()]
 
 
 if __name__ == "__main__":

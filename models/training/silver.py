@@ -9,8 +9,7 @@ from __future__ import annotations
 import random
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 
@@ -29,26 +28,18 @@ RULES = {"person": "PER", "place": "LOC", "organization": "ORG"}
 Entity = tuple[int, int, str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Share:
-    """How many sentences of a raw text are labelled."""
-
-    file: str
-    count: int
-
-
-def draw_sentences(corpora: Path, shares: Sequence[Share], seed: int) -> list[str]:
-    """Sentences of the raw texts, in random order; the same seed draws the same."""
+def draw_sentences(corpora: Path, counts: Mapping[str, int], seed: int) -> list[str]:
+    """So many sentences of each raw text ("raw-civic-tech"), in random order; the same seed draws the same."""
     chance = random.Random(seed)
     drawn: list[str] = []
-    for share in shares:
-        path = corpora / f"{share.file}.txt.xz"
+    for name, count in counts.items():
+        path = corpora / f"{name}.txt.xz"
         if path.exists():
             lines = list(read_lines(path))
-            lines = chance.sample(lines, min(len(lines), share.count))
+            lines = chance.sample(lines, min(len(lines), count))
             sentences = [line[start:end] for line in lines for start, end in split_sentences(line)]
             sentences = [sentence for sentence in sentences if not MARKUP.search(sentence)]
-            drawn += chance.sample(sentences, min(len(sentences), share.count))
+            drawn += chance.sample(sentences, min(len(sentences), count))
     chance.shuffle(drawn)
     return drawn
 

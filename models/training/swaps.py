@@ -22,10 +22,9 @@ from smartcity_nlp.name_lists import first_names
 
 WORDS = tomllib.loads((Path(__file__).parent / "names.toml").read_text(encoding="utf-8"))
 LEGAL_FORM = re.compile(
-    r"^(?P<name>.+?)\s(?:g?GmbH.*|AG.*|e\.\s?V\.|eG|SE|KG|mbH|UG.*|AöR|KdöR|Ltd\.|Inc\.|Corp\.|OHG|KGaA|S\.A\.)$",
+    r"^.+?\s(?:g?GmbH.*|AG.*|e\.\s?V\.|eG|SE|KG|mbH|UG.*|AöR|KdöR|Ltd\.|Inc\.|Corp\.|OHG|KGaA|S\.A\.)$",
     re.DOTALL,
 )
-PARTICLE = re.compile(r"^(?:von|van|de|zu|zur|vom|der|den|dem|di|da|el|al|ten|le|la)$", re.IGNORECASE)
 WORD = re.compile(r"^[^\W\d_][\w'’-]*$")
 
 

@@ -18,11 +18,13 @@ _before: list[Ops] = []
 @contextmanager
 def fast_ops() -> Iterator[None]:
     """Make the faster operations current for a while."""
+    depth = len(_before)
     begin_fast()
     try:
         yield
     finally:
-        end_fast()
+        while len(_before) > depth:  # a pipeline that could not be loaded may have begun, too
+            end_fast()
 
 
 def begin_fast() -> None:

@@ -59,7 +59,7 @@ def find_aliases(names: Sequence[Found], passages: Sequence[Passage]) -> list[Fo
 def find_generics(names: Sequence[Found], passages: Sequence[Passage]) -> list[Found]:
     """ "das Unternehmen", "laut Ministerium": definite, where the article names a body of that category."""
     categories = {hit.category for hit in names}
-    nouns = {noun: category for noun, category in _generic().items() if _related(category) & categories}
+    nouns = {noun: category for noun, category in generic_nouns().items() if _related(category) & categories}
     hits = []
     for passage in passages:
         words = words_of(passage.text)
@@ -181,5 +181,6 @@ def _related(category: str) -> set[str]:
 
 
 @cache
-def _generic() -> dict[str, str]:
+def generic_nouns() -> dict[str, str]:
+    """Each noun that can stand for a body named before, with the category of body: "firma" → "company"."""
     return dict(line.split() for line in read_lexicon("organizations")["generic"])

@@ -4,6 +4,7 @@ Each finder proposes names of one passage; the longest of overlapping ones stays
 in parentheses, full names) is then found again in all its passages, as acronym, short form or generic noun.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -32,8 +33,8 @@ def find_organizations(
         proposals += find_bodies(passage)
         proposals += find_companies(passage)
         proposals += find_known_bodies(passage, article_text)
-    proposals = with_proposed(longest(proposals), proposed)
-    names = with_acronyms(with_shared_keys(longest(proposals)), passages)
+    named = with_proposed(longest(proposals), proposed)
+    names = with_acronyms(with_shared_keys(named), passages)
     names = _with_keys(names)
     names = longest([*names, *find_aliases(names, passages)])
     names = longest([*names, *find_generics(names, passages)])
@@ -42,12 +43,13 @@ def find_organizations(
 
 def with_proposed(names: Sequence[Found], proposed: Iterable[Found]) -> list[Found]:
     """The names, and what was proposed where none is or where one goes on: "Verein Offene Daten" + "Westfalen"."""
-    kept = list(names)
+    kept = {name.start: name for name in names}
     for body in proposed:
-        touched = [name for name in names if name.start < body.end and body.start < name.end]
-        if all(name.start == body.start and name.rule.startswith("body:") for name in touched):
-            kept.append(body)
-    return kept
+        first = bisect_right(names, body.start, key=lambda name: name.end)
+        touched = names[first : bisect_left(names, body.end, key=lambda name: name.start)]
+        if all(name.start == body.start and name.end < body.end and name.rule.startswith("body:") for name in touched):
+            kept[body.start] = body
+    return [kept[start] for start in sorted(kept)]
 
 
 def longest(proposals: Iterable[Found]) -> list[Found]:

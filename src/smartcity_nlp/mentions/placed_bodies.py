@@ -39,12 +39,18 @@ def acronym_headed(passage: Passage, words: tuple[Word, ...], index: int) -> Fou
     return found(passage, *span, "body:acronym", category=category, rank=RANK)
 
 
+@cache
+def no_acronyms() -> frozenset[str]:
+    """Words in capitals that never name a body: "NRW", "LED", "KI"."""
+    return read_words("organizations", "not_acronyms") | read_words("programmes", "kinds.topics")
+
+
 def _is_unknown_acronym(words: tuple[Word, ...], index: int) -> bool:
     """ "Wie die KDV Ostalb mitteilt": capitals behind a definite article, no topic, vehicle or state."""
     word = words[index].text
     if not (word.isalpha() and word.isupper() and 1 < len(word) < 7) or index == 0 or not words[index].joined:
         return False
-    if word in read_words("organizations", "not_acronyms") | read_words("programmes", "kinds.topics"):
+    if word in no_acronyms():
         return False
     return words[index - 1].text.lower() in ("die", "der", "das", "dem", "vom", "beim", "zur", "zum", "bei", "von")
 

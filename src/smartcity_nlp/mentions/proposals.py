@@ -11,9 +11,10 @@ from functools import cache
 import regex
 
 from smartcity_nlp.annotate import Passage
-from smartcity_nlp.gazetteer import keys_named
+from smartcity_nlp.gazetteer import KIND_OF_LENGTH, keys_named
 from smartcity_nlp.grammar.normal import is_adjective, is_known_word, lemma_of, nominative
 from smartcity_nlp.lexicon import read_words
+from smartcity_nlp.mentions.body_aliases import generic_nouns
 from smartcity_nlp.mentions.body_words import (
     Found,
     found,
@@ -28,6 +29,7 @@ from smartcity_nlp.mentions.names import gender_of
 from smartcity_nlp.mentions.ordinary_names import known_ending
 from smartcity_nlp.mentions.people_words import is_never_name
 from smartcity_nlp.mentions.place_cues import weakness
+from smartcity_nlp.mentions.placed_bodies import no_acronyms
 from smartcity_nlp.mentions.programme_names import programme_head
 from smartcity_nlp.types import Gender, NameMention, PersonMention, PlaceMention
 
@@ -58,7 +60,7 @@ def propose_places(passages: Sequence[Passage], taken: Iterable[NameMention]) ->
         if dateline or POSTCODE.search(before) or not (_can_be_place(words) or _stands_like_place(words, before)):
             continue
         keys = keys_named(" ".join(words))
-        category = {8: "municipality", 5: "district", 2: "state"}.get(len(keys[0]), "region") if keys else "region"
+        category = KIND_OF_LENGTH[len(keys[0])] if keys else "region"
         yield PlaceMention(
             start=passage.start + start, end=passage.start + end, text=passage.text[start:end], segment=passage.kind,
             rule="model:LOC", name=" ".join(words), category=category, candidates=keys,
@@ -71,14 +73,15 @@ def propose_bodies(passages: Sequence[Passage], others: Iterable[NameMention]) -
     A place may lie inside ("Landgericht Halle"), a person or a programme may not.
     """
     others = tuple(others)
-    places = {(mention.start, mention.end) for mention in others if isinstance(mention, PlaceMention)}
+    places = [mention for mention in others if isinstance(mention, PlaceMention)]
     taken = [mention for mention in others if not isinstance(mention, PlaceMention)]
-    bodies = (
+    in_place = {position: place.end for place in places for position in range(place.start, place.end)}
+    return [
         found(passage, start, end, "model:ORG", rank=RANK)
         for passage, start, end in _proposed(passages, "ORG", taken)
-        if _can_be_body(passage.text[start:end].split())
-    )
-    return [body for body in bodies if not any(start <= body.start and body.end <= end for start, end in places)]
+        if passage.start + end > in_place.get(passage.start + start, 0)
+        and _can_be_body(passage.text[start:end].split())
+    ]
 
 
 def _proposed(
@@ -119,7 +122,7 @@ def _can_be_body(words: Sequence[str]) -> bool:
         return False
     if len(words) == 1:
         ordinary = head_of(words[0]) is None and known_ending(words[0]) != words[0]
-        return words[0] not in _no_acronyms() and _can_be_name(words[0]) and (is_brand_like(words[0]) or not ordinary)
+        return words[0] not in no_acronyms() and _can_be_name(words[0]) and (is_brand_like(words[0]) or not ordinary)
     of_a_place = is_inhabitant(words[0]) and nominative(last).lower().endswith(_kinds_of_company())
     return (is_capital(words[0]) or is_brand_like(words[0])) and not of_a_place
 
@@ -130,19 +133,13 @@ def _can_be_name(word: str) -> bool:
 
 
 @cache
-def _no_acronyms() -> frozenset[str]:
-    return read_words("organizations", "not_acronyms") | read_words("programmes", "kinds.topics")
-
-
-@cache
 def _kinds_of_place() -> frozenset[str]:
     return read_words("places", "head.municipality") | read_words("places", "generic.municipality")
 
 
 @cache
 def _kinds_of_company() -> tuple[str, ...]:
-    nouns = (line.split() for line in read_words("organizations", "generic"))
-    return tuple(noun for noun, category in nouns if category == "company")
+    return tuple(noun for noun, category in generic_nouns().items() if category == "company")
 
 
 def _gender(given: str) -> Gender | None:
