@@ -11,6 +11,7 @@ from typing import Literal
 
 import regex
 
+from smartcity_nlp.dictionary import lemma
 from smartcity_nlp.lexicon import LexiconError, read_lexicon, read_words
 
 Gender = Literal["m", "f", "n"]
@@ -99,13 +100,6 @@ def is_function_word(word: str) -> bool:
     return is_lead_in(word) or word.lower() in _words("lead.conjunctions")
 
 
-def is_known_word(word: str) -> bool:
-    """Whether the general German dictionary (simplemma's) has the word in this or the other capitalisation."""
-    from simplemma import is_known
-
-    return bool(word) and (is_known(word, lang="de") or is_known(word.lower(), lang="de"))
-
-
 def _is_lead_in(word: str, before: str) -> bool:
     # "Am" in "Am Stadtrand" goes, the "An" of "An-Institut" is no word; "in" of "in|pact" neither
     return is_lead_in(word) and not before.startswith(("-", "."))
@@ -174,15 +168,15 @@ def _plural_by_determiner(determiner: str, gender: Gender | None) -> bool:
 
 
 def _by_dictionary(word: str, determiner: str, genitive_likely: bool) -> Noun:
-    """Nouns whose last part is not listed, by simplemma, which knows old spellings and guesses names of places."""
-    lemma = lemma_of(word)
-    if lemma == word or not lemma[0].isupper():
+    """Nouns whose last part is not listed, by the dictionary, which knows old spellings and guesses names of places."""
+    base = lemma_of(word)
+    if base == word or not base[0].isupper():
         return _without_genitive(word) if genitive_likely else (word, gender_of(word), False)
-    if word in (lemma + "s", lemma + "es", lemma + "ses"):
-        return lemma, gender_of(lemma), False
-    if word.endswith("n") and word[:-1] != lemma and lemma_of(word[:-1]) == lemma:
-        return word[:-1], gender_of(lemma), True
-    return word, gender_of(lemma), word != lemma
+    if word in (base + "s", base + "es", base + "ses"):
+        return base, gender_of(base), False
+    if word.endswith("n") and word[:-1] != base and lemma_of(word[:-1]) == base:
+        return word[:-1], gender_of(base), True
+    return word, gender_of(base), word != base
 
 
 def _without_genitive(word: str) -> Noun:
@@ -196,13 +190,11 @@ def _without_genitive(word: str) -> Noun:
 
 @lru_cache(maxsize=8192)
 def lemma_of(word: str) -> str:
-    """The dictionary form of a word by simplemma, in today's spelling: "Kommunen" → "Kommune"."""
-    from simplemma import lemmatize
-
-    lemma = lemmatize(word, lang="de")
-    if lemma.endswith("ß") and "ss" in word:  # "Kongresses" → "Kongreß" in the dictionary's old spelling
-        lemma = lemma[:-1] + "ss"
-    return lemma
+    """The dictionary form of a word in today's spelling: "Kommunen" → "Kommune"."""
+    form = lemma(word)
+    if form.endswith("ß") and "ss" in word:  # "Kongresses" → "Kongreß" in the dictionary's old spelling
+        form = form[:-1] + "ss"
+    return form
 
 
 def _last_part(word: str) -> str:

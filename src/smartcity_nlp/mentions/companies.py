@@ -8,7 +8,8 @@ from functools import cache
 import regex
 
 from smartcity_nlp.annotate import Passage
-from smartcity_nlp.grammar.normal import LONGEST_WORD, is_adjective, is_function_word, is_known_word, nominative
+from smartcity_nlp.dictionary import is_known_word
+from smartcity_nlp.grammar.normal import LONGEST_WORD, is_adjective, is_function_word, nominative
 from smartcity_nlp.lexicon import read_lexicon, read_words
 from smartcity_nlp.mentions.body_words import (
     Found,

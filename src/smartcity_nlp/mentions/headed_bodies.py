@@ -11,12 +11,12 @@ import regex
 
 from smartcity_nlp import gazetteer
 from smartcity_nlp.annotate import Passage
+from smartcity_nlp.dictionary import is_known_word
 from smartcity_nlp.grammar.normal import (
     LONGEST_WORD,
     adjective_stem,
     is_adjective,
     is_function_word,
-    is_known_word,
     nominative,
 )
 from smartcity_nlp.lexicon import LexiconError, read_lexicon, read_words

@@ -9,14 +9,8 @@ article has the same words again.
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 
-from smartcity_nlp.grammar.normal import (
-    LONGEST_WORD,
-    is_adjective,
-    is_function_word,
-    is_known_word,
-    is_lead_in,
-    lemma_of,
-)
+from smartcity_nlp.dictionary import is_known_word
+from smartcity_nlp.grammar.normal import LONGEST_WORD, is_adjective, is_function_word, is_lead_in, lemma_of
 from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.mentions.body_words import (
     Word,

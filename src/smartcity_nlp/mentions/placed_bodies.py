@@ -6,7 +6,7 @@ import regex
 
 from smartcity_nlp import gazetteer
 from smartcity_nlp.annotate import Passage
-from smartcity_nlp.grammar.normal import is_known_word
+from smartcity_nlp.dictionary import is_known_word
 from smartcity_nlp.lexicon import read_lexicon, read_words
 from smartcity_nlp.mentions.body_words import (
     Found,

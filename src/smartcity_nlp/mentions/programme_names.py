@@ -10,12 +10,12 @@ from functools import cache, lru_cache
 
 import regex
 
+from smartcity_nlp.dictionary import is_known_word
 from smartcity_nlp.grammar.normal import (
     LONGEST_WORD,
     adjective_stem,
     is_adjective,
     is_function_word,
-    is_known_word,
     nominative,
 )
 from smartcity_nlp.lexicon import read_lexicon, read_words

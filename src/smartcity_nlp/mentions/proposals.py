@@ -11,8 +11,9 @@ from functools import cache
 import regex
 
 from smartcity_nlp.annotate import Passage
+from smartcity_nlp.dictionary import is_known_word
 from smartcity_nlp.gazetteer import KIND_OF_LENGTH, keys_named
-from smartcity_nlp.grammar.normal import is_adjective, is_known_word, lemma_of, nominative
+from smartcity_nlp.grammar.normal import is_adjective, lemma_of, nominative
 from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.mentions.body_aliases import generic_nouns
 from smartcity_nlp.mentions.body_words import (

@@ -1,0 +1,36 @@
+"""The general German dictionary (simplemma's, 1.1 million forms): which words it has, and their lemmas.
+
+It is read from a trie that simplemma makes once, in a few seconds, and keeps in the user's cache folder: 4 ms and
+25 MB a process instead of a second and 270 MB. Where the folder cannot be written, each process makes its own.
+"""
+
+from functools import cache
+
+from simplemma import Lemmatizer
+from simplemma.strategies import DefaultStrategy, DictionaryLookupStrategy
+from simplemma.strategies.dictionaries import TrieDictionaryFactory
+
+
+def is_known_word(word: str) -> bool:
+    """Whether the dictionary has the word in this or the other capitalisation; compounds are not taken apart."""
+    return bool(word) and any(_lookup().get_lemma(form, "de") is not None for form in (word, word.lower()))
+
+
+def lemma(word: str) -> str:
+    """The dictionary form of a word, guessed for words that are not listed; an empty word is its own."""
+    return _lemmatizer().lemmatize(word, "de") if word else word
+
+
+@cache
+def _factory() -> TrieDictionaryFactory:
+    return TrieDictionaryFactory()
+
+
+@cache
+def _lookup() -> DictionaryLookupStrategy:
+    return DictionaryLookupStrategy(_factory())
+
+
+@cache
+def _lemmatizer() -> Lemmatizer:
+    return Lemmatizer(lemmatization_strategy=DefaultStrategy(dictionary_factory=_factory()))
