@@ -15,10 +15,13 @@ import regex
 from smartcity_nlp.lexicon import LexiconError, read_lexicon
 
 THIN_SPACES: Final = "\u00a0\u202f\u2009"  # no-break, narrow no-break, thin
+MINUS: Final = regex.compile(r"(?i:minus\s)|[-−–](?=[0-9])")
+PERCENT: Final = regex.compile(r"(?<=[\w½¼¾])\s?(?:Prozent|%|v\.\s?H\.)$")
 VULGAR_FRACTIONS: Final = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 
 # 708.000 | 60 000 | 1'250'000 | 1,250,000.50 | 2.5 | 2,87 | 1034500; no more digits may follow, nor a further group.
 DIGITS: Final = rf"""(?:
+    [0-9]{{1,3}} [ ]\.[0-9]{{3}} (?![.,]?[0-9]) |
     (?: [0-9]{{1,3}} (?: (?:\.[0-9]{{3}}){{1,5}} | (?:[ {THIN_SPACES}][0-9]{{3}}){{1,5}} | (?:['’][0-9]{{3}}){{1,5}} )
       | [0-9]{{1,15}}+ ) (?: ,[0-9]{{1,6}}+ )? (?![.,]?[0-9]) [½¼¾]?
   | [0-9]{{1,3}} (?: ,[0-9]{{3}} ){{2,5}} (?: \.[0-9]{{1,2}} )? (?![.,]?[0-9])
@@ -30,13 +33,19 @@ DIGITS: Final = rf"""(?:
 def parse_number(text: str) -> Decimal | None:
     """The value of one whole German number expression, or None if the text is anything else.
 
+    Ordinals count as their number ("dritte" → 3), percentages keep theirs ("65 Prozent" → 65).
+
     >>> parse_number("2,87 Millionen"), parse_number("zweieinhalb"), parse_number("eine Stadt")
     (Decimal('2870000'), Decimal('2.5'), None)
     """
     words = regex.sub(r"\s+", " ", text).strip()
     if not words or len(words) > 200:
         return None
-    for read in (_digits, _words, _fraction, _scaled):
+    if minus := MINUS.match(words):
+        value = parse_number(words[minus.end() :])
+        return None if value is None else -value
+    words = PERCENT.sub("", words)
+    for read in (_digits, _words, _fraction, _scaled, _decimal_words, _ordinal):
         value = read(words)
         if value is not None:
             return value.quantize(Decimal(1)) if value == value.to_integral_value() else value
@@ -65,6 +74,7 @@ def _words(text: str) -> Decimal | None:
     if single is not None:
         return single
     joined = regex.sub(r"[\s-]+", "", key)
+    joined = regex.sub(r"(?<=und|hundert|tausend)eine[nmrs]?$", "eins", joined)  # "tausendundeine Nacht"
     for part, value in _table("parts").items():
         whole = _whole(joined.removesuffix(part)) if joined.endswith(part) else None
         if whole is not None:
@@ -101,7 +111,11 @@ def _below_hundred(text: str, values: dict[str, Decimal]) -> Decimal:
 
 
 def _fraction(text: str) -> Decimal | None:
-    """ "zwei Drittel" → 0.666…, "die Hälfte" → 0.5."""
+    """ "zwei Drittel" → 0.666…, "die Hälfte" → 0.5, "1 1/2" → 1.5, "eine halbe" → 0.5."""
+    if match := regex.fullmatch(r"(?:(?P<whole>[0-9]{1,4})\s)?(?P<count>[0-9]{1,2})/(?P<parts>[1-9][0-9]{0,2})", text):
+        return Decimal(match["whole"] or 0) + Decimal(match["count"]) / Decimal(match["parts"])
+    if match := regex.fullmatch(r"[eE]in(?:e[nrs]?)?\s(?P<part>halbe[nrs]?|dreiviertel)", text):
+        return _table("special")[match["part"]]
     count, _, noun = text.rpartition(" ")
     parts = _table("fractions").get(noun)
     if parts is None:
@@ -111,20 +125,68 @@ def _fraction(text: str) -> Decimal | None:
 
 
 def _scaled(text: str) -> Decimal | None:
-    """ "2,87 Millionen", "eine halbe Million", "eine Dreiviertelmillion", "drei Millionen vierhunderttausend"."""
-    match = _compiled(rf"(?P<count>.*?)\s?(?P<scale>{SCALE})(?:\s(?:und\s)?(?P<rest>\S.*))?").fullmatch(text)
+    """ "2,87 Millionen", "eine Dreiviertelmillion", "zwei Milliarden dreihundert Millionen vierhunderttausend"."""
+    total, last, position = Decimal(0), None, 0
+    for match in _compiled(LARGE).finditer(text):
+        scale, count = _factor(match[0]), _count(text[position : match.start()])
+        if scale is None or count is None or (last is not None and scale >= last):
+            return None
+        total, last, position = total + count * scale, scale, match.end()
+    rest = text[position:].strip()
+    if last is None:
+        return _dozens(rest)
+    value = _count(rest) if rest else Decimal(0)
+    return total + value if value is not None and value < last else None
+
+
+def _dozens(text: str) -> Decimal | None:
+    """ "50 Tsd.", "zwei Dutzend": the scales below a million."""
+    match = _compiled(rf"(?P<count>.*?)\s?(?P<scale>{SCALE_WORD})").fullmatch(text)
+    scale, count = (_factor(match["scale"]), _count(match["count"])) if match else (None, None)
+    return None if scale is None or count is None else scale * count
+
+
+def _count(text: str) -> Decimal | None:
+    """How many of a scale: "2,87", "eine halbe", "4, 2", "50 Tsd."; 1 where nothing is said."""
+    count = text.strip(" -").removeprefix("und ")
+    if not count:
+        return Decimal(1)
+    count = regex.sub(r"^[eE]in(?:e[nrs]?)?\s(?=halb|[dD]reiviertel|[vV]iertel|[hH]alb)", "", count)
+    count = regex.sub(r"(?<=[0-9]),\s(?=[0-9])", ",", count)  # "4, 2 Millionen"
+    for read in (_digits, _words, _fraction, _decimal_words, _dozens):
+        value = read(count)
+        if value is not None:
+            return value
+    return None
+
+
+def _decimal_words(text: str) -> Decimal | None:
+    """ "drei Komma eins vier" → 3.14."""
+    whole, comma, places = text.casefold().partition(" komma ")
+    digits = [_table("units", "zero").get(word) for word in places.split()]
+    head = _words(whole) if comma else None
+    if head is None or not digits or None in digits:
+        return None
+    return head + Decimal("0." + "".join(str(digit) for digit in digits))
+
+
+def _ordinal(text: str) -> Decimal | None:
+    """ "25." → 25, "einundzwanzigste" → 21, "dritten" → 3."""
+    if match := regex.fullmatch(r"([0-9]{1,9})\.", text):
+        return Decimal(match[1])
+    match = regex.fullmatch(r"(?P<stem>.*?(?:t|st))e[nmrs]?", text.casefold())
     if match is None:
         return None
-    count, scale = match["count"], _factor(match["scale"])
-    if scale is None or regex.search(SCALE_WORD, count):
-        return None
-    count = regex.sub(r"^ein(?:e[nr]?)?\s(?=halbe|[dD]reiviertel|[vV]iertel|[hH]alb)", "", count).removesuffix("-")
-    count = regex.sub(r"(?<=[0-9]),\s(?=[0-9])", ",", count)  # "4, 2 Millionen"
-    number = parse_number(count) if count else Decimal(1)
-    rest = parse_number(match["rest"]) if match["rest"] else Decimal(0)
-    if number is None or rest is None or (rest and rest >= scale):
-        return None
-    return number * scale + rest
+    for stem, value in _table("ordinals").items():
+        head = match["stem"].removesuffix(stem) if match["stem"].endswith(stem) else None
+        below = _whole(head.removesuffix("und")) if head else Decimal(0)
+        if head is not None and below is not None and below % 100 == 0:
+            return below + value
+    for ending in ("st", "t"):
+        value = _whole(match["stem"].removesuffix(ending)) if match["stem"].endswith(ending) else None
+        if value is not None and (value % 100 >= 20 or value % 100 == 0) == (ending == "st"):
+            return value
+    return None
 
 
 def _factor(scale: str) -> Decimal | None:
@@ -162,19 +224,24 @@ def _compiled(fragment: str) -> regex.Pattern[str]:
 
 
 _UNIT = alternatives(_table("units"))
-_HUNDRED = rf"(?:(?:{_UNIT}und)?{alternatives(_table('tens'))}|{alternatives(_table('teens'))}|{_UNIT})"
-_THOUSAND = rf"(?:{_HUNDRED}?hundert(?:(?:und)?{_HUNDRED})?|{_HUNDRED})"
+_DIGIT = alternatives(_table("units", "zero"))
+FROM_TEN: Final = rf"(?:(?:{_UNIT}und)?{alternatives(_table('tens'))}|{alternatives(_table('teens'))})"
+BELOW_HUNDRED: Final = rf"(?:{FROM_TEN}|{_UNIT})"
+_THOUSAND = rf"(?:{BELOW_HUNDRED}?hundert(?:(?:und)?{BELOW_HUNDRED})?|{BELOW_HUNDRED})"
 WHOLE: Final = rf"(?:{_THOUSAND}?tausend(?:(?:und)?{_THOUSAND})?|{_THOUSAND}|null)"
 
 # zwölf | zweieinhalb | anderthalb | einer | eine halbe
 CARDINAL: Final = rf"""(?:(?i:
-    {WHOLE}(?:{alternatives(_table("parts"))}(?:tausend|hundert)?)?
-  | (?:ein(?:e[nr]?)?\s+)? halbe[nr]?
+    {WHOLE}(?:{alternatives(_table("parts"))}(?:tausend|hundert)? | \s+Komma(?:\s+{_DIGIT}){{1,6}}
+      | \s+(?:hundert|tausend)(?:\s+(?:und\s+)?{WHOLE})? )?
+  | (?:ein(?:e[nr]?)?\s+)? (?:halbe[nr]?|dreiviertel(?=\s))
   | anderthalbe? | eine[nmrs]?
 )(?![\w]))"""
 
 SCALE_WORD: Final = alternatives([*_table("scales"), *_table("collectives")])
 SCALE: Final = rf"(?:{SCALE_WORD}(?!\w)|(?:million|milliarde)n?(?!\w))"
+
+LARGE: Final = rf"(?:{alternatives(w for w, power in _table('scales').items() if power > 3)}|million|milliarde)n?(?!\w)"
 
 # One number without its scale.
 NUMBER: Final = rf"(?:{DIGITS}|{CARDINAL})"
@@ -183,6 +250,7 @@ NUMBER: Final = rf"(?:{DIGITS}|{CARDINAL})"
 QUANTITY: Final = rf"""(?:
     (?:ein(?:e[nr]?)?\s+)? (?:Dreiviertel|dreiviertel|Viertel|viertel|Halb|halb)-?(?:million|milliarde)(?!\w)
   | [0-9]{{1,3}},\s[0-9]{{1,2}} \s+ (?:Millionen|Milliarden|Mio\.?|Mrd\.?) (?!\w)
+  | {NUMBER} \s+ (?:Billion(?:en)?|Milliarden?) \s+ {NUMBER} \s+ (?:Milliarden?|Million(?:en)?) (?!\w)
   | {CARDINAL} \s+ (?:Million|Milliarde)(?:en|n)? \s+ (?:und\s+)? {WHOLE} (?!\w)
   | {NUMBER} (?: \s?-?\s?{SCALE} )?
 )"""

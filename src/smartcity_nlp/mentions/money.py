@@ -15,6 +15,7 @@ import regex
 
 from smartcity_nlp.annotate import Passage
 from smartcity_nlp.lexicon import read_lexicon
+from smartcity_nlp.mentions.currencies import currency_of, is_weight
 from smartcity_nlp.mentions.money_bounds import find_bound, find_per, find_scope
 from smartcity_nlp.mentions.money_patterns import BETWEEN, COUNTED, GAP, patterns
 from smartcity_nlp.mentions.money_roles import Facts, Hints, find_hints, find_role, settle_roles
@@ -23,6 +24,12 @@ from smartcity_nlp.types import Article, Money
 
 TITLES: Final = frozenset({"kicker", "headline", "subheading"})
 YEAR: Final = regex.compile(r"(?:19|20)[0-9]{2}")
+ARTICLE: Final = regex.compile(r"(?i)eine?[nmrs]?")
+COMPOUND: Final = regex.compile(r"-\p{L}")
+# The hundreds and thousands that end a number
+ELIDED: Final = regex.compile(
+    r"(?:\p{L}+?(?P<hundred>hundert)?(?P<thousand>tausend)?|[0-9]{1,3}(?P<thousand>\.000))(?!\w)"
+)
 MOST_APART: Final = 1000  # "3 und 20.000 Euro" are no list of amounts
 CONTEXT: Final = 300  # characters of a sentence that are looked at on either side
 NEAR: Final = 120  # characters around a currency in which its numbers stand
@@ -107,9 +114,14 @@ def _amounts(passage: Passage) -> list[Amount]:
         return []
     numbers = list(_numbers(text))
     amounts = [amount for chain in _chains(text, numbers) for amount in _join(passage, chain)]
+    amounts = [amount for amount in amounts if not _is_weight(passage, amount)]
     taken = [(amount.start, amount.end) for amount in amounts]
     amounts += [a for a in _vague(text) if not any(a.start < end and start < a.end for start, end in taken)]
     return sorted(amounts, key=lambda amount: amount.start)
+
+
+def _is_weight(passage: Passage, amount: Amount) -> bool:
+    return is_weight(passage.text[amount.start : amount.end], passage.text[slice(*sentence_at(passage, amount.start))])
 
 
 def _numbers(text: str) -> Iterator[_Number]:
@@ -128,11 +140,20 @@ def _numbers(text: str) -> Iterator[_Number]:
             continue
         if match["thing"] is not None:
             continue
-        currency, factor = _currency(match["after"], match["before"])
-        if match["cents"]:
-            value += Decimal(match["cents"]) / 100
-        end = match.end("cent_word") if match["cents"] else max(end, match.end("after"))
+        named = _currency(match["after"], match["before"])
+        if named is None or _is_part_of_name(text, match):
+            continue
+        currency, factor = named
+        cents = parse_number(match["cents"]) if match["cents"] and scaled is None else None
+        end = max(end, match.end("after"))
+        if cents is not None:
+            value, end = value + cents / 100, max(match.end("cents"), match.end("cent_word"))
         yield _Number(match.start(), end, value, scale or Decimal(1), currency, factor, False, bool(match["before"]))
+
+
+def _is_part_of_name(text: str, match: regex.Match[str]) -> bool:
+    """ "ein Yen-Kurs": the currency is the first part of another word, counted by an article."""
+    return ARTICLE.fullmatch(match["quantity"]) is not None and COMPOUND.match(text, match.end("after")) is not None
 
 
 def _number_matches(text: str) -> Iterator[regex.Match[str]]:
@@ -152,16 +173,10 @@ def _is_year(quantity: str) -> bool:
     return YEAR.fullmatch(quantity) is not None
 
 
-def _currency(after: str | None, before: str | None) -> tuple[str, Decimal]:
+def _currency(after: str | None, before: str | None) -> tuple[str, Decimal] | None:
     """The ISO code and the factor of a currency's words; Euro for "50-Millionen-Programm", where none stands."""
-    lexicon = read_lexicon("money")
-    if after:
-        words = regex.sub(r"\s+", " ", after)
-        if words in lexicon["fraction"]:
-            code, factor = lexicon["fraction"][words]
-            return code, Decimal(factor)
-        return lexicon["currency"][words], Decimal(1)
-    return (lexicon["currency_before"][before] if before else "EUR"), Decimal(1)
+    words = after or before
+    return currency_of(words) if words else ("EUR", Decimal(1))
 
 
 def _chains(text: str, numbers: list[_Number]) -> Iterator[list[_Number]]:
@@ -210,6 +225,8 @@ def _share(text: str, chain: list[_Number]) -> list[_Number]:
             if right.value > left.value * MOST_APART * right.scale or _is_counted(text, left.start):
                 continue
             scale = right.scale if left.scale == 1 and left.value < 1000 and right.scale > 1 else Decimal(1)
+            if text[left.end - 1] == "-":  # "zwei- bis dreihundert", "20- bis 30.000"
+                scale *= _elided(text[right.start : right.end])
             value, scale = left.value * scale, left.scale * scale
             shared[index] = replace(left, currency=right.currency, factor=right.factor, value=value, scale=scale)
     for index in range(1, len(shared)):
@@ -218,6 +235,12 @@ def _share(text: str, chain: list[_Number]) -> list[_Number]:
         if left.leads and right.currency is None and gap is not None and gap["range"]:
             shared[index] = replace(right, currency=left.currency, factor=left.factor, leads=True)
     return shared
+
+
+def _elided(words: str) -> Decimal:
+    """What the first of two numbers leaves to the second: 100 for "dreihundert", 1000 for "30.000"."""
+    match = ELIDED.match(words)
+    return Decimal(1) if match is None else Decimal(100 if match["hundred"] else 1) * (1000 if match["thousand"] else 1)
 
 
 def _is_counted(text: str, start: int) -> bool:
@@ -264,9 +287,11 @@ def _vague(text: str) -> Iterator[Amount]:
     for match in patterns()["vague"].finditer(text):
         if match["many"]:
             floor = Decimal(lexicon["many"][regex.sub(r"\s+", " ", match["many"])])
-            currency = _currency(match["after"], None)[0]
+            named = currency_of(match["after"])
         else:
             digits = match["digits"].lower() if match["digits"] else "einstellig"
-            floor = Decimal(lexicon["base"][match["base"]]) * Decimal(lexicon["digits"][digits])
-            currency = "EUR"
-        yield Amount(match.start(), match.end(), floor, None, currency, "vague")
+            floor = Decimal(lexicon["base"].get(match["base"], 1)) * Decimal(lexicon["digits"][digits])
+            named = _currency(None, None)
+        if named is None:
+            continue
+        yield Amount(match.start(), match.end(), floor, None, named[0], "vague")

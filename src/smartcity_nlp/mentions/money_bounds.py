@@ -14,6 +14,7 @@ from smartcity_nlp.lexicon import read_lexicon, read_words
 from smartcity_nlp.numbers import alternatives
 from smartcity_nlp.types import Bound, Scope
 
+DETERMINERS: Final = frozenset({"der", "die", "das", "den", "dem"})
 LONGEST_LEAD: Final = 60  # characters before an amount in which its bound stands
 SINCE = regex.compile(r"(?i)\b(?:seit|bis|zwischen|von)\b.{0,60}\b(?:19|20)[0-9]{2}\b|\b(?:bislang|bisher)\b")
 
@@ -27,12 +28,14 @@ def find_bound(before: str, after: str, low: Decimal | None, high: Decimal | Non
     """ "zusammen mehr als 50 Millionen Euro" → at_least; "bis zu rund" is at_most."""
     rest = before
     found: Bound | None = None
+    determined = False  # "staunen über den 500.000-Euro-Preis"
     while match := _patterns()["bound_before"].search(rest[-LONGEST_LEAD:]):
         kind: Bound | None = next((k for k in ("approximate", "at_least", "at_most") if match[k]), None)
         word = match["word"].casefold()
         rest = rest[: len(rest) - len(match[0])] + match["edge"]
-        if kind == "at_least" and word == "über" and _is_plain_about(rest, after):
+        if kind == "at_least" and word == "über" and (determined or _is_plain_about(rest, after)):
             kind = None
+        determined = word in DETERMINERS
         if kind == "at_least" and word in read_words("money", "bound.negatable") and NEGATED.match(after):
             kind = "at_most"
         if kind is not None and (found is None or found == "approximate"):

@@ -9,7 +9,8 @@ from typing import Any
 import regex
 
 from smartcity_nlp.lexicon import read_lexicon, read_words
-from smartcity_nlp.numbers import QUANTITY, SCALE, alternatives
+from smartcity_nlp.mentions import currencies
+from smartcity_nlp.numbers import BELOW_HUNDRED, FROM_TEN, QUANTITY, SCALE, alternatives
 
 # Between two numbers of a list or range: " bis ", " und je ", ", ", " beziehungsweise rund "
 GAP = regex.compile(
@@ -27,31 +28,33 @@ BETWEEN = regex.compile(r"(?i:\bzwischen\s+(?:rund\s+|etwa\s+|knapp\s+|gut\s+)?)
 def patterns() -> dict[str, regex.Pattern[str]]:
     """The patterns that need the lexicon, compiled once."""
     lexicon: dict[str, Any] = read_lexicon("money")
-    words = [*lexicon["currency"], *lexicon["fraction"]]
-    after = rf"{alternatives(words)}(?![\w$€])"
-    before = rf"{alternatives(lexicon['currency_before'])}"
+    after, before = currencies.behind(), currencies.before()
     things = rf"-(?:{alternatives(read_words('money', 'compound.things'))})(?!\w)"
     heads = rf"{alternatives(read_words('money', 'compound.heads'))}"
     vague = lexicon["vague"]
     number = rf"""
         (?<![\w+]) (?<![0-9][.,:/]) (?: (?P<before>{before}) \s? )?
-        (?P<quantity>{QUANTITY})
+        (?P<quantity>(?:(?i:{BELOW_HUNDRED})|[0-9]{{1,3}})-(?=\s+(?:bis|oder)\s)|{QUANTITY})
         (?: ,(?:--?|–|—) )?
         (?: (?: \s? | - ) (?P<after>{after}) (?P<thing>{things})?
-            (?: \s+ (?:und\s+)? (?P<cents>[0-9]{{1,2}}) \s+ (?P<cent_word>Cents?|Rappen) (?!\w) )?
+            (?: \s+ (?:und\s+)? (?P<cents>[0-9]{{1,2}}|(?i:{BELOW_HUNDRED})) \s+
+                (?P<cent_word>Cents?|Rappen|Pfennige?|Groschen|Pence) (?!\w)
+              | \s+ (?P<cents>[0-9]{{2}}|{FROM_TEN}) (?! \w | [.,:–-]?[0-9] | \s?[%°€$–-]
+                | \s+(?:\p{{Lu}}|bis\b|und\b) ) )?
           | (?<=illionen|illiarden|illion|illiarde) - (?P<head>(?:\w{{2,20}}-?)?(?i:{heads})) (?!\w)
         )?"""
     return {
         "number": regex.compile(number, regex.VERBOSE),
         "currency": regex.compile(rf"(?<!\w){after}|(?<!\w){before}(?=\s?[0-9])"),
-        "cue": regex.compile(rf"(?<![^\W\d_]){after}|{before}\s?[0-9]|(?:[Mm]illi(?:on|arde)|Mio|Mrd|Mill\.)"),
-        "scale_end": regex.compile(rf"(?P<scale>{SCALE}|(?<=\w)(?:million|milliarde))\s*$", regex.VERBOSE),
+        "cue": regex.compile(rf"(?<![^\W\d_]){after}|{before}\s?[0-9]|(?:[Mm]illi(?:on|arde)|Mio|Mrd|Mill\.|stellige)"),
+        "scale_end": regex.compile(rf"(?P<scale>(?<!\p{{L}}){SCALE}|(?<=\w)(?:million|milliarde))\s*$", regex.VERBOSE),
         "headline_after": regex.compile(rf"\s+{alternatives(read_words('money', 'bare.headline_after'))}(?!\w)|\s*$"),
         "counter": regex.compile(rf"(?<!\w){alternatives(read_words('money', 'bare.counters'))}\s+$"),
         "vague": regex.compile(
             rf"""(?<!\w)(?: (?P<many>{alternatives(vague["many"])}) \s+ (?:von\s+)? (?P<after>{after})
               | (?: (?P<digits>(?i:{alternatives(vague["digits"])}))e[nrms]? \s+ )?
-                (?P<base>{alternatives(vague["base"])}){alternatives(vague["heads"])}(?:s|n|en)?(?!\w) )""",
+                (?P<base>{alternatives(vague["base"])}){alternatives(vague["heads"])}(?:s|n|en)?(?!\w)
+              | (?P<digits>(?i:{alternatives(vague["digits"])}))e[nrms]? \s+ {alternatives(vague["bare"])}(?!\w) )""",
             regex.VERBOSE,
         ),
     }

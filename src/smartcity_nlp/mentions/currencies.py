@@ -1,0 +1,80 @@
+"""The words of currencies: "indische Rupien" → ``INR``, "T€" → ``EUR`` in thousands; as patterns and as values.
+
+``behind()`` and ``before()`` are fragments of patterns for what stands behind and before a number.
+"""
+
+from decimal import Decimal
+from functools import cache
+from typing import Any, Final
+
+import regex
+
+from smartcity_nlp.lexicon import LexiconError, read_lexicon, read_words
+from smartcity_nlp.mentions.money_bounds import globs
+from smartcity_nlp.numbers import alternatives
+
+ADJECTIVE_END: Final = regex.compile(r"(?<=\p{Ll})e[nrs]?$")
+
+
+def behind() -> str:
+    """What may stand behind a number: "€", "USD", "Franken", "dänische Kronen", "Cent"."""
+    adjectives = {adjective for _, adjective in _units() if adjective}
+    words = [*_signs(), *{unit for unit, _ in _units()}, *read_lexicon("money")["fraction"]]
+    national = rf"(?:{alternatives(adjectives)}(?:e[nrs]?)?\s+)?{alternatives({unit for unit, _ in _units()})}"
+    return rf"(?:{national}|{alternatives(words)})(?![\w$€])"
+
+
+def before() -> str:
+    """What may stand before a number: signs and codes."""
+    return alternatives(_signs())
+
+
+def currency_of(words: str) -> tuple[str, Decimal] | None:
+    """The ISO 4217 code and the factor of the words; None for "Kronen", which could be any."""
+    words = regex.sub(r"\s+", " ", words)
+    fraction = read_lexicon("money")["fraction"].get(words)
+    if fraction is not None:
+        return fraction[0], Decimal(fraction[1])
+    adjective, _, unit = words.rpartition(" ")
+    stem = ADJECTIVE_END.sub("", adjective)
+    code = (
+        _signs().get(words)
+        or _units().get((words, ""))
+        or _units().get((unit, adjective))
+        or _units().get((unit, stem))
+    )
+    return (code, Decimal(1)) if code else None
+
+
+def is_weight(amount: str, sentence: str) -> bool:
+    """Whether an amount like "acht Pfund" is a weight: nothing in its sentence speaks of money."""
+    return amount.endswith("Pfund") and _speaks_of_money().search(sentence) is None
+
+
+@cache
+def _signs() -> dict[str, str]:
+    """Signs and codes, the latter their own value."""
+    return {code: code for code in read_words("currencies", "codes.words")} | read_lexicon("currencies")["signs"]
+
+
+@cache
+def _units() -> dict[tuple[str, str], str]:
+    """Names with and without an adjective's stem → code, "" where the name alone does not say which.
+
+    Raises LexiconError for a code that is none.
+    """
+    found: dict[tuple[str, str], str] = {}
+    entry: dict[str, Any]
+    for entry in read_lexicon("currencies")["unit"]:
+        codes = {"": entry.get("code", ""), **entry.get("national", {})}
+        for adjective, code in codes.items():
+            if code and not regex.fullmatch("[A-Z]{3}", code):
+                raise LexiconError("currencies", str(entry["names"]), f"expected an ISO 4217 code, got {code!r}")
+            found.update({(name, adjective): code for name in entry["names"]})
+    return found
+
+
+@cache
+def _speaks_of_money() -> regex.Pattern[str]:
+    words = globs(sorted(read_words("currencies", "pounds.words")))
+    return regex.compile(rf"(?<!\w)(?i:{words})(?!\w)")
