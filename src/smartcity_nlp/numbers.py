@@ -21,7 +21,7 @@ VULGAR_FRACTIONS: Final = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": De
 
 # 708.000 | 60 000 | 1'250'000 | 1,250,000.50 | 2.5 | 2,87 | 1034500; no more digits may follow, nor a further group.
 DIGITS: Final = rf"""(?:
-    [0-9]{{1,3}} [ ]\.[0-9]{{3}} (?![.,]?[0-9]) |
+    [0-9]{{1,3}} (?:[ ]\.[0-9]{{3}}|\.[ ]000) (?![.,]?[0-9]) |
     (?: [0-9]{{1,3}} (?: (?:\.[0-9]{{3}}){{1,5}} | (?:[ {THIN_SPACES}][0-9]{{3}}){{1,5}} | (?:['’][0-9]{{3}}){{1,5}} )
       | [0-9]{{1,15}}+ ) (?: ,[0-9]{{1,6}}+ )? (?![.,]?[0-9]) [½¼¾]?
   | [0-9]{{1,3}} (?: ,[0-9]{{3}} ){{2,5}} (?: \.[0-9]{{1,2}} )? (?![.,]?[0-9])
@@ -114,7 +114,7 @@ def _fraction(text: str) -> Decimal | None:
     """ "zwei Drittel" → 0.666…, "die Hälfte" → 0.5, "1 1/2" → 1.5, "eine halbe" → 0.5."""
     if match := regex.fullmatch(r"(?:(?P<whole>[0-9]{1,4})\s)?(?P<count>[0-9]{1,2})/(?P<parts>[1-9][0-9]{0,2})", text):
         return Decimal(match["whole"] or 0) + Decimal(match["count"]) / Decimal(match["parts"])
-    if match := regex.fullmatch(r"[eE]in(?:e[nrs]?)?\s(?P<part>halbe[nrs]?|dreiviertel)", text):
+    if match := regex.fullmatch(r"[eE]in(?:e[nmrs]?)?\s(?P<part>halbe[nrs]?|dreiviertel)", text):
         return _table("special")[match["part"]]
     count, _, noun = text.rpartition(" ")
     parts = _table("fractions").get(noun)
@@ -183,9 +183,9 @@ def _ordinal(text: str) -> Decimal | None:
         if head is not None and below is not None and below % 100 == 0:
             return below + value
     for ending in ("st", "t"):
-        value = _whole(match["stem"].removesuffix(ending)) if match["stem"].endswith(ending) else None
-        if value is not None and (value % 100 >= 20 or value % 100 == 0) == (ending == "st"):
-            return value
+        number = _whole(match["stem"].removesuffix(ending)) if match["stem"].endswith(ending) else None
+        if number is not None and (number % 100 >= 20 or number % 100 == 0) == (ending == "st"):
+            return number
     return None
 
 

@@ -25,7 +25,7 @@ MoneyRole = Literal[
     "grant", "programme_volume", "total_cost", "own_share", "contract_value", "prize", "budget", "investment",
     "price", "maximum", "other",
 ]  # fmt: skip
-Precision = Literal["day", "week", "month", "quarter", "season", "year", "decade"]
+Precision = Literal["day", "week", "month", "quarter", "season", "year", "decade", "century"]
 QuoteMode = Literal["direct", "indirect"]
 Modality = Literal["asserted", "planned", "hypothetical", "negated"]
 AttributionMode = Literal["direct", "indirect", "according_to"]

@@ -54,7 +54,7 @@ def is_weight(amount: str, sentence: str) -> bool:
 @cache
 def _signs() -> dict[str, str]:
     """Signs and codes, the latter their own value."""
-    return {code: code for code in read_words("currencies", "codes.words")} | read_lexicon("currencies")["signs"]
+    return {code: code for code in read_words("currencies", "codes.words")} | dict(read_lexicon("currencies")["signs"])
 
 
 @cache

@@ -24,12 +24,18 @@ from smartcity_nlp.types import Article, Date, Precision
 
 # "Mai bis Juli", "2023 – 2025", and after "zwischen": "2019 und 2022"
 TO = regex.compile(
-    r",?\s?(?:(?P<to>bis(?:\s+(?:zum|zur|einschließlich|ins?|in\s+den|in\s+das))?|–|-|—)|und(?:\s+(?:dem|im))?)\s?"
+    r",?\s?(?:(?P<to>bis(?:\s+(?:zum|zur|einschließlich|einschl\.|inkl\.|inklusive|ins?|in\s+den|in\s+das))?|–|-|—)|und(?:\s+(?:dem|im))?)\s?"
 )
 # "April, Mai und Juni 2024": the year stands at the last one only
 LIST = regex.compile(r"\s?(?:,|und|oder|bis|–|-|/|bzw\.|sowie)\s?(?:(?:am|im|zum|dem|den)\s)?")
 FALLBACK: Final[dict[str, Precision]] = {"month": "month", "part": "month", "season": "season", "quarter": "quarter"}
-SHARING: Final = frozenset({"month", "day_month", "season", "quarter", "numeric_short", "day_range"})
+SHARING: Final = frozenset({"month", "day_month", "season", "quarter", "numeric_short", "day_range", "part"})
+MOST_AROUND: Final = 12  # characters beside a date that is a line of its own
+LONG_AGO: Final = (
+    3  # years: "1809 …, am 13. August" is of that year, "2021 …, am 13. August" of 2022 in an article of 2022
+)
+HISTORY: Final = 20  # … and so long ago in the next sentences, too
+DATED: Final = frozenset({"day", "month", "season", "year"})
 UNTOLD: Final = frozenset({"now", "since_then"})
 
 
@@ -54,7 +60,14 @@ def _read(passage: Passage, context: Context) -> Iterator[tuple[Date, Period | N
     while index < len(expressions):
         left = expressions[index]
         right = expressions[index + 1] if index + 1 < len(expressions) else None
-        here = replace(context, direction=_direction(passage, left, article_day=context.reference))
+        here = replace(
+            context,
+            story=_story(passage, expressions[:index], left, context),
+            direction=_direction(passage, left),
+        )
+        if "within" in left.parts and here.direction != "future":
+            index += 1  # "entstand binnen eines Jahres": a duration
+            continue
         if right is not None and _is_range(passage.text, left, right):
             period = _range(left, right, here)
             record, index = _record(passage, left, right.end, period), index + 2
@@ -67,10 +80,19 @@ def _read(passage: Passage, context: Context) -> Iterator[tuple[Date, Period | N
         yield record, period
 
 
-def _direction(passage: Passage, expression: Expression, article_day: date | None) -> Direction | None:
-    """The way a date without a year points: by its clause, else by its preposition."""
-    if article_day is None:
+def _story(passage: Passage, earlier: Sequence[Expression], expression: Expression, context: Context) -> date | None:
+    """The day on which a date without a year follows in a tale of long ago, or None."""
+    told = context.last.earliest if context.last and context.last.precision in DATED and earlier else None
+    if told is None or context.reference is None or context.reference.year - told.year < LONG_AGO:
         return None
+    way = _direction(passage, expression)
+    same = not any(earlier[-1].end <= end - passage.start <= expression.start for _, end in passage.sentences)
+    goes_on = same or (way == "past" and context.reference.year - told.year >= HISTORY)
+    return told if goes_on and way != "future" else None
+
+
+def _direction(passage: Passage, expression: Expression) -> Direction | None:
+    """The way a date without a year points: by its clause, else by its preposition."""
     start, end = expression.start, expression.end
     index = max(bisect_right(passage.sentences, start + passage.start, key=lambda span: span[0]) - 1, 0)
     a, b = passage.sentences[index] if passage.sentences else (passage.start, passage.end)
@@ -78,9 +100,14 @@ def _direction(passage: Passage, expression: Expression, article_day: date | Non
     if expression.lead == "since" and passage.text[start : start + 4].lower() == "seit":
         return "past"
     found = direction(passage.text, sentence, start, end)
-    if expression.lead == "until" and found is None:
-        return "future"
+    if found is None and (expression.lead in ("until", "since") or _is_all(passage.text, start, end)):
+        return "future"  # "ab 15.10.", "Di 5.9. vormittags" as a line of its own: an appointment
     return found
+
+
+def _is_all(text: str, start: int, end: int) -> bool:
+    """Whether an expression is all that its text says, but for a few letters."""
+    return len(text) - end + start <= MOST_AROUND
 
 
 def _share_years(text: str, expressions: list[Expression]) -> list[Expression]:

@@ -3,18 +3,66 @@
 The year may be missing ("am 14. Juni"); ``in_year`` then asks the context. One ``read_*`` function a rule.
 """
 
+from collections.abc import Callable
+
 import regex
 
 from smartcity_nlp.lexicon import read_lexicon
 from smartcity_nlp.mentions.dates import periods as p
-from smartcity_nlp.mentions.dates.context import Context, entry, in_year, shift_of, shifted_unit, year_named
+from smartcity_nlp.mentions.dates.context import (
+    Context,
+    choose,
+    entry,
+    first_after,
+    folded,
+    in_year,
+    shift_of,
+    shifted_unit,
+    year_named,
+)
 from smartcity_nlp.mentions.dates.periods import Period
+from smartcity_nlp.numbers import parse_number
 
 
 def read_day_month(parts: dict[str, str], context: Context) -> Period | None:
-    """ "4.5.2022", "am 14. Juni"."""
-    month = _month_number(parts)
-    return in_year(parts, context, lambda year: p.day_of(year, month, int(parts["day"])))
+    """ "4.5.2022", "am 14. Juni", "am ersten Mai", "am 3. Mai darauf"."""
+    month, day = _month_number(parts), _day(parts["day"])
+    return _named(parts, context, lambda year: p.day_of(year, month, day))
+
+
+def read_day(parts: dict[str, str], context: Context) -> Period | None:
+    """ "am 12.": of the current month, or the one before or after it."""
+    if context.reference is None:
+        return None
+    months = [p.month_of(context.reference.year, context.reference.month + offset) for offset in (-1, 0, 1)]
+    days = [p.day_of(m.earliest.year, m.earliest.month, _day(parts["day"])) for m in months if m and m.earliest]
+    return choose([day for day in days if day], context)
+
+
+def read_numeric_span(parts: dict[str, str], context: Context) -> Period | None:
+    """ "30.11.–2.12.2022", "24.12. bis 2.1.": the first day may lie in the year before."""
+    ends = {"day": "day2", "month_number": "month_number2", "year": "year2", "yy": "yy2"}
+    last = read_day_month({name: parts[key] for name, key in ends.items() if key in parts}, context)
+    if last is None or last.latest is None:
+        return None
+    year = int(parts.get("year", last.latest.year))
+    first = p.day_of(year, int(parts["month_number"]), int(parts["day"]))
+    if first and first.earliest and first.earliest > last.latest and "year" not in parts:
+        first = p.day_of(year - 1, int(parts["month_number"]), int(parts["day"]))
+    return p.interval(first, last) if first and first.value < last.value else None
+
+
+def _day(text: str) -> int:
+    return int(parse_number(text) or 0)
+
+
+def _named(parts: dict[str, str], context: Context, make: Callable[[int], Period | None]) -> Period | None:
+    """The period of its year; with "darauf" the first after the last date told."""
+    if "later" not in parts:
+        return in_year(parts, context, make)
+    told = context.last.latest if context.last else None
+    day = p.shift_days(told, 1) if told else None
+    return first_after(day, make) if day else None
 
 
 def read_day_range(parts: dict[str, str], context: Context) -> Period | None:
@@ -22,20 +70,40 @@ def read_day_range(parts: dict[str, str], context: Context) -> Period | None:
     month = _month_number(parts)
 
     def days(year: int) -> Period | None:
-        first, last = p.day_of(year, month, int(parts["day"])), p.day_of(year, month, int(parts["day2"]))
+        first, last = p.day_of(year, month, _day(parts["day"])), p.day_of(year, month, _day(parts["day2"]))
         return p.interval(first, last, "day") if first and last and int(parts["day"]) < int(parts["day2"]) else None
 
     return in_year(parts, context, days)
 
 
 def read_month(parts: dict[str, str], context: Context) -> Period | None:
-    """ "Mai 2022", "im Mai"."""
-    return in_year(parts, context, lambda year: p.month_of(year, _month_number(parts)))
+    """ "Mai 2022", "im Mai", "im Februar darauf"."""
+    return _named(parts, context, lambda year: p.month_of(year, _month_number(parts)))
+
+
+def read_month_range(parts: dict[str, str], context: Context) -> Period | None:
+    """ "Mai/Juni 2022", "November–Januar": the year is that of the last month."""
+    first, last = _month_number(parts), _month_number({"month": parts["month2"]})
+
+    def months(year: int) -> Period | None:
+        start, end = p.month_of(year, first if first < last else first - 12), p.month_of(year, last)
+        return p.interval(start, end) if start and end and first != last else None
+
+    return in_year(parts, context, months)
+
+
+def read_year_month(parts: dict[str, str], context: Context) -> Period | None:
+    """ "nächstes Jahr im März"."""
+    if "month" in parts:
+        return read_month(parts, context)
+    return read_season(parts, context) if "season" in parts else read_holiday(parts, context)
 
 
 def _month_number(parts: dict[str, str]) -> int:
-    lexicon = read_lexicon("dates")
-    return int(parts.get("month_number") or (lexicon["months"] | lexicon["month_abbreviations"])[parts["month"]])
+    if "month_number" in parts:
+        return int(parts["month_number"])
+    word = parts["month"].capitalize()
+    return int(entry("months" if word in read_lexicon("dates")["months"] else "month_abbreviations", word))
 
 
 def read_part(parts: dict[str, str], context: Context) -> Period | None:
@@ -50,6 +118,10 @@ def whole(parts: dict[str, str], context: Context) -> Period | None:
         return shifted_unit(unit, shift, context)
     if "month" in parts:
         return read_month(parts, context)
+    if "decade" in parts or "decade_year" in parts:
+        return read_decade(parts, context)
+    if "century" in parts:
+        return read_century(parts, context)
     if "unit" in parts:
         shift = shift_of(parts["shift"]) if "shift" in parts else 0
         return shifted_unit(entry("units", parts["unit"]), shift, context)
@@ -81,18 +153,47 @@ def read_season(parts: dict[str, str], context: Context) -> Period | None:
 
 def read_holiday(parts: dict[str, str], context: Context) -> Period | None:
     """ "Ostern", "Heiligabend 2023"."""
-    name = regex.sub(r"\s+", " ", parts["holiday"])
-    lexicon = read_lexicon("dates")
+    name = regex.sub(r"\s+", " ", parts["holiday"]).casefold()
+    table = next(t for t in ("holidays", "holidays_fixed", "holidays_weekday") if name in folded(t))
+    rule = entry(table, name)
 
     def day(year: int) -> Period | None:
-        if name in lexicon["holidays_fixed"]:
-            month, number = lexicon["holidays_fixed"][name]
-            return p.day_of(year, month, number)
+        if table == "holidays_fixed":
+            return p.day_of(year, *rule)
+        if table == "holidays_weekday":
+            return p.weekday_from(year, *rule)
         sunday = p.easter(year)
-        shifted = p.shift_days(sunday, lexicon["holidays"][name]) if sunday else None
+        shifted = p.shift_days(sunday, rule) if sunday else None
         return p.day_period(shifted) if shifted else None
 
     return in_year(parts, context, day)
+
+
+def read_nth_weekday(parts: dict[str, str], context: Context) -> Period | None:
+    """ "der dritte Sonntag im September", "der letzte Freitag im Mai"."""
+    month, weekday = _month_number(parts), entry("weekdays", parts["weekday"])
+    last = parts["ordinal"].startswith("letzt")
+
+    def day(year: int) -> Period | None:
+        start = p.month_of(year, month + last)
+        begin = start.earliest if start else None
+        first = p.weekday_from(begin.year, begin.month, 1, weekday) if begin else None
+        weeks = -1 if last else _ordinal(parts) - 1
+        found = p.shift_days(first.earliest, 7 * weeks) if first and first.earliest else None
+        return p.day_period(found) if found else None
+
+    return in_year({name: value for name, value in parts.items() if name != "weekday"}, context, day)
+
+
+def read_holiday_weekday(parts: dict[str, str], context: Context) -> Period | None:
+    """ "am Dienstag nach Ostern"."""
+    named = read_holiday({name: value for name, value in parts.items() if name != "weekday"}, context)
+    if named is None or named.earliest is None:
+        return None
+    weekday, today = entry("weekdays", parts["weekday"]), named.earliest.isoweekday()
+    steps = (weekday - today - 1) % 7 + 1 if parts["way"] == "nach" else -((today - weekday - 1) % 7 + 1)
+    day = p.shift_days(named.earliest, steps)
+    return p.day_period(day) if day else None
 
 
 def read_compound(parts: dict[str, str], context: Context) -> Period | None:
@@ -121,10 +222,18 @@ def read_turn(parts: dict[str, str], context: Context) -> Period | None:
 
 
 def read_plain_year(parts: dict[str, str], context: Context) -> Period | None:
-    """ "2018"."""
-    return p.year_of(int(parts["year"]))
+    """ "2018", "im Jahr zweitausendzwölf"."""
+    year = year_named(parts, context)
+    return None if year is None else p.year_of(year)
 
 
 def read_decade(parts: dict[str, str], context: Context) -> Period | None:
-    """ "1990er-Jahre"."""
-    return p.decade_of(int(parts["year"]) if "year" in parts else 1900 + int(parts["yy"]))
+    """ "1990er-Jahre", "die siebziger Jahre": without a century those of the twentieth."""
+    if "decade" in parts:
+        return p.decade_of(entry("decades", parts["decade"].removesuffix("er") + "er"))
+    return p.decade_of(int(parts["decade_year"]) if "decade_year" in parts else 1900 + int(parts["yy"]))
+
+
+def read_century(parts: dict[str, str], context: Context) -> Period | None:
+    """ "im 19. Jahrhundert"."""
+    return p.century_of(int(parts["century"]))

@@ -6,6 +6,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any, Final
 
 from smartcity_nlp.lexicon import read_lexicon
@@ -16,17 +17,22 @@ from smartcity_nlp.mentions.dates.tense import Direction
 from smartcity_nlp.numbers import parse_number
 
 LAST: Final = 100  # a shift from here on counts from the last date told, not from the publication
-CENTURY_PIVOT: Final = 70  # '69 is 2069, '70 is 1970
+CENTURY_PIVOT: Final = 50  # without a publication day '49 is 2049, '50 is 1950
+FARTHEST: Final = 20  # … and with one it is never more than so many years later
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Publication day, direction of the clause, last period told and last single day told."""
+    """Publication day, direction of the clause, last period told and last single day told.
+
+    ``story``: the first day of the last period told, where it is so long ago that a date without a year follows on it.
+    """
 
     reference: date | None
     direction: Direction | None = None
     last: Period | None = None
     last_day: date | None = None
+    story: date | None = None
 
 
 def in_year(parts: dict[str, str], context: Context, make: Callable[[int], Period | None]) -> Period | None:
@@ -34,6 +40,8 @@ def in_year(parts: dict[str, str], context: Context, make: Callable[[int], Perio
     if _has_year(parts):
         year = year_named(parts, context)
         return None if year is None else make(year)
+    if context.story is not None:
+        return first_after(context.story, make)
     if context.reference is None:
         return None
     wanted = entry("weekdays", parts["weekday"]) if "weekday" in parts else None
@@ -42,10 +50,16 @@ def in_year(parts: dict[str, str], context: Context, make: Callable[[int], Perio
         around = [make(context.reference.year + offset) for offset in range(-4, 5)]
     found = [q for q in around if q is not None and q.earliest is not None and q.latest is not None]
     matching = [q for q in found if q.earliest and q.earliest == q.latest and q.earliest.isoweekday() == wanted]
-    return _choose(matching or found, context)
+    return choose(matching or found, context)
 
 
-def _choose(found: list[Period], context: Context) -> Period | None:
+def first_after(day: date, make: Callable[[int], Period | None]) -> Period | None:
+    """The first period of its kind that does not end before a day."""
+    found = (make(day.year + offset) for offset in (0, 1))
+    return next((q for q in found if q is not None and q.latest is not None and q.latest >= day), None)
+
+
+def choose(found: list[Period], context: Context) -> Period | None:
     """The latest that has begun (past), the first that has not ended (future), or the nearest."""
     reference = context.reference
     if reference is None or not found:
@@ -68,7 +82,10 @@ def _gap(period: Period, day: date) -> int:
 def year_named(parts: dict[str, str], context: Context) -> int | None:
     """The year that an expression names: "2022", "'22", "des vergangenen Jahres"."""
     if written := parts.get("year") or parts.get("yy"):
-        return full_year(written)
+        return full_year(written, context.reference)
+    if "year_word" in parts:
+        number = parse_number(parts["year_word"])
+        return None if number is None else int(number)
     if "year_shift" in parts:
         base, shift = base_of(shift_of(parts["year_shift"]), context)
         return base.year + shift if base else None
@@ -81,10 +98,13 @@ def _has_year(parts: dict[str, str]) -> bool:
     return any(name in parts for name in YEARS)
 
 
-def full_year(text: str) -> int:
-    """ "22" → 2022, "98" → 1998."""
+def full_year(text: str, reference: date | None = None) -> int:
+    """ "22" → 2022, "98" → 1998; "57" in an article of 2009 → 1957."""
     year = int(text)
-    return year if len(text) > len("22") else year + (1900 if year >= CENTURY_PIVOT else 2000)
+    if len(text) > len("22"):
+        return year
+    last = reference.year + FARTHEST if reference else 1900 + 99 + CENTURY_PIVOT
+    return year + (2000 if year + 2000 <= last else 1900)
 
 
 def shifted_unit(unit: str, shift: int, context: Context) -> Period | None:
@@ -92,8 +112,10 @@ def shifted_unit(unit: str, shift: int, context: Context) -> Period | None:
     day, steps = base_of(shift, context)
     if day is None:
         return None
-    if unit == "weekend" and steps == -1 and day.isoweekday() == len("1234567"):
+    if unit == "weekend" and (steps == -1 and day.isoweekday() == p.SUNDAY):
         steps = 0  # "am vergangenen Wochenende", published on its Sunday
+    elif unit == "weekend" and steps > 0 and day.isoweekday() < p.WEEKEND_STARTS:
+        steps -= 1  # "am kommenden Wochenende", published on a Wednesday
     moved = p.shift_days(day, 7 * steps) if unit in ("week", "weekend") else p.shift_days(day, steps)
     if unit in ("week", "weekend", "day"):
         make = {"week": p.week_of, "weekend": p.weekend_of, "day": p.day_period}[unit]
@@ -106,6 +128,7 @@ def shifted_unit(unit: str, shift: int, context: Context) -> Period | None:
         "quarter": lambda: p.quarter_of(day.year, (day.month - 1) // 3 + 1 + steps),
         "month": lambda: p.month_of(day.year, day.month + steps),
         "decade": lambda: p.decade_of(day.year // 10 * 10 + 10 * steps),
+        "century": lambda: p.century_of(day.year // 100 + 1 + steps),
     }[unit]()
 
 
@@ -129,5 +152,12 @@ def count_of(parts: dict[str, str]) -> int | None:
 
 
 def entry(table: str, word: str) -> Any:
-    """An entry of ``dates.toml``."""
-    return read_lexicon("dates")[table][word]
+    """An entry of ``dates.toml``, whatever the capitalisation: "muttertag" is "Muttertag"."""
+    entries = read_lexicon("dates")[table]
+    return entries[word] if word in entries else folded(table)[word.casefold()]
+
+
+@cache
+def folded(table: str) -> dict[str, Any]:
+    """A table of ``dates.toml`` with its words in lower case."""
+    return {key.casefold(): value for key, value in reversed(read_lexicon("dates")[table].items())}

@@ -12,6 +12,8 @@ from typing import Final
 from smartcity_nlp.types import Precision
 
 WEEKEND_STARTS: Final = 6  # Saturday, as ISO weekday
+SUNDAY: Final = 7
+NAMED: Final = frozenset({"month", "season", "quarter", "year", "decade", "century"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,13 @@ def decade_of(year: int) -> Period | None:
     if not MINYEAR <= year <= MAXYEAR - 10 or year % 10:
         return None
     return Period(date(year, 1, 1), date(year + 9, 12, 31), f"{year // 10:03}X", "decade")
+
+
+def century_of(number: int) -> Period | None:
+    """The nineteenth → 18XX."""
+    if not 1 < number < MAXYEAR // 100:
+        return None
+    return Period(date(100 * number - 100, 1, 1), date(100 * number - 1, 12, 31), f"{number - 1:02}XX", "century")
 
 
 def month_of(year: int, month: int) -> Period | None:
@@ -110,8 +119,16 @@ def season_of(year: int, season: int) -> Period | None:
 
 
 def third_of(period: Period | None, part: int) -> Period | None:
-    """Anfang (1), Mitte (2), Ende (3) of a period: of a month the days 1–10, 11–20, 21–end, of a year four months."""
-    if period is None or period.earliest is None or period.latest is None:
+    """Anfang (1), Mitte (2), Ende (3) of a period: of a month the days 1–10, 11–20, 21–end, of a year four months.
+
+    The value of a part of a named period is that period, approximately: Ende März 2024 → ``2024-03~``.
+    """
+    found = _third(period, part) if period else None
+    return replace(found, value=f"{period.value}~") if period and found and period.precision in NAMED else found
+
+
+def _third(period: Period, part: int) -> Period | None:
+    if period.earliest is None or period.latest is None:
         return None
     first, last = period.earliest, period.latest
     if period.precision == "year":
@@ -125,6 +142,15 @@ def third_of(period: Period | None, part: int) -> Period | None:
     start_day = first + timedelta(days=third * (part - 1))
     end_day = last if part == len("123") else start_day + timedelta(days=max(third - 1, 0))
     return interval(day_period(start_day), day_period(end_day), period.precision)
+
+
+def weekday_from(year: int, month: int, day: int, weekday: int) -> Period | None:
+    """The first such weekday on or after a day of a year."""
+    start = day_of(year, month, day)
+    found = (
+        shift_days(start.earliest, (weekday - start.earliest.isoweekday()) % 7) if start and start.earliest else None
+    )
+    return day_period(found) if found else None
 
 
 def easter(year: int) -> date | None:

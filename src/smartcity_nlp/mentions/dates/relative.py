@@ -4,12 +4,14 @@ They count from the publication day or from the last date told (``Context``). On
 """
 
 from datetime import date
+from typing import Final
 
 from smartcity_nlp.lexicon import read_lexicon
 from smartcity_nlp.mentions.dates import periods as p
-from smartcity_nlp.mentions.dates.absolute import read_month, read_season
+from smartcity_nlp.mentions.dates.absolute import read_holiday, read_month, read_season
 from smartcity_nlp.mentions.dates.context import LAST, Context, base_of, count_of, entry, shift_of, shifted_unit
 from smartcity_nlp.mentions.dates.periods import Period
+from smartcity_nlp.numbers import parse_number
 
 
 def read_shifted(parts: dict[str, str], context: Context) -> Period | None:
@@ -18,14 +20,15 @@ def read_shifted(parts: dict[str, str], context: Context) -> Period | None:
     base, steps = base_of(shift, context)
     if "unit" in parts:
         unit = parts["unit"]
-        special = {"Wochenende": "weekend", "Wochenendes": "weekend", "Halbjahr": "half", "Halbjahres": "half"}
-        kind = special.get(unit) or entry("units", unit)
+        if unit in PLURALS:
+            return None  # "in den nächsten Wochen"
+        kind = entry("units", unit)
         return shifted_unit(kind, shift, context)
     if base is None:
         return None
     if "weekday" in parts:
         return _shifted_weekday(base, entry("weekdays", parts["weekday"]), steps)
-    make = read_month if "month" in parts else read_season
+    make = next(READERS[name] for name in READERS if name in parts)
     found = [q for year in range(base.year - 3, base.year + 4) if (q := make({**parts, "year": f"{year:04}"}, context))]
     if steps < 0:
         ended = [q for q in found if q.latest and q.latest < base]
@@ -34,6 +37,12 @@ def read_shifted(parts: dict[str, str], context: Context) -> Period | None:
         ahead = [q for q in found if q.earliest and q.earliest > base]
         return ahead[steps - 1] if len(ahead) >= steps else None
     return next((q for q in found if q.earliest and q.earliest.year == base.year), None)
+
+
+READERS: Final = {"month": read_month, "season": read_season, "holiday": read_holiday}
+
+
+PLURALS: Final = frozenset({"Tage", "Tagen", "Wochen", "Monate", "Monaten", "Jahre", "Jahren"})
 
 
 def _shifted_weekday(base: date, weekday: int, steps: int) -> Period | None:
@@ -58,7 +67,11 @@ def read_weekday(parts: dict[str, str], context: Context) -> Period | None:
     """A bare weekday: reports look back (the day of publication included), announcements ahead."""
     if context.reference is None:
         return None
-    weekday, today = entry("weekdays", parts["weekday"]), context.reference.isoweekday()
+    table = "weekdays" if "weekday" in parts else "weekday_abbreviations"
+    weekday, today = (
+        entry(table, parts["weekday" if "weekday" in parts else "weekday_short"]),
+        context.reference.isoweekday(),
+    )
     days = (weekday - today) % 7 if context.direction == "future" else -((today - weekday) % 7)
     day = p.shift_days(context.reference, days)
     return p.day_period(day) if day else None
@@ -73,13 +86,37 @@ def read_weekend(parts: dict[str, str], context: Context) -> Period | None:
 
 
 def read_ago(parts: dict[str, str], context: Context) -> Period | None:
-    """ "vor zwei Jahren": that calendar year; "seit zwei Jahren": from its first day."""
-    count = count_of(parts)
+    """ "vor zwei Jahren": that calendar year; "seit zwei Jahren": from its first day; "vor anderthalb Jahren"."""
+    way, count = parts["way"].casefold(), count_of(parts)
+    if "half" in parts:
+        found = _halves(parts, context, 1 if way == "in" else -1)
+        return p.since(found) if found and way == "seit" else found
     if count is None:
         return None
-    way = parts["way"].casefold()
     found = shifted_unit(entry("units", parts["unit"]), count if way == "in" else -count, context)
     return p.since(found) if found and way == "seit" else found
+
+
+def _halves(parts: dict[str, str], context: Context, sign: int) -> Period | None:
+    count, today = parse_number(parts["half"]), context.reference
+    if count is None or today is None or entry("units", parts["unit"]) != "year":
+        return None
+    return p.month_of(today.year, today.month + sign * int(12 * count))
+
+
+def read_day_counted(parts: dict[str, str], context: Context) -> Period | None:
+    """ "heute vor einem Jahr", "Montag in einer Woche"."""
+    count, today = count_of(parts), context.reference
+    if count is None or today is None:
+        return None
+    if "adverb" in parts:
+        base = p.shift_days(today, entry("days", parts["adverb"].casefold()))
+    else:
+        coming = _shifted_weekday(today, entry("weekdays", parts["weekday"]), 1)
+        base = coming.earliest if coming else None
+    unit = entry("units", parts["unit"])
+    day = _same_day(base, unit, count if parts["way"] == "in" else -count) if base else None
+    return p.day_period(day) if day else None
 
 
 def read_span(parts: dict[str, str], context: Context) -> Period | None:
@@ -87,7 +124,7 @@ def read_span(parts: dict[str, str], context: Context) -> Period | None:
     count, today = count_of(parts), context.reference
     if count is None or today is None:
         return None
-    ahead = parts["span"] in read_lexicon("dates")["spans"]["ahead"]
+    ahead = parts.get("span") not in read_lexicon("dates")["spans"]["back"]
     other = _same_day(today, entry("units", parts["unit"]), count if ahead else -count)
     if other is None:
         return None
@@ -99,8 +136,10 @@ def _same_day(day: date, unit: str, steps: int) -> date | None:
     """The day so many units on: 30 January + 1 month → 28 February."""
     if unit in ("day", "week"):
         return p.shift_days(day, steps * (7 if unit == "week" else 1))
-    months = {"month": 1, "quarter": 3, "year": 12, "decade": 120}[unit] * steps
-    month = p.month_of(day.year, day.month + months)
+    months = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}.get(unit)
+    if months is None:
+        return None
+    month = p.month_of(day.year, day.month + months * steps)
     if month is None or month.earliest is None or month.latest is None:
         return None
     return month.earliest.replace(day=min(day.day, month.latest.day))
@@ -121,7 +160,15 @@ def read_since_then(parts: dict[str, str], context: Context) -> Period | None:
     """ "seitdem", "damals": the last date told."""
     if context.last is None or context.last.earliest is None:
         return None
-    return p.since(context.last) if "since" in parts else context.last
+    if "since" in parts:
+        return p.since(context.last)
+    return p.until(context.last) if "until" in parts else context.last
+
+
+def read_weekday_after(parts: dict[str, str], context: Context) -> Period | None:
+    """ "am Montag darauf": the first after the last day told."""
+    base = context.last_day or context.reference
+    return _shifted_weekday(base, entry("weekdays", parts["weekday"]), 1) if base else None
 
 
 def read_day_after(parts: dict[str, str], context: Context) -> Period | None:
