@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any, Final
 
 from smartcity_nlp.lexicon import read_lexicon
-from smartcity_nlp.numbers import WHOLE, alternatives
+from smartcity_nlp.numbers import BELOW_HUNDRED, alternatives
 
 CENTURY: Final = "(?:19|20)"
 DAY: Final = r"(?:0?[1-9]|[12][0-9]|3[01])(?![0-9])"
@@ -31,7 +31,7 @@ def date_rules() -> dict[str, str]:
     halves = (
         r"(?P<half>anderthalb|eineinhalb|zweieinhalb|dreieinhalb|(?:einem|ein|einer|eine)\s+(?:halben?|dreiviertel))"
     )
-    count = rf"(?P<count>[0-9]{{1,3}}|(?i:{WHOLE})|eine[nmrs]?)"
+    count = rf"(?P<count>[0-9]{{1,3}}|(?i:{BELOW_HUNDRED}|hundert)(?!\w)|eine[nmrs]?)"
     unit = rf"(?P<unit>{w['units']})"
     about = r"(?:(?:etwa|rund|gut|knapp|fast|über|genau|mehr\s+als|exakt|ca\.|circa|ungefähr)\s+)?"
     short_day = rf"(?P<weekday_short>{w['short_days']})(?:\.|(?=,?\s+(?:den\s+)?[0-9]))"

@@ -20,6 +20,9 @@ PARTICIPLE = regex.compile(
     r"\b(?:\p{Ll}*ge\p{Ll}{2,}(?:t|en)|(?:be|ver|er|ent|zer|über|unter|wieder|emp|miss|voll)\p{Ll}{2,}(?:t|en)|\p{Ll}{3,}iert)\b"
 )
 PASSIVE = regex.compile(r"\b(?:worden|wurden?)\b")
+# "eröffnet", "tagt", "beginnt"; participles stand with an auxiliary, which has been looked for before
+PRESENT = regex.compile(r"\b(?!ge)\p{Ll}{2,}t\b")
+FIRST_WORD = regex.compile(r"\s+(\p{Ll}+)\b")
 PRETERITE = regex.compile(r"\b\p{Ll}{2,}ten?\b")
 
 
@@ -37,7 +40,16 @@ def direction(text: str, sentence: tuple[int, int], start: int, end: int) -> Dir
                 side.clear()  # "Am 1. Mai folgt sie auf Roth, der das Amt seit 2009 geleitet hatte"
             elif found := _tense(clause):
                 return found
-    return None
+    return "future" if clauses and _is_present(text[slice(*clauses[here])], text[end : clauses[here][1]]) else None
+
+
+def _is_present(clause: str, after: str) -> bool:
+    """ "Am Samstag spielen zwei Kapellen", "Die Stadt eröffnet am Montag …": an announcement."""
+    words = read_lexicon("dates")["tense"]
+    first = FIRST_WORD.match(after)
+    if first is not None and first[1].endswith("en") and first[1] not in words["not_present"]:
+        return True
+    return any(match[0] not in words["not_present"] for match in PRESENT.finditer(clause))
 
 
 def _clauses(text: str, sentence: tuple[int, int], start: int, end: int) -> list[tuple[int, int]]:
