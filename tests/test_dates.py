@@ -1,27 +1,14 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from babel.dates import format_date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casefile import Case, passages_of, read_cases
 from smartcity_nlp.mentions.dates import find_dates
 from smartcity_nlp.mentions.dates.periods import easter
-
-MONTHS = (
-    "Januar",
-    "Februar",
-    "März",
-    "April",
-    "Mai",
-    "Juni",
-    "Juli",
-    "August",
-    "September",
-    "Oktober",
-    "November",
-    "Dezember",
-)
+from smartcity_nlp.types import Date
 
 
 @pytest.mark.parametrize("case", read_cases("dates"), ids=str)
@@ -31,20 +18,69 @@ def test_case(case: Case) -> None:
     assert found == case.marks
 
 
-@given(st.dates(min_value=date(1950, 1, 1), max_value=date(2090, 12, 31)), st.integers(0, 4))
-@settings(max_examples=150, deadline=None)
-def test_written_dates_read_back(day: date, spelling: int) -> None:
-    month = MONTHS[day.month - 1]
-    written = [
-        f"{day.day}.{day.month}.{day.year}",
-        f"{day:%d.%m.%Y}",
-        f"{day.day}. {month} {day.year}",
-        f"{day.day:02}.{month} {day.year}",
-        day.isoformat(),
-    ][spelling]
-    passages, article = passages_of(f"Das geschah am {written} im Rathaus.")
+DAYS = st.dates(min_value=date(1950, 1, 1), max_value=date(2040, 12, 31))
+
+
+def read_one(written: str, published: date | None = None) -> Date:
+    passages, article = passages_of(f"Das geschah {written} im Rathaus.", published)
     (found,) = find_dates(passages, article)
-    assert (found.earliest, found.latest, found.precision) == (day, day, "day")
+    assert found.text == written
+    return found
+
+
+# CLDR's spellings of a day, and those that DIN 5008 and people have beside them
+SPELLINGS = (
+    "short",
+    "medium",
+    "long",
+    "full",
+    "d.M.y",
+    "dd.MMMM y",
+    "E, d. MMM y",
+    "EEEE, d.M.yy",
+    "yyyy-MM-dd",
+    "'den' d. MMMM y",
+    "d MMMM y",
+    "d/M/y",
+)
+
+
+@given(DAYS, st.sampled_from(SPELLINGS))
+@settings(max_examples=400, deadline=None)
+def test_every_spelling_of_a_day_reads_back(day: date, spelling: str) -> None:
+    written = format_date(day, spelling, locale="de").replace("..", ".")
+    found = read_one("am " + written, published=date(2021, 6, 1))
+    assert (found.value, found.earliest, found.latest, found.precision) == (day.isoformat(), day, day, "day")
+
+
+@given(DAYS, st.sampled_from(["MMMM y", "MMM y", "QQQQ y", "QQQ/y", "QQQ y", "y"]))
+@settings(max_examples=150, deadline=None)
+def test_every_spelling_of_a_month_a_quarter_and_a_year_reads_back(day: date, spelling: str) -> None:
+    found = read_one("im " + format_date(day, spelling, locale="de"))
+    quarter = (day.month - 1) // 3
+    values = {"M": f"{day:%Y-%m}", "Q": f"{day.year}-{33 + quarter}", "y": f"{day.year}"}
+    assert found.value == values[spelling[0]]
+    assert found.earliest is not None and found.latest is not None
+    assert found.earliest <= day <= found.latest
+
+
+@given(
+    DAYS,
+    st.integers(1, 400),
+    st.sampled_from(["vom {} bis {}", "vom {} bis zum {}", "zwischen dem {} und dem {}", "{} – {}"]),
+)
+@settings(max_examples=150, deadline=None)
+def test_every_range_of_days_reads_back(first: date, days: int, form: str) -> None:
+    last = first + timedelta(days=days)
+    found = read_one(form.format(*(format_date(day, "d. MMMM y", locale="de") for day in (first, last))))
+    assert (found.earliest, found.latest) == (first, last)
+    assert found.value == f"{first}/{last}"
+
+
+@pytest.mark.parametrize("filler", ["0123456789", "1.", "1,", "1, ", ". ", "1.1.", ", ", "1 "])
+def test_a_megabyte_of_digits_and_signs_stays_linear(filler: str) -> None:
+    passages, article = passages_of(filler * (1_000_000 // len(filler)))
+    find_dates(passages, article)
 
 
 @given(st.text(alphabet="0123456789. -–/MaiJunFrüh\n\u00a0seitbvorm", max_size=80), st.none() | st.dates())

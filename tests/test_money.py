@@ -1,6 +1,7 @@
 from decimal import Decimal
 
 import pytest
+from babel.numbers import format_currency, format_decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -40,13 +41,50 @@ def test_any_text_gives_records_of_the_text(text: str) -> None:
         assert text[money.start : money.end] == money.text
 
 
-@given(st.decimals(min_value=0, max_value=Decimal("999999999.99"), places=2))
-@settings(max_examples=150, deadline=None)
-def test_written_amounts_read_back(value: Decimal) -> None:
-    german = f"{value:,.2f}".replace(",", " ").replace(".", ",").replace(" ", ".")
-    passages, article = passages_of(f"Der Zuschuss beträgt {german} Euro.")
+CURRENCIES = (
+    *("EUR", "USD", "CHF", "GBP", "DEM", "JPY", "PLN", "CZK", "DKK", "SEK", "NOK", "HUF", "RUB", "CNY", "TRY", "UAH"),
+    *("BGN", "RON", "AUD", "CAD", "INR", "ATS"),
+)
+AMOUNTS = st.decimals(min_value=1, max_value=Decimal("999999999.99"), places=2)
+
+
+def read_one(written: str) -> Money:
+    passages, article = passages_of(f"Der Preis liegt bei {written}.")
     (money,) = find_money(passages, article)
-    assert money.amount_min == money.amount_max == value
+    assert money.text == written
+    return money
+
+
+@given(
+    AMOUNTS,
+    st.sampled_from(CURRENCIES),
+    st.sampled_from(["de", "de_AT", "de_CH"]),
+    st.sampled_from(["standard", "name"]),
+)
+@settings(max_examples=400, deadline=None)
+def test_amounts_as_cldr_writes_them_read_back(value: Decimal, currency: str, region: str, style: str) -> None:
+    whole = value.to_integral_value()
+    money = read_one(format_currency(whole if currency == "JPY" else value, currency, locale=region, format_type=style))
+    assert money.currency == currency
+    assert money.amount_min == money.amount_max == (whole if currency == "JPY" else value)
+
+
+@given(
+    st.decimals(min_value=Decimal("1.01"), max_value=Decimal("999.99"), places=2),
+    st.sampled_from(["Tsd.", "Tausend", "Mio.", "Mio", "Millionen", "Mrd.", "Milliarden", "Billionen"]),
+    st.sampled_from(["Euro", "€", "EUR", "US-Dollar", "Franken", "CHF", "Pfund", "DM"]),
+)
+@settings(max_examples=200, deadline=None)
+def test_every_unit_with_every_currency_reads_back(value: Decimal, unit: str, currency: str) -> None:
+    factor = {"T": 3, "M": 6, "B": 12}[unit[0]] if not unit.startswith(("Mrd", "Milliard")) else 9
+    money = read_one(f"{format_decimal(value, locale='de')} {unit} {currency}")
+    assert money.amount_min == money.amount_max == value * 10**factor
+
+
+@pytest.mark.parametrize("filler", ["0123456789", "1.", "1,", "1, ", ". ", ", ", "1 ", "12.345,67 ", "  "])
+def test_a_megabyte_of_digits_and_signs_stays_linear(filler: str) -> None:
+    passages, article = passages_of("Euro " + filler * (1_000_000 // len(filler)) + " Euro")
+    find_money(passages, article)
 
 
 @pytest.mark.parametrize("unit", ["1", "1.", "123 ", "1 Euro ", "zwei ", "Million "])

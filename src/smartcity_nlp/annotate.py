@@ -78,12 +78,13 @@ def _batch_size(passages: Sequence[str]) -> int:
 
 
 def _make_doc(nlp: Language, text: str) -> Doc:
-    """The text as the pipeline's tokenizer splits it; one with endless runs of signs by a plain rule.
+    """The text as the pipeline's tokenizer splits it; a very long or hardly readable one by a plain rule.
 
-    spaCy's tokenizer peels off one sign at a time: its time grows with the square of "((((((…".
+    spaCy takes no more than a million characters (``nlp.max_length``); its tokenizer peels off one sign at a time, so
+    that its time grows with the square of "((((((…".
     """
     text = text.translate(SPACES)
-    if not ENDLESS.search(text):
+    if len(text) <= nlp.max_length and not ENDLESS.search(text):
         return nlp.make_doc(text)
     words = [match[0] for match in PLAIN_TOKEN.finditer(text)]
     return Doc(nlp.vocab, words=words, spaces=[False] * len(words))

@@ -23,9 +23,9 @@ VULGAR_FRACTIONS: Final = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": De
 DIGITS: Final = rf"""(?:
     [0-9]{{1,3}} (?:[ ]\.[0-9]{{3}}|\.[ ]000) (?![.,]?[0-9]) |
     (?: [0-9]{{1,3}} (?: (?:\.[0-9]{{3}}){{1,5}} | (?:[ {THIN_SPACES}][0-9]{{3}}){{1,5}} | (?:['’][0-9]{{3}}){{1,5}} )
-      | [0-9]{{1,15}}+ ) (?: ,[0-9]{{1,6}}+ )? (?![.,]?[0-9]) [½¼¾]?
+      | [0-9]{{1,15}}+ ) (?: ,[0-9]{{1,6}}+ )? (?![.,]?[0-9]|['’][0-9]{{3}}) [½¼¾]?
   | [0-9]{{1,3}} (?: ,[0-9]{{3}} ){{2,5}} (?: \.[0-9]{{1,2}} )? (?![.,]?[0-9])
-  | [0-9]{{1,9}}+ \.[0-9]{{1,2}} (?![.,]?[0-9])
+  | (?:[0-9]{{1,3}}(?:['’][0-9]{{3}}){{1,5}}|[0-9]{{1,9}}+) \.[0-9]{{1,2}} (?![.,]?[0-9])
   | [½¼¾]
 )"""
 
@@ -54,7 +54,7 @@ def parse_number(text: str) -> Decimal | None:
 
 def _digits(text: str) -> Decimal | None:
     """ "1.034.500,60" → 1034500.60; the text is in the form that ``DIGITS`` finds."""
-    if not _compiled(DIGITS).fullmatch(text):
+    if not compiled(DIGITS).fullmatch(text):
         return None
     extra = VULGAR_FRACTIONS.get(text[-1], Decimal(0))
     plain = regex.sub(r"['’\s½¼¾]", "", text)
@@ -70,12 +70,12 @@ def _digits(text: str) -> Decimal | None:
 def _words(text: str) -> Decimal | None:
     """ "zweihundertfünfundvierzigtausend" → 245000, "zweieinhalb" → 2.5; also written apart."""
     key = text.casefold()
-    single = _table("special", "articles", "zero").get(key)
+    single = number_table("special", "articles", "zero").get(key)
     if single is not None:
         return single
     joined = regex.sub(r"[\s-]+", "", key)
     joined = regex.sub(r"(?<=und|hundert|tausend)eine[nmrs]?$", "eins", joined)  # "tausendundeine Nacht"
-    for part, value in _table("parts").items():
+    for part, value in number_table("parts").items():
         whole = _whole(joined.removesuffix(part)) if joined.endswith(part) else None
         if whole is not None:
             return whole + value
@@ -84,7 +84,7 @@ def _words(text: str) -> Decimal | None:
 
 def _whole(text: str) -> Decimal | None:
     """A whole number below a million in words, written together and in lower case."""
-    if not text or not _compiled(WHOLE).fullmatch(text):
+    if not text or not compiled(WHOLE).fullmatch(text):
         return None
     head, thousand, tail = text.rpartition("tausend")
     return (_below_thousand(head, 1) * 1000 if thousand else Decimal(0)) + _below_thousand(tail, 0)
@@ -94,7 +94,7 @@ def _below_thousand(text: str, empty: int) -> Decimal:
     if not text.removeprefix("und"):
         return Decimal(empty)
     head, hundred, tail = text.rpartition("hundert")
-    values = _table("units", "teens", "tens", "zero")
+    values = number_table("units", "teens", "tens", "zero")
     total = Decimal(0)
     if hundred:
         total = (_below_hundred(head, values) if head else Decimal(1)) * 100
@@ -115,9 +115,9 @@ def _fraction(text: str) -> Decimal | None:
     if match := regex.fullmatch(r"(?:(?P<whole>[0-9]{1,4})\s)?(?P<count>[0-9]{1,2})/(?P<parts>[1-9][0-9]{0,2})", text):
         return Decimal(match["whole"] or 0) + Decimal(match["count"]) / Decimal(match["parts"])
     if match := regex.fullmatch(r"[eE]in(?:e[nmrs]?)?\s(?P<part>halbe[nrs]?|dreiviertel)", text):
-        return _table("special")[match["part"]]
+        return number_table("special")[match["part"]]
     count, _, noun = text.rpartition(" ")
-    parts = _table("fractions").get(noun)
+    parts = number_table("fractions").get(noun)
     if parts is None:
         return None
     number = Decimal(1) if count.casefold() in ("", "die", "der") else parse_number(count)
@@ -127,8 +127,8 @@ def _fraction(text: str) -> Decimal | None:
 def _scaled(text: str) -> Decimal | None:
     """ "2,87 Millionen", "eine Dreiviertelmillion", "zwei Milliarden dreihundert Millionen vierhunderttausend"."""
     total, last, position = Decimal(0), None, 0
-    for match in _compiled(LARGE).finditer(text):
-        scale, count = _factor(match[0]), _count(text[position : match.start()])
+    for match in compiled(LARGE).finditer(text):
+        scale, count = factor_of(match[0]), _count(text[position : match.start()])
         if scale is None or count is None or (last is not None and scale >= last):
             return None
         total, last, position = total + count * scale, scale, match.end()
@@ -141,8 +141,8 @@ def _scaled(text: str) -> Decimal | None:
 
 def _dozens(text: str) -> Decimal | None:
     """ "50 Tsd.", "zwei Dutzend": the scales below a million."""
-    match = _compiled(rf"(?P<count>.*?)\s?(?P<scale>{SCALE_WORD})").fullmatch(text)
-    scale, count = (_factor(match["scale"]), _count(match["count"])) if match else (None, None)
+    match = compiled(rf"(?P<count>.*?)\s?(?P<scale>{SCALE_WORD})").fullmatch(text)
+    scale, count = (factor_of(match["scale"]), _count(match["count"])) if match else (None, None)
     return None if scale is None or count is None else scale * count
 
 
@@ -163,7 +163,7 @@ def _count(text: str) -> Decimal | None:
 def _decimal_words(text: str) -> Decimal | None:
     """ "drei Komma eins vier" → 3.14."""
     whole, comma, places = text.casefold().partition(" komma ")
-    digits = [_table("units", "zero").get(word) for word in places.split()]
+    digits = [number_table("units", "zero").get(word) for word in places.split()]
     head = _words(whole) if comma else None
     if head is None or not digits or None in digits:
         return None
@@ -177,7 +177,7 @@ def _ordinal(text: str) -> Decimal | None:
     match = regex.fullmatch(r"(?P<stem>.*?(?:t|st))e[nmrs]?", text.casefold())
     if match is None:
         return None
-    for stem, value in _table("ordinals").items():
+    for stem, value in number_table("ordinals").items():
         head = match["stem"].removesuffix(stem) if match["stem"].endswith(stem) else None
         below = _whole(head.removesuffix("und")) if head else Decimal(0)
         if head is not None and below is not None and below % 100 == 0:
@@ -189,15 +189,16 @@ def _ordinal(text: str) -> Decimal | None:
     return None
 
 
-def _factor(scale: str) -> Decimal | None:
-    power = _table("scales").get(scale) or _table("scales").get(scale.capitalize())
+def factor_of(scale: str) -> Decimal | None:
+    """The factor of a scale: "Mio." → 1000000, "Dutzend" → 12."""
+    power = number_table("scales").get(scale) or number_table("scales").get(scale.capitalize())
     if power is not None:
         return Decimal(10) ** int(power)
-    return _table("collectives").get(scale)
+    return number_table("collectives").get(scale)
 
 
 @cache
-def _table(*sections: str) -> dict[str, Decimal]:
+def number_table(*sections: str) -> dict[str, Decimal]:
     """Sections of the lexicon as one table of values. Raises LexiconError for a value that is no number."""
     found: dict[str, Decimal] = {}
     for section in sections:
@@ -219,29 +220,32 @@ def alternatives(words: Iterable[str]) -> str:
 
 
 @cache
-def _compiled(fragment: str) -> regex.Pattern[str]:
+def compiled(fragment: str) -> regex.Pattern[str]:
+    """A fragment as a pattern, compiled once."""
     return regex.compile(fragment, regex.VERBOSE)
 
 
-_UNIT = alternatives(_table("units"))
-_DIGIT = alternatives(_table("units", "zero"))
-FROM_TEN: Final = rf"(?:(?:{_UNIT}und)?{alternatives(_table('tens'))}|{alternatives(_table('teens'))})"
+_UNIT = alternatives(number_table("units"))
+_DIGIT = alternatives(number_table("units", "zero"))
+FROM_TEN: Final = rf"(?:(?:{_UNIT}und)?{alternatives(number_table('tens'))}|{alternatives(number_table('teens'))})"
 BELOW_HUNDRED: Final = rf"(?:{FROM_TEN}|{_UNIT})"
 _THOUSAND = rf"(?:{BELOW_HUNDRED}?hundert(?:(?:und)?{BELOW_HUNDRED})?|{BELOW_HUNDRED})"
 WHOLE: Final = rf"(?:{_THOUSAND}?tausend(?:(?:und)?{_THOUSAND})?|{_THOUSAND}|null)"
 
 # zwölf | zweieinhalb | anderthalb | einer | eine halbe
 CARDINAL: Final = rf"""(?:(?i:
-    {WHOLE}(?:{alternatives(_table("parts"))}(?:tausend|hundert)? | \s+Komma(?:\s+{_DIGIT}){{1,6}}
+    {WHOLE}(?:{alternatives(number_table("parts"))}(?:tausend|hundert)? | \s+Komma(?:\s+{_DIGIT}){{1,6}}
       | \s+(?:hundert|tausend)(?:\s+(?:und\s+)?{WHOLE})? )?
   | (?:ein(?:e[nr]?)?\s+)? (?:halbe[nr]?|dreiviertel(?=\s))
   | anderthalbe? | eine[nmrs]?
 )(?![\w]))"""
 
-SCALE_WORD: Final = alternatives([*_table("scales"), *_table("collectives")])
+SCALE_WORD: Final = alternatives([*number_table("scales"), *number_table("collectives")])
 SCALE: Final = rf"(?:{SCALE_WORD}(?!\w)|(?:million|milliarde)n?(?!\w))"
 
-LARGE: Final = rf"(?:{alternatives(w for w, power in _table('scales').items() if power > 3)}|million|milliarde)n?(?!\w)"
+FRACTION: Final = alternatives(number_table("fractions"))
+_FROM_MILLION = alternatives(word for word, power in number_table("scales").items() if power > 3)
+LARGE: Final = rf"(?:{_FROM_MILLION}|million|milliarde)n?(?!\w)"
 
 # One number without its scale.
 NUMBER: Final = rf"(?:{DIGITS}|{CARDINAL})"

@@ -20,7 +20,7 @@ def behind() -> str:
     """What may stand behind a number: "€", "USD", "Franken", "dänische Kronen", "Cent"."""
     adjectives = {adjective for _, adjective in _units() if adjective}
     words = [*_signs(), *{unit for unit, _ in _units()}, *read_lexicon("money")["fraction"]]
-    national = rf"(?:{alternatives(adjectives)}(?:e[nrs]?)?\s+)?{alternatives({unit for unit, _ in _units()})}"
+    national = rf"(?:(?i:{alternatives(adjectives)})(?:e[nrs]?)?\s+)?{alternatives({unit for unit, _ in _units()})}"
     return rf"(?:{national}|{alternatives(words)})(?![\w$€])"
 
 
@@ -36,6 +36,7 @@ def currency_of(words: str) -> tuple[str, Decimal] | None:
     if fraction is not None:
         return fraction[0], Decimal(fraction[1])
     adjective, _, unit = words.rpartition(" ")
+    adjective = adjective.lower()
     stem = ADJECTIVE_END.sub("", adjective)
     code = (
         _signs().get(words)

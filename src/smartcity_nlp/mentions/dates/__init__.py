@@ -60,15 +60,16 @@ def _read(passage: Passage, context: Context) -> Iterator[tuple[Date, Period | N
     while index < len(expressions):
         left = expressions[index]
         right = expressions[index + 1] if index + 1 < len(expressions) else None
+        joined = right is not None and _is_range(passage.text, left, right)
         here = replace(
             context,
-            story=_story(passage, expressions[:index], left, context),
-            direction=_direction(passage, left),
+            story=_story(passage, expressions[index - 1] if index else None, left, context),
+            direction=_direction(passage, left, right.end if joined and right else left.end),
         )
         if "within" in left.parts and here.direction != "future":
             index += 1  # "entstand binnen eines Jahres": a duration
             continue
-        if right is not None and _is_range(passage.text, left, right):
+        if right is not None and joined:
             period = _range(left, right, here)
             record, index = _record(passage, left, right.end, period), index + 2
         else:
@@ -80,22 +81,21 @@ def _read(passage: Passage, context: Context) -> Iterator[tuple[Date, Period | N
         yield record, period
 
 
-def _story(passage: Passage, earlier: Sequence[Expression], expression: Expression, context: Context) -> date | None:
+def _story(passage: Passage, earlier: Expression | None, expression: Expression, context: Context) -> date | None:
     """The day on which a date without a year follows in a tale of long ago, or None."""
-    told = context.last.earliest if context.last and context.last.precision in DATED and earlier else None
-    if told is None or context.reference is None or context.reference.year - told.year < LONG_AGO:
+    told = context.last.earliest if context.last and context.last.precision in DATED else None
+    if earlier is None or told is None or context.reference is None or context.reference.year - told.year < LONG_AGO:
         return None
-    way = _direction(passage, expression)
-    same = not any(earlier[-1].end <= end - passage.start <= expression.start for _, end in passage.sentences)
+    way = _direction(passage, expression, expression.end)
+    same = _sentence_at(passage, earlier.start) == _sentence_at(passage, expression.start)
     goes_on = same or (way == "past" and context.reference.year - told.year >= HISTORY)
     return told if goes_on and way != "future" else None
 
 
-def _direction(passage: Passage, expression: Expression) -> Direction | None:
-    """The way a date without a year points: by its clause, else by its preposition."""
-    start, end = expression.start, expression.end
-    index = max(bisect_right(passage.sentences, start + passage.start, key=lambda span: span[0]) - 1, 0)
-    a, b = passage.sentences[index] if passage.sentences else (passage.start, passage.end)
+def _direction(passage: Passage, expression: Expression, end: int) -> Direction | None:
+    """The way a date without a year points: by its clause, else by its preposition; ``end`` is that of its range."""
+    start = expression.start
+    a, b = passage.sentences[_sentence_at(passage, start)] if passage.sentences else (passage.start, passage.end)
     sentence = (a - passage.start, b - passage.start)
     if expression.lead == "since" and passage.text[start : start + 4].lower() == "seit":
         return "past"
@@ -103,6 +103,10 @@ def _direction(passage: Passage, expression: Expression) -> Direction | None:
     if found is None and (expression.lead in ("until", "since") or _is_all(passage.text, start, end)):
         return "future"  # "ab 15.10.", "Di 5.9. vormittags" as a line of its own: an appointment
     return found
+
+
+def _sentence_at(passage: Passage, offset: int) -> int:
+    return max(bisect_right(passage.sentences, offset + passage.start, key=lambda span: span[0]) - 1, 0)
 
 
 def _is_all(text: str, start: int, end: int) -> bool:

@@ -28,6 +28,10 @@ NEXT_WORD = regex.compile(r"\s+([\p{L}€%.]+)")
 ALONE_BEFORE = regex.compile(r"(?:^|[(\[,;:/–\n-])\s*$")
 ALONE_AFTER = regex.compile(r"\s*(?:$|[)\],;:!?/\n–]|\.\s*$|(?:ab|um|gegen|bis|von)\s+[0-9]|[0-9]{1,2}[.:][0-9]{2})")
 AFTER_YEAR = regex.compile(r"(?i)\b(?:jahr|jahre|jahren|jahres|anno|seit|um|von|bis)\s+$")
+FROM = regex.compile(r"(?i)vo[nm]\b")
+ONWARDS = regex.compile(r"\s+an(?=[\s.,;]|$)")
+# "Straße des 17. Juni", „Der Freitag“
+IN_NAME = regex.compile(r"\b(?:Straße|Platz|Allee|Brücke)\s+des\s+$|„[Dd]er\s+$")
 JOINED = regex.compile(r"\s?(?:und|oder|bis|,|–|-|/|bzw\.|sowie)\s?")
 # The first letters of a word: only where some rule can begin is the pattern tried.
 WORD = regex.compile(
@@ -63,7 +67,7 @@ def find_expressions(text: str) -> Iterator[Expression]:
         expression = _with_lead(text, Expression(match.start(), match.end(), match.start(), rule, None, parts))
         if rule == "year" and not _is_year(text, match):
             continue
-        if _repeats(text, expression.core):
+        if _repeats(text, expression.core) or _is_name(text, expression.core):
             continue
         if _needs_lead(text, expression) and not _follows(text, linked, expression):
             continue
@@ -75,6 +79,10 @@ def _follows(text: str, left: Expression | None, right: Expression) -> bool:
     if left is None or left.rule != right.rule:
         return False
     return JOINED.fullmatch(text[left.end : right.core][:12]) is not None
+
+
+def _is_name(text: str, start: int) -> bool:
+    return IN_NAME.search(text, max(0, start - LOOK_BACK), start) is not None
 
 
 def _needs_lead(text: str, expression: Expression) -> bool:
@@ -133,8 +141,8 @@ def _with_lead(text: str, expression: Expression) -> Expression:
     if match is not None and expression.rule not in ("ago", "counted", "anaphor", "since_then", "now", "day_counted"):
         start = expression.start - len(window) + match.start("lead_words")
         lead = next(name for name in LEADS if match[name])
-    if expression.rule == "year" and regex.match(r"\s+an(?=[\s.,;])", text[expression.end : expression.end + 5]):
-        lead = "since" if lead == "at" else lead
+    if lead == "at" and FROM.match(text, start) and ONWARDS.match(text, expression.end):
+        lead = "since"  # "vom 1. August an", "von 2025 an"
     return Expression(start, expression.end, expression.core, expression.rule, lead, expression.parts)
 
 

@@ -59,19 +59,21 @@ def _shifted_weekday(base: date, weekday: int, steps: int) -> Period | None:
 def read_weekday_week(parts: dict[str, str], context: Context) -> Period | None:
     """ "Mittwoch vergangener Woche"."""
     week = shifted_unit("week", shift_of(parts["shift"]), context)
-    day = p.shift_days(week.earliest, entry("weekdays", parts["weekday"]) - 1) if week and week.earliest else None
+    day = p.shift_days(week.earliest, _weekday(parts) - 1) if week and week.earliest else None
     return p.day_period(day) if day else None
+
+
+def _weekday(parts: dict[str, str]) -> int:
+    if "weekday" in parts:
+        return int(entry("weekdays", parts["weekday"]))
+    return int(entry("weekday_abbreviations", parts["weekday_short"]))
 
 
 def read_weekday(parts: dict[str, str], context: Context) -> Period | None:
     """A bare weekday: reports look back (the day of publication included), announcements ahead."""
     if context.reference is None:
         return None
-    table = "weekdays" if "weekday" in parts else "weekday_abbreviations"
-    weekday, today = (
-        entry(table, parts["weekday" if "weekday" in parts else "weekday_short"]),
-        context.reference.isoweekday(),
-    )
+    weekday, today = _weekday(parts), context.reference.isoweekday()
     days = (weekday - today) % 7 if context.direction == "future" else -((today - weekday) % 7)
     day = p.shift_days(context.reference, days)
     return p.day_period(day) if day else None
@@ -91,7 +93,7 @@ def read_ago(parts: dict[str, str], context: Context) -> Period | None:
     if "half" in parts:
         found = _halves(parts, context, 1 if way == "in" else -1)
         return p.since(found) if found and way == "seit" else found
-    if count is None:
+    if count is None or "vague" in parts:
         return None
     found = shifted_unit(entry("units", parts["unit"]), count if way == "in" else -count, context)
     return p.since(found) if found and way == "seit" else found
@@ -149,10 +151,12 @@ def read_anaphor(parts: dict[str, str], context: Context) -> Period | None:
     """ "ein Jahr später": counted from the last date told."""
     count = count_of(parts)
     back = parts["way"] in read_lexicon("dates")["anaphora"]["back"]
-    if count is None or count >= LAST:
-        return None
     last = context.last
     told = (last.earliest or last.latest) if last else None
+    if "half" in parts:
+        return _halves(parts, Context(told), -1 if back else 1)
+    if count is None or count >= LAST:
+        return None
     return shifted_unit(entry("units", parts["unit"]), -count if back else count, Context(told))
 
 

@@ -26,16 +26,17 @@ def date_rules() -> dict[str, str]:
         | des\s+(?P<this_year>Jahre?s|Vorjahre?s)(?:\s+(?P<year>{YEAR}))? )"""
     month = rf"(?P<month>{w['months']})(?!\w)"
     any_month = rf"(?:{month}|(?P<month>{w['abbreviations']})(?!\w)\.?)"
-    weekday = rf"(?P<weekday>{w['weekdays']})-?(?P<daytime>{w['daytimes']})?(?:\s+(?:{w['daytimes']}))?(?!\w)"
+    daytime = rf"(?P<daytime>{w['daytimes']})?(?:\s+(?:{w['daytimes']}))?"
+    weekday = rf"(?P<weekday>{w['weekdays']})-?{daytime}(?!\w)"
     shift = rf"(?P<shift>{w['shift']}){adjective}"
-    halves = (
-        r"(?P<half>anderthalb|eineinhalb|zweieinhalb|dreieinhalb|(?:einem|ein|einer|eine)\s+(?:halben?|dreiviertel))"
-    )
+    half = r"(?:einem|ein|einer|eine)\s+(?:halbe[nrs]?|dreiviertel)"
+    halves = rf"(?P<half>anderthalb|eineinhalb|zweieinhalb|dreieinhalb|{half})"
     count = rf"(?P<count>[0-9]{{1,3}}|(?i:{BELOW_HUNDRED}|hundert)(?!\w)|eine[nmrs]?)"
     unit = rf"(?P<unit>{w['units']})"
     about = r"(?:(?:etwa|rund|gut|knapp|fast|über|genau|mehr\s+als|exakt|ca\.|circa|ungefähr)\s+)?"
     short_day = rf"(?P<weekday_short>{w['short_days']})(?:\.|(?=,?\s+(?:den\s+)?[0-9]))"
     named = rf"(?:(?:{shift}\s+)?(?:{weekday}|{short_day}),?\s+(?:(?:den|dem|der)\s+)?)?"
+    day_of_week = rf"(?:{weekday}|{short_day}$)"
     day_word = rf"(?P<day>{w['day_ordinals']})[nmrs]?"
     season = rf"(?P<season>{w['seasons']})s?"
     years = rf"(?P<year>{CENTURY}[0-9]{{2}})/(?P<to>[0-9]{{2}}(?:[0-9]{{2}})?)(?![0-9]|[./][0-9])"
@@ -81,7 +82,7 @@ def date_rules() -> dict[str, str]:
             (?:\s+{year_ref})?""",
         # im ersten Halbjahr 2023 | drittes Quartal | II. Quartal | Q2/2023
         "quarter": rf"{ordinal}\s+{quarter}(?:\s+{year_ref})?|Q(?P<q>[1-4])[\s/-]{{0,2}}(?P<year>{YEAR})",
-        "week_number": rf"""(?:KW|Kalenderwoche)\s?(?P<week>[0-9]{{1,2}})(?:[\s/]{{1,2}}(?P<year>{YEAR}))?
+        "week_number": rf"""(?:KW|Kalenderwoche)\s?(?P<week>[0-9]{{1,2}})(?:[\s/]{{1,2}}(?P<year>{YEAR})|\s+{year_ref})?
             |(?P<week>[0-9]{{1,2}})\.\s?(?:KW|Kalenderwoche)(?:\s+{year_ref})?""",
         # den dritten Sonntag im September
         "nth_weekday": rf"""(?:(?P<ordinal>{w["ordinals"]}){adjective}|(?P<ordinal>letzt)e[nmrs]?)\s+{weekday}\s+
@@ -89,7 +90,8 @@ def date_rules() -> dict[str, str]:
         # Dienstag nach Ostern
         "holiday_weekday": rf"{weekday}\s+(?P<way>nach|vor)\s+{holiday}(?:\s+{year_ref})?",
         # Mittwoch vergangener Woche | nächste Woche Freitag
-        "weekday_week": rf"{weekday}\s+(?:der\s+|in\s+der\s+)?{shift}\s+Woche|{shift}\s+Woche,?\s+(?:am\s+)?{weekday}",
+        "weekday_week": rf"""{weekday}\s+(?:der\s+|in\s+der\s+)?{shift}\s+Woche
+            |{shift}\s+Woche,?\s+(?:am\s+)?{day_of_week}""",
         # Montag in einer Woche | heute in acht Tagen | heute vor einem Jahr
         "day_counted": rf"(?:{weekday}|(?P<adverb>{w['days']}))\s+(?P<way>in|vor)\s+{count}\s+{unit}(?!\w)",
         # nächstes Jahr im März
@@ -108,9 +110,10 @@ def date_rules() -> dict[str, str]:
         "counted": rf"""(?P<counted> (?i:vor|in)\s+ (?:
             {count}\s+{unit} (?: (?:,|\s+und)\s+ {count}\s+{unit} ){{1,3}}
             | {count}\s+(?:Stunden?|Minuten?) ))(?!\w)""",
-        "ago": rf"(?P<way>(?i:vor|in|seit))\s+{about}(?:{count}|{halves})\s+{unit}(?!\w|\s+\w{{0,20}}(?:zeit|dauer)\b)",
+        "ago": rf"""(?P<way>(?i:vor|in|seit))\s+{about}(?:{count}|{halves}|(?P<vague>{w["vague"]}))\s+
+            {unit}(?!\w|\s+\w{{0,20}}(?:zeit|dauer)\b)""",
         # ein Jahr später | im Jahr darauf | am Montag darauf
-        "anaphor": rf"(?:{count}\s+{unit}|im\s+(?P<unit>Jahr|Monat))\s+(?P<way>{w['later']})",
+        "anaphor": rf"(?:(?:{count}|{halves})\s+{unit}|im\s+(?P<unit>Jahr|Monat))\s+(?P<way>{w['later']})",
         "weekday_after": rf"{weekday}\s+(?P<next>darauf|danach)",
         "since_then": rf"(?i:(?P<since>{w['since_then']})|(?P<until>{w['until_then']})|(?P<then>{w['then']}))",
         "day_after": rf"(?i:(?P<previous>{w['day_before']})|(?P<next>{w['day_after']}))",
@@ -148,7 +151,7 @@ def _words() -> dict[str, str]:
     lists = {
         "months": lexicon["months"], "abbreviations": lexicon["month_abbreviations"], "weekdays": lexicon["weekdays"],
         "short_days": lexicon["weekday_abbreviations"], "seasons": lexicon["seasons"], "parts": lexicon["parts"],
-        "decades": lexicon["decades"], "day_ordinals": _day_ordinals(),
+        "vague": lexicon["vague_counts"]["words"], "decades": lexicon["decades"], "day_ordinals": _day_ordinals(),
         "ordinals": lexicon["ordinals"], "units": lexicon["units"], "compounds": lexicon["compounds"], "days": days,
         "daytimes": lexicon["daytimes"]["words"], "spans": [*lexicon["spans"]["ahead"], *lexicon["spans"]["back"]],
         "holidays": [word for kind in ("", "_fixed", "_weekday") for word in lexicon[f"holidays{kind}"]],
