@@ -60,7 +60,8 @@ def test_every_spelling_of_a_month_a_quarter_and_a_year_reads_back(day: date, sp
     quarter = (day.month - 1) // 3
     values = {"M": f"{day:%Y-%m}", "Q": f"{day.year}-{33 + quarter}", "y": f"{day.year}"}
     assert found.value == values[spelling[0]]
-    assert found.earliest is not None and found.latest is not None
+    assert found.earliest is not None
+    assert found.latest is not None
     assert found.earliest <= day <= found.latest
 
 

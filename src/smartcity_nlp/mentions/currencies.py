@@ -25,8 +25,8 @@ def behind() -> str:
 
 
 def before() -> str:
-    """What may stand before a number: signs and codes."""
-    return alternatives(_signs())
+    """What may stand before a number: signs and codes; "EURO 6,50", but not "Euro 2024"."""
+    return rf"(?:{alternatives(_signs())}|(?:Euro|EURO)(?=\s?[0-9.]{{1,12}},[0-9]{{2}}))"
 
 
 def currency_of(words: str) -> tuple[str, Decimal] | None:

@@ -37,6 +37,8 @@ CEILING = regex.compile(
 )
 # "Je Projekt gibt es bis zu …", not "rechneten mit jeweils bis zu …"
 EACH_PROJECT = regex.compile(r"(?i)\b(?:je|pro)\s+(?:[\w-]+\s+)?(?-i:\p{Lu})")
+# "für 1,90 Euro nach Kiel"
+PAID = regex.compile(r"(?i)\bfür\s+(?:(?:nur|je|jeweils|rund|etwa|knapp|gut|gerade\s+mal)\s+){0,2}$")
 NO_CEILING: frozenset[MoneyRole] = frozenset({"own_share", "prize", "total_cost", "price", "contract_value"})
 
 
@@ -65,7 +67,8 @@ def find_role(text: str, hints: Hints, facts: Facts) -> MoneyRole:
     ceiling = CEILING.search(words) or (facts.bound == "at_most" and EACH_PROJECT.search(words))
     if facts.bound in ("at_most", "range") and ceiling and role not in NO_CEILING:
         return "maximum"
-    return role or ("price" if _is_below("tiny_below", facts) else "other")
+    paid = PAID.search(text, facts.sentence[0], facts.span[0]) is not None and _is_below("small_below", facts)
+    return role or ("price" if paid else "other")
 
 
 def settle_roles(found: Sequence[Money], titles: frozenset[int]) -> tuple[Money, ...]:

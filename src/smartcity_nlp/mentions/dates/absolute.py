@@ -132,7 +132,7 @@ def whole(parts: dict[str, str], context: Context) -> Period | None:
 def read_quarter(parts: dict[str, str], context: Context) -> Period | None:
     """ "im dritten Quartal", "zweites Halbjahr 2024", "Q2 2023"."""
     number = int(parts["q"]) if "q" in parts else _ordinal(parts)
-    half = parts.get("quarter_unit", "").startswith(("Halbjahr", "Jahreshälfte"))
+    half = parts.get("quarter_unit", "").casefold().startswith(("halbjahr", "jahreshälfte"))
     return in_year(parts, context, lambda year: p.half_of(year, number) if half else p.quarter_of(year, number))
 
 

@@ -20,7 +20,7 @@ LEADS: Final[tuple[Lead, ...]] = get_args(Lead)
 LOOK_BACK: Final = 50  # characters before an expression that are searched for its preposition
 # These need a preposition, an article or a year to be a date at all.
 NEED_LEAD: Final = frozenset({"weekday", "month", "season", "numeric_short", "weekend", "month_numeric", "month_range"})
-YEARS: Final = ("year", "yy", "year_shift", "this_year", "year2", "yy2")
+YEARS: Final = ("year", "yy", "year_shift", "this_year", "year_word", "year2", "yy2")
 
 LAST_WORD = regex.compile(r"(\p{L}+)\s+$")
 LAST_TOKEN = regex.compile(r"(\S+)\s+$")

@@ -20,7 +20,7 @@ def read_shifted(parts: dict[str, str], context: Context) -> Period | None:
     base, steps = base_of(shift, context)
     if "unit" in parts:
         unit = parts["unit"]
-        if unit in PLURALS:
+        if unit.capitalize() in PLURALS:
             return None  # "in den nächsten Wochen"
         kind = entry("units", unit)
         return shifted_unit(kind, shift, context)
@@ -131,7 +131,7 @@ def read_span(parts: dict[str, str], context: Context) -> Period | None:
     if other is None:
         return None
     first, last = sorted((p.day_period(today), p.day_period(other)), key=lambda q: q.value)
-    return p.interval(first, last, "year" if parts["unit"].startswith("Jahr") else "day")
+    return p.interval(first, last, "year" if parts["unit"].startswith(("Jahr", "jahr")) else "day")
 
 
 def _same_day(day: date, unit: str, steps: int) -> date | None:

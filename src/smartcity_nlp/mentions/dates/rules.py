@@ -21,7 +21,8 @@ def date_rules() -> dict[str, str]:
     """Rule → pattern; of two that match at one place the first wins."""
     w = _words()
     adjective = "(?:e[nmrs]?)?"
-    year_ref = rf"""(?: (?P<year>{YEAR}) | ['’‘](?P<yy>[0-9]{{2}})(?![0-9])
+    year_word = r"(?P<year_word>(?:(?:sechzehn|siebzehn|achtzehn|neunzehn)hundert|zweitausend)\p{Ll}{0,30})"
+    year_ref = rf"""(?: (?P<year>{YEAR}) | {year_word} | ['’‘](?P<yy>[0-9]{{2}})(?![0-9])
         | (?:des\s+|im\s+)? (?P<year_shift>{w["shift"]}){adjective} \s+ Jahr(?:e?s|e)?
         | des\s+(?P<this_year>Jahre?s|Vorjahre?s)(?:\s+(?P<year>{YEAR}))? )"""
     month = rf"(?P<month>{w['months']})(?!\w)"
@@ -42,7 +43,7 @@ def date_rules() -> dict[str, str]:
     years = rf"(?P<year>{CENTURY}[0-9]{{2}})/(?P<to>[0-9]{{2}}(?:[0-9]{{2}})?)(?![0-9]|[./][0-9])"
     number = rf"(?P<month_number>{MONTH_NUMBER})"
     ordinal = rf"(?:(?P<ordinal>{w['ordinals']}){adjective}|(?P<roman>I{{1,3}}|IV)\.?)"
-    quarter = r"(?P<quarter_unit>Quartale?s?|Vierteljahre?s?|Halbjahre?s?|Jahreshälfte)(?!\w)"
+    quarter = r"(?P<quarter_unit>(?i:Quartale?s?|Vierteljahre?s?|Halbjahre?s?|Jahreshälfte))(?!\w)"
     holiday = rf"(?P<holiday>{w['holidays']})(?!-\p{{L}})"
     decades = rf"(?P<decade>{w['decades']})(?:er)?"
     later = r"(?:\s+(?P<later>darauf|danach))?"
@@ -54,14 +55,15 @@ def date_rules() -> dict[str, str]:
         "numeric_span": rf"""{named}(?P<day>{DAY})\.\s?{number}\.(?P<year>{YEAR})?\s?(?:–|-|—|bis(?:\s+zum)?|auf)\s?
             (?P<day2>{DAY})\.\s?(?P<month_number2>{MONTH_NUMBER})\.(?:\s?(?P<year2>{YEAR})|(?P<yy2>[0-9]{{2}})(?![0-9])|(?!\s?[0-9]))""",
         # 3.–5.6.2024
-        "numeric_range": rf"""{named}(?P<day>{DAY})\.?\s?{to}\s?(?P<day2>{DAY})\.\s?{number}\.
+        "numeric_range": rf"""{named}(?P<day>{DAY})\.?\s?{to}\s?{named}(?P<day2>{DAY})\.\s?{number}\.
             (?:\s?(?P<year>{YEAR})|(?P<yy>[0-9]{{2}})(?![0-9])|(?!\s?[0-9]))""",
         # Mittwoch, 04.05.2022 | 4.5.22 | 4/5/2022 | 4-5-2022
         "numeric": rf"""{named}(?P<day>[0-3]?[0-9]) (?: \.(?:\s(?=[01]?[0-9]\.\s?[12]))? (?P<month_number>[01]?[0-9])\.
             (?:\s?(?P<year>{YEAR})|(?P<yy>[0-9]{{2}})(?![0-9]|[.,:][0-9]))
             | (?P<sign>[/-]){number}(?P=sign)(?P<year>{YEAR}) )""",
         # am 4.5.
-        "numeric_short": rf"{named}(?P<day>{DAY})\.\s?{number}\.(?!\s?[0-9])",
+        "numeric_short": rf"""{named}(?P<day>{DAY})\.\s?{number}\.
+            (?![0-9]|\s[0-9](?![0-9]?(?:[.:][0-9]{{2}})?\s?(?:Uhr|h)\b))""",
         # 27./28. September 2023 | vom 3. bis zum 5. Juni
         "day_range": rf"""{named}(?P<day>{DAY})\.?\s?(?:{to}|,)\s?(?:dem\s+|den\s+)?{named}
             (?P<day2>{DAY})\.\s?{any_month}(?:\s+{year_ref})?""",
@@ -138,7 +140,7 @@ def date_rules() -> dict[str, str]:
         # im 03/2022
         "month_numeric": rf"(?P<month_number>0[1-9]|1[0-2])[/.](?P<year>{CENTURY}[0-9]{{2}})(?![.,:/-]?[0-9])",
         "year": r"""(?P<year>(?:1[0-9]|20)[0-9]{2})(?![.,:/-][0-9]|\s[0-9]{3}(?![0-9])|\s?[%€°$]|[-–]\p{L}|er\b)
-            |(?P<year_word>(?:(?:sechzehn|siebzehn|achtzehn|neunzehn)hundert|zweitausend)\p{Ll}{0,30})""",
+            |{year_word}""",
     }
 
 
@@ -161,7 +163,7 @@ def _words() -> dict[str, str]:
     }  # fmt: skip
     found = {name: alternatives(words) for name, words in lists.items()}
     # in mails and chats they begin with a small letter
-    for name in ("months", "abbreviations", "weekdays", "holidays", "seasons"):
+    for name in ("months", "abbreviations", "weekdays", "holidays", "seasons", "units"):
         found[name] = f"(?i:{found[name]})"
     found["shift"] = f"(?i:{alternatives(lexicon['shifts'])})"
     return found
