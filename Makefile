@@ -1,13 +1,14 @@
 # Two commands do everything; nothing but Python >= 3.11 and make is assumed.
 #   make demo   extracts the example page and prints what it says
 #   make test   runs everything that CI runs
+#   make bench  compares with other tools on the same sentences
 #   make model CORPORA=folder   trains models/de_smartcity_md anew (models/training/README.md)
 
 VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test lint notebooks model clean
+.PHONY: demo test lint notebooks model bench clean
 .DELETE_ON_ERROR:
 
 demo: $(VENV)/.demo
@@ -31,6 +32,10 @@ CORPORA := ../shared/corpora
 model: $(VENV)/.test
 	$(BIN)/python models/training/recipe.py --corpora $(CORPORA) --work build/model --output models/de_smartcity_md
 
+# This library beside its peers; prints a table and writes JSON.
+bench: $(VENV)/.bench
+	$(BIN)/python benchmarks/values.py --json build/bench/values.json
+
 clean:
 	rm -rf $(VENV)
 
@@ -41,6 +46,10 @@ $(VENV)/.demo: pyproject.toml | $(VENV)/.made
 
 $(VENV)/.test: pyproject.toml | $(VENV)/.made
 	$(BIN)/python -m pip install --quiet --editable '.[test]'
+	@touch $@ $(VENV)/.demo
+
+$(VENV)/.bench: pyproject.toml | $(VENV)/.made
+	$(BIN)/python -m pip install --quiet --editable '.[bench]'
 	@touch $@ $(VENV)/.demo
 
 $(VENV)/.made:

@@ -16,7 +16,7 @@ from smartcity_nlp.annotate import Passage
 from smartcity_nlp.mentions.dates import periods
 from smartcity_nlp.mentions.dates.absolute import whole
 from smartcity_nlp.mentions.dates.context import Context
-from smartcity_nlp.mentions.dates.grammar import YEARS, Expression, find_expressions
+from smartcity_nlp.mentions.dates.grammar import PLAIN, YEARS, Expression, find_expressions
 from smartcity_nlp.mentions.dates.periods import Period
 from smartcity_nlp.mentions.dates.resolve import resolve
 from smartcity_nlp.mentions.dates.tense import Direction, direction
@@ -61,11 +61,10 @@ def _read(passage: Passage, context: Context) -> Iterator[tuple[Date, Period | N
         left = expressions[index]
         right = expressions[index + 1] if index + 1 < len(expressions) else None
         joined = right is not None and _is_range(passage.text, left, right)
-        here = replace(
-            context,
-            story=_story(passage, expressions[index - 1] if index else None, left, context),
-            direction=_direction(passage, left, right.end if joined and right else left.end),
-        )
+        way = _direction(passage, left, right.end if joined and right else left.end)
+        here = replace(context, direction=way)
+        if index and way != "future":
+            here = replace(here, story=_story(passage, expressions[index - 1], left, here))
         if "within" in left.parts and here.direction != "future":
             index += 1  # "entstand binnen eines Jahres": a duration
             continue
@@ -81,19 +80,20 @@ def _read(passage: Passage, context: Context) -> Iterator[tuple[Date, Period | N
         yield record, period
 
 
-def _story(passage: Passage, earlier: Expression | None, expression: Expression, context: Context) -> date | None:
+def _story(passage: Passage, earlier: Expression, expression: Expression, context: Context) -> date | None:
     """The day on which a date without a year follows in a tale of long ago, or None."""
     told = context.last.earliest if context.last and context.last.precision in DATED else None
-    if earlier is None or told is None or context.reference is None or context.reference.year - told.year < LONG_AGO:
+    if told is None or context.reference is None or context.reference.year - told.year < LONG_AGO:
         return None
-    way = _direction(passage, expression, expression.end)
-    same = _sentence_at(passage, earlier.start) == _sentence_at(passage, expression.start)
-    goes_on = same or (way == "past" and context.reference.year - told.year >= HISTORY)
-    return told if goes_on and way != "future" else None
+    if _sentence_at(passage, earlier.start) == _sentence_at(passage, expression.start):
+        return told
+    return told if context.direction == "past" and context.reference.year - told.year >= HISTORY else None
 
 
 def _direction(passage: Passage, expression: Expression, end: int) -> Direction | None:
     """The way a date without a year points: by its clause, else by its preposition; ``end`` is that of its range."""
+    if expression.rule in PLAIN or any(name in expression.parts for name in YEARS):
+        return None
     start = expression.start
     a, b = passage.sentences[_sentence_at(passage, start)] if passage.sentences else (passage.start, passage.end)
     sentence = (a - passage.start, b - passage.start)

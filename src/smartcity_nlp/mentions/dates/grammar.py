@@ -20,6 +20,8 @@ LEADS: Final[tuple[Lead, ...]] = get_args(Lead)
 LOOK_BACK: Final = 50  # characters before an expression that are searched for its preposition
 # These need a preposition, an article or a year to be a date at all.
 NEED_LEAD: Final = frozenset({"weekday", "month", "season", "numeric_short", "weekend", "month_numeric", "month_range"})
+# Nothing about these is open to a direction.
+PLAIN: Final = frozenset({"iso", "numeric", "year", "year_range", "decade", "century", "adverb", "now", "since_then"})
 YEARS: Final = ("year", "yy", "year_shift", "this_year", "year_word", "year2", "yy2")
 
 LAST_WORD = regex.compile(r"(\p{L}+)\s+$")
@@ -62,8 +64,9 @@ def find_expressions(text: str) -> Iterator[Expression]:
         if match is None:
             continue
         end = match.end()
-        rule = next(name for name in date_rules() if match["r_" + name] is not None)
-        parts = {name: value for name, value in match.groupdict().items() if value and not name.startswith("r_")}
+        groups = {name: value for name, value in match.groupdict().items() if value}
+        rule = next(name for name in groups if name.startswith("r_")).removeprefix("r_")
+        parts = {name: value for name, value in groups.items() if not name.startswith("r_")}
         expression = _with_lead(text, Expression(match.start(), match.end(), match.start(), rule, None, parts))
         if rule == "year" and not _is_year(text, match):
             continue
