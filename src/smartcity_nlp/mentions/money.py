@@ -25,6 +25,7 @@ from smartcity_nlp.types import Article, Money
 TITLES: Final = frozenset({"kicker", "headline", "subheading"})
 YEAR: Final = regex.compile(r"(?:19|20)[0-9]{2}")
 ARTICLE: Final = regex.compile(r"(?i)eine?[nmrs]?")
+SEVERAL: Final = regex.compile(r"(?i)\b(?:mehrere[nr]?|einige[nr]?|etliche[nr]?|viele[nr]?|ein\s+paar)\s+$")
 COMPOUND: Final = regex.compile(r"-\p{L}")
 # The hundreds and thousands that end a number
 ELIDED: Final = regex.compile(
@@ -90,8 +91,8 @@ def _record(passage: Passage, amount: Amount, hints: Hints) -> Money:
         start=passage.start + amount.start,
         end=passage.start + amount.end,
         text=text[amount.start : amount.end],
-        amount_min=None if bound == "at_most" else amount.low,
-        amount_max=None if bound == "at_least" else amount.high,
+        amount_min=None if bound == "at_most" else _plain(amount.low),
+        amount_max=None if bound == "at_least" else _plain(amount.high),
         currency=amount.currency,
         bound=bound,
         scope=scope,
@@ -99,6 +100,11 @@ def _record(passage: Passage, amount: Amount, hints: Hints) -> Money:
         per=per,
         rule=f"money.{amount.rule}",
     )
+
+
+def _plain(value: Decimal | None) -> Decimal | None:
+    """The value without needless places: 2100000, not 2100000.0."""
+    return value.quantize(Decimal(1)) if value is not None and value == value.to_integral_value() else value
 
 
 def _context(passage: Passage, amount: Amount) -> tuple[int, int]:
@@ -132,6 +138,8 @@ def _numbers(text: str) -> Iterator[_Number]:
         earlier = text[max(0, match.start() - 12) : match.start()]
         if value is None or (match["before"] and patterns()["scale_end"].search(earlier)):
             continue  # "in Mio. EUR 2023": the currency does not lead the number
+        if _is_unsure(text, match):
+            continue
         scaled = patterns()["scale_end"].search(quantity)
         scale = parse_number("1 " + scaled["scale"]) if scaled else None
         end = match.end("quantity")
@@ -149,6 +157,13 @@ def _numbers(text: str) -> Iterator[_Number]:
         if cents is not None:
             value, end = value + cents / 100, max(match.end("cents"), match.end("cent_word"))
         yield _Number(match.start(), end, value, scale or Decimal(1), currency, factor, False, bool(match["before"]))
+
+
+def _is_unsure(text: str, match: regex.Match[str]) -> bool:
+    """ "mehrere tausend Euro" is no thousand, "$3.5bn" not 3.5: no value rather than a wrong one."""
+    if SEVERAL.search(text, max(0, match.start() - LONGEST_GAP), match.start("quantity")):
+        return match["quantity"].casefold() in ("hundert", "tausend")
+    return bool(match["before"]) and match["after"] is None and text[match.end("quantity") :][:1].isalpha()
 
 
 def _is_part_of_name(text: str, match: regex.Match[str]) -> bool:

@@ -33,9 +33,9 @@ def patterns() -> dict[str, regex.Pattern[str]]:
     heads = rf"{alternatives(read_words('money', 'compound.heads'))}"
     vague = lexicon["vague"]
     number = rf"""
-        (?<![\w+]) (?<![0-9][.,:/]) (?: (?P<before>{before}) \s? )?
+        (?<![\w+]) (?<![0-9][.,:/]) (?<![-–],) (?: (?P<before>{before}) \s? )?
         (?P<quantity>(?:(?i:{BELOW_HUNDRED})|[0-9]{{1,3}})-(?=\s+(?:bis|oder)\s)|{QUANTITY})
-        (?: ,(?:--?|–|—) )?
+        (?: [,.](?:--?|–|—) )?
         (?: (?: \s? | - ) (?P<after>{after}) (?P<thing>{things})?
             (?: \s+ (?:und\s+)? (?P<cents>[0-9]{{1,2}}|(?i:{BELOW_HUNDRED})) \s+
                 (?P<cent_word>Cents?|Rappen|Pfennige?|Groschen|Pence) (?!\w)
