@@ -162,7 +162,7 @@ def _numbers(text: str) -> Iterator[_Number]:
 def _is_unsure(text: str, match: regex.Match[str]) -> bool:
     """ "mehrere tausend Euro" is no thousand, "$3.5bn" not 3.5: no value rather than a wrong one."""
     if SEVERAL.search(text, max(0, match.start() - LONGEST_GAP), match.start("quantity")):
-        return match["quantity"].casefold() in ("hundert", "tausend")
+        return match["quantity"].casefold() in ("hundert", "tausend", "zehntausend", "hunderttausend")
     return bool(match["before"]) and match["after"] is None and text[match.end("quantity") :][:1].isalpha()
 
 

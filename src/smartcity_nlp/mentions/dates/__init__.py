@@ -141,11 +141,18 @@ def _range(left: Expression, right: Expression, context: Context) -> Period | No
     if right.rule == "part" and last is not None:
         last = _closed(right, last, context)
     first = resolve(left, context)
-    if first and last and first.earliest and last.latest and first.earliest > last.latest and "year" in left.parts:
+    if "year" in left.parts and _is_reversed(first, last):
         first = resolve(replace(left, parts={**left.parts, "year": str(int(left.parts["year"]) - 1)}), context)
-    if first is None or last is None or (first.earliest and last.latest and first.earliest > last.latest):
+    if right.rule == "weekday" and last and last.earliest and _is_reversed(first, last):
+        day = periods.shift_days(last.earliest, 7)  # "von Montag bis Freitag", published on a Wednesday
+        last = periods.day_period(day) if day else None
+    if first is None or last is None or _is_reversed(first, last):
         return None
     return periods.interval(first, last)
+
+
+def _is_reversed(first: Period | None, last: Period | None) -> bool:
+    return bool(first and last and first.earliest and last.latest and first.earliest > last.latest)
 
 
 def _opened(expression: Expression, period: Period | None, context: Context) -> Period | None:

@@ -4,6 +4,7 @@ The year may be missing ("am 14. Juni"); ``in_year`` then asks the context. One 
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import regex
 
@@ -131,8 +132,8 @@ def whole(parts: dict[str, str], context: Context) -> Period | None:
 
 def read_quarter(parts: dict[str, str], context: Context) -> Period | None:
     """ "im dritten Quartal", "zweites Halbjahr 2024", "Q2 2023"."""
-    number = int(parts["q"]) if "q" in parts else _ordinal(parts)
-    half = parts.get("quarter_unit", "").casefold().startswith(("halbjahr", "jahreshälfte"))
+    number = int(parts.get("q") or parts.get("h") or _ordinal(parts))
+    half = "h" in parts or parts.get("quarter_unit", "").casefold().startswith(("halbjahr", "jahreshälfte"))
     return in_year(parts, context, lambda year: p.half_of(year, number) if half else p.quarter_of(year, number))
 
 
@@ -209,6 +210,16 @@ def read_year_range(parts: dict[str, str], context: Context) -> Period | None:
     end = int(parts["to"]) if len(parts["to"]) > len("23") else start // 100 * 100 + int(parts["to"])
     first, last = p.year_of(start), p.year_of(end)
     return p.interval(first, last) if first and last and start < end else None
+
+
+def read_term(parts: dict[str, str], context: Context) -> Period | None:
+    """ "Schuljahr 2022/23", "Sommersemester 2023": the years as written, from its first month to its last."""
+    month, months = entry("terms", parts["term"])
+    named = read_year_range(parts, context) if "to" in parts else read_plain_year(parts, context)
+    first, last = p.month_of(int(parts["year"]), month), p.month_of(int(parts["year"]), month + months - 1)
+    if named is None or first is None or last is None:
+        return None
+    return replace(named, earliest=first.earliest, latest=last.latest)
 
 
 def read_turn(parts: dict[str, str], context: Context) -> Period | None:

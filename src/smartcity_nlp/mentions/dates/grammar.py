@@ -152,7 +152,8 @@ def _with_lead(text: str, expression: Expression) -> Expression:
 @cache
 def _pattern() -> regex.Pattern[str]:
     rules = "\n | ".join(f"(?P<r_{name}>{pattern})" for name, pattern in date_rules().items())
-    return regex.compile(rf"(?<![\w§/]) (?<![0-9][.,:–-]) (?<!\p{{L}}-) (?: {rules} ) (?!\w)", regex.VERBOSE)
+    start = r"(?<![\w§]) (?<!/(?=[0-9])) (?<![0-9][.,:–-]) (?<!\p{L}-)"
+    return regex.compile(rf"{start} (?: {rules} ) (?!\w)", regex.VERBOSE)
 
 
 @cache
@@ -162,7 +163,7 @@ def _starts() -> frozenset[str]:
     numbers = read_lexicon("numbers")
     tables = (
         "months", "month_abbreviations", "weekdays", "weekday_abbreviations", "seasons", "ordinals", "ordinals_roman",
-        "parts", "shifts", "days", "compounds", "holidays", "holidays_fixed", "holidays_weekday", "decades",
+        "parts", "shifts", "days", "compounds", "holidays", "holidays_fixed", "holidays_weekday", "decades", "terms",
     )  # fmt: skip
     words = [word for table in tables for word in lexicon[table]]
     words += [word for section in lexicon["anaphora"].values() for word in section]
@@ -180,6 +181,7 @@ def _starts() -> frozenset[str]:
         "seit",
         "im",
         "Q",
+        "H",
         "KW",
         "Kal",
         "Wochenende",

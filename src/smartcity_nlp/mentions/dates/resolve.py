@@ -56,6 +56,7 @@ RULES: Final[dict[str, Callable[[dict[str, str], Context], Period | None]]] = {
     "holiday": absolute.read_holiday,
     "decade": absolute.read_decade,
     "century": absolute.read_century,
+    "term": absolute.read_term,
     "year_range": absolute.read_year_range,
     "year": absolute.read_plain_year,
 }

@@ -83,7 +83,8 @@ def date_rules() -> dict[str, str]:
         "month_range": rf"""{any_month}\s?[/–-]\s?(?P<month2>{w["months"]}|{w["abbreviations"]})(?!\w)\.?
             (?:\s+{year_ref})?""",
         # im ersten Halbjahr 2023 | drittes Quartal | II. Quartal | Q2/2023
-        "quarter": rf"{ordinal}\s+{quarter}(?:\s+{year_ref})?|Q(?P<q>[1-4])[\s/-]{{0,2}}(?P<year>{YEAR})",
+        "quarter": rf"""{ordinal}\s+{quarter}(?:\s+{year_ref})?|(?:Q(?P<q>[1-4])|H(?P<h>[12]))[\s/-]{{0,2}}
+            (?:(?P<year>{YEAR})|(?P<yy>[0-9]{{2}})(?![0-9]))""",
         "week_number": rf"""(?:KW|Kalenderwoche)\s?(?P<week>[0-9]{{1,2}})(?:[\s/]{{1,2}}(?P<year>{YEAR})|\s+{year_ref})?
             |(?P<week>[0-9]{{1,2}})\.\s?(?:KW|Kalenderwoche)(?:\s+{year_ref})?""",
         # den dritten Sonntag im September
@@ -135,6 +136,8 @@ def date_rules() -> dict[str, str]:
         "decade": rf"""(?P<decade_year>{CENTURY}[0-9]0)er(?:[-\s]?Jahren?)?|(?P<yy>[2-9]0)er[-\s]?Jahren?
             |{decades}[-\s]?[jJ]ahren?""",
         "century": r"(?P<century>[1-9][0-9]?)\.\s+Jahrhunderts?",
+        # Schuljahr 2022/23 | Sommersemester 2023
+        "term": rf"(?P<term>{w['terms']})\s+(?:{years}|(?P<year>{YEAR}))",
         # 2019–2022 | 2022/23
         "year_range": rf"(?P<year>1[5-9][0-9]{{2}}|20[0-9]{{2}})(?:\s?[–-]\s?|\s?/\s?)(?P<to>{YEAR})|{years}",
         # im 03/2022
@@ -153,7 +156,8 @@ def _words() -> dict[str, str]:
     lists = {
         "months": lexicon["months"], "abbreviations": lexicon["month_abbreviations"], "weekdays": lexicon["weekdays"],
         "short_days": lexicon["weekday_abbreviations"], "seasons": lexicon["seasons"], "parts": lexicon["parts"],
-        "vague": lexicon["vague_counts"]["words"], "decades": lexicon["decades"], "day_ordinals": _day_ordinals(),
+        "vague": lexicon["vague_counts"]["words"], "decades": lexicon["decades"],
+        "terms": lexicon["terms"], "day_ordinals": _day_ordinals(),
         "ordinals": lexicon["ordinals"], "units": lexicon["units"], "compounds": lexicon["compounds"], "days": days,
         "daytimes": lexicon["daytimes"]["words"], "spans": [*lexicon["spans"]["ahead"], *lexicon["spans"]["back"]],
         "holidays": [word for kind in ("", "_fixed", "_weekday") for word in lexicon[f"holidays{kind}"]],
