@@ -2,10 +2,10 @@
 
     python benchmarks/values.py [--json FILE]
 
-`probes/` holds sentences by writers who saw no code, with the right values in the format of `tests/cases`. A sentence
+`probes/` holds sentences by a writer who saw no code, with the right values in the format of `tests/cases`. A sentence
 is right when a tool finds exactly its values: of an amount the number (both ends of a range), of a date the first day
-(of "bis 2021" that of 2021). That is lenient: currency, open ends, precision and offsets are not asked for, as few peers
-have them. Each tool gets the whole sentence, and for dates the day of publication.
+(of "bis 2021" that of 2021). That is lenient: currency, open ends, precision and offsets are not asked for, as few
+peers have them. Each tool gets the whole sentence, and for dates the day of publication.
 """
 
 import argparse
@@ -62,7 +62,7 @@ def days_of(edtf: str) -> Values:
     return frozenset({date(int(year), SEASONS.get(int(month), int(month)), int(day))})
 
 
-# --- the tools; what is imported is imported once, by the first sentence, which is not timed ---------------------------
+# --- the tools; each is imported by a first sentence that is not timed ---------------------------------------------
 
 
 @cache
@@ -130,7 +130,11 @@ def ctparse_days(text: str, published: date | None) -> Values:
 
 
 TOOLS: dict[str, dict[str, Reader]] = {
-    "money": {"smartcity-nlp": own_amounts, "price-parser": price_parser, "recognizers-text-suite": recognizers_amounts},
+    "money": {
+        "smartcity-nlp": own_amounts,
+        "price-parser": price_parser,
+        "recognizers-text-suite": recognizers_amounts,
+    },
     "dates": {
         "smartcity-nlp": own_days,
         "dateparser": dateparser_search,
