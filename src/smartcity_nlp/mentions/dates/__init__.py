@@ -163,6 +163,8 @@ def _opened(expression: Expression, period: Period | None, context: Context) -> 
         return periods.since(period) if period.earliest else period
     if expression.lead == "until":
         return periods.until(_closed(expression, period, context)) if period.latest else period
+    if expression.lead == "about":
+        return periods.about(period)
     if expression.lead == "before":
         return periods.before(period) if period.earliest else period
     if expression.lead == "after":

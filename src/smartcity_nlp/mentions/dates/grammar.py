@@ -15,7 +15,7 @@ from smartcity_nlp.lexicon import read_lexicon, read_words
 from smartcity_nlp.mentions.dates.rules import date_rules
 from smartcity_nlp.numbers import alternatives
 
-Lead = Literal["since", "until", "before", "after", "between", "at"]
+Lead = Literal["since", "until", "before", "after", "between", "about", "at"]
 LEADS: Final[tuple[Lead, ...]] = get_args(Lead)
 LOOK_BACK: Final = 50  # characters before an expression that are searched for its preposition
 # These need a preposition, an article or a year to be a date at all.

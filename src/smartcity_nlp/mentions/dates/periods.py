@@ -184,6 +184,11 @@ def until(period: Period) -> Period:
     return replace(period, earliest=None, value="../" + period.value.split("/")[-1])
 
 
+def about(period: Period) -> Period:
+    """ "um 1900": the year, approximately."""
+    return period if "/" in period.value or "~" in period.value else replace(period, value=period.value + "~")
+
+
 def before(period: Period) -> Period | None:
     """ "vor 2020": up to the day before it."""
     last = shift_days(period.earliest, -1) if period.earliest else None
