@@ -36,6 +36,9 @@ from smartcity_nlp.types import Gender, NameMention, PersonMention, PlaceMention
 
 RANK = 0  # below all that the rules know
 NAME = regex.compile(r"^[\p{L}\p{N}](?:.*[\p{L}\p{N}.)])?$", regex.DOTALL)
+# "Unter dem Namen Werkstadt will die Kommune …": a project; a body of that kind has a legal form or a head
+TITLE = regex.compile(r"\b(?:Unter|unter) dem (?:Projekt)?(?:[Nn]amen|[Tt]itel|[Mm]otto|[Ss]logan)\s+[„»\"]?$")
+LOOK_BACK = 40
 POSTCODE = regex.compile(r"\b\d{5}\s+$")
 
 
@@ -82,6 +85,7 @@ def propose_bodies(passages: Sequence[Passage], others: Iterable[NameMention]) -
         for passage, start, end in _proposed(passages, "ORG", taken)
         if passage.start + end > in_place.get(passage.start + start, 0)
         and _can_be_body(passage.text[start:end].split())
+        and TITLE.search(passage.text, max(0, start - LOOK_BACK), start) is None
     ]
 
 
@@ -115,8 +119,10 @@ def _stands_like_place(words: Sequence[str], before: str) -> bool:
 
 
 def _can_be_body(words: Sequence[str]) -> bool:
-    """Not "KI", "Bundesgeld", "Bremer Firma", "kommunale IT", "Deutscher Lichtpreis", "Uni- und Hansestadt"."""
+    """Not "KI", "Bundesgeld", "Bremer Firma", "kommunale IT", "Deutscher Lichtpreis", "Barbarossastadt digital"."""
     last = words[-1]
+    if last.islower() and words[0].lower().endswith(tuple(map(str.lower, _kinds_of_place()))):
+        return False
     if keys_named(" ".join(words)) or last.isdigit() or is_person_word(last) or last in _kinds_of_place():
         return False
     if any(programme_head(word) is not None and head_of(word) is None for word in words):
