@@ -28,7 +28,11 @@ LAST_WORD = regex.compile(r"(\p{L}+)\s+$")
 LAST_TOKEN = regex.compile(r"(\S+)\s+$")
 NEXT_WORD = regex.compile(r"\s+([\p{L}€%.]+)")
 ALONE_BEFORE = regex.compile(r"(?:^|[(\[,;:/–\n-])\s*$")
-ALONE_AFTER = regex.compile(r"\s*(?:$|[)\],;:!?/\n–]|\.\s*$|(?:ab|um|gegen|bis|von)\s+[0-9]|[0-9]{1,2}[.:][0-9]{2})")
+ALONE_AFTER = regex.compile(
+    r"""\s*(?: $ | [)\],;:!?/\n–] | \.\s*$ | (?:ab|um|gegen|bis|von)\s+[0-9] | [0-9]{1,2}[.:][0-9]{2}
+      | (?:früh|(?:vor|nach)?mittags|morgens|abends|nachts)\b )""",
+    regex.VERBOSE,
+)
 AFTER_YEAR = regex.compile(r"(?i)\b(?:jahr|jahre|jahren|jahres|anno|seit|um|von|bis)\s+$")
 FROM = regex.compile(r"(?i)vo[nm]\b")
 ONWARDS = regex.compile(r"\s+an(?=[\s.,;]|$)")
@@ -152,7 +156,7 @@ def _with_lead(text: str, expression: Expression) -> Expression:
 @cache
 def _pattern() -> regex.Pattern[str]:
     rules = "\n | ".join(f"(?P<r_{name}>{pattern})" for name, pattern in date_rules().items())
-    start = r"(?<![\w§]) (?<!/(?=[0-9])) (?<![0-9][.,:–-]) (?<!\p{L}-)"
+    start = r"(?<![\w§]) (?<![0-9]/(?=[0-9])) (?<![0-9][.,:–-]) (?<!\p{L}-)"
     return regex.compile(rf"{start} (?: {rules} ) (?!\w)", regex.VERBOSE)
 
 

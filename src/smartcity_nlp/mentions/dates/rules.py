@@ -37,7 +37,7 @@ def date_rules() -> dict[str, str]:
     about = r"(?:(?:etwa|rund|gut|knapp|fast|über|genau|mehr\s+als|exakt|ca\.|circa|ungefähr)\s+)?"
     short_day = rf"(?P<weekday_short>{w['short_days']})(?:\.|(?=,?\s+(?:den\s+)?[0-9]))"
     named = rf"(?:(?:{shift}\s+)?(?:{weekday}|{short_day}),?\s+(?:(?:den|dem|der)\s+)?)?"
-    day_of_week = rf"(?:{weekday}|{short_day}$)"
+    day_of_week = rf"(?:{weekday}|(?P<weekday_short>{w['short_days']})\.?(?=\s*$))"
     day_word = rf"(?P<day>{w['day_ordinals']})[nmrs]?"
     season = rf"(?P<season>{w['seasons']})s?"
     years = rf"(?P<year>{CENTURY}[0-9]{{2}})/(?P<to>[0-9]{{2}}(?:[0-9]{{2}})?)(?![0-9]|[./][0-9])"
@@ -129,7 +129,8 @@ def date_rules() -> dict[str, str]:
         "turn": rf"Jahreswechsels?(?:\s+{years})?",
         "weekday": weekday,
         # So abend | Fr (as a whole line)
-        "short_weekday": rf"(?<=^\s*)(?P<weekday_short>{w['short_days']})\.?(?:\s+(?:{w['daytimes']})(?!\w)|(?=\s*$))",
+        "short_weekday": rf"""(?<=^\s*)(?P<weekday_short>{w["short_days"]})\.?(?:\s+(?:{w["daytimes"]})(?!\w)|(?=\s*$))
+            |(?<=\b(?:am|bis|ab|vom|zum)\s)(?P<weekday_short>{w["short_days"]})\.""",
         "weekend": r"Wochenendes?",
         "holiday": rf"{holiday}(?:\s+(?:{w['daytimes']}))?(?:\s+{year_ref})?",
         # in den 1990er-Jahren | den siebziger Jahren
