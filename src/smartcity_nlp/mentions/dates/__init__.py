@@ -174,8 +174,9 @@ def _opened(expression: Expression, period: Period | None, context: Context) -> 
 
 def _closed(expression: Expression, period: Period, context: Context) -> Period:
     """ "bis Ende Oktober" and "bis zum Jahresende" end with the month, the year."""
-    ends = expression.parts.get("part") == "Ende" or expression.parts.get("compound", "").endswith("ende")
-    container = whole(expression.parts, context) if ends and expression.rule in ("part", "compound") else None
+    parts = expression.parts
+    ends = parts.get("part", "").casefold() == "ende" or parts.get("compound", "").endswith("ende")
+    container = whole(parts, context) if ends and expression.rule in ("part", "compound") else None
     return container or period
 
 

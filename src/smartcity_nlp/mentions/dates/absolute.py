@@ -171,16 +171,16 @@ def read_holiday(parts: dict[str, str], context: Context) -> Period | None:
 
 
 def read_nth_weekday(parts: dict[str, str], context: Context) -> Period | None:
-    """ "der dritte Sonntag im September", "der letzte Freitag im Mai"."""
-    month, weekday = _month_number(parts), entry("weekdays", parts["weekday"])
-    last = parts["ordinal"].startswith("letzt")
+    """ "der dritte Sonntag im September", "der letzte Freitag im Mai", "der letzte Tag des Februars"."""
+    month = _month_number(parts)
+    number = -1 if parts["ordinal"].casefold().startswith("letzt") else _ordinal(parts) - 1
+    weekday = entry("weekdays", parts["weekday"]) if "weekday" in parts else None
 
     def day(year: int) -> Period | None:
-        start = p.month_of(year, month + last)
+        start = p.month_of(year, month + (number < 0))
         begin = start.earliest if start else None
-        first = p.weekday_from(begin.year, begin.month, 1, weekday) if begin else None
-        weeks = -1 if last else _ordinal(parts) - 1
-        found = p.shift_days(first.earliest, 7 * weeks) if first and first.earliest else None
+        first = p.weekday_from(begin.year, begin.month, 1, weekday) if begin and weekday else start
+        found = p.shift_days(first.earliest, number * (7 if weekday else 1)) if first and first.earliest else None
         return p.day_period(found) if found else None
 
     return in_year({name: value for name, value in parts.items() if name != "weekday"}, context, day)

@@ -90,7 +90,7 @@ def year_named(parts: dict[str, str], context: Context) -> int | None:
         base, shift = base_of(shift_of(parts["year_shift"]), context)
         return base.year + shift if base else None
     if "this_year" in parts and context.reference:
-        return context.reference.year - parts["this_year"].startswith("Vor")
+        return context.reference.year - parts["this_year"].casefold().startswith("vor")
     return None
 
 

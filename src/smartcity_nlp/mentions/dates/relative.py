@@ -22,6 +22,9 @@ def read_shifted(parts: dict[str, str], context: Context) -> Period | None:
         unit = parts["unit"]
         if unit.capitalize() in PLURALS:
             return None  # "in den nächsten Wochen"
+        if entry("units", unit) == "day" and parts["shift"].casefold() in ("letzt", "nächst", "folgend"):
+            # "am letzten Tag des Monats"; "am nächsten Tag" counts from the last day told
+            return read_day_after(parts, context) if parts["shift"].casefold() != "letzt" else None
         kind = entry("units", unit)
         return shifted_unit(kind, shift, context)
     if base is None:

@@ -23,8 +23,8 @@ def date_rules() -> dict[str, str]:
     adjective = "(?:e[nmrs]?)?"
     year_word = r"(?P<year_word>(?:(?:sechzehn|siebzehn|achtzehn|neunzehn)hundert|zweitausend)\p{Ll}{0,30})"
     year_ref = rf"""(?: (?P<year>{YEAR}) | {year_word} | ['’‘](?P<yy>[0-9]{{2}})(?![0-9])
-        | (?:des\s+|im\s+)? (?P<year_shift>{w["shift"]}){adjective} \s+ Jahr(?:e?s|e)?
-        | des\s+(?P<this_year>Jahre?s|Vorjahre?s)(?:\s+(?P<year>{YEAR}))? )"""
+        | (?:des\s+|im\s+)? (?P<year_shift>{w["shift"]}){adjective} \s+ (?i:Jahr(?:e?s|e)?)
+        | des\s+(?P<this_year>(?i:Jahre?s|Vorjahre?s))(?:\s+(?P<year>{YEAR}))? )"""
     month = rf"(?P<month>{w['months']})(?!\w)"
     any_month = rf"(?:{month}|(?P<month>{w['abbreviations']})(?!\w)\.?)"
     daytime = rf"(?P<daytime>{w['daytimes']})?(?:\s+(?:{w['daytimes']}))?"
@@ -63,22 +63,23 @@ def date_rules() -> dict[str, str]:
             | (?P<sign>[/-]){number}(?P=sign)(?P<year>{YEAR}) )""",
         # am 4.5.
         "numeric_short": rf"""{named}(?P<day>{DAY})\.\s?{number}\.
-            (?![0-9]|\s[0-9](?![0-9]?(?:[.:][0-9]{{2}})?\s?(?:Uhr|h)\b))""",
+            (?![0-9]|\s[0-9](?![0-9]?(?:[.:][0-9]{{2}})?\s?(?:Uhr|h)\b))
+            |(?<=^|\b(?:am|vom|bis|ab|zum)\s)(?P<day>{DAY})/{number}(?=\s*[,;.]?\s*(?:$|\p{{L}}))""",
         # 27./28. September 2023 | vom 3. bis zum 5. Juni
         "day_range": rf"""{named}(?P<day>{DAY})\.?\s?(?:{to}|,)\s?(?:dem\s+|den\s+)?{named}
-            (?P<day2>{DAY})\.\s?{any_month}(?:\s+{year_ref})?""",
+            (?P<day2>{DAY})(?:\.\s?|\s){any_month}(?:\s+{year_ref})?""",
         # am vergangenen Mittwoch, dem 4. Mai 2022 | 4 Mai 2022 | am ersten Mai
         "day_month": rf"""{named}(?:(?P<day>[0-3]?[0-9])(?:\.\s?|ter\s|te\s|\s(?={any_month}))|{day_word}\s){any_month}
             (?:,?\s+{year_ref})?{later}""",
         # am 12.
-        "day_only": rf"""(?:{weekday},?\s+(?:den|dem|der)\s+|(?<=\b(?i:am|zum|vom|dem|den)\s))(?P<day>{DAY})\.
-            (?=\s+(?!bis|und|oder|sowie|mal)\p{{Ll}}|\s*[,;:!?)]|\s*$)""",
+        "day_only": rf"""(?:{weekday},?\s+(?:den|dem|der)\s+|(?<=\b(?i:am|zum|vom|dem|den)\s))(?P<day>{DAY})(?:\.
+            (?=\s+(?!bis|und|oder|sowie|mal)\p{{Ll}}|\s*[,;:!?)]|\s*$) | te[nr]?\b(?!\s\p{{Lu}}))""",
         # Anfang April | Mitte 2023 | Ende des vergangenen Jahres | Ende der Woche | Ende der fünfziger Jahre
         "part": rf"""(?P<part>{w["parts"]})\s+(?:{any_month}(?:\s+{year_ref})?|{year_ref}
-            |(?:des|der)\s+(?:{shift}\s+)?(?P<unit>Monats|Woche|Quartals|Jahrzehnts)
+            |(?:des|der)\s+(?:{shift}\s+)?(?P<unit>(?i:Monats|Woche|Quartals|Jahrzehnts))
             |der\s+{decades}\s?Jahre|der\s+(?P<decade_year>{CENTURY}[0-9]0)er(?:[-\s]?Jahre)?
             |des\s+(?P<century>[1-9][0-9]?)\.\s+Jahrhunderts
-            |{shift}\s+(?P<unit>Monats|Woche))""",
+            |{shift}\s+(?P<unit>(?i:Monats|Woche)))""",
         # Mai/Juni 2022 | März–Mai
         "month_range": rf"""{any_month}\s?[/–-]\s?(?P<month2>{w["months"]}|{w["abbreviations"]})(?!\w)\.?
             (?:\s+{year_ref})?""",
@@ -88,13 +89,13 @@ def date_rules() -> dict[str, str]:
         "week_number": rf"""(?:KW|Kalenderwoche)\s?(?P<week>[0-9]{{1,2}})(?:[\s/]{{1,2}}(?P<year>{YEAR})|\s+{year_ref})?
             |(?P<week>[0-9]{{1,2}})\.\s?(?:KW|Kalenderwoche)(?:\s+{year_ref})?""",
         # den dritten Sonntag im September
-        "nth_weekday": rf"""(?:(?P<ordinal>{w["ordinals"]}){adjective}|(?P<ordinal>letzt)e[nmrs]?)\s+{weekday}\s+
-            (?:im|des)\s+(?:Monats?\s+)?{month}s?(?:\s+{year_ref})?""",
+        "nth_weekday": rf"""(?:(?P<ordinal>{w["ordinals"]}){adjective}|(?P<ordinal>letzt)e[nmrs]?)\s+
+            (?:{weekday}|(?P<days>(?i:Tage?s?)))\s+(?:im|des)\s+(?:Monats?\s+)?{month}s?(?:\s+{year_ref})?""",
         # Dienstag nach Ostern
         "holiday_weekday": rf"{weekday}\s+(?P<way>nach|vor)\s+{holiday}(?:\s+{year_ref})?",
         # Mittwoch vergangener Woche | nächste Woche Freitag
-        "weekday_week": rf"""{weekday}\s+(?:der\s+|in\s+der\s+)?{shift}\s+Woche
-            |{shift}\s+Woche,?\s+(?:am\s+)?{day_of_week}""",
+        "weekday_week": rf"""{weekday}\s+(?:der\s+|in\s+der\s+)?{shift}\s+(?i:Woche)
+            |{shift}\s+(?i:Woche),?\s+(?:am\s+)?{day_of_week}""",
         # Montag in einer Woche | heute in acht Tagen | heute vor einem Jahr
         "day_counted": rf"(?:{weekday}|(?P<adverb>{w['days']}))\s+(?P<way>in|vor)\s+{count}\s+{unit}(?!\w)",
         # nächstes Jahr im März
@@ -168,7 +169,7 @@ def _words() -> dict[str, str]:
     }  # fmt: skip
     found = {name: alternatives(words) for name, words in lists.items()}
     # in mails and chats they begin with a small letter
-    for name in ("months", "abbreviations", "weekdays", "holidays", "seasons", "units"):
+    for name in ("months", "abbreviations", "weekdays", "short_days", "holidays", "seasons", "units", "parts"):
         found[name] = f"(?i:{found[name]})"
     found["shift"] = f"(?i:{alternatives(lexicon['shifts'])})"
     return found

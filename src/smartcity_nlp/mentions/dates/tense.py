@@ -30,7 +30,8 @@ def direction(text: str, sentence: tuple[int, int], start: int, end: int) -> Dir
     """Past, future or unknown (None) for the date at ``[start, end)`` of the text."""
     clauses = _clauses(text, sentence, start, end)
     here = next((i for i, clause in enumerate(clauses) if clause[0] <= start < clause[1]), 0)
-    if clauses and (found := _tense(text[slice(*clauses[here])])):
+    own = text[clauses[here][0] : start] + " " + text[end : clauses[here][1]] if clauses else ""
+    if found := _tense(own):  # without the date's own words: "weihnachten" is no preterite
         return found
     sides = [clauses[here + 1 : here + 4], clauses[max(0, here - 3) : here][::-1]]
     for distance in range(3):
@@ -40,7 +41,7 @@ def direction(text: str, sentence: tuple[int, int], start: int, end: int) -> Dir
                 side.clear()  # "Am 1. Mai folgt sie auf Roth, der das Amt seit 2009 geleitet hatte"
             elif found := _tense(clause):
                 return found
-    return "future" if clauses and _is_present(text[slice(*clauses[here])], text[end : clauses[here][1]]) else None
+    return "future" if clauses and _is_present(own, text[end : clauses[here][1]]) else None
 
 
 def _is_present(clause: str, after: str) -> bool:
