@@ -254,7 +254,8 @@ NUMBER: Final = rf"(?:{DIGITS}|{CARDINAL})"
 QUANTITY: Final = rf"""(?:
     (?:ein(?:e[nr]?)?\s+)? (?:Dreiviertel|dreiviertel|Viertel|viertel|Halb|halb)-?(?:million|milliarde)(?!\w)
   | [0-9]{{1,3}},\s[0-9]{{1,2}} \s+ (?:Millionen|Milliarden|Mio\.?|Mrd\.?) (?!\w)
-  | {NUMBER} \s+ (?:Billion(?:en)?|Milliarden?) \s+ {NUMBER} \s+ (?:Milliarden?|Million(?:en)?) (?!\w)
-  | {CARDINAL} \s+ (?:Million|Milliarde)(?:en|n)? \s+ (?:und\s+)? {WHOLE} (?!\w)
-  | {NUMBER} (?: \s?-?\s?{SCALE} )?
+  | {NUMBER} (?:
+        \s+ (?:Billion(?:en)?|Milliarden?) \s+ {NUMBER} \s+ (?:Milliarden?|Million(?:en)?) (?!\w)
+      | \s+ (?:Million|Milliarde)(?:en|n)? \s+ (?:und\s+)? {WHOLE} (?!\w)
+      | \s?-?\s?{SCALE} )?
 )"""

@@ -18,10 +18,10 @@ ADJECTIVE_END: Final = regex.compile(r"(?<=\p{Ll})e[nrs]?$")
 
 def behind() -> str:
     """What may stand behind a number: "€", "USD", "Franken", "dänische Kronen", "Cent"."""
-    adjectives = {adjective for _, adjective in _units() if adjective}
-    words = [*_signs(), *{unit for unit, _ in _units()}, *read_lexicon("money")["fraction"]]
-    national = rf"(?:(?i:{alternatives(adjectives)})(?:e[nrs]?)?\s+)?{alternatives({unit for unit, _ in _units()})}"
-    return rf"(?:{national}|{alternatives(words)})(?![\w$€])"
+    adjectives = alternatives({adjective for _, adjective in _units() if adjective})
+    units = alternatives({unit for unit, _ in _units()})
+    signs = alternatives([*_signs(), *read_lexicon("money")["fraction"]])
+    return rf"(?:(?:(?i:{adjectives})(?:e[nrs]?)?\s+)?{units}|{signs})(?![\w$€])"
 
 
 def before() -> str:
