@@ -120,3 +120,19 @@ def test_a_name_over_a_line_break_is_one_name():
     (person,) = find_mentions(passages, article).people
     assert (person.name, person.text) == ("Xerbil Vantromsk", "Xerbil\nVantromsk")
     assert text[person.start : person.end] == person.text
+
+
+def test_a_name_keeps_the_label_that_most_of_its_places_get():
+    nlp = pipeline(ORG="Softura")
+
+    @spacy.Language.component("says_place_once")
+    def says_place_once(doc):
+        if doc.text.startswith("In"):
+            doc.ents = [spacy.tokens.Span(doc, span.start, span.end, label="LOC") for span in doc.ents]
+        return doc
+
+    nlp.add_pipe("says_place_once")
+    text = "Den Auftrag hat Softura.\n\nIm Mai will Softura liefern.\n\nIn Softura arbeiten zwölf Leute."
+    document = Extractor(nlp)(text).document
+    assert [place.name for place in document.articles[0].places] == []
+    assert [body.name for body in document.articles[0].organizations] == ["Softura"]

@@ -5,6 +5,7 @@ is an ordinary word or an adjective, or that touches a name of theirs. A body th
 (``organizations.with_proposed``). Labels as in spaCy's German pipelines.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
@@ -94,14 +95,24 @@ def _proposed(
 ) -> Iterator[tuple[Passage, int, int]]:
     """Each entity of the label that touches nothing taken, as a span of its passage."""
     positions = {position for mention in taken for position in range(mention.start, mention.end)}
+    agreed = _agreed(passages)
     for passage in passages:
         for entity in passage.doc.ents:
             start, end = entity.start_char, entity.end_char
             if "(" in entity.text and ")" not in entity.text and passage.text[end : end + 1] == ")":
                 end += 1
             here = range(passage.start + start, passage.start + end)
-            if entity.label_ == label and positions.isdisjoint(here) and NAME.match(passage.text[start:end]):
+            if agreed[entity.text] == label and positions.isdisjoint(here) and NAME.match(passage.text[start:end]):
                 yield passage, start, end
+
+
+def _agreed(passages: Sequence[Passage]) -> dict[str, str]:
+    """The label that most places of an article give a name; of two alike the first."""
+    votes: dict[str, Counter[str]] = {}
+    for passage in passages:
+        for entity in passage.doc.ents:
+            votes.setdefault(entity.text, Counter())[entity.label_] += 1
+    return {name: labels.most_common(1)[0][0] for name, labels in votes.items()}
 
 
 def _can_be_place(words: Sequence[str]) -> bool:
