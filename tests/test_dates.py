@@ -129,7 +129,10 @@ def test_edges_of_the_calendar_raise_nothing(text: str, published: date | None) 
     find_dates(passages, article)
 
 
-@pytest.mark.parametrize("unit", ["1", "1.", "2022 ", "am 1. Mai ", "seit ", "1. bis "])
+LONG_RUNS = ("1", "1.", "2022 ", "am 1. Mai ", "seit ", "1. bis ", "Mai ", "Sommer ", "Mo. ")
+
+
+@pytest.mark.parametrize("unit", LONG_RUNS)
 def test_long_runs_stay_linear(unit: str) -> None:
     passages, article = passages_of(unit * 5_000)
     find_dates(passages, article)

@@ -106,7 +106,10 @@ def test_a_megabyte_of_digits_and_signs_stays_linear(filler: str) -> None:
     find_money(passages, article)
 
 
-@pytest.mark.parametrize("unit", ["1", "1.", "123 ", "1 Euro ", "zwei ", "Million "])
+LONG_RUNS = ("1", "1.", "123 ", "1 Euro ", "zwei ", "Million ", "€ 5 ", "3 Pfund ", "tausend Euro ")
+
+
+@pytest.mark.parametrize("unit", LONG_RUNS)
 def test_long_runs_stay_linear(unit: str) -> None:
     passages, article = passages_of(unit * 5_000)
     find_money(passages, article)

@@ -45,6 +45,8 @@ def places(text, words):
         ("Den Zuschlag erhielt Softura.", "Softura"),
         ("Zuständig ist das Landgericht Halle.", "Landgericht Halle"),
         ("Auch pilz.media arbeitet mit.", "pilz.media"),
+        ("Den Namen trägt nun Softura.", "Softura"),
+        ("Mit dabei ist Bayern innovativ.", "Bayern innovativ"),
         ("Gebaut hat es Xerbil & Quast.", "Xerbil & Quast"),
     ],
 )
@@ -56,6 +58,12 @@ def test_bodies_that_no_list_has_are_taken(text, words):
     ("text", "words"),
     [
         ("Mit KI geht es schneller.", "KI"),
+        ("Was die Domstadt digital unternimmt, hilft allen.", "Domstadt digital"),
+        ("Wie die Hansestadt online plant, zeigt sie heute.", "Hansestadt online"),
+        ("Weil die Kreisstadt überall spart, fehlt Geld.", "Kreisstadt überall"),
+        ("Unter dem Namen Softura will der Kreis sparen.", "Softura"),
+        ("Unter dem Titel Xerbila läuft eine Reihe.", "Xerbila"),
+        ("Sie werben unter dem Motto Zirkonda dafür.", "Zirkonda"),
         ("Das Bundesgeld kam spät.", "Bundesgeld"),
         ("Eine Bremer Firma liefert.", "Bremer Firma"),
         ("Für die kommunale IT ist das neu.", "kommunale IT"),

@@ -5,6 +5,7 @@ stands at ``passage.start + doc[0].idx`` of the text. What a pipeline may add (`
 tags, morphology) finders use where it is there; all of them work without.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -50,6 +51,14 @@ class Passage:
     def end(self) -> int:
         """Where it ends in the document."""
         return self.segment.end
+
+    def sentence_at(self, offset: int) -> tuple[int, int]:
+        """The sentence around an offset of the passage, as such offsets; the whole passage where there is none."""
+        index = bisect_right(self.sentences, offset + self.start, key=lambda span: span[0]) - 1
+        if index < 0 or self.sentences[index][1] <= offset + self.start:
+            return 0, len(self.text)
+        start, end = self.sentences[index]
+        return start - self.start, end - self.start
 
 
 def readable(text: str) -> str:

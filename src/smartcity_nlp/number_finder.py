@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from typing import Any, Literal
+from typing import Literal
 
 import regex
 
@@ -21,6 +21,8 @@ from smartcity_nlp.numbers import (
     parse_number,
 )
 
+Kind = Literal["cardinal", "ordinal", "percent", "range", "vague"]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Number:
@@ -31,7 +33,7 @@ class Number:
     text: str
     low: Decimal | None
     high: Decimal | None
-    kind: Literal["cardinal", "ordinal", "percent", "range", "vague"]
+    kind: Kind
 
 
 def find_numbers(text: str) -> Iterator[Number]:
@@ -49,7 +51,7 @@ def find_numbers(text: str) -> Iterator[Number]:
         elif low is not None and high is not None and low < high:
             yield _number(match, low, high, "range")
         elif low is not None and match["high"] is None and match[0].casefold() not in number_table("articles"):
-            kind = "ordinal" if match["ordinal"] else "percent" if match["percent"] else "cardinal"
+            kind: Kind = "ordinal" if match["ordinal"] else "percent" if match["percent"] else "cardinal"
             yield _number(match, low, low, kind)
 
 
@@ -60,7 +62,7 @@ def _shared_scale(low: str, high: str) -> Decimal:
     return Decimal(1) if scale is None or own is not None else factor_of(scale[0]) or Decimal(1)
 
 
-def _number(match: regex.Match[str], low: Decimal | None, high: Decimal | None, kind: Any) -> Number:
+def _number(match: regex.Match[str], low: Decimal | None, high: Decimal | None, kind: Kind) -> Number:
     return Number(start=match.start(), end=match.end(), text=match[0], low=low, high=high, kind=kind)
 
 

@@ -48,8 +48,13 @@ def parse_number(text: str) -> Decimal | None:
     for read in (_digits, _words, _fraction, _scaled, _decimal_words, _ordinal):
         value = read(words)
         if value is not None:
-            return value.quantize(Decimal(1)) if value == value.to_integral_value() else value
+            return plain(value)
     return None
+
+
+def plain(value: Decimal) -> Decimal:
+    """The value without needless places: 2100000, not 2100000.0."""
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value
 
 
 def _digits(text: str) -> Decimal | None:

@@ -47,9 +47,14 @@ def currency_of(words: str) -> tuple[str, Decimal] | None:
     return (code, Decimal(1)) if code else None
 
 
-def is_weight(amount: str, sentence: str) -> bool:
-    """Whether an amount like "acht Pfund" is a weight: nothing in its sentence speaks of money."""
-    return amount.endswith("Pfund") and _speaks_of_money().search(sentence) is None
+def can_be_weight(amount: str) -> bool:
+    """Whether the unit of an amount is also one of weight: "acht Pfund"."""
+    return amount.endswith(_weights())
+
+
+def speaks_of_money(words: str) -> bool:
+    """Whether the words around "acht Pfund" say that it is money."""
+    return _money_words().search(words) is not None
 
 
 @cache
@@ -76,6 +81,11 @@ def _units() -> dict[tuple[str, str], str]:
 
 
 @cache
-def _speaks_of_money() -> regex.Pattern[str]:
+def _weights() -> tuple[str, ...]:
+    return tuple(name for entry in read_lexicon("currencies")["unit"] if entry.get("weight") for name in entry["names"])
+
+
+@cache
+def _money_words() -> regex.Pattern[str]:
     words = globs(sorted(read_words("currencies", "pounds.words")))
     return regex.compile(rf"(?<!\w)(?i:{words})(?!\w)")

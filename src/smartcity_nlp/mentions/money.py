@@ -5,7 +5,6 @@ belong together are joined: lists share their currency and unit ("2,1 und 3,4 Mi
 record ("20.000 bis 25.000 Euro"). What the words around an amount say is read in ``money_roles``.
 """
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -15,17 +14,16 @@ import regex
 
 from smartcity_nlp.annotate import Passage
 from smartcity_nlp.lexicon import read_lexicon
-from smartcity_nlp.mentions.currencies import currency_of, is_weight
+from smartcity_nlp.mentions.currencies import can_be_weight, currency_of, speaks_of_money
 from smartcity_nlp.mentions.money_bounds import find_bound, find_per, find_scope
 from smartcity_nlp.mentions.money_patterns import BETWEEN, COUNTED, GAP, patterns
 from smartcity_nlp.mentions.money_roles import Facts, Hints, find_hints, find_role, settle_roles
-from smartcity_nlp.numbers import parse_number
+from smartcity_nlp.numbers import parse_number, plain
 from smartcity_nlp.types import Article, Money
 
 TITLES: Final = frozenset({"kicker", "headline", "subheading"})
 YEAR: Final = regex.compile(r"(?:19|20)[0-9]{2}")
 ARTICLE: Final = regex.compile(r"(?i)eine?[nmrs]?")
-SEVERAL: Final = regex.compile(r"(?i)\b(?:mehrere[nr]?|einige[nr]?|etliche[nr]?|viele[nr]?|ein\s+paar)\s+$")
 COMPOUND: Final = regex.compile(r"-\p{L}")
 # The hundreds and thousands that end a number
 ELIDED: Final = regex.compile(
@@ -91,8 +89,8 @@ def _record(passage: Passage, amount: Amount, hints: Hints) -> Money:
         start=passage.start + amount.start,
         end=passage.start + amount.end,
         text=text[amount.start : amount.end],
-        amount_min=None if bound == "at_most" else _plain(amount.low),
-        amount_max=None if bound == "at_least" else _plain(amount.high),
+        amount_min=None if bound == "at_most" or amount.low is None else plain(amount.low),
+        amount_max=None if bound == "at_least" or amount.high is None else plain(amount.high),
         currency=amount.currency,
         bound=bound,
         scope=scope,
@@ -102,14 +100,9 @@ def _record(passage: Passage, amount: Amount, hints: Hints) -> Money:
     )
 
 
-def _plain(value: Decimal | None) -> Decimal | None:
-    """The value without needless places: 2100000, not 2100000.0."""
-    return value.quantize(Decimal(1)) if value is not None and value == value.to_integral_value() else value
-
-
 def _context(passage: Passage, amount: Amount) -> tuple[int, int]:
     """The sentence around an amount, at most ``CONTEXT`` characters to either side."""
-    start, end = sentence_at(passage, amount.start)
+    start, end = passage.sentence_at(amount.start)
     return max(start, amount.start - CONTEXT), max(amount.end, min(end, amount.end + CONTEXT))
 
 
@@ -127,7 +120,8 @@ def _amounts(passage: Passage) -> list[Amount]:
 
 
 def _is_weight(passage: Passage, amount: Amount) -> bool:
-    return is_weight(passage.text[amount.start : amount.end], passage.text[slice(*sentence_at(passage, amount.start))])
+    words = passage.text[amount.start : amount.end]
+    return can_be_weight(words) and not speaks_of_money(passage.text[slice(*_context(passage, amount))])
 
 
 def _numbers(text: str) -> Iterator[_Number]:
@@ -161,9 +155,10 @@ def _numbers(text: str) -> Iterator[_Number]:
 
 def _is_unsure(text: str, match: regex.Match[str]) -> bool:
     """ "mehrere tausend Euro" is no thousand, "$3.5bn" not 3.5: no value rather than a wrong one."""
-    if SEVERAL.search(text, max(0, match.start() - LONGEST_GAP), match.start("quantity")):
-        return match["quantity"].casefold() in ("hundert", "tausend", "zehntausend", "hunderttausend")
-    return bool(match["before"]) and match["after"] is None and text[match.end("quantity") :][:1].isalpha()
+    end = match.end("quantity")
+    if patterns()["several"].search(text, max(0, match.start() - LONGEST_GAP), match.start("quantity")):
+        return match["quantity"] in read_lexicon("money")["vague"]["of"]
+    return bool(match["before"]) and match["after"] is None and text[end : end + 1].isalpha()
 
 
 def _is_part_of_name(text: str, match: regex.Match[str]) -> bool:
@@ -283,25 +278,17 @@ def _is_bare_money(passage: Passage, number: _Number) -> bool:
         return False
     if passage.kind in TITLES:
         return patterns()["headline_after"].match(after) is not None
-    start, end = sentence_at(passage, number.start)
+    start, end = passage.sentence_at(number.start)
     return patterns()["currency"].search(passage.text[start:end]) is not None
-
-
-def sentence_at(passage: Passage, offset: int) -> tuple[int, int]:
-    """The sentence around a local offset, as local offsets; the whole passage where there is none."""
-    index = bisect_right(passage.sentences, offset + passage.start, key=lambda span: span[0]) - 1
-    if index < 0 or passage.sentences[index][1] <= offset + passage.start:
-        return 0, len(passage.text)
-    start, end = passage.sentences[index]
-    return start - passage.start, end - passage.start
 
 
 def _vague(text: str) -> Iterator[Amount]:
     """ "Millionenförderung", "zweistelliger Millionenbetrag", "mehrere Millionen Euro": a floor, no ceiling."""
     lexicon = read_lexicon("money")["vague"]
     for match in patterns()["vague"].finditer(text):
-        if match["many"]:
-            floor = Decimal(lexicon["many"][regex.sub(r"\s+", " ", match["many"])])
+        if match["after"]:
+            floor = Decimal(lexicon["crowds"][match["crowd"]] if match["crowd"] else lexicon["of"][match["of"]])
+            floor *= 1 if match["crowd"] else 2
             named = currency_of(match["after"])
         else:
             digits = match["digits"].lower() if match["digits"] else "einstellig"

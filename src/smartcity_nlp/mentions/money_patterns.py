@@ -32,6 +32,7 @@ def patterns() -> dict[str, regex.Pattern[str]]:
     things = rf"-(?:{alternatives(read_words('money', 'compound.things'))})(?!\w)"
     heads = rf"{alternatives(read_words('money', 'compound.heads'))}"
     vague = lexicon["vague"]
+    several = rf"(?i:{alternatives(vague['several']['words'])})"
     number = rf"""
         (?<![\w+]) (?<![0-9][.,:/]) (?<![-–],) (?: (?P<before>{before}) \s? )?
         (?P<quantity>(?:(?i:{BELOW_HUNDRED})|[0-9]{{1,3}})-(?=\s+(?:bis|oder)\s)|{QUANTITY})
@@ -50,8 +51,11 @@ def patterns() -> dict[str, regex.Pattern[str]]:
         "scale_end": regex.compile(rf"(?P<scale>(?<!\p{{L}}){SCALE}|(?<=\w)(?:million|milliarde))\s*$", regex.VERBOSE),
         "headline_after": regex.compile(rf"\s+{alternatives(read_words('money', 'bare.headline_after'))}(?!\w)|\s*$"),
         "counter": regex.compile(rf"(?<!\w){alternatives(read_words('money', 'bare.counters'))}\s+$"),
+        "several": regex.compile(rf"(?<!\w){several}\s+$"),
         "vague": regex.compile(
-            rf"""(?<!\w)(?: (?P<many>{alternatives(vague["many"])}) \s+ (?:von\s+)? (?P<after>{after})
+            rf"""(?<!\w)(?: (?: {several} \s+ (?P<of>{alternatives(vague["of"])})
+                | (?P<crowd>{alternatives(vague["crowds"])}) )
+                \s+ (?:von\s+)? (?P<after>{after})
               | (?: (?P<digits>(?i:{alternatives(vague["digits"])}))e[nrms]? \s+ )?
                 (?P<base>{alternatives(vague["base"])}){alternatives(vague["heads"])}(?:s|n|en)?(?!\w)
               | (?P<digits>(?i:{alternatives(vague["digits"])}))e[nrms]? \s+ {alternatives(vague["bare"])}(?!\w) )""",

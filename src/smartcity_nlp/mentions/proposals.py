@@ -130,7 +130,7 @@ def _stands_like_place(words: Sequence[str], before: str) -> bool:
 
 
 def _can_be_body(words: Sequence[str]) -> bool:
-    """Not "KI", "Bundesgeld", "Bremer Firma", "kommunale IT", "Deutscher Lichtpreis", "Barbarossastadt digital"."""
+    """Not "KI", "Bundesgeld", "Bremer Firma", "kommunale IT", "Deutscher Lichtpreis", "Domstadt digital"."""
     last = words[-1]
     if last.islower() and words[0].lower().endswith(tuple(map(str.lower, _kinds_of_place()))):
         return False

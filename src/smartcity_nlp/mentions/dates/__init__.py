@@ -4,7 +4,6 @@
 ``periods``; here their prepositions open or close them, ranges are joined, and each date told is kept for "seitdem".
 """
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -31,9 +30,7 @@ LIST = regex.compile(r"\s?(?:,|und|oder|bis|–|-|/|bzw\.|sowie)\s?(?:(?:am|im|z
 FALLBACK: Final[dict[str, Precision]] = {"month": "month", "part": "month", "season": "season", "quarter": "quarter"}
 SHARING: Final = frozenset({"month", "day_month", "season", "quarter", "numeric_short", "day_range", "part"})
 MOST_AROUND: Final = 12  # characters beside a date that is a line of its own
-LONG_AGO: Final = (
-    3  # years: "1809 …, am 13. August" is of that year, "2021 …, am 13. August" of 2022 in an article of 2022
-)
+LONG_AGO: Final = 3  # years: in "1809 …, am 13. August" the day is of that year; "2021 …, am 13. August" may be of now
 HISTORY: Final = 20  # … and so long ago in the next sentences, too
 DATED: Final = frozenset({"day", "month", "season", "year"})
 UNTOLD: Final = frozenset({"now", "since_then"})
@@ -85,7 +82,7 @@ def _story(passage: Passage, earlier: Expression, expression: Expression, contex
     told = context.last.earliest if context.last and context.last.precision in DATED else None
     if told is None or context.reference is None or context.reference.year - told.year < LONG_AGO:
         return None
-    if _sentence_at(passage, earlier.start) == _sentence_at(passage, expression.start):
+    if passage.sentence_at(earlier.start) == passage.sentence_at(expression.start):
         return told
     return told if context.direction == "past" and context.reference.year - told.year >= HISTORY else None
 
@@ -95,18 +92,12 @@ def _direction(passage: Passage, expression: Expression, end: int) -> Direction 
     if expression.rule in PLAIN or any(name in expression.parts for name in YEARS):
         return None
     start = expression.start
-    a, b = passage.sentences[_sentence_at(passage, start)] if passage.sentences else (passage.start, passage.end)
-    sentence = (a - passage.start, b - passage.start)
     if expression.lead == "since" and passage.text[start : start + 4].lower() == "seit":
         return "past"
-    found = direction(passage.text, sentence, start, end)
+    found = direction(passage.text, passage.sentence_at(start), start, end)
     if found is None and (expression.lead in ("until", "since") or _is_all(passage.text, start, end)):
         return "future"  # "ab 15.10.", "Di 5.9. vormittags" as a line of its own: an appointment
     return found
-
-
-def _sentence_at(passage: Passage, offset: int) -> int:
-    return max(bisect_right(passage.sentences, offset + passage.start, key=lambda span: span[0]) - 1, 0)
 
 
 def _is_all(text: str, start: int, end: int) -> bool:

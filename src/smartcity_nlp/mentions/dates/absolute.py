@@ -71,8 +71,8 @@ def read_day_range(parts: dict[str, str], context: Context) -> Period | None:
     month = _month_number(parts)
 
     def days(year: int) -> Period | None:
-        first, last = p.day_of(year, month, _day(parts["day"])), p.day_of(year, month, _day(parts["day2"]))
-        return p.interval(first, last, "day") if first and last and int(parts["day"]) < int(parts["day2"]) else None
+        first, last = p.day_of(year, month, int(parts["day"])), p.day_of(year, month, int(parts["day2"]))
+        return p.interval(first, last, "day") if first and last and first.value < last.value else None
 
     return in_year(parts, context, days)
 
@@ -241,7 +241,7 @@ def read_plain_year(parts: dict[str, str], context: Context) -> Period | None:
 def read_decade(parts: dict[str, str], context: Context) -> Period | None:
     """ "1990er-Jahre", "die siebziger Jahre": without a century those of the twentieth."""
     if "decade" in parts:
-        return p.decade_of(entry("decades", parts["decade"].removesuffix("er") + "er"))
+        return p.decade_of(entry("decades", parts["decade"]))
     return p.decade_of(int(parts["decade_year"]) if "decade_year" in parts else 1900 + int(parts["yy"]))
 
 

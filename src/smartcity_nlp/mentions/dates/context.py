@@ -103,7 +103,7 @@ def full_year(text: str, reference: date | None = None) -> int:
     year = int(text)
     if len(text) > len("22"):
         return year
-    last = reference.year + FARTHEST if reference else 1900 + 99 + CENTURY_PIVOT
+    last = reference.year + FARTHEST if reference else 2000 + CENTURY_PIVOT - 1
     return year + (2000 if year + 2000 <= last else 1900)
 
 

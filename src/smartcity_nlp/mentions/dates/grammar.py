@@ -103,10 +103,8 @@ def _needs_lead(text: str, expression: Expression) -> bool:
 
 def _stands_alone(text: str, expression: Expression) -> bool:
     """ "Di 5.9." as a whole line, in brackets or between commas: an appointment needs no preposition."""
-    return (
-        ALONE_BEFORE.search(text, 0, expression.core) is not None
-        and ALONE_AFTER.match(text, expression.end) is not None
-    )
+    before = ALONE_BEFORE.search(text, max(0, expression.core - LOOK_BACK), expression.core)
+    return before is not None and ALONE_AFTER.match(text, expression.end) is not None
 
 
 def _repeats(text: str, start: int) -> bool:
@@ -173,24 +171,8 @@ def _starts() -> frozenset[str]:
     words += [word for section in lexicon["anaphora"].values() for word in section]
     words += [word for spans in lexicon["spans"].values() for word in spans]
     words += [word for table in ("units", "teens", "tens", "articles", "zero") for word in numbers[table]]
-    words += [
-        *numbers["ordinals"],
-        "binnen",
-        "innerhalb",
-        "heuer",
-        "hundert",
-        "tausend",
-        "vor",
-        "in",
-        "seit",
-        "im",
-        "Q",
-        "H",
-        "KW",
-        "Kal",
-        "Wochenende",
-        "Jahreswechsel",
-    ]
+    words += [*numbers["ordinals"], *lexicon["units"], "hundert", "vor", "in", "seit", "im", "binnen", "innerhalb"]
+    words += ["neunzehnhundert", "zweitausend", "Q", "H", "KW", "Kalenderwoche", "Jahreswechsel"]
     short = {word.split()[0][:3] for word in words}
     cased = {variant for word in short for variant in (word, word.lower(), word.capitalize())}
     return frozenset({*cased, *"0123456789"})

@@ -45,7 +45,7 @@ def date_rules() -> dict[str, str]:
     ordinal = rf"(?:(?P<ordinal>{w['ordinals']}){adjective}|(?P<roman>I{{1,3}}|IV)\.?)"
     quarter = r"(?P<quarter_unit>(?i:Quartale?s?|Vierteljahre?s?|Halbjahre?s?|Jahreshälfte))(?!\w)"
     holiday = rf"(?P<holiday>{w['holidays']})(?!-\p{{L}})"
-    decades = rf"(?P<decade>{w['decades']})(?:er)?"
+    decades = rf"(?P<decade>{w['decades']})"
     later = r"(?:\s+(?P<later>darauf|danach))?"
     to = r"(?:–|-|—|/|\+|bis(?:\s+(?:zum|einschließlich|einschl\.|inkl\.))?|und|auf|zum)"
     return {
@@ -169,7 +169,8 @@ def _words() -> dict[str, str]:
     }  # fmt: skip
     found = {name: alternatives(words) for name, words in lists.items()}
     # in mails and chats they begin with a small letter
-    for name in ("months", "abbreviations", "weekdays", "short_days", "holidays", "seasons", "units", "parts"):
+    small = ("months", "abbreviations", "weekdays", "short_days", "holidays", "seasons", "units", "parts", "decades")
+    for name in small:
         found[name] = f"(?i:{found[name]})"
     found["shift"] = f"(?i:{alternatives(lexicon['shifts'])})"
     return found

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 import regex
 
-from smartcity_nlp.lexicon import read_lexicon
+from smartcity_nlp.lexicon import read_lexicon, read_words
 from smartcity_nlp.numbers import alternatives
 
 Direction = Literal["past", "future"]
@@ -46,11 +46,11 @@ def direction(text: str, sentence: tuple[int, int], start: int, end: int) -> Dir
 
 def _is_present(clause: str, after: str) -> bool:
     """ "Am Samstag spielen zwei Kapellen", "Die Stadt eröffnet am Montag …": an announcement."""
-    words = read_lexicon("dates")["tense"]
+    ignored = read_words("dates", "tense.not_present")
     first = FIRST_WORD.match(after)
-    if first is not None and first[1].endswith("en") and first[1] not in words["not_present"]:
+    if first is not None and first[1].endswith("en") and first[1] not in ignored:
         return True
-    return any(match[0] not in words["not_present"] for match in PRESENT.finditer(clause))
+    return any(match[0] not in ignored for match in PRESENT.finditer(clause))
 
 
 def _clauses(text: str, sentence: tuple[int, int], start: int, end: int) -> list[tuple[int, int]]:
@@ -68,7 +68,7 @@ def _tense(clause: str) -> Direction | None:
         return "future"
     if words["past"].search(clause) or (words["auxiliaries"].search(clause) and PARTICIPLE.search(clause)):
         return "past"
-    ignored = read_lexicon("dates")["tense"]["not_preterite"]
+    ignored = read_words("dates", "tense.not_preterite")
     for match in PRETERITE.finditer(clause):
         if match[0] not in ignored and not match[0].startswith("ge"):
             return "past"
