@@ -19,10 +19,9 @@ from spacy.util import compile_suffix_regex, registry
 from smartcity_nlp.gazetteer import keys_named
 from smartcity_nlp.kernel import begin_fast, end_fast
 from smartcity_nlp.lexicon import read_lexicon, read_words
-from smartcity_nlp.name_lists import first_names, nouns, surnames
+from smartcity_nlp.name_lists import determined, first_names, surnames
 
 PARTS_READ = 3  # of a hyphenated name
-SHORTEST_PART = 4  # letters of the last part of a compound
 # "der Nordwerk GmbH." ends in GmbH and a stop: spaCy's German leaves "GmbH.", "eG.", "KfW." whole, like abbreviations.
 STOP_AFTER_LEGAL_FORM = r"(?<=[a-zäöüß][A-ZÄÖÜ])\."
 
@@ -39,17 +38,7 @@ def signs(word: str) -> str:
     if not known and "-" in word:
         parts = [_known(part) or "_" for part in word.split("-")[:PARTS_READ]]
         known = "-".join(parts) if any(part != "_" for part in parts) else ""
-    return (known or word[:1]) + _determined(word)
-
-
-def _determined(word: str) -> str:
-    """How often determiners or adjectives stand before the word: "0" to "3"; "+" if only its last part is a noun."""
-    known = nouns()
-    step = known.get(word) or (known.get(word.title()) if word.isupper() else None)
-    if step is not None:
-        return step
-    ends = (word[start:].lstrip("-").capitalize() for start in range(1, len(word) - SHORTEST_PART + 1))
-    return "+" if any(known.get(end, "0") >= "2" for end in ends) else ""
+    return (known or word[:1]) + determined(word)
 
 
 def _known(word: str) -> str:

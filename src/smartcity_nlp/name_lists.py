@@ -4,6 +4,8 @@ from functools import cache
 
 from smartcity_nlp.lexicon import LexiconError, read_lines, read_words
 
+SHORTEST_PART = 4  # letters of the last part of a compound
+
 
 @cache
 def first_names() -> dict[str, str]:
@@ -30,3 +32,13 @@ def surnames() -> frozenset[str]:
 def nouns() -> dict[str, str]:
     """How often a capitalised word stands behind a determiner or an adjective: "0" hardly ever … "3" mostly."""
     return dict(line.split(" ") for line in read_lines("nouns"))
+
+
+def determined(word: str) -> str:
+    """The same of any word; "+" if only its last part is a noun, "" if nothing is known of it."""
+    known = nouns()
+    step = known.get(word) or (known.get(word.title()) if word.isupper() else None)
+    if step is not None:
+        return step
+    ends = (word[start:].lstrip("-").capitalize() for start in range(1, len(word) - SHORTEST_PART + 1))
+    return "+" if any(known.get(end, "0") >= "2" for end in ends) else ""

@@ -11,8 +11,9 @@ from typing import TypeVar
 
 from smartcity_nlp.annotate import Passage
 from smartcity_nlp.mentions.dates import find_dates
+from smartcity_nlp.mentions.held_bodies import propose_held_bodies
 from smartcity_nlp.mentions.money import find_money
-from smartcity_nlp.mentions.organizations import find_organizations
+from smartcity_nlp.mentions.organizations import find_organizations, longest
 from smartcity_nlp.mentions.people import find_people
 from smartcity_nlp.mentions.places import find_places
 from smartcity_nlp.mentions.programmes import find_programmes
@@ -46,8 +47,10 @@ class Mentions:
 
 def find_mentions(passages: Sequence[Passage], article: Article) -> Mentions:
     """Run every finder over an article and settle what overlaps."""
-    others = (*find_people(passages, article), *find_programmes(passages, article), *find_places(passages, article))
-    bodies = find_organizations(passages, article, propose_bodies(passages, others))
+    people = find_people(passages, article)
+    others = (*people, *find_programmes(passages, article), *find_places(passages, article))
+    proposed = (*propose_held_bodies(passages, people, others), *propose_bodies(passages, others))
+    bodies = find_organizations(passages, article, longest(proposed))
     names = settle((*others, *bodies))
     names = settle((*names, *propose_people(passages, names), *propose_places(passages, names)))
     return Mentions(
