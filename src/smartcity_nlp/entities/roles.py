@@ -14,6 +14,8 @@ from smartcity_nlp.types import NameRef, PersonMention, PlaceMention, Role, Role
 
 MUNICIPAL_LEVELS = frozenset({"mayor", "deputy", "council", "municipal"})
 # Where the page says whose town hall, district or state speaks.
+EMPLOYER_REACH = 250  # characters before an office
+NO_EMPLOYERS = frozenset({"federation", "party", "council", "committee"})
 SETTING_SEGMENTS = frozenset({"kicker", "dateline"})
 
 
@@ -95,10 +97,16 @@ def _is_of_state(role: RoleMention) -> bool:
     return role.level in ("minister", "state_secretary") and office_of(role.title).endswith(endings)
 
 
+def _is_of_city(office: str, setting: Setting) -> bool:
+    """A senator outside the three city states is one of a Hanseatic town: Lübeck, Wismar, Greifswald."""
+    state = setting.state.area.ags if setting.state and setting.state.area else None
+    return office.endswith("senator") and state is not None and state not in read_words("coreference", "implied.city_states")
+
+
 def _implied_body(role: RoleMention, references: Sequence[NameRef], setting: Setting) -> str | None:
     """What an office's level or the first part of its title says where no words do."""
     folded = office_of(role.title)
-    if _is_of_state(role):
+    if _is_of_state(role) and not _is_of_city(folded, setting):
         if folded.startswith(tuple(read_words("coreference", "implied.federal"))):
             return "Bund"
         return setting.state.name if setting.state else None
@@ -107,12 +115,22 @@ def _implied_body(role: RoleMention, references: Sequence[NameRef], setting: Set
     if role.body_start is not None and role.body_start != role.body_end:
         return None  # "Bürgermeister von …": somewhere else, which no gazetteer has
     if role.level == "exec":
-        return _only_company(role, references)
-    if role.level == "district":
+        return _only_company(role, references) or _employer(role, references)
+    if role.level == "speaker":
+        return _employer(role, references)
+    if role.level == "district" or folded.startswith("kreis"):
         return _place_of(setting.district, role, references)
-    if role.level in MUNICIPAL_LEVELS:
+    if role.level == "head" and (body := _employer(role, references)):
+        return body
+    if role.level in MUNICIPAL_LEVELS or role.level == "head" or _is_of_city(folded, setting):
         return _place_of(setting.municipality, role, references)
     return None
+
+
+def _employer(role: RoleMention, references: Sequence[NameRef]) -> str | None:
+    """ "Das Ministerium X prüft das. Sprecherin Joana Kirsch …": the body named last, not long before."""
+    near = [ref for ref in references if role.start - EMPLOYER_REACH < ref.start < role.start]
+    return _named_last(near, role.start, lambda ref: ref.kind == "organization" and ref.category not in NO_EMPLOYERS)
 
 
 def _place_of(home: Cluster[PlaceMention] | None, role: RoleMention, references: Sequence[NameRef]) -> str | None:

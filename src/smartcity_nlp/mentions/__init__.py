@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from smartcity_nlp.annotate import Passage
 from smartcity_nlp.mentions.dates import find_dates
-from smartcity_nlp.mentions.held_bodies import propose_held_bodies
+from smartcity_nlp.mentions.held_bodies import find_held_places, propose_held_bodies
 from smartcity_nlp.mentions.money import find_money
 from smartcity_nlp.mentions.organizations import find_organizations, longest
 from smartcity_nlp.mentions.people import find_people
@@ -48,7 +48,8 @@ class Mentions:
 def find_mentions(passages: Sequence[Passage], article: Article) -> Mentions:
     """Run every finder over an article and settle what overlaps."""
     people = find_people(passages, article)
-    others = (*people, *find_programmes(passages, article), *find_places(passages, article))
+    places = (*find_places(passages, article), *find_held_places(passages, people))
+    others = (*people, *find_programmes(passages, article), *places)
     proposed = (*propose_held_bodies(passages, people, others), *propose_bodies(passages, others))
     bodies = find_organizations(passages, article, longest(proposed))
     names = settle((*others, *bodies))

@@ -1,6 +1,6 @@
-"""Bodies that only an office names: "Ufo-Chef Nils Baum", "Geschäftsführer des Paketdiensts Lenova" → Ufo, Lenova.
+"""Bodies and places that an office names: "Ufo-Chef Nils Baum", "Geschäftsführer des Paketdiensts Lenova" → Ufo, Lenova.
 
-No list has them and no legal form gives them away; the office says that a body must stand there.
+No list has these bodies and no legal form gives them away; the office says that a body must stand there.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import regex
 
 from smartcity_nlp.annotate import Passage
-from smartcity_nlp.gazetteer import keys_named
+from smartcity_nlp.gazetteer import KIND_OF_LENGTH, keys_named
 from smartcity_nlp.grammar.normal import is_adjective, is_function_word, nominative
 from smartcity_nlp.mentions.body_words import (
     Found,
@@ -30,6 +30,18 @@ NAMES = frozenset({"", "0", "1"})  # how seldom names have a determiner
 PREPOSITION = regex.compile(r"(?:von|bei)\s+(?=\p{Lu})")
 
 
+def find_held_places(passages: Sequence[Passage], people: Iterable[PersonMention]) -> Iterator[PlaceMention]:
+    """ "NRW-Digitalministerin", "Hessen-CIO": a place in the first part of an office."""
+    for passage, start, end in _spans(passages, people):
+        name = passage.text[start:end]
+        keys = keys_named(name) if passage.text[end : end + 1] == "-" else ()
+        if keys:
+            yield PlaceMention(
+                start=passage.start + start, end=passage.start + end, text=name, segment=passage.kind,
+                rule="place:office", name=name, category=KIND_OF_LENGTH[len(keys[0])], candidates=keys,
+            )  # fmt: skip
+
+
 def propose_held_bodies(
     passages: Sequence[Passage], people: Iterable[PersonMention], others: Iterable[NameMention]
 ) -> list[Found]:
@@ -40,29 +52,32 @@ def propose_held_bodies(
         if not (isinstance(mention, PlaceMention) and mention.form == "adjective")
         for position in range(mention.start, mention.end)
     }
+    return [
+        found(passage, *name, "body:office", rank=RANK)
+        for passage, start, end in _spans(passages, people)
+        if (name := _name_in(passage.text, start, end))
+        and taken.isdisjoint(range(passage.start + name[0], passage.start + name[1]))
+    ]
+
+
+def _spans(passages: Sequence[Passage], people: Iterable[PersonMention]) -> Iterator[tuple[Passage, int, int]]:
+    """The words that say whose an office is, each as a span of its passage."""
     spans = {(role.body_start, role.body_end) for person in people for role in person.roles}
-    known = sorted((start, end) for start, end in spans if start is not None and end is not None and start < end)
-    return list(_named(passages, known, taken))
-
-
-def _named(
-    passages: Sequence[Passage], spans: Sequence[tuple[int, int]], taken: set[int]
-) -> Iterator[Found]:
     remaining = iter(passages)
     passage = next(remaining, None)
-    for start, end in spans:
+    for start, end in sorted((start, end) for start, end in spans if start is not None and end is not None):
         while passage is not None and passage.end < end:
             passage = next(remaining, None)
-        if passage is None:
-            return
-        name = _name_in(passage.text, start - passage.start, end - passage.start)
-        if name and taken.isdisjoint(range(passage.start + name[0], passage.start + name[1])):
-            yield found(passage, *name, "body:office", rank=RANK)
+        if passage is not None and start < end:
+            yield passage, start - passage.start, end - passage.start
 
 
 def _name_in(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The span of the name in "des weltgrößten PC-Herstellers Lenova", "von From Software", "Ufo"(-Chef)."""
-    words = [word for word in words_of(text[start:end]) if is_capital(word.text) or is_brand_like(word.text)]
+    said = text[start:end]
+    if said.endswith("er") and text[end : end + 1] != "-" and is_capital(said):
+        return None  # "der St. Wendeler Landrat"
+    words = [word for word in words_of(said) if is_capital(word.text) or is_brand_like(word.text)]
     while words and (is_inhabitant(words[0].text) or _is_kind(words)):
         words.pop(0)
     if not words or any(is_person_word(word.text) or is_function_word(word.text) for word in words):

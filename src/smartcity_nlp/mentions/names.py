@@ -9,12 +9,13 @@ from functools import cache
 
 from smartcity_nlp.mentions.offices import lookup
 from smartcity_nlp.mentions.people_words import Word, Words, is_cue, is_never_name, read_words_cached
-from smartcity_nlp.name_lists import first_names
+from smartcity_nlp.name_lists import determined, first_names
 from smartcity_nlp.types import Gender
 
 MOST_GIVEN_NAMES = 4
 MOST_TITLES = 6
 MOST_PARTICLES = 3
+SELDOM = frozenset({"", "0", "1"})  # how often a determiner stands before a first name that no list has
 FOREIGN = frozenset("ąćęłńśźżçğışěščřžýůőűăâîșțåøæãõñáéíóúàèìòùêôûëïÿđ")
 
 
@@ -77,7 +78,8 @@ def _read_given(words: Words, index: int, *, trusted: bool) -> tuple[list[str], 
         word, following = words.at(index), words.at(index + 1)
         if not (_opens_surname(words, index + 1) or following.kind == "initial"):
             break
-        if word.kind != "initial" and not (is_first_name(word) or (trusted and not given and can_be_name(word))):
+        unknown = trusted and not given and can_be_name(word) and determined(word.text) in SELDOM
+        if word.kind != "initial" and not (is_first_name(word) or unknown):
             break
         given.append(word.text)
         index += 1

@@ -73,8 +73,8 @@ def skip_adjectives_before(words: Words, index: int) -> int:
     return index
 
 
-def read_body_after(words: Words, index: int) -> tuple[Span, int] | None:
-    """The body that starts at a word, as a span of the document, with the index of the word behind it.
+def read_body_after(words: Words, index: int) -> tuple[Span | None, int]:
+    """The body that starts at a word, as a span of the document or None, and the index of the word behind it all.
 
     "(CDO) der Stadt Wetzlar", "für Digitales des Landes", "Smart City bei der Stadt Ulm" are read over.
     """
@@ -83,10 +83,10 @@ def read_body_after(words: Words, index: int) -> tuple[Span, int] | None:
     start = _skip_capital_topic(words, index)
     word = words.at(start)
     if word.text not in GENITIVE_ARTICLES and word.text not in PREPOSITIONS:
-        return None
+        return None, index
     article = word.text in PREPOSITIONS and words.at(start + 1).text in ARTICLES
     end = _read_phrase(words, start + (2 if article else 1))
-    return None if end is None else ((word.start, words.at(end).end), end + 1)
+    return (None, index) if end is None else ((word.start, words.at(end).end), end + 1)
 
 
 def _skip_abbreviation(words: Words, index: int) -> int:

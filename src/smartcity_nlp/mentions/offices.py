@@ -16,6 +16,7 @@ from smartcity_nlp.types import Gender, RoleStatus
 WEAK_ENDINGS = ("ent", "ant", "ist", "nom", "oge", "urg", "rat", "arch", "at", "ökonom", "ot", "graf", "if")
 STRONG_RAT = ("rat",)  # Landrat, Landrats, Landräte; but Kandidat, Kandidaten
 WEAK_RAT = ("krat", "prälat", "kandidat")
+PUBLIC_LEVELS = frozenset({"mayor", "district", "deputy", "minister", "state_secretary"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,27 +108,45 @@ def _office_of_words(words: Words, index: int) -> Office | None:
 def _office_of_word(words: Words, index: int) -> Office | None:
     word = words.at(index)
     office = Office(first=index, last=index, start=word.start, end=word.end, form=_NONE, title="")
+    if word.capital and (of_body := _of_body(word.text)):
+        body, form = of_body
+        end = word.start + len(body)
+        return replace(office, form=form, title=form.title, prefix_start=word.start, prefix_end=end)
     if word.capital and (form := lookup(word.text)):
         return replace(office, form=form, title=form.title)
     prefix, hyphen, head = word.text.rpartition("-")
     form = lookup(head) or lookup(head[:1].upper() + head[1:]) if hyphen else None
     if not form or not prefix:
         return _lead_compound(words, index)
-    # "der CDU-Politiker", "der SPD-Landrat": the party is the person's
-    if is_cue("parties", prefix) or prefix == "Grünen":
-        whole = form.level == "politician"
-        title = f"{prefix}-{form.title}" if whole else form.title
-        office = replace(office, form=form, title=title, party=prefix)
-        of_party = form.masculine.lower().endswith(("chef", "vorsitzender"))
-        if whole or form.level == "council" or of_party:
-            return replace(office, prefix_start=word.start, prefix_end=word.start + len(prefix))
-        return office
+    party, _, rest = prefix.partition("-")  # "SPD-Fraktions-Chef"
+    if is_cue("parties", party) and (not rest or rest in _prefixes("subject")):
+        return _of_party(replace(office, form=form, title=f"{rest}-{form.title}" if rest else form.title), party)
     if prefix in _prefixes("former"):
         return replace(office, form=form, title=form.title, status="former")
+    if prefix in _prefixes("deputy"):
+        return replace(office, form=form, title=form.title, status="deputy")
     if prefix in _prefixes("subject") or prefix.rpartition("-")[2] in _prefixes("subject"):
         return replace(office, form=form, title=f"{prefix}-{form.title}")
     end = word.start + len(prefix)
     return replace(office, form=form, title=form.title, prefix_start=word.start, prefix_end=end)
+
+
+def _of_party(office: Office, party: str) -> Office:
+    """ "der SPD-Landrat", "die FDP-Digitalexpertin", "der CDU-Politiker": the party is the person's; all but public
+    offices are of the party, and a politician is called by both words."""
+    office = replace(office, party=party)
+    if office.form.level in PUBLIC_LEVELS:
+        return office
+    title = f"{party}-{office.title}" if office.form.level == "politician" else office.title
+    return replace(office, title=title, prefix_start=office.start, prefix_end=office.start + len(party))
+
+
+def _of_body(word: str) -> tuple[str, Form] | None:
+    """ "Bahnchef" → the body "Bahn" and the office "Chef"."""
+    for length in range(3, len(word) - 2):
+        if word[:length] in _prefixes("bodies") and (form := lookup(word[length:].capitalize())):
+            return word[:length], form
+    return None
 
 
 def _lead_compound(words: Words, index: int) -> Office | None:

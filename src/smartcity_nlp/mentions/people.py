@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from smartcity_nlp.annotate import Passage
 from smartcity_nlp.mentions.names import Name, can_be_name, is_first_name, read_name
+from smartcity_nlp.mentions.office_bodies import Span, read_body_after
 from smartcity_nlp.mentions.people_words import Words, is_cue, words_of
 from smartcity_nlp.mentions.persons import Found
 from smartcity_nlp.mentions.predicates import add_predicates
@@ -68,20 +69,31 @@ def _people_after(words: Words, posts: list[Post]) -> Iterator[Found]:
     if plural:  # "die Bürgermeister Klaus Weber und Anna Kowalczyk": each has the title of their own gender
         many = replace(last.office.form, singular=False)
         own = [*own[:-1], replace(own[-1], office=replace(last.office, form=many))]
-    person = _person(words, name, own)
-    yield person
-    while plural and words.at(person.next).text in LIST_MARKS:
-        following = read_name(words, person.next + 1, trusted=True)
+    people = [_person(words, name, own)]
+    while plural and words.at(people[-1].next).text in LIST_MARKS:
+        after_comma = people[-1].next + 1
+        following = read_name(words, after_comma + (words.at(after_comma).text in LIST_MARKS), trusted=True)
         if following is None:
-            return
-        person = _person(words, following, own)
-        yield person
+            break
+        people.append(_person(words, following, own))
+    # "die Geschäftsführer Robert Nagel und Stephan Wurm der Bergblick IT GmbH"
+    shared = read_body_after(words, people[-1].next)[0] if len(people) > 1 else None
+    yield from (_placed(person, shared) for person in people)
 
 
 def _is_plural(words: Words, post: Post) -> bool:
-    """ "die Bürgermeister", "den Landräten", "beide Geschäftsführer": a masculine form beside a plural article."""
+    """ "die Bürgermeister", "den Landräten", "die Vorsitzenden": a masculine or weak form beside a plural article."""
     before = [words.at(post.office.first - step).lower for step in (1, 2, 3)]
-    return post.office.form.gender == "male" and any(text in {"die", "beide", "beiden", "deren"} for text in before)
+    weak = words.at(post.office.last).text.endswith("en")
+    many = post.office.form.gender == "male" or weak
+    return many and any(text in {"die", "beide", "beiden", "deren"} for text in before)
+
+
+def _placed(person: Found, body: Span | None) -> Found:
+    """The person with a body for the one office that has none."""
+    if body is not None and len(person.roles) == 1 and person.roles[0].body_start is None:
+        person.roles = [replace(person.roles[0], body_start=body[0], body_end=body[1])]
+    return person
 
 
 def _name_position(words: Words, posts: list[Post]) -> tuple[list[Post], int | None]:
@@ -95,8 +107,9 @@ def _name_position(words: Words, posts: list[Post]) -> tuple[list[Post], int | N
     if _is_name(words, after):
         direct = replace(last, body=last.body if last.body and last.body[1] <= last.office.end else None)
         return [*posts[:-1], direct], after
-    if words.at(after).text == ":" and (name := read_name(words, after + 1)) and name.known:
-        return posts, after + 1
+    for colon in (after, last.next):  # "Pressesprecherin: Verena Hübner", "Vorsitzender des Vereins: Rainer Thösen"
+        if words.at(colon).text == ":" and (name := read_name(words, colon + 1)) and name.known:
+            return posts, colon + 1
     if words.at(after).text == "(" and words.at(after + 2).text == ")" and _is_name(words, after + 3):
         return posts, after + 3
     for step in range(1, CAPITAL_TOPICS + 1):
@@ -204,15 +217,14 @@ def _person(words: Words, name: Name, posts: list[Post]) -> Found:
     # "Landrätin Kim Berger" is a woman, and so is "Vorstand Ines Kolbe"
     gender = office_gender if office_gender == "female" else name.gender or office_gender
     roles = [post.role(gender) for post in (*posts, *after.posts)]
-    origin = read_origin(words, after.next) or read_workplace(words, after.next)
-    if len(roles) == 1 and roles[0].body_start is None and origin:
-        roles = [replace(roles[0], body_start=origin[0], body_end=origin[1])]
+    origin = after.origin or read_origin(words, after.next) or read_workplace(words, after.next)
     party = after.party or next((post.office.party for post in (*posts, *after.posts) if post.office.party), None)
-    return Found(
+    person = Found(
         first=name.first, last=name.last, next=max(after.next, name.end + 1), name=name.full, given=name.given,
         surname=name.surname, form="full" if name.given else "short", rule="people:name", titles=name.titles,
         gender=gender, party=party, roles=roles,
     )  # fmt: skip
+    return _placed(person, origin)
 
 
 def _to_mention(passage: Passage, words: Words, person: Found, surnames: set[str]) -> PersonMention:

@@ -69,6 +69,10 @@ def _give(words: Words, posts: list[Post], by_sentence: dict[int, list[Found]], 
         _add(after[0], posts, status)  # "Als neue Leiterin stellt sich … vor", "Zur Leiterin wurde … bestellt"
     elif status is not None and not after and (person := _pronoun_person(words, start, first, everybody)):
         _add(person, posts, status)
+    elif before and words.at(first - 1).text == "," and posts[0].body is not None:
+        _add(before[-1], posts, "current")  # "Es sprach Vera Quandt zu uns, Leiterin der Geschäftsstelle Ulm"
+    elif not before and (person := _described_person(words, start, posts, by_sentence)):
+        _add(person, posts, "current")
     elif (
         after and first - start <= MOST_WORDS_BEFORE and (inverted := _inverted(words, posts[-1].next, after[0].first))
     ):
@@ -84,6 +88,19 @@ def _pronoun_person(words: Words, start: int, first: int, people: Sequence[Found
     end = bisect_left(people, start, key=lambda person: person.first)
     earlier = people[max(end - MOST_PEOPLE_BACK, 0) : end]
     return next((person for person in reversed(earlier) if person.gender == gender), None)
+
+
+def _described_person(
+    words: Words, start: int, posts: Sequence[Post], by_sentence: dict[int, list[Found]]
+) -> Found | None:
+    """ "Sigrun Ahlborn nickt. [Die Kreisrätin des Landkreises Celle] kennt das": the one named just before, without office."""
+    office = posts[0].office
+    opens = words.at(start).text in {"Der", "Die"} and office.first - start <= MOST_WORDS_BEFORE
+    if not opens or len(posts) > 1 or posts[0].body is None or not office.form.singular:
+        return None
+    named = by_sentence.get(_sentence_start(words, start - 2), [])
+    fits = len(named) == 1 and not named[0].roles and named[0].gender in (office.form.gender, None)
+    return named[0] if fits else None
 
 
 def _add(person: Found, posts: list[Post], status: RoleStatus) -> None:

@@ -5,11 +5,12 @@ Soest,". Behind it: ", bislang Dezernentin der Stadt", "(Bürgermeister von Idst
 """
 
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from smartcity_nlp.mentions.names import read_name
 from smartcity_nlp.mentions.office_bodies import Span, read_body_after, read_body_before
 from smartcity_nlp.mentions.offices import Office, read_office, status_of_adjective, status_of_adverb
-from smartcity_nlp.mentions.people_words import Words, is_cue, read_words_cached
+from smartcity_nlp.mentions.people_words import Words, is_cue, is_never_name, read_words_cached
 from smartcity_nlp.types import Gender, RoleMention, RoleStatus
 
 CONJUNCTIONS = frozenset({"und", "sowie", "&", "/"})
@@ -20,6 +21,7 @@ MOST_WORDS_BEHIND = 80
 MOST_POSTS = 6  # of one person, in one place
 LONGEST_CLAUSE = 30  # words of a relative clause
 CLAUSE_ENDS = frozenset({".", "!", "?", ";", ""})
+LONGEST_PLACE = 5  # words of "Kreis Plön", "Stadt Bad Neuenahr-Ahrweiler"
 LONGEST_TIME = 4  # words of "seit dem Jahr 2019", "seit 1. Juli"
 
 
@@ -49,6 +51,7 @@ class Afterwards:
     next: int
     posts: list[Post] = field(default_factory=list)
     party: str | None = None
+    origin: Span | None = None  # the "Bürstadt" of "die Bürgermeister Markus Schader (Bürstadt) und …"
 
 
 def read_posts(words: Words, index: int) -> list[Post]:
@@ -60,16 +63,23 @@ def read_posts(words: Words, index: int) -> list[Post]:
         if words.at(index).text not in CONJUNCTIONS:
             break
         index = _skip_to_office(words, index + 1)
+    return _with_shared_body(posts)
+
+
+def _with_shared_body(posts: list[Post]) -> list[Post]:
+    """ "Gründer und Geschäftsführer der Sensorwiese GmbH": of one body; not "Ministerin und Chefin der Staatskanzlei"."""
+    for post, following in reversed(list(pairwise(posts))):
+        if post.body is None and post.office.form.level == following.office.form.level == "exec":
+            post.body = following.body
     return posts
 
 
 def _read_post(words: Words, office: Office) -> Post:
     start, end = office.prefix_start, office.prefix_end
     body: Span | None = (start, end) if start is not None and end is not None else None
-    after = read_body_after(words, office.last + 1)
-    position = after[1] if after else office.last + 1
+    after, position = read_body_after(words, office.last + 1)
     if body is None:
-        body = (after[0] if after else None) or read_body_before(words, office.first)
+        body = after or read_body_before(words, office.first)
     return Post(office=office, body=body, status=_status_before(words, office), next=position)
 
 
@@ -116,7 +126,7 @@ def read_after(words: Words, name_last: int) -> Afterwards:
             if not _read_bracket(words, found):
                 break
         elif mark in {",", "–", "—"}:
-            if not _read_apposition(words, found):
+            if not (_read_apposition(words, found) or _read_place(words, found)):
                 break
         else:
             break
@@ -132,8 +142,7 @@ def read_origin(words: Words, index: int) -> Span | None:
         place = words.at(index + 1)
         plain = place.capital and place.kind == "word" and read_office(words, index + 1) is None
         return (word.start, place.end) if plain and not is_cue("words.never_names", place.text) else None
-    body = read_body_after(words, index)
-    return body[0] if body else None
+    return read_body_after(words, index)[0]
 
 
 def read_workplace(words: Words, index: int) -> Span | None:
@@ -144,8 +153,8 @@ def read_workplace(words: Words, index: int) -> Span | None:
     if not any(is_cue("working_verbs", word.text) for word in words[index + 2 : end]):
         return None
     for at in range(index + 2, end):
-        if is_cue("workplace_prepositions", words.at(at).text) and (body := read_body_after(words, at)):
-            return body[0]
+        if is_cue("workplace_prepositions", words.at(at).text) and (body := read_body_after(words, at)[0]):
+            return body
     return None
 
 
@@ -165,6 +174,8 @@ def _read_bracket(words: Words, found: Afterwards) -> bool:
         position = _skip_to_office(words, index)
         posts = read_posts(words, position) if position < close else []
         found.posts += posts
+        if not posts and words.at(index).capital and not is_never_name(words.at(index).text):
+            found.origin = found.origin or (words.at(index).start, words.at(close - 1).end)
         index = max(posts[-1].next if posts else index + 1, index + 1)
     found.next = close + 1
     return True
@@ -201,6 +212,16 @@ def _read_apposition(words: Words, found: Afterwards) -> bool:
     return True
 
 
+def _read_place(words: Words, found: Afterwards) -> bool:
+    """ "die Landräte Jörn Petermann, Kreis Plön, und …": a place with its head between commas."""
+    start = found.next + 1
+    end = next((at for at in range(start + 1, start + LONGEST_PLACE) if words.at(at).text == ","), None)
+    if end is None or not is_cue("place_heads", words.at(start).text):
+        return False
+    found.origin, found.next = (words.at(start).start, words.at(end - 1).end), end
+    return True
+
+
 def _is_apposition(words: Words, posts: list[Post]) -> bool:
     last = posts[-1]
     if last.office.form.plural and not last.office.form.singular:
@@ -217,7 +238,8 @@ def _with_status(post: Post, words: Words, first: int, last: int) -> Post:
     """The office with the status that an adverb before it gives: "bislang", "künftig"."""
     for index in range(first, last):
         text = words.at(index).text
-        status = status_of_adverb(text) or status_of_adjective(text)
+        ended = text == "bis" and words.at(index + 1).kind == "number"  # "bis 2021 Bürgermeisterin von Lehrte"
+        status = "former" if ended else status_of_adverb(text) or status_of_adjective(text)
         if status not in (None, "current") and post.status == "current":
             return replace(post, status=status)
     return post
