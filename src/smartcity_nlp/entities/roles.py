@@ -15,7 +15,8 @@ from smartcity_nlp.types import NameRef, PersonMention, PlaceMention, Role, Role
 MUNICIPAL_LEVELS = frozenset({"mayor", "deputy", "council", "municipal"})
 # Where the page says whose town hall, district or state speaks.
 EMPLOYER_REACH = 250  # characters before an office
-NO_EMPLOYERS = frozenset({"federation", "party", "council", "committee"})
+NO_EMPLOYERS = frozenset({"federation", "party", "council", "committee", "media"})
+OWNERS = ("organization", "place", "programme")  # "Leiterin des Projekts Kluges Dorf" if nothing else is named
 SETTING_SEGMENTS = frozenset({"kicker", "dateline"})
 
 
@@ -66,11 +67,9 @@ def body_of(role: RoleMention, references: Sequence[NameRef]) -> str | None:
     start, end = role.body_start, role.body_end
     if start == end:
         return _named_last(references, start, _can_have(role))
-    inside = [
-        ref for ref in references if ref.start < end and start < ref.end and ref.kind in ("organization", "place")
-    ]
-    best = max(
-        inside, key=lambda ref: (ref.kind == "organization", min(ref.end, end) - max(ref.start, start)), default=None
+    inside = [ref for ref in references if ref.start < end and start < ref.end and ref.kind in OWNERS]
+    best = min(
+        inside, key=lambda ref: (OWNERS.index(ref.kind), max(ref.start, start) - min(ref.end, end)), default=None
     )
     return best.name if best else None
 
@@ -109,7 +108,7 @@ def _implied_body(role: RoleMention, references: Sequence[NameRef], setting: Set
     if _is_of_state(role) and not _is_of_city(folded, setting):
         if folded.startswith(tuple(read_words("coreference", "implied.federal"))):
             return "Bund"
-        return setting.state.name if setting.state else None
+        return _state_of(setting.state, role, references)
     if (body := _body_in_title(folded, role.start, references)) is not None:
         return body
     if role.body_start is not None and role.body_start != role.body_end:
@@ -138,6 +137,16 @@ def _place_of(home: Cluster[PlaceMention] | None, role: RoleMention, references:
     if home is not None and any(mention.segment in SETTING_SEGMENTS for mention in home.mentions):
         return home.name
     return _named_last(references, role.start, _can_have(role)) or (home.name if home else None)
+
+
+def _state_of(
+    home: Cluster[PlaceMention] | None, role: RoleMention, references: Sequence[NameRef]
+) -> str | None:
+    """The state of the kicker, or the only one; of several the one named last before the office."""
+    states = {ref.name for ref in references if ref.kind == "place" and ref.category == "state"}
+    if home is None or len(states) < 2 or any(mention.segment in SETTING_SEGMENTS for mention in home.mentions):
+        return home.name if home else None
+    return _named_last(references, role.start, _can_have(role))
 
 
 def _only_company(role: RoleMention, references: Sequence[NameRef]) -> str | None:

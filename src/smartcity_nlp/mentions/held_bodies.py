@@ -10,6 +10,8 @@ import regex
 from smartcity_nlp.annotate import Passage
 from smartcity_nlp.gazetteer import KIND_OF_LENGTH, keys_named
 from smartcity_nlp.grammar.normal import is_adjective, is_function_word, nominative
+from smartcity_nlp.lexicon import read_words
+from smartcity_nlp.mentions.body_aliases import generic_nouns
 from smartcity_nlp.mentions.body_words import (
     Found,
     Word,
@@ -75,6 +77,8 @@ def _spans(passages: Sequence[Passage], people: Iterable[PersonMention]) -> Iter
 def _name_in(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The span of the name in "des weltgrößten PC-Herstellers Lenova", "von From Software", "Ufo"(-Chef)."""
     said = text[start:end]
+    if said in read_words("offices", "prefixes.bodies"):
+        return start, end  # "Bahnchef"
     if said.endswith("er") and text[end : end + 1] != "-" and is_capital(said):
         return None  # "der St. Wendeler Landrat"
     words = [word for word in words_of(said) if is_capital(word.text) or is_brand_like(word.text)]
@@ -105,4 +109,6 @@ def _is_own(word: str) -> bool:
 
 def _is_named_kind(words: Sequence[Word]) -> bool:
     """ "der Ethikbank", "der Monopolkommission": a kind of body in a compound that is no everyday word."""
-    return len(words) == 1 and head_of(words[0].text) is not None and determined(nominative(words[0].text)) == "+"
+    kind = nominative(words[0].text)
+    is_body = head_of(kind) is not None or kind.lower().endswith(tuple(generic_nouns()))
+    return len(words) == 1 and is_body and determined(kind) == "+"

@@ -114,6 +114,11 @@ def _office_of_word(words: Words, index: int) -> Office | None:
         return replace(office, form=form, title=form.title, prefix_start=word.start, prefix_end=end)
     if word.capital and (form := lookup(word.text)):
         return replace(office, form=form, title=form.title)
+    former, hyphen, rest = word.text.partition("-")
+    if hyphen and former in _prefixes("former") and "-" in rest:  # "Ex-Fifa-Chef"
+        start = word.start + len(former) + 1
+        inner = _office_of_word(Words([replace(word, start=start, text=rest)]), 0)
+        return replace(inner, first=index, last=index, start=word.start, status="former") if inner else None
     prefix, hyphen, head = word.text.rpartition("-")
     form = lookup(head) or lookup(head[:1].upper() + head[1:]) if hyphen else None
     if not form or not prefix:
