@@ -23,7 +23,7 @@ from smartcity_nlp.mentions.body_words import (
     words_of,
 )
 from smartcity_nlp.mentions.headed_bodies import head_of
-from smartcity_nlp.name_lists import determined
+from smartcity_nlp.name_lists import determined, surnames
 from smartcity_nlp.types import NameMention, PersonMention, PlaceMention
 
 RANK = 5  # above what a trained pipeline proposes
@@ -33,11 +33,10 @@ PREPOSITION = regex.compile(r"(?:von|bei)\s+(?=\p{Lu})")
 
 
 def find_held_places(passages: Sequence[Passage], people: Iterable[PersonMention]) -> Iterator[PlaceMention]:
-    """ "NRW-Digitalministerin", "Hessen-CIO": a place in the first part of an office."""
+    """ "NRW-Digitalministerin", "Ottweiler Beigeordnete": a place in or right before an office, which says that it is one."""
     for passage, start, end in _spans(passages, people):
         name = passage.text[start:end]
-        keys = keys_named(name) if passage.text[end : end + 1] == "-" else ()
-        if keys:
+        if keys := keys_named(name):
             yield PlaceMention(
                 start=passage.start + start, end=passage.start + end, text=name, segment=passage.kind,
                 rule="place:office", name=name, category=KIND_OF_LENGTH[len(keys[0])], candidates=keys,
@@ -55,11 +54,17 @@ def propose_held_bodies(
         for position in range(mention.start, mention.end)
     }
     return [
-        found(passage, *name, "body:office", rank=RANK)
+        found(passage, *name, "body:office", _called(passage.text[slice(*name)]), rank=RANK)
         for passage, start, end in _spans(passages, people)
         if (name := _name_in(passage.text, start, end))
         and taken.isdisjoint(range(passage.start + name[0], passage.start + name[1]))
     ]
+
+
+def _called(words: str) -> str:
+    """The nominative: "Deutsche-Börse" → "Deutsche Börse", "Nordfunks" → "Nordfunk"."""
+    first, hyphen, rest = words.partition("-")
+    return f"{first} {rest}" if hyphen and is_adjective(first) else nominative(words)
 
 
 def _spans(passages: Sequence[Passage], people: Iterable[PersonMention]) -> Iterator[tuple[Passage, int, int]]:
@@ -81,6 +86,8 @@ def _name_in(text: str, start: int, end: int) -> tuple[int, int] | None:
         return start, end  # "Bahnchef"
     if said.endswith("er") and text[end : end + 1] != "-" and is_capital(said):
         return None  # "der St. Wendeler Landrat"
+    if text[end : end + 1] == "-" and _is_compound_name(said):
+        return start, end
     words = [word for word in words_of(said) if is_capital(word.text) or is_brand_like(word.text)]
     while words and (is_inhabitant(words[0].text) or _is_kind(words)):
         words.pop(0)
@@ -92,6 +99,14 @@ def _name_in(text: str, start: int, end: int) -> tuple[int, int] | None:
     if keys_named(" ".join(word.text for word in words)):
         return None
     return start + words[0].start, start + words[-1].end
+
+
+def _is_compound_name(said: str) -> bool:
+    """ "Deutsche-Börse"(-Chef), "Media-Saturn"(-Manager), "Tengelmann"(-Chef): an adjective or a name first."""
+    first, hyphen, _ = said.partition("-")
+    if not hyphen:
+        return said in surnames()
+    return is_capital(first) and (is_adjective(first) or determined(first) in NAMES)
 
 
 def _is_kind(words: Sequence[Word]) -> bool:

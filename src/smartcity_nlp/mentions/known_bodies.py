@@ -66,6 +66,12 @@ def is_acronym(short: str) -> bool:
     return capitals >= 2 and capitals * 2 >= len(letters) - 1
 
 
+@cache
+def is_body_name(word: str) -> bool:
+    """Whether the word alone names a body: one of the lexicon, or written as only acronyms are ("RWE")."""
+    return word in _automaton_surfaces() or (is_acronym(word) and word.isalpha() and word.isupper())
+
+
 def is_party(word: str) -> bool:
     """Whether the word is the name of a political party."""
     return word in read_words("organizations", "parties")
@@ -113,6 +119,11 @@ def _supported(surface: str, body: Body, article_text: str) -> bool:
     if surface not in read_words("organizations", "needs_support"):
         return True
     return body.name != surface and body.name.split()[-1] in article_text and body.name in article_text
+
+
+@cache
+def _automaton_surfaces() -> frozenset[str]:
+    return frozenset(surface for surface, _, _ in _automaton()[1])
 
 
 @cache

@@ -4,8 +4,9 @@ Before the office: a genitive ("Kaiserslauterns"), an inhabitant form ("St. Wend
 ("rheinland-pfälzische"). After it: a genitive or a preposition with its noun phrase, up to the comma or verb.
 """
 
+from smartcity_nlp.mentions.known_bodies import is_body_name
 from smartcity_nlp.mentions.names import read_name
-from smartcity_nlp.mentions.offices import read_office, status_of_adjective
+from smartcity_nlp.mentions.offices import is_subject, read_office, status_of_adjective
 from smartcity_nlp.mentions.people_words import Word, Words, is_cue, is_never_name
 
 Span = tuple[int, int]
@@ -46,6 +47,8 @@ def read_body_before(words: Words, index: int) -> Span | None:
         return None if is_cue("words.subject_adjectives", stem) else (word.start, word.end)
     if not word.capital or is_cue("words.not_bodies", word.text) or read_office(words, index - 1):
         return None
+    if is_body_name(word.text) and not is_subject(word.text):
+        return word.start, word.end  # "RWE Chef Terium"
     inhabitant = word.text.endswith("er") and len(word.text) > 4
     genitive = word.text.endswith("s") and len(word.text) > 3
     if not (inhabitant or genitive or of_place) or (is_never_name(word.text) and not _is_land(word.text)):

@@ -286,6 +286,11 @@ def _lower(word: str) -> str:
     return word[:1].lower() + word[1:]
 
 
+def is_subject(word: str) -> bool:
+    """Whether the first part of an office says what it is about, not whose it is: "IT", "Smart-City"."""
+    return word in _prefixes("subject")
+
+
 @cache
 def _prefixes(key: str) -> frozenset[str]:
     return read_words("offices", f"prefixes.{key}")
