@@ -14,6 +14,7 @@ from smartcity_nlp.types import NameRef, PersonMention, PlaceMention, Role, Role
 
 MUNICIPAL_LEVELS = frozenset({"mayor", "deputy", "council", "municipal"})
 # Where the page says whose town hall, district or state speaks.
+LONGEST_LINK = 12  # characters of " und die "
 EMPLOYER_REACH = 250  # characters before an office
 NO_EMPLOYERS = frozenset({"federation", "party", "council", "committee", "media"})
 OWNERS = ("organization", "place", "programme")  # "Leiterin des Projekts Kluges Dorf" if nothing else is named
@@ -99,7 +100,11 @@ def _is_of_state(role: RoleMention) -> bool:
 def _is_of_city(office: str, setting: Setting) -> bool:
     """A senator outside the three city states is one of a Hanseatic town: Lübeck, Wismar, Greifswald."""
     state = setting.state.area.ags if setting.state and setting.state.area else None
-    return office.endswith("senator") and state is not None and state not in read_words("coreference", "implied.city_states")
+    return (
+        office.endswith("senator")
+        and state is not None
+        and state not in read_words("coreference", "implied.city_states")
+    )
 
 
 def _implied_body(role: RoleMention, references: Sequence[NameRef], setting: Setting) -> str | None:
@@ -127,9 +132,20 @@ def _implied_body(role: RoleMention, references: Sequence[NameRef], setting: Set
 
 
 def _employer(role: RoleMention, references: Sequence[NameRef]) -> str | None:
-    """ "Das Ministerium X prüft das. Sprecherin Joana Kirsch …": the body named last, not long before."""
-    near = [ref for ref in references if role.start - EMPLOYER_REACH < ref.start < role.start]
-    return _named_last(near, role.start, lambda ref: ref.kind == "organization" and ref.category not in NO_EMPLOYERS)
+    """ "Das Ministerium X prüft das. Sprecherin Joana Kirsch …": the body named last, not long before.
+
+    None of "die Nordlicht Kabel GmbH und die Rheinfunk AG".
+    """
+    near = [
+        ref
+        for ref in references
+        if role.start - EMPLOYER_REACH < ref.start < role.start
+        and ref.kind == "organization"
+        and ref.category not in NO_EMPLOYERS
+    ]
+    last = max(near, key=lambda ref: ref.start, default=None)
+    beside = any(ref.name != last.name and last.start - ref.end < LONGEST_LINK for ref in near) if last else False
+    return last.name if last and not beside else None
 
 
 def _place_of(home: Cluster[PlaceMention] | None, role: RoleMention, references: Sequence[NameRef]) -> str | None:
@@ -139,9 +155,7 @@ def _place_of(home: Cluster[PlaceMention] | None, role: RoleMention, references:
     return _named_last(references, role.start, _can_have(role)) or (home.name if home else None)
 
 
-def _state_of(
-    home: Cluster[PlaceMention] | None, role: RoleMention, references: Sequence[NameRef]
-) -> str | None:
+def _state_of(home: Cluster[PlaceMention] | None, role: RoleMention, references: Sequence[NameRef]) -> str | None:
     """The state of the kicker, or the only one; of several the one named last before the office."""
     states = {ref.name for ref in references if ref.kind == "place" and ref.category == "state"}
     if home is None or len(states) < 2 or any(mention.segment in SETTING_SEGMENTS for mention in home.mentions):

@@ -1,4 +1,4 @@
-"""Bodies and places that an office names: "Ufo-Chef Nils Baum", "Geschäftsführer des Paketdiensts Lenova" → Ufo, Lenova.
+"""Bodies and places that an office names: "Ufo-Chef Nils Baum", "Bürgermeister von Neuxdorf" → Ufo, Neuxdorf.
 
 No list has these bodies and no legal form gives them away; the office says that a body must stand there.
 """
@@ -27,19 +27,25 @@ from smartcity_nlp.name_lists import determined, surnames
 from smartcity_nlp.types import NameMention, PersonMention, PlaceMention
 
 RANK = 5  # above what a trained pipeline proposes
+LONGEST_PLACE = 4  # words
+OF_PLACES = frozenset({"mayor", "district"})  # levels of offices that only places have
 NAMES = frozenset({"", "0", "1"})  # how seldom names have a determiner
 # "Präsident von From Software": two nouns without a determiner are a name
 PREPOSITION = regex.compile(r"(?:von|bei)\s+(?=\p{Lu})")
 
 
 def find_held_places(passages: Sequence[Passage], people: Iterable[PersonMention]) -> Iterator[PlaceMention]:
-    """ "NRW-Digitalministerin", "Ottweiler Beigeordnete": a place in or right before an office, which says that it is one."""
-    for passage, start, end in _spans(passages, people):
-        name = passage.text[start:end]
-        if keys := keys_named(name):
+    """ "NRW-Digitalministerin", "Ottweiler Beigeordnete", "Bürgermeister von Neuxdorf": so it is a place."""
+    for passage, start, end, level in _spans(passages, people):
+        said = PREPOSITION.match(passage.text, start, end)
+        first = said.end() if said else start
+        name = passage.text[first:end]
+        keys = keys_named(name)
+        if keys or (said and level == "mayor" and name.count(" ") < LONGEST_PLACE):
             yield PlaceMention(
-                start=passage.start + start, end=passage.start + end, text=name, segment=passage.kind,
-                rule="place:office", name=name, category=KIND_OF_LENGTH[len(keys[0])], candidates=keys,
+                start=passage.start + first, end=passage.start + end, text=name, segment=passage.kind,
+                rule="place:office", name=name, category=KIND_OF_LENGTH[len(keys[0])] if keys else "municipality",
+                candidates=keys,
             )  # fmt: skip
 
 
@@ -55,8 +61,9 @@ def propose_held_bodies(
     }
     return [
         found(passage, *name, "body:office", _called(passage.text[slice(*name)]), rank=RANK)
-        for passage, start, end in _spans(passages, people)
-        if (name := _name_in(passage.text, start, end))
+        for passage, start, end, level in _spans(passages, people)
+        if (level not in OF_PLACES or passage.text[end : end + 1] == "-")
+        and (name := _name_in(passage.text, start, end))
         and taken.isdisjoint(range(passage.start + name[0], passage.start + name[1]))
     ]
 
@@ -64,26 +71,30 @@ def propose_held_bodies(
 def _called(words: str) -> str:
     """The nominative: "Deutsche-Börse" → "Deutsche Börse", "Nordfunks" → "Nordfunk"."""
     first, hyphen, rest = words.partition("-")
-    return f"{first} {rest}" if hyphen and is_adjective(first) else nominative(words)
+    if words in read_words("people", "parties"):
+        singular = words.removesuffix("n")  # "Grünen-Landesvorsitzende"
+        return singular if singular in read_words("people", "parties") else words
+    return f"{first} {rest}" if hyphen and _is_opening_adjective(first) else nominative(words)
 
 
-def _spans(passages: Sequence[Passage], people: Iterable[PersonMention]) -> Iterator[tuple[Passage, int, int]]:
-    """The words that say whose an office is, each as a span of its passage."""
-    spans = {(role.body_start, role.body_end) for person in people for role in person.roles}
+def _spans(passages: Sequence[Passage], people: Iterable[PersonMention]) -> Iterator[tuple[Passage, int, int, str]]:
+    """The words that say whose an office is, each as a span of its passage, with the level of the office."""
+    roles = {(role.body_start, role.body_end): role.level for person in people for role in person.roles}
+    spans = sorted((start, end) for start, end in roles if start is not None and end is not None)
     remaining = iter(passages)
     passage = next(remaining, None)
-    for start, end in sorted((start, end) for start, end in spans if start is not None and end is not None):
+    for start, end in spans:
         while passage is not None and passage.end < end:
             passage = next(remaining, None)
         if passage is not None and start < end:
-            yield passage, start - passage.start, end - passage.start
+            yield passage, start - passage.start, end - passage.start, roles[start, end]
 
 
 def _name_in(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The span of the name in "des weltgrößten PC-Herstellers Lenova", "von From Software", "Ufo"(-Chef)."""
     said = text[start:end]
-    if said in read_words("offices", "prefixes.bodies"):
-        return start, end  # "Bahnchef"
+    if said in read_words("offices", "prefixes.bodies") or said in read_words("people", "parties"):
+        return start, end  # "Bahnchef", "Grünen-Landesvorsitzende"
     if said.endswith("er") and text[end : end + 1] != "-" and is_capital(said):
         return None  # "der St. Wendeler Landrat"
     if text[end : end + 1] == "-" and _is_compound_name(said):
@@ -106,7 +117,12 @@ def _is_compound_name(said: str) -> bool:
     first, hyphen, _ = said.partition("-")
     if not hyphen:
         return said in surnames()
-    return is_capital(first) and (is_adjective(first) or determined(first) in NAMES)
+    return _is_opening_adjective(first) or (is_capital(first) and determined(first) in NAMES)
+
+
+def _is_opening_adjective(word: str) -> bool:
+    """The "Deutsche" of "Deutsche-Börse"."""
+    return is_capital(word) and word.endswith(("e", "er", "es")) and is_adjective(word)
 
 
 def _is_kind(words: Sequence[Word]) -> bool:

@@ -7,14 +7,18 @@ A first name of the list opens a name; where the sentence says that a person mus
 from dataclasses import dataclass
 from functools import cache
 
+from smartcity_nlp.gazetteer import keys_named
 from smartcity_nlp.mentions.offices import lookup
 from smartcity_nlp.mentions.people_words import Word, Words, is_cue, is_never_name, read_words_cached
-from smartcity_nlp.name_lists import determined, first_names
+from smartcity_nlp.name_lists import determined, first_names, surnames
 from smartcity_nlp.types import Gender
 
 MOST_GIVEN_NAMES = 4
 MOST_TITLES = 6
 MOST_PARTICLES = 3
+OPENING, CLOSING = frozenset("„»«“‚\"'›‹"), frozenset("“”«»\"'‘‹›")
+GERMAN_PARTICLES = frozenset({"von", "vom", "zu", "zur", "zum"})  # "Frau Papadopoulou vom Ausländerbeirat"
+LONGEST_GIVEN = 10  # letters
 SELDOM = frozenset({"", "0", "1"})  # how often a determiner stands before a first name that no list has
 FOREIGN = frozenset("ąćęłńśźżçğışěščřžýůőűăâîșțåøæãõñáéíóúàèìòùêôûëïÿđ")
 
@@ -75,15 +79,43 @@ def _read_given(words: Words, index: int, *, trusted: bool) -> tuple[list[str], 
     """First names and initials; the last capitalised word is left for the surname."""
     given: list[str] = []
     while len(given) < MOST_GIVEN_NAMES:
-        word, following = words.at(index), words.at(index + 1)
-        if not (_opens_surname(words, index + 1) or following.kind == "initial"):
+        word, nickname = words.at(index), _nickname_end(words, index + 1)
+        following = words.at(nickname)
+        if not (_opens_surname(words, nickname) or following.kind == "initial"):
             break
-        unknown = trusted and not given and can_be_name(word) and determined(word.text) in SELDOM
-        if word.kind != "initial" and not (is_first_name(word) or unknown):
+        unlisted = trusted and not given and _can_be_given(word) and following.text not in GERMAN_PARTICLES
+        leads = not given and is_cue("leading_surnames", word.text)  # "Nguyen Thi Hoa"
+        if word.kind != "initial" and not (is_first_name(word) or unlisted or leads):
             break
         given.append(word.text)
+        index = nickname
+    if given and _goes_on(words, index):  # "Thu [Trang] Pham", "Wiebke [Anuschka] Lohmann"
+        given.append(words.at(index).text)
         index += 1
     return given, index
+
+
+def _can_be_given(word: Word) -> bool:
+    """Whether a word that no list has can be a first name: "Frerich", not "Rollstuhlfahrern"."""
+    noun = determined(word.text)
+    return can_be_name(word) and (noun in SELDOM or (noun == "+" and len(word.text) <= LONGEST_GIVEN))
+
+
+def _nickname_end(words: Words, index: int) -> int:
+    """The index behind the nickname in "Friedrich „Fritz“ Bollmann", which is no part of the name."""
+    marks = words.at(index).text, words.at(index + 2).text
+    quoted = marks[0] in OPENING and marks[1] in CLOSING and words.at(index + 1).capital
+    return index + 3 if quoted else index
+
+
+def _goes_on(words: Words, index: int) -> bool:
+    """Whether a further first name that no list has stands before the surname."""
+    word, following = words.at(index), words.at(index + 1)
+    if not (can_be_name(word) and can_be_name(following)) or is_cue("suffix_titles", following.text):
+        return False
+    if word.text in surnames() or keys_named(following.text):
+        return False
+    return determined(word.text) == "" and (following.text in surnames() or determined(following.text) == "")
 
 
 def _opens_surname(words: Words, index: int) -> bool:
@@ -108,8 +140,10 @@ def _read_particles(words: Words, index: int) -> int | None:
 def _read_surname(words: Words, index: int, *, trusted: bool) -> int | None:
     """The index of the last word of the surname."""
     if _is_particle(words.at(index)) or is_cue("capital_particles", words.at(index).text):
-        strict = is_cue("strict_particles", words.at(index).text)
-        after = None if strict and not trusted else _read_particles(words, index)
+        strict = is_cue("strict_particles", words.at(index).text) and not trusted
+        after = _read_particles(words, index)
+        if strict and after is not None and not _is_double(words.at(after)):
+            after = None
         if after is not None:
             return after
         return None if _is_particle(words.at(index)) or not can_be_name(words.at(index)) else index
@@ -117,6 +151,8 @@ def _read_surname(words: Words, index: int, *, trusted: bool) -> int | None:
         return None
     # "Sibel Yiğit Çelik", "Ana Muñoz García": a second surname only in an alphabet that is not German
     following = words.at(index + 1)
+    if is_cue("double_surnames", words.at(index).text) and can_be_name(following) and not keys_named(following.text):
+        return index + 1  # "Hannelore Schulze Wartenhorst"
     if is_cue("romance_particles", following.text) and can_be_name(words.at(index + 2)):
         return index + 2  # "Maria Lopes da Silva"
     if can_be_name(following) and not FOREIGN.isdisjoint(following.lower):
@@ -124,8 +160,16 @@ def _read_surname(words: Words, index: int, *, trusted: bool) -> int | None:
     return index
 
 
+def _is_double(word: Word) -> bool:
+    """ "Maximilian zu Erlach-Hohenfels": as only surnames are written."""
+    first, hyphen, last = word.text.partition("-")
+    return bool(hyphen) and determined(first) in SELDOM and determined(last) in (*SELDOM, "+")
+
+
 def _stands_as_credit(words: Words, first: int, last: int) -> bool:
-    """ "Stadt Ulm/B. Lang", "Foto: M. Klein": an initial alone needs such a place."""
+    """ "Stadt Ulm/B. Lang", "Foto: M. Klein": an initial alone needs such a place, "K.-H. Klein" does not."""
+    if "-" in words.at(first).text:
+        return True
     return words.at(first - 1).text in {"/", ":", "©", "(", ","} or words.at(last + 1).text == "("
 
 

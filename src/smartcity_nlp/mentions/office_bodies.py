@@ -5,7 +5,7 @@ Before the office: a genitive ("Kaiserslauterns"), an inhabitant form ("St. Wend
 """
 
 from smartcity_nlp.mentions.known_bodies import is_body_name
-from smartcity_nlp.mentions.names import read_name
+from smartcity_nlp.mentions.names import CLOSING, OPENING, read_name
 from smartcity_nlp.mentions.offices import is_subject, read_office, status_of_adjective
 from smartcity_nlp.mentions.people_words import Word, Words, is_cue, is_never_name
 
@@ -19,7 +19,6 @@ CONTINUING = GENITIVE_ARTICLES | frozenset({"von", "vom", "zu", "zur", "an", "am
 ARTICLES = frozenset({"der", "den", "dem", "des", "die", "das"})
 TOPIC_PREPOSITIONS = frozenset({"für", "fürs"})
 PLACE_ADJECTIVE_ENDINGS = tuple("isch" + ending for ending in ("e", "en", "er", "es", "em"))
-OPENING, CLOSING = frozenset("„»«“‚\"'›‹"), frozenset("“”«»\"'‘‹›")
 DASHES = frozenset("–—-")
 MOST_WORDS = 24  # of a body; the longest ministries have some fifteen
 MOST_ADJECTIVES = 4
@@ -88,7 +87,7 @@ def read_body_after(words: Words, index: int) -> tuple[Span | None, int]:
     if word.text not in GENITIVE_ARTICLES and word.text not in PREPOSITIONS:
         return None, index
     article = word.text in PREPOSITIONS and words.at(start + 1).text in ARTICLES
-    end = _read_phrase(words, start + (2 if article else 1))
+    end = read_phrase(words, start + (2 if article else 1))
     return (None, index) if end is None else ((word.start, words.at(end).end), end + 1)
 
 
@@ -110,7 +109,7 @@ def _skip_topic(words: Words, index: int) -> int:
 
 def _read_topic(words: Words, index: int) -> int | None:
     """The last word of "Wirtschaft, Verkehr und Arbeit", "den ländlichen Raum", from its first."""
-    end = _read_plain_phrase(words, index)
+    end = _read_plain_phrase(words, index + (words.at(index).text in ARTICLES))
     while end is not None:
         following = words.at(end + 1).text
         more = None
@@ -147,7 +146,7 @@ def _skip_capital_topic(words: Words, index: int) -> int:
     return index
 
 
-def _read_phrase(words: Words, index: int) -> int | None:
+def read_phrase(words: Words, index: int) -> int | None:
     """The last word of a body's noun phrase, behind its article: "Stadtwerke Weimar AG", "ekom21 – KGRZ Hessen"."""
     end = _read_plain_phrase(words, index)
     while end is not None and end - index < MOST_WORDS:

@@ -109,10 +109,11 @@ def _office_of_word(words: Words, index: int) -> Office | None:
     word = words.at(index)
     office = Office(first=index, last=index, start=word.start, end=word.end, form=_NONE, title="")
     if word.capital and (of_body := _of_body(word.text)):
-        body, form = of_body
+        body, head_form = of_body
         end = word.start + len(body)
-        return replace(office, form=form, title=form.title, prefix_start=word.start, prefix_end=end)
-    if word.capital and (form := lookup(word.text)):
+        return replace(office, form=head_form, title=head_form.title, prefix_start=word.start, prefix_end=end)
+    form = lookup(word.text) if word.capital else None
+    if form:
         return replace(office, form=form, title=form.title)
     former, hyphen, rest = word.text.partition("-")
     if hyphen and former in _prefixes("former") and "-" in rest:  # "Ex-Fifa-Chef"
@@ -139,7 +140,8 @@ def _office_of_word(words: Words, index: int) -> Office | None:
 def _of_party(office: Office, party: str) -> Office:
     """ "der SPD-Landrat", "die FDP-Digitalexpertin", "der CDU-Politiker": the party is the person's; all but public
     offices are of the party, and a politician is called by both words."""
-    office = replace(office, party=party)
+    singular = party.removesuffix("n")  # "die Grünen-Politikerin"
+    office = replace(office, party=singular if is_cue("parties", singular) else party)
     if office.form.level in PUBLIC_LEVELS:
         return office
     title = f"{party}-{office.title}" if office.form.level == "politician" else office.title

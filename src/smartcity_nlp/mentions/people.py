@@ -14,7 +14,7 @@ from smartcity_nlp.mentions.people_words import Words, is_cue, words_of
 from smartcity_nlp.mentions.persons import Found
 from smartcity_nlp.mentions.predicates import add_predicates
 from smartcity_nlp.mentions.references import find_generics, find_surnames
-from smartcity_nlp.mentions.roles import Post, read_after, read_origin, read_posts, read_workplace
+from smartcity_nlp.mentions.roles import Post, read_after, read_led, read_origin, read_posts, read_workplace
 from smartcity_nlp.types import Article, Gender, PersonMention, RoleMention
 
 CAPITAL_TOPICS = 3  # "Projektleiterin [Smart City] Ute Zahn"
@@ -77,7 +77,8 @@ def _people_after(words: Words, posts: list[Post]) -> Iterator[Found]:
             break
         people.append(_person(words, following, own))
     # "die Geschäftsführer Robert Nagel und Stephan Wurm der Bergblick IT GmbH"
-    shared = read_body_after(words, people[-1].next)[0] if len(people) > 1 else None
+    end = people[-1].next
+    shared = read_body_after(words, end)[0] or read_led(words, end) if len(people) > 1 else None
     yield from (_placed(person, shared) for person in people)
 
 
@@ -217,7 +218,8 @@ def _person(words: Words, name: Name, posts: list[Post]) -> Found:
     # "Landrätin Kim Berger" is a woman, and so is "Vorstand Ines Kolbe"
     gender = office_gender if office_gender == "female" else name.gender or office_gender
     roles = [post.role(gender) for post in (*posts, *after.posts)]
-    origin = after.origin or read_origin(words, after.next) or read_workplace(words, after.next)
+    index = after.next
+    origin = after.origin or read_origin(words, index) or read_workplace(words, index) or read_led(words, index)
     party = after.party or next((post.office.party for post in (*posts, *after.posts) if post.office.party), None)
     person = Found(
         first=name.first, last=name.last, next=max(after.next, name.end + 1), name=name.full, given=name.given,

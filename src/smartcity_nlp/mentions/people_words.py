@@ -65,9 +65,15 @@ def words_of(passage: Passage) -> Words:
         kind: WordKind = match.lastgroup  # type: ignore[assignment]
         text = match[0]
         start = passage.start + match.start()
-        capital = kind in ("word", "initial", "title") and text[0].isupper()
+        capital = kind in ("word", "initial", "title") and (text[0].isupper() or _is_joined_name(text))
         found.append(Word(start=start, end=start + len(text), text=text, kind=kind, capital=capital))
     return found
+
+
+def _is_joined_name(text: str) -> bool:
+    """ "al-Khatib", "d'Angelo": a name that starts small."""
+    particle, mark, name = text.partition("-") if "-" in text else text.partition("’" if "’" in text else "'")
+    return bool(mark) and name[:1].isupper() and particle in read_words_cached("joined_particles")
 
 
 @cache

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from smartcity_nlp.mentions.offices import status_of_adjective, status_of_adverb
 from smartcity_nlp.mentions.people_words import Words, read_words_cached
 from smartcity_nlp.mentions.persons import Found
-from smartcity_nlp.mentions.roles import Post, read_posts
+from smartcity_nlp.mentions.roles import Post, read_led, read_posts
 from smartcity_nlp.types import RoleStatus
 
 LONGEST_SENTENCE = 60  # words looked at on each side
@@ -64,19 +64,19 @@ def _give(words: Words, posts: list[Post], by_sentence: dict[int, list[Found]], 
     after = [person for person in people if person.first >= posts[-1].next]
     status = _status(words, start, first, bool(before))
     if status is not None and before:
-        _add(before[-1], posts, status)
+        _add(words, before[-1], posts, status)
     elif status is not None and after and words.at(start).text in {"Als", "Zum", "Zur"}:
-        _add(after[0], posts, status)  # "Als neue Leiterin stellt sich … vor", "Zur Leiterin wurde … bestellt"
+        _add(words, after[0], posts, status)  # "Als neue Leiterin stellt sich … vor", "Zur Leiterin wurde … bestellt"
     elif status is not None and not after and (person := _pronoun_person(words, start, first, everybody)):
-        _add(person, posts, status)
+        _add(words, person, posts, status)
     elif before and words.at(first - 1).text == "," and posts[0].body is not None:
-        _add(before[-1], posts, "current")  # "Es sprach Vera Quandt zu uns, Leiterin der Geschäftsstelle Ulm"
+        _add(words, before[-1], posts, "current")  # "Es sprach Vera Quandt zu uns, Leiterin der Geschäftsstelle Ulm"
     elif not before and (person := _described_person(words, start, posts, by_sentence)):
-        _add(person, posts, "current")
+        _add(words, person, posts, "current")
     elif (
         after and first - start <= MOST_WORDS_BEFORE and (inverted := _inverted(words, posts[-1].next, after[0].first))
     ):
-        _add(after[0], posts, inverted)
+        _add(words, after[0], posts, inverted)
 
 
 def _pronoun_person(words: Words, start: int, first: int, people: Sequence[Found]) -> Found | None:
@@ -93,7 +93,7 @@ def _pronoun_person(words: Words, start: int, first: int, people: Sequence[Found
 def _described_person(
     words: Words, start: int, posts: Sequence[Post], by_sentence: dict[int, list[Found]]
 ) -> Found | None:
-    """ "Sigrun Ahlborn nickt. [Die Kreisrätin des Landkreises Celle] kennt das": the one named just before, without office."""
+    """ "Sigrun Ahlborn nickt. [Die Kreisrätin des Landkreises Celle] kennt das": named just before, without office."""
     office = posts[0].office
     opens = words.at(start).text in {"Der", "Die"} and office.first - start <= MOST_WORDS_BEFORE
     if not opens or len(posts) > 1 or posts[0].body is None or not office.form.singular:
@@ -103,11 +103,12 @@ def _described_person(
     return named[0] if fits else None
 
 
-def _add(person: Found, posts: list[Post], status: RoleStatus) -> None:
+def _add(words: Words, person: Found, posts: list[Post], status: RoleStatus) -> None:
     for post in posts:
         if post.office.form.gender in (None, person.gender) or person.gender is None:
             if post.status == "current":
                 post.status = status
+            post.body = post.body or read_led(words, post.next)
             person.roles.append(post.role(person.gender))
 
 

@@ -8,14 +8,15 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from smartcity_nlp.mentions.names import read_name
-from smartcity_nlp.mentions.office_bodies import Span, read_body_after, read_body_before
+from smartcity_nlp.mentions.office_bodies import Span, read_body_after, read_body_before, read_phrase
 from smartcity_nlp.mentions.offices import Office, read_office, status_of_adjective, status_of_adverb
-from smartcity_nlp.mentions.people_words import Words, is_cue, is_never_name, read_words_cached
+from smartcity_nlp.mentions.people_words import Words, is_cue, read_words_cached
 from smartcity_nlp.types import Gender, RoleMention, RoleStatus
 
 CONJUNCTIONS = frozenset({"und", "sowie", "&", "/"})
 ARTICLES = frozenset({"der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "eines"})
 ORIGINS = frozenset({"aus", "von", "vom"})
+ACCUSATIVE_ARTICLES = frozenset({"die", "den", "das"})
 LONGEST_BRACKET = 16
 MOST_WORDS_BEHIND = 80
 MOST_POSTS = 6  # of one person, in one place
@@ -67,7 +68,7 @@ def read_posts(words: Words, index: int) -> list[Post]:
 
 
 def _with_shared_body(posts: list[Post]) -> list[Post]:
-    """ "Gründer und Geschäftsführer der Sensorwiese GmbH": of one body; not "Ministerin und Chefin der Staatskanzlei"."""
+    """ "Gründer und Geschäftsführer der X GmbH": of one body; not "Ministerin und Chefin der Staatskanzlei"."""
     for post, following in reversed(list(pairwise(posts))):
         if post.body is None and post.office.form.level == following.office.form.level == "exec":
             post.body = following.body
@@ -158,6 +159,19 @@ def read_workplace(words: Words, index: int) -> Span | None:
     return None
 
 
+def read_led(words: Words, index: int) -> Span | None:
+    """ "Pieter de Groot leitet als Geschäftsführer [die Funknetz GmbH]": the object of a verb of leading before it."""
+    if words.at(index).text not in ACCUSATIVE_ARTICLES:
+        return None
+    for at in range(index - 1, max(index - LONGEST_CLAUSE, -1), -1):
+        if words.at(at).text in CLAUSE_ENDS:
+            return None
+        if words.at(at).text in read_words_cached("verbs.leading"):
+            end = read_phrase(words, index + 1)
+            return None if end is None else (words.at(index).start, words.at(end).end)
+    return None
+
+
 def _read_bracket(words: Words, found: Afterwards) -> bool:
     """ "(SPD)", "(Bürgermeister von Idstein)", "(CDU, Landrat)", "(54)", "(links)"; False if it does not close."""
     close = found.next + 1
@@ -174,7 +188,7 @@ def _read_bracket(words: Words, found: Afterwards) -> bool:
         position = _skip_to_office(words, index)
         posts = read_posts(words, position) if position < close else []
         found.posts += posts
-        if not posts and words.at(index).capital and not is_never_name(words.at(index).text):
+        if not posts and words.at(index).capital:
             found.origin = found.origin or (words.at(index).start, words.at(close - 1).end)
         index = max(posts[-1].next if posts else index + 1, index + 1)
     found.next = close + 1
