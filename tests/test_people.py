@@ -4,7 +4,7 @@ import pytest
 
 from casefile import Case, passages_of, read_cases
 from smartcity_nlp.lexicon import read_lexicon
-from smartcity_nlp.mentions.offices import lookup
+from smartcity_nlp.mentions.office_forms import lookup
 from smartcity_nlp.mentions.people import find_people
 from smartcity_nlp.types import PersonMention
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from smartcity_nlp.gazetteer import keys_named
-from smartcity_nlp.mentions.offices import lookup
+from smartcity_nlp.mentions.office_forms import lookup
 from smartcity_nlp.mentions.people_words import Word, Words, is_cue, is_never_name, read_words_cached
 from smartcity_nlp.name_lists import determined, first_names, surnames
 from smartcity_nlp.types import Gender

@@ -8,13 +8,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from smartcity_nlp.annotate import Passage
+from smartcity_nlp.mentions.behind_names import read_after, read_led, read_workplace
 from smartcity_nlp.mentions.names import Name, can_be_name, is_first_name, read_name
 from smartcity_nlp.mentions.office_bodies import Span, read_body_after
 from smartcity_nlp.mentions.people_words import Words, is_cue, words_of
 from smartcity_nlp.mentions.persons import Found
 from smartcity_nlp.mentions.predicates import add_predicates
 from smartcity_nlp.mentions.references import find_generics, find_surnames
-from smartcity_nlp.mentions.roles import Post, read_after, read_led, read_origin, read_posts, read_workplace
+from smartcity_nlp.mentions.roles import Post, read_posts
 from smartcity_nlp.types import Article, Gender, PersonMention, RoleMention
 
 CAPITAL_TOPICS = 3  # "Projektleiterin [Smart City] Ute Zahn"
@@ -218,8 +219,7 @@ def _person(words: Words, name: Name, posts: list[Post]) -> Found:
     # "Landrätin Kim Berger" is a woman, and so is "Vorstand Ines Kolbe"
     gender = office_gender if office_gender == "female" else name.gender or office_gender
     roles = [post.role(gender) for post in (*posts, *after.posts)]
-    index = after.next
-    origin = after.origin or read_origin(words, index) or read_workplace(words, index) or read_led(words, index)
+    origin = after.origin or read_workplace(words, after.next) or read_led(words, after.next)
     party = after.party or next((post.office.party for post in (*posts, *after.posts) if post.office.party), None)
     person = Found(
         first=name.first, last=name.last, next=max(after.next, name.end + 1), name=name.full, given=name.given,

@@ -8,10 +8,11 @@ the verb.
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from smartcity_nlp.mentions.behind_names import read_led
 from smartcity_nlp.mentions.offices import status_of_adjective, status_of_adverb
 from smartcity_nlp.mentions.people_words import Words, read_words_cached
 from smartcity_nlp.mentions.persons import Found
-from smartcity_nlp.mentions.roles import Post, read_led, read_posts
+from smartcity_nlp.mentions.roles import Post, read_posts
 from smartcity_nlp.types import RoleStatus
 
 LONGEST_SENTENCE = 60  # words looked at on each side
