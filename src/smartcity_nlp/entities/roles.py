@@ -119,7 +119,9 @@ def _implied_body(role: RoleMention, references: Sequence[NameRef], setting: Set
     if role.body_start is not None and role.body_start != role.body_end:
         return None  # "Bürgermeister von …": somewhere else, which no gazetteer has
     if role.level == "exec":
-        return _only_company(role, references) or _employer(role, references)
+        return _only_company(role, references) or _employer(role, references) or _company_behind(role, references)
+    if folded.startswith(tuple(read_words("coreference", "implied.parliament"))):
+        return None
     if role.level == "speaker":
         return _employer(role, references)
     if role.level == "district" or folded.startswith("kreis"):
@@ -129,6 +131,13 @@ def _implied_body(role: RoleMention, references: Sequence[NameRef], setting: Set
     if role.level in MUNICIPAL_LEVELS or role.level == "head" or _is_of_city(folded, setting):
         return _place_of(setting.municipality, role, references)
     return None
+
+
+def _company_behind(role: RoleMention, references: Sequence[NameRef]) -> str | None:
+    """ "Die Geschäftsführer A und B haben die Funkwerk Ahrtal GmbH aufgebaut": the only such body of the article."""
+    led = [ref for ref in references if ref.category in read_words("coreference", "implied.led")]
+    near = any(role.start < ref.start < role.start + EMPLOYER_REACH for ref in led)
+    return led[0].name if near and len({ref.name for ref in led}) == 1 else None
 
 
 def _employer(role: RoleMention, references: Sequence[NameRef]) -> str | None:

@@ -97,8 +97,8 @@ def _name_in(text: str, start: int, end: int) -> tuple[int, int] | None:
         return start, end  # "Bahnchef", "Grünen-Landesvorsitzende"
     if said.endswith("er") and text[end : end + 1] != "-" and is_capital(said):
         return None  # "der St. Wendeler Landrat"
-    if text[end : end + 1] == "-" and _is_compound_name(said):
-        return start, end
+    if text[end : end + 1] == "-" and (_is_compound_name(said) or head_of(said) is not None):
+        return start, end  # "Stadtwerke-Chef"
     words = [word for word in words_of(said) if is_capital(word.text) or is_brand_like(word.text)]
     while words and (is_inhabitant(words[0].text) or _is_kind(words)):
         words.pop(0)

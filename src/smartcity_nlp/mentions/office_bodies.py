@@ -4,6 +4,7 @@ Before the office: a genitive ("Kaiserslauterns"), an inhabitant form ("St. Wend
 ("rheinland-pfälzische"). After it: a genitive or a preposition with its noun phrase, up to the comma or verb.
 """
 
+from smartcity_nlp.gazetteer import keys_named
 from smartcity_nlp.mentions.known_bodies import is_body_name
 from smartcity_nlp.mentions.names import CLOSING, OPENING, read_name
 from smartcity_nlp.mentions.offices import is_subject, read_office, status_of_adjective
@@ -80,12 +81,13 @@ def read_body_after(words: Words, index: int) -> tuple[Span | None, int]:
 
     "(CDO) der Stadt Wetzlar", "für Digitales des Landes", "Smart City bei der Stadt Ulm" are read over.
     """
-    index = _skip_abbreviation(words, index)
+    index = first = _skip_abbreviation(words, index)
     index = _skip_topic(words, index)
     start = _skip_capital_topic(words, index)
     word = words.at(start)
     if word.text not in GENITIVE_ARTICLES and word.text not in PREPOSITIONS:
-        return None, index
+        last = words.at(index - 1)  # "Landesbeauftragter für den Datenschutz Sachsen-Anhalt"
+        return ((last.start, last.end) if index > first and keys_named(last.text) else None), index
     article = word.text in PREPOSITIONS and words.at(start + 1).text in ARTICLES
     end = read_phrase(words, start + (2 if article else 1))
     return (None, index) if end is None else ((word.start, words.at(end).end), end + 1)

@@ -29,6 +29,11 @@ class Form:
     singular: bool
     also_body: bool = False
 
+    @property
+    def is_participle(self) -> bool:
+        """Inflected like an adjective: "Vorsitzender" is a man, or a woman in the dative ("als Vorsitzender")."""
+        return self.feminine == self.masculine[:-1]
+
 
 @cache
 def lookup(word: str) -> Form | None:

@@ -33,7 +33,7 @@ class Office:
     def titled_for(self, gender: Gender | None) -> str:
         """The title of one person: "die Bürgermeister A und B" → "Bürgermeisterin" for a woman."""
         form, wanted = self.form, self.form.title
-        if form.plural and not form.singular and gender == "female":
+        if gender == "female" and ((form.plural and not form.singular) or form.is_participle):
             wanted = form.feminine
         elif form.gender is None and gender is not None:
             wanted = form.feminine if gender == "female" else form.masculine
@@ -93,9 +93,11 @@ def _office_of_word(words: Words, index: int) -> Office | None:
         body, head_form = of_body
         end = word.start + len(body)
         return replace(office, form=head_form, title=head_form.title, prefix_start=word.start, prefix_end=end)
-    form = lookup(word.text) if word.capital else None
-    if form:
-        return replace(office, form=form, title=form.title)
+    if word.text.startswith("Alt") and (form := lookup(word.text[3:].capitalize())) and form.level in PUBLIC_LEVELS:
+        return replace(office, form=form, title=form.title, status="former")  # "Altbürgermeister"
+    found = lookup(word.text) if word.capital else None
+    if found:
+        return replace(office, form=found, title=found.title)
     former, hyphen, rest = word.text.partition("-")
     if hyphen and former in _prefixes("former") and "-" in rest:  # "Ex-Fifa-Chef"
         start = word.start + len(former) + 1

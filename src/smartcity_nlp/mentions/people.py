@@ -66,7 +66,7 @@ def _people_after(words: Words, posts: list[Post]) -> Iterator[Found]:
         if found := _short(words, index, own):
             yield found
         return
-    plural = last.office.form.plural and (not last.office.form.singular or _is_plural(words, last))
+    plural = last.office.form.plural and (not last.office.form.singular or _is_plural(words, last, name))
     if plural:  # "die Bürgermeister Klaus Weber und Anna Kowalczyk": each has the title of their own gender
         many = replace(last.office.form, singular=False)
         own = [*own[:-1], replace(own[-1], office=replace(last.office, form=many))]
@@ -83,10 +83,12 @@ def _people_after(words: Words, posts: list[Post]) -> Iterator[Found]:
     yield from (_placed(person, shared) for person in people)
 
 
-def _is_plural(words: Words, post: Post) -> bool:
+def _is_plural(words: Words, post: Post, name: Name) -> bool:
     """ "die Bürgermeister", "den Landräten", "die Vorsitzenden": a masculine or weak form beside a plural article."""
     before = [words.at(post.office.first - step).lower for step in (1, 2, 3)]
     weak = words.at(post.office.last).text.endswith("en")
+    if post.office.form.is_participle and not weak:  # "Kreistagsabgeordnete Jörn Petersen und …", not "der Abgeordnete"
+        return name.gender == "male" and "der" not in before
     many = post.office.form.gender == "male" or weak
     return many and any(text in {"die", "beide", "beiden", "deren"} for text in before)
 

@@ -18,6 +18,7 @@ from smartcity_nlp.types import RoleStatus
 LONGEST_SENTENCE = 60  # words looked at on each side
 MOST_WORDS_BEFORE = 2  # words that may stand before an office that opens its sentence: "Neue kaufmännische"
 MOST_PEOPLE_BACK = 6
+ARTICLES = frozenset({"der", "die", "dem", "den"})
 
 
 def add_predicates(words: Words, people: Sequence[Found]) -> None:
@@ -70,8 +71,8 @@ def _give(words: Words, posts: list[Post], by_sentence: dict[int, list[Found]], 
         _add(words, after[0], posts, status)  # "Als neue Leiterin stellt sich … vor", "Zur Leiterin wurde … bestellt"
     elif status is not None and not after and (person := _pronoun_person(words, start, first, everybody)):
         _add(words, person, posts, status)
-    elif before and words.at(first - 1).text == "," and posts[0].body is not None:
-        _add(words, before[-1], posts, "current")  # "Es sprach Vera Quandt zu uns, Leiterin der Geschäftsstelle Ulm"
+    elif before and _is_late_apposition(words, posts, before[-1]):
+        _add(words, before[-1], posts, "current")
     elif not before and (person := _described_person(words, start, posts, by_sentence)):
         _add(words, person, posts, "current")
     elif (
@@ -91,6 +92,14 @@ def _pronoun_person(words: Words, start: int, first: int, people: Sequence[Found
     return next((person for person in reversed(earlier) if person.gender == gender), None)
 
 
+def _is_late_apposition(words: Words, posts: Sequence[Post], person: Found) -> bool:
+    """ "Es sprach Vera Quandt zu uns, [die Leiterin der Geschäftsstelle Ulm]": behind the comma nothing but that."""
+    first, last = posts[0].office.first, posts[-1]
+    bare = words.at(first - 1).text == ","
+    with_article = words.at(first - 1).text in ARTICLES and words.at(first - 2).text == "," and not person.roles
+    return posts[0].body is not None and (bare or (with_article and words.at(last.next).kind == "mark"))
+
+
 def _described_person(
     words: Words, start: int, posts: Sequence[Post], by_sentence: dict[int, list[Found]]
 ) -> Found | None:
@@ -106,7 +115,8 @@ def _described_person(
 
 def _add(words: Words, person: Found, posts: list[Post], status: RoleStatus) -> None:
     for post in posts:
-        if post.office.form.gender in (None, person.gender) or person.gender is None:
+        form = post.office.form
+        if form.gender in (None, person.gender) or person.gender is None or form.is_participle:
             if post.status == "current":
                 post.status = status
             post.body = post.body or read_led(words, post.next)
