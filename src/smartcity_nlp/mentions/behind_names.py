@@ -15,6 +15,7 @@ from smartcity_nlp.mentions.offices import read_office, status_of_adjective, sta
 from smartcity_nlp.mentions.people_words import Words, is_cue, read_words_cached
 from smartcity_nlp.mentions.roles import MOST_POSTS, Post, read_posts, skip_to_office
 from smartcity_nlp.name_lists import surnames
+from smartcity_nlp.types import Gender
 
 ORIGINS = frozenset({"aus", "von", "vom"})
 ACCUSATIVE_ARTICLES = frozenset({"die", "den", "das"})
@@ -36,8 +37,11 @@ class Afterwards:
     origin: Span | None = None  # the "Bürstadt" of "die Bürgermeister Markus Schader (Bürstadt) und …"
 
 
-def read_after(words: Words, name_last: int) -> Afterwards:
-    """Offices, party and origin behind a name whose last word (or title) is ``name_last``."""
+def read_after(words: Words, name_last: int, gender: Gender | None = None) -> Afterwards:
+    """Offices, party and origin behind a name whose last word (or title) is ``name_last``.
+
+    ``gender``: of the first name; "…, Jan Roth, die Dekanin der Fakultät, Ute Zahn, …" are two people.
+    """
     found = Afterwards(next=name_last + 1)
     while len(found.posts) < MOST_POSTS and found.next - name_last < MOST_WORDS_BEHIND:
         mark = words.at(found.next).text
@@ -45,7 +49,7 @@ def read_after(words: Words, name_last: int) -> Afterwards:
             if not _read_bracket(words, found):
                 break
         elif mark in {",", "–", "—"}:
-            if not (_read_apposition(words, found, found.next + 1) or _read_place(words, found)):
+            if not (_read_apposition(words, found, found.next + 1, gender) or _read_place(words, found)):
                 break
         elif not (mark in NEW and _read_apposition(words, found, found.next)):  # "Ute Zahn neue Leiterin in Jena"
             break
@@ -61,6 +65,10 @@ def read_origin(words: Words, index: int) -> Span | None:
     word = words.at(index)
     if word.text not in ORIGINS:
         return None
+    if word.text == "aus" and words.at(index + 1).text in {"dem", "der"}:  # "aus dem Innenministerium"
+        end = read_phrase(words, index + 2)
+        office = words.at(index + 2).lower.endswith(tuple(read_words_cached("office_buildings")))
+        return (word.start, words.at(end).end) if office and end is not None else None
     if word.text == "aus":
         place = words.at(index + 1)
         plain = place.capital and place.kind == "word" and read_office(words, index + 1) is None
@@ -139,10 +147,12 @@ def _joined(words: Words, index: int, length: int) -> str:
     return "".join(parts)
 
 
-def _read_apposition(words: Words, found: Afterwards, start: int) -> bool:
+def _read_apposition(words: Words, found: Afterwards, start: int, gender: Gender | None = None) -> bool:
     """ ", bislang Baudezernent der Stadt": but not the next of a list, ", Landrat Peter Müller"."""
     position = skip_to_office(words, start)
     posts = read_posts(words, position)
+    if posts and gender == "male" and posts[0].office.form.gender == "female":
+        return False
     if not posts or not (_read_direct_body(words, posts[-1]) or _is_apposition(words, posts)):
         return False
     found.posts += [_with_status(post, words, start, position) for post in posts]

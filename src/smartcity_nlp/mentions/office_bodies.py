@@ -131,6 +131,8 @@ def _list_goes_on(words: Words, index: int) -> bool:
         word = words.at(index + step)
         if word.text in {"und", "sowie"} and step:
             return True
+        if (name := read_name(words, index + step)) and name.known:
+            return False  # "die Dekanin der Fakultät für Informatik, Shirin Rahimi, sowie …"
         if word.text != "," and not (word.capital or word.text.endswith("-")):
             return False
     return False

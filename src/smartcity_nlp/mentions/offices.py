@@ -112,6 +112,8 @@ def _office_of_word(words: Words, index: int) -> Office | None:
         return _of_party(replace(office, form=form, title=f"{rest}-{form.title}" if rest else form.title), party)
     if prefix in _prefixes("former"):
         return replace(office, form=form, title=form.title, status="former")
+    if prefix in _prefixes("interim"):
+        return replace(office, form=form, title=form.title)
     if prefix in _prefixes("deputy"):
         return replace(office, form=form, title=form.title, status="deputy")
     if prefix in _prefixes("subject") or prefix.rpartition("-")[2] in _prefixes("subject"):
@@ -125,7 +127,7 @@ def _of_party(office: Office, party: str) -> Office:
     offices are of the party, and a politician is called by both words."""
     singular = party.removesuffix("n")  # "die Grünen-Politikerin"
     office = replace(office, party=singular if is_cue("parties", singular) else party)
-    if office.form.level in PUBLIC_LEVELS:
+    if office.form.level in PUBLIC_LEVELS and not office.form.also_body:  # but "die CDU-Stadträte"
         return office
     title = f"{party}-{office.title}" if office.form.level == "politician" else office.title
     return replace(office, title=title, prefix_start=office.start, prefix_end=office.start + len(party))

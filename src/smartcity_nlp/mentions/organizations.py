@@ -44,9 +44,9 @@ def find_organizations(
 def with_proposed(names: Sequence[Found], proposed: Iterable[Found]) -> list[Found]:
     """The names, and what was proposed where none is or where one goes on: "Verein Offene Daten" + "Westfalen"."""
     kept = {name.start: name for name in names}
-    openings = {name.name.split()[0]: name for name in names}
+    by_word = {word: name for name in names for word in name.name.split()}
     for body in proposed:
-        if fuller := openings.get(body.name):  # "ParkRaum-Vorstand" beside "ParkRaum Systems AG"
+        if fuller := by_word.get(body.name):  # "ParkRaum-Vorstand" beside "ParkRaum Systems AG"
             body = replace(body, form="short", category=fuller.category, key=fuller.key)
         first = bisect_right(names, body.start, key=lambda name: name.end)
         touched = names[first : bisect_left(names, body.end, key=lambda name: name.start)]

@@ -121,7 +121,8 @@ def _name_position(words: Words, posts: list[Post]) -> tuple[list[Post], int | N
             break
         if is_first_name(words.at(after + step)) and (name := read_name(words, after + step)) and name.known:
             return posts, after + step
-    if last.next > after and not last.office.form.also_body:  # not "wählte der Gemeinderat der Stadt Ulm Ute Zahn"
+    # not "wählte der Gemeinderat der Stadt Ulm Ute Zahn"
+    if last.next > after and not (last.office.form.also_body and last.office.form.singular):
         if (name := read_name(words, last.next)) and name.known:
             return posts, last.next
         return posts, _after_comma(words, last.next)
@@ -135,7 +136,9 @@ def _after_comma(words: Words, index: int) -> int | None:
     name = read_name(words, index + 1, trusted=True)
     if name is None or name.given is None:
         return None
-    return index + 1 if not read_after(words, name.end).posts and words.at(index + 1).kind != "mark" else None
+    return (
+        index + 1 if not read_after(words, name.end, name.gender).posts and words.at(index + 1).kind != "mark" else None
+    )
 
 
 def _has_article(words: Words, post: Post) -> bool:
@@ -215,7 +218,7 @@ def _is_introduced(words: Words, name: Name) -> bool:
 
 
 def _person(words: Words, name: Name, posts: list[Post]) -> Found:
-    after = read_after(words, name.end)
+    after = read_after(words, name.end, name.gender)
     office_genders = [post.office.gender for post in (*posts, *after.posts) if post.office.gender]
     office_gender: Gender | None = "female" if "female" in office_genders else next(iter(office_genders), None)
     # "Landrätin Kim Berger" is a woman, and so is "Vorstand Ines Kolbe"

@@ -18,6 +18,8 @@ from smartcity_nlp.types import RoleStatus
 LONGEST_SENTENCE = 60  # words looked at on each side
 MOST_WORDS_BEFORE = 2  # words that may stand before an office that opens its sentence: "Neue kaufmännische"
 MOST_PEOPLE_BACK = 6
+MOST_WORDS_OF_FUNCTION = 6  # "In ihrer neuen Funktion als …"
+COPULAS: dict[str, RoleStatus] = {"ist": "current", "bleibt": "current", "war": "former", "wird": "designated"}
 ARTICLES = frozenset({"der", "die", "dem", "den"})
 
 
@@ -67,13 +69,15 @@ def _give(words: Words, posts: list[Post], by_sentence: dict[int, list[Found]], 
     status = _status(words, start, first, bool(before))
     if status is not None and before:
         _add(words, before[-1], posts, status)
-    elif status is not None and after and words.at(start).text in {"Als", "Zum", "Zur"}:
+    elif status is not None and after and _opens_with_office(words, start, first):
         _add(words, after[0], posts, status)  # "Als neue Leiterin stellt sich … vor", "Zur Leiterin wurde … bestellt"
+    elif before and (told := _relative_status(words, before[-1], posts)):
+        _add(words, before[-1], posts, told)
     elif status is not None and not after and (person := _pronoun_person(words, start, first, everybody)):
         _add(words, person, posts, status)
     elif before and _is_late_apposition(words, posts, before[-1]):
         _add(words, before[-1], posts, "current")
-    elif not before and (person := _described_person(words, start, posts, by_sentence)):
+    elif not before and (person := _described_person(words, start, posts, by_sentence, everybody)):
         _add(words, person, posts, "current")
     elif (
         after and first - start <= MOST_WORDS_BEFORE and (inverted := _inverted(words, posts[-1].next, after[0].first))
@@ -100,13 +104,37 @@ def _is_late_apposition(words: Words, posts: Sequence[Post], person: Found) -> b
     return posts[0].body is not None and (bare or (with_article and words.at(last.next).kind == "mark"))
 
 
+def _opens_with_office(words: Words, start: int, first: int) -> bool:
+    """ "Als …", "Zum …", "In ihrer Funktion als Vorsitzende unterschrieb …"."""
+    functions = first - start <= MOST_WORDS_OF_FUNCTION and words.at(start).text == "In"
+    return words.at(start).text in {"Als", "Zum", "Zur"} or (functions and words.at(first - 1).text == "als")
+
+
+def _relative_status(words: Words, person: Found, posts: Sequence[Post]) -> RoleStatus | None:
+    """ "Marlies Hohenadel, [die bis 2021 Hauptamtsleiterin in Ulm war]": a relative clause right behind the name."""
+    comma = person.last + 1 + (words.at(person.last + 2).text == ",")  # "geht auf Ute Zahn zurück, die …"
+    if words.at(comma).text != "," or words.at(comma + 1).text not in {"der", "die"}:
+        return None
+    if any(words.at(at).text in {",", "."} for at in range(comma + 1, posts[0].office.first)):
+        return None
+    return COPULAS.get(words.at(posts[-1].next).text)
+
+
 def _described_person(
-    words: Words, start: int, posts: Sequence[Post], by_sentence: dict[int, list[Found]]
+    words: Words,
+    start: int,
+    posts: Sequence[Post],
+    by_sentence: dict[int, list[Found]],
+    everybody: Sequence[Found],
 ) -> Found | None:
-    """ "Sigrun Ahlborn nickt. [Die Kreisrätin des Landkreises Celle] kennt das": named just before, without office."""
+    """ "Sigrun Ahlborn nickt. [Die Kreisrätin des Landkreises Celle] kennt das": named just before, without office.
+
+    Where no words say whose office it is, only if nobody else of the gender is named near by.
+    """
     office = posts[0].office
     opens = words.at(start).text in {"Der", "Die"} and office.first - start <= MOST_WORDS_BEFORE
-    if not opens or len(posts) > 1 or posts[0].body is None or not office.form.singular:
+    alone = sum(person.gender in (office.form.gender, None) for person in everybody) == 1
+    if not opens or len(posts) > 1 or not office.form.singular or not (alone or posts[0].body):
         return None
     named = by_sentence.get(_sentence_start(words, start - 2), [])
     fits = len(named) == 1 and not named[0].roles and named[0].gender in (office.form.gender, None)

@@ -11,6 +11,7 @@ from smartcity_nlp.types import Gender, RoleMention, RoleStatus
 CONJUNCTIONS = frozenset({"und", "sowie", "&", "/"})
 ARTICLES = frozenset({"der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "eines"})
 MOST_POSTS = 6  # of one person, in one place
+SPANS_OF_TIME = frozenset({"Jahren", "Monaten", "Wochen", "Jahrzehnten"})
 LONGEST_TIME = 4  # words of "seit dem Jahr 2019", "seit 1. Juli"
 
 
@@ -85,7 +86,9 @@ def skip_to_office(words: Words, index: int) -> int:
         dated = text == "von" and words.at(index + 1).kind == "number"  # "von 2009 bis 2021 Bürgermeisterin"
         time = dated or text in {"seit", "ab", "bis"} or (words.at(index - 1).text == "seit" or word.kind == "number")
         place = word.capital and words.at(index + 1).kind == "word" and read_body_before(words, index + 1) is not None
-        month = word.capital and words.at(index - 1).text in {".", "seit", "Jahr"}
+        place = place or (word.capital and words.at(index - 1).text == "in")  # "…, in Kassel Dezernentin"
+        month = word.capital and (words.at(index - 1).text in {".", "seit", "Jahr"} or text in SPANS_OF_TIME)
+        time = time or text == "in" or words.at(index + 1).text in SPANS_OF_TIME  # "seit acht Jahren"
         known = (
             text in ARTICLES or status_of_adjective(text) or status_of_adverb(text) or time or place or month
             or text in {"Jahr", "dem", "sein", "ihr", "seine", "ihre"} or text.endswith(("ische", "ischer", "ischen"))
