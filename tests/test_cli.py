@@ -1,9 +1,11 @@
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from datetime import date
+from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -231,7 +233,13 @@ def test_info_names_versions_and_lexicons(capsys):
     out = capsys.readouterr().out
     assert out.startswith("smartcity-nlp ")
     assert "pipeline" in out
-    assert "offices.toml" in out
+    for path in (resources.files("smartcity_nlp") / "lexicons").iterdir():
+        name = path.name.partition(".")[0]
+        if name not in ("sources", "SOURCES"):
+            assert re.search(rf"^lexicon       {name} +[\d,]+ entries: \S", out, re.MULTILINE), name
+    sizes = {line.split()[1]: int(line.split()[2].replace(",", "")) for line in out.splitlines() if "entries" in line}
+    assert sizes["gazetteer"] > 11_000
+    assert sizes["offices"] > 600
 
 
 def test_evaluate_prints_figures_and_differences(extractor, tmp_path, capsys):

@@ -99,25 +99,14 @@ def evaluate(args: argparse.Namespace) -> int:
 
 
 def info(args: argparse.Namespace) -> int:
-    """Prints versions, the pipeline in use and the sizes of the lexicons."""
-    from importlib.resources import files
-
-    from smartcity_nlp.lexicon import read_lexicon
+    """Prints versions, the pipeline in use, and how many entries each lexicon holds and from where."""
+    from smartcity_nlp.lexicon import count_entries, read_lexicon
 
     model = _load(args.model)("").document.model
     sys.stdout.write(f"smartcity-nlp {__version__}\npipeline      {model.name} {model.version}\n")
-    for lexicon in sorted(file.name for file in (files("smartcity_nlp") / "lexicons").iterdir()):
-        if lexicon.endswith(".toml"):
-            entries = _count_entries(read_lexicon(lexicon.removesuffix(".toml")))
-            sys.stdout.write(f"lexicon       {lexicon:24} {entries:>6,} entries\n")
+    for lexicon, source in read_lexicon("sources").items():
+        sys.stdout.write(f"lexicon       {lexicon:14} {count_entries(lexicon):>7,} entries: {source}\n")
     return 0
-
-
-def _count_entries(value: object) -> int:
-    """The leaves of a TOML table."""
-    if isinstance(value, dict):
-        return sum(map(_count_entries, value.values()))
-    return sum(map(_count_entries, value)) if isinstance(value, list) else 1
 
 
 # --- formats -------------------------------------------------------------------------------------------------------

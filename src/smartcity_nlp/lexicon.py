@@ -42,10 +42,25 @@ def read_words(name: str, key: str) -> frozenset[str]:
 
 
 @cache
-def read_lines(name: str) -> tuple[str, ...]:
-    """The lines of ``lexicons/<name>.txt.xz``. Raises :class:`LexiconError`."""
-    path = resources.files("smartcity_nlp") / "lexicons" / f"{name}.txt.xz"
+def read_lines(name: str, kind: str = "txt") -> tuple[str, ...]:
+    """The lines of ``lexicons/<name>.<kind>.xz``. Raises :class:`LexiconError`."""
+    path = resources.files("smartcity_nlp") / "lexicons" / f"{name}.{kind}.xz"
     try:
         return tuple(lzma.decompress(path.read_bytes()).decode("utf-8").splitlines())
     except (OSError, lzma.LZMAError, UnicodeDecodeError) as error:
         raise LexiconError(name, "(file)", str(error)) from None
+
+
+def count_entries(name: str) -> int:
+    """How many entries a lexicon holds: lines of a list, words and records of a table."""
+    folder = resources.files("smartcity_nlp") / "lexicons"
+    for kind in ("txt", "tsv"):
+        if (folder / f"{name}.{kind}.xz").is_file():
+            return len(read_lines(name, kind))
+    return _count(read_lexicon(name))
+
+
+def _count(value: object) -> int:
+    if isinstance(value, dict):
+        return sum(map(_count, value.values()))
+    return len(value) if isinstance(value, list) else 1

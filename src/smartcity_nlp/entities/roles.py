@@ -119,7 +119,7 @@ def _implied_body(role: RoleMention, references: Sequence[NameRef], setting: Set
     if role.body_start is not None and role.body_start != role.body_end:
         return None  # "Bürgermeister von …": somewhere else, which no gazetteer has
     if role.level == "exec":
-        return _only_company(role, references) or _employer(role, references) or _company_behind(role, references)
+        return _employer(role, references) or _only_company(role, references) or _company_behind(role, references)
     if folded.startswith(tuple(read_words("coreference", "implied.parliament"))):
         return None
     if role.level == "speaker":

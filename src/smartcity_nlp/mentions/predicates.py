@@ -18,6 +18,7 @@ from smartcity_nlp.types import RoleStatus
 LONGEST_SENTENCE = 60  # words looked at on each side
 MOST_WORDS_BEFORE = 2  # words that may stand before an office that opens its sentence: "Neue kaufmännische"
 MOST_PEOPLE_BACK = 6
+MOST_WORDS_TO_PRONOUN = 8
 MOST_WORDS_OF_FUNCTION = 6  # "In ihrer neuen Funktion als …"
 COPULAS: dict[str, RoleStatus] = {"ist": "current", "bleibt": "current", "war": "former", "wird": "designated"}
 ARTICLES = frozenset({"der", "die", "dem", "den"})
@@ -87,7 +88,8 @@ def _give(words: Words, posts: list[Post], by_sentence: dict[int, list[Found]], 
 
 def _pronoun_person(words: Words, start: int, first: int, people: Sequence[Found]) -> Found | None:
     """Whom a pronoun means: "Klaus Meier kommt. Zuvor war [er] Projektleiter": the last one of that gender."""
-    pronouns = {word.lower for word in words[start:first]} & {"er", "sie"}
+    ahead = first + MOST_WORDS_TO_PRONOUN if words.at(start).text == "Als" else first  # "Als Rektorin der X habe sie …"
+    pronouns = {word.lower for word in words[start:ahead]} & {"er", "sie"}
     if len(pronouns) != 1:
         return None
     gender = "male" if "er" in pronouns else "female"

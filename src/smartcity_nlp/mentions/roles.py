@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from smartcity_nlp.mentions.office_bodies import Span, read_body_after, read_body_before
 from smartcity_nlp.mentions.offices import Office, read_office, status_of_adjective, status_of_adverb
-from smartcity_nlp.mentions.people_words import Words
+from smartcity_nlp.mentions.people_words import Words, is_cue
 from smartcity_nlp.types import Gender, RoleMention, RoleStatus
 
 CONJUNCTIONS = frozenset({"und", "sowie", "&", "/"})
@@ -92,6 +92,7 @@ def skip_to_office(words: Words, index: int) -> int:
         known = (
             text in ARTICLES or status_of_adjective(text) or status_of_adverb(text) or time or place or month
             or text in {"Jahr", "dem", "sein", "ihr", "seine", "ihre"} or text.endswith(("ische", "ischer", "ischen"))
+            or is_cue("office_lead_ins", text)
             or (text == "." and words.at(index - 1).kind == "number")
         )  # fmt: skip
         if not known:
