@@ -34,7 +34,7 @@ class Entities:
 def resolve_entities(mentions: Mentions, passages: Sequence[Passage], article: Article) -> Entities:
     """Merge the mentions of one article. Ids are ``<article id>.<p|o|l|g><number>`` in the order of first mention."""
     places = cluster_places(mentions.places, article)
-    setting = setting_of(places)
+    setting = setting_of(places, passages)
     home = setting.municipality.name if setting.municipality else None
     bodies = cluster_organizations(mentions.organizations, home)
     programmes = cluster_programmes(mentions.programmes)

@@ -6,6 +6,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from smartcity_nlp.annotate import Passage
 from smartcity_nlp.entities.clusters import Cluster
 from smartcity_nlp.gazetteer import area as area_of_key
 from smartcity_nlp.linking import canonical_name, link_places
@@ -22,6 +23,7 @@ class Setting:
     municipality: Cluster[PlaceMention] | None
     district: Cluster[PlaceMention] | None
     state: Cluster[PlaceMention] | None
+    openers: frozenset[int] = frozenset()  # where the sentences start
 
 
 def cluster_places(mentions: Sequence[PlaceMention], article: Article) -> list[Cluster[PlaceMention]]:
@@ -40,7 +42,7 @@ def cluster_places(mentions: Sequence[PlaceMention], article: Article) -> list[C
     return list(clusters.values())
 
 
-def setting_of(places: Sequence[Cluster[PlaceMention]]) -> Setting:
+def setting_of(places: Sequence[Cluster[PlaceMention]], passages: Sequence[Passage] = ()) -> Setting:
     """The acting municipality, district and state of an article."""
     municipality = _foremost(places, "municipality")
     district = _foremost(places, "district")
@@ -48,7 +50,8 @@ def setting_of(places: Sequence[Cluster[PlaceMention]]) -> Setting:
     if state is None and (seat := municipality or district) is not None and seat.area is not None:
         area = area_of_key(seat.area.ags[:2])
         state = Cluster(kind="place", name=canonical_name(area), category="state", area=area) if area else None
-    return Setting(municipality=municipality, district=district, state=state)
+    openers = frozenset(start for passage in passages for start, _ in passage.sentences)
+    return Setting(municipality=municipality, district=district, state=state, openers=openers)
 
 
 def _foremost(places: Sequence[Cluster[PlaceMention]], category: str) -> Cluster[PlaceMention] | None:

@@ -17,6 +17,7 @@ MUNICIPAL_LEVELS = frozenset({"mayor", "deputy", "council", "municipal"})
 LONGEST_LINK = 12  # characters of " und die "
 EMPLOYER_REACH = 250  # characters before an office
 NO_EMPLOYERS = frozenset({"federation", "party", "council", "committee", "media"})
+PUBLIC_BODIES = frozenset({"university", "school", "ministry", "government", "administration", "office"})
 OWNERS = ("organization", "place", "programme")  # "Leiterin des Projekts Kluges Dorf" if nothing else is named
 SETTING_SEGMENTS = frozenset({"kicker", "dateline"})
 
@@ -125,11 +126,11 @@ def _implied_body(role: RoleMention, references: Sequence[NameRef], setting: Set
     if role.level == "speaker":
         return _employer(role, references)
     if role.level == "district" or folded.startswith("kreis"):
-        return _place_of(setting.district, role, references)
+        return _place_of(setting.district, role, references, setting.openers)
     if role.level == "head" and (body := _employer(role, references)):
         return body
     if role.level in MUNICIPAL_LEVELS or role.level == "head" or _is_of_city(folded, setting):
-        return _place_of(setting.municipality, role, references)
+        return _place_of(setting.municipality, role, references, setting.openers)
     return None
 
 
@@ -145,23 +146,35 @@ def _employer(role: RoleMention, references: Sequence[NameRef]) -> str | None:
 
     None of "die Nordlicht Kabel GmbH und die Rheinfunk AG".
     """
+    of_company = office_of(role.title).endswith(tuple(read_words("coreference", "implied.of_companies")))
+    others = NO_EMPLOYERS | PUBLIC_BODIES if of_company else NO_EMPLOYERS
     near = [
         ref
         for ref in references
         if role.start - EMPLOYER_REACH < ref.start < role.start
         and ref.kind == "organization"
-        and ref.category not in NO_EMPLOYERS
+        and ref.category not in others
     ]
     last = max(near, key=lambda ref: ref.start, default=None)
     beside = any(ref.name != last.name and last.start - ref.end < LONGEST_LINK for ref in near) if last else False
     return last.name if last and not beside else None
 
 
-def _place_of(home: Cluster[PlaceMention] | None, role: RoleMention, references: Sequence[NameRef]) -> str | None:
-    """The place of the kicker or dateline, else the one named last before the office, else the article's."""
+def _place_of(
+    home: Cluster[PlaceMention] | None, role: RoleMention, references: Sequence[NameRef], openers: frozenset[int]
+) -> str | None:
+    """The place of the kicker or dateline, else the one named last before the office, else the article's.
+
+    Another place that opens a sentence just before acts: "Anklam ist gescheitert. „…“, klagt Bürgermeister …".
+    """
+    fits = _can_have(role)
+    before = [ref for ref in references if role.start - EMPLOYER_REACH < ref.start < role.start and fits(ref)]
+    last = max(before, key=lambda ref: ref.start, default=None)
+    if last is not None and last.start in openers:
+        return last.name
     if home is not None and any(mention.segment in SETTING_SEGMENTS for mention in home.mentions):
         return home.name
-    return _named_last(references, role.start, _can_have(role)) or (home.name if home else None)
+    return _named_last(references, role.start, fits) or (home.name if home else None)
 
 
 def _state_of(home: Cluster[PlaceMention] | None, role: RoleMention, references: Sequence[NameRef]) -> str | None:

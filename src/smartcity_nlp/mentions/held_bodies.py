@@ -92,7 +92,7 @@ def _spans(passages: Sequence[Passage], people: Iterable[PersonMention]) -> Iter
 
 def _name_in(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The span of the name in "des weltgrößten PC-Herstellers Lenova", "von From Software", "Ufo"(-Chef)."""
-    said = text[start:end]
+    said = text[start:end].partition(" für ")[0]  # "Beauftragter des Freistaats für E-Government"
     if said in read_words("offices", "prefixes.bodies") or said in read_words("people", "parties"):
         return start, end  # "Bahnchef", "Grünen-Landesvorsitzende"
     if said.endswith("er") and text[end : end + 1] != "-" and is_capital(said):
