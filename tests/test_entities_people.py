@@ -74,6 +74,35 @@ WHOSE = [
      [("Bürgermeister", "Xanten-Neudorf")]),
     ("Aufgelöst wurde der Verein. Geschäftsführer der ekom21 bleibt Jan Roth.", "Roth",
      [("Geschäftsführer", "ekom21")]),
+    # --- bodies that only the office names
+    ("Ufora-Chef Jan Roth kündigte Streiks an.", "Roth", [("Chef", "Ufora")]),
+    ("Das sagte der Geschäftsführer des Paketdiensts Lenvora, Jan Roth.", "Roth", [("Geschäftsführer", "Lenvora")]),
+    ("Jan Roth, Präsident von From Software, kam.", "Roth", [("Präsident", "From Software")]),
+    ("Der Vorstandschef der Auenbank, Jan Roth, warnte.", "Roth", [("Vorstandschef", "Auenbank")]),
+    ("Bahnchef Jan Roth kam mit RWE Chef Emre Can.", "Roth", [("Chef", "Bahn")]),
+    ("Bahnchef Jan Roth kam mit RWE Chef Emre Can.", "Can", [("Chef", "RWE")]),
+    ("Die Lenvora Systems AG baut. Lenvora-Vorstand Jan Roth ist froh.", "Roth",
+     [("Vorstand", "Lenvora Systems AG")]),
+    ("Grünen-Landesvorsitzende Ute Zahn lobte das.", "Zahn", [("Landesvorsitzende", "Grüne")]),
+    ("NRW-Digitalministerin Ute Zahn kam.", "Zahn", [("Digitalministerin", "Nordrhein-Westfalen")]),
+    ("Die Bürgermeister Jan Roth (Borna) und Emre Can (Grimma) kamen.", "Roth", [("Bürgermeister", "Borna")]),
+    ("Die Geschäftsführer Jan Roth und Emre Can der Nordfunk GmbH kamen.", "Roth",
+     [("Geschäftsführer", "Nordfunk GmbH")]),
+    ("Ute Zahn leitet als Geschäftsführerin die Nordfunk GmbH.", "Zahn", [("Geschäftsführerin", "Nordfunk GmbH")]),
+    ("Nationalpark-Leiter Jan Roth und IT Leiter Emre Can kamen.", "Roth", [("Leiter", None)]),
+    ("Nationalpark-Leiter Jan Roth und IT Leiter Emre Can kamen.", "Can", [("Leiter", None)]),
+    # --- the body named last
+    ("Das Ministerium für Energiewende, Klimaschutz, Umwelt und Natur prüft das. Sprecherin Ute Zahn bestätigte es.",
+     "Zahn", [("Sprecherin", "Ministerium für Energiewende, Klimaschutz, Umwelt und Natur")]),
+    ("Gründer und Geschäftsführer der Nordfunk GmbH ist Jan Roth.", "Roth",
+     [("Gründer", "Nordfunk GmbH"), ("Geschäftsführer", "Nordfunk GmbH")]),
+    ("Celle (dpa/lni) - Die Stadt Celle lud ein. Anklam ist gescheitert. „Schade“, klagt Bürgermeister Jan Roth.",
+     "Roth", [("Bürgermeister", "Anklam")]),
+    ("Die Stadt Greifswald heizt sparsam. „Gut so“, sagt Bausenatorin Ute Zahn.", "Zahn",
+     [("Bausenatorin", "Greifswald")]),
+    # a university has no founder, a news agency no mayor
+    ("Die Nordfunk GmbH wuchs an der Hochschule Trier. Das erzählt Mitgründer Jan Roth.", "Roth",
+     [("Mitgründer", "Nordfunk GmbH")]),
 ]  # fmt: skip
 
 

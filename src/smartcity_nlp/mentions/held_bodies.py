@@ -135,7 +135,7 @@ def _is_own(word: str) -> bool:
     last = word.rpartition("-")[2]
     if is_brand_like(word) and (last == word or not is_capital(last) or last.isupper()):
         return True
-    return is_capital(last) and not is_adjective(last) and determined(last) in NAMES
+    return is_capital(last) and not is_adjective(last) and {determined(last), determined(nominative(last))} <= NAMES
 
 
 def _is_named_kind(words: Sequence[Word]) -> bool:
