@@ -49,6 +49,11 @@ def is_clause(words: Sequence[Word]) -> bool:
     )
 
 
+def has_konjunktiv(words: Sequence[Word], *, weak: bool = True) -> bool:
+    """A form that reports: "sei", "habe", "koste"; ``weak`` also takes "könnte", "hätten", which need not report."""
+    return any(word.text in _konjunktiv() or (weak and word.text in _konjunktiv_two()) for word in words)
+
+
 def _clause_end(words: Sequence[Word], at: int) -> Iterator[Word]:
     """Words that stand last in a clause after ``at``."""
     for i in range(at + 1, min(at + TAIL_WINDOW, len(words))):
@@ -106,3 +111,14 @@ def _conjugated() -> Iterator[tuple[str, tuple[str, ...], str]]:
         base = entry.rpartition("|")[2]
         infinitive = "sind" if base == "sein" else base
         yield entry, (present, infinitive, past, f"{past}{'n' if past.endswith('e') else 'en'}"), participle
+
+
+@cache
+def _konjunktiv() -> frozenset[str]:
+    verbs = read_words("speech", "konjunktiv.verbs")
+    generated = {verb.removesuffix("n") for verb in verbs if verb.endswith("en")}
+    return frozenset(generated) - read_words("speech", "konjunktiv.not_verbs") | read_words("speech", "konjunktiv.sure")
+
+
+def _konjunktiv_two() -> frozenset[str]:
+    return read_words("speech", "konjunktiv.second")
