@@ -82,6 +82,21 @@ def read_according(words: Sequence[Word], at: int) -> Source | None:
     return Source(cue, "", words[begin].start, words[end - 1].end, words[end - 1].end)
 
 
+def read_passive(left: Sequence[Word], right: Sequence[Word]) -> Source | None:
+    """As "wird von X als „…“ bezeichnet": who does it, where "von" names somebody."""
+    participle = next((w for w in right[:3] if w.text in verb_forms().participles), None)
+    if participle is None or not any(word.text in words_in("passive") for word in (*left, *right[:4])):
+        return None
+    for at, word in enumerate(left):
+        if word.lower in ("von", "vom"):
+            begin = at + (word.lower == "von")
+            end = read_name(left, begin, oblique=True)
+            if end is not None:
+                lemma = verb_forms().participles[participle.text]
+                return Source(participle.text, lemma, left[begin].start, left[end - 1].end, left[end - 1].end)
+    return None
+
+
 def read_pointing(words: Sequence[Word], at: int) -> Source | None:
     """As "Das sagte X", "So beschreibt X", "So X"; after "Mit diesen Worten" any verb will do."""
     first = words[at].lower if at < len(words) else ""
