@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.mentions.attributions import PARTING, find_according, find_as_said, find_inversions
-from smartcity_nlp.mentions.speech import Source, is_known, read_passive, read_subject_first
+from smartcity_nlp.mentions.speech import Source, is_known, read_inversion, read_passive, read_subject_first
 from smartcity_nlp.mentions.speech_verbs import has_konjunktiv, is_clause
 from smartcity_nlp.mentions.speech_words import Word, is_noun, words_in
 
@@ -97,7 +97,9 @@ def _read_source(context: Context, after: Source | None) -> tuple[Source | None,
     for words in (rest, left):
         for *_, source in (*find_as_said(words), *find_according(words)):
             return source, "sentence"
-    before = read_subject_first(left)
+    if not left and (naming := read_inversion(rest, 0)) and is_known(naming):  # „Ein Wagnis ohne Netz“ nannte X das
+        return naming, "object"
+    before = read_subject_first([*left, *rest], len(left))
     if before is not None and before.verb:
         return before, _grade(before, left)
     if passive := read_passive(left, rest):
@@ -157,8 +159,7 @@ def _fits(context: Context, grade: Grade) -> bool:
         return True
     if letters[0].lower in words_in("indefinite") or (is_clause(words) and (grade != "said" or last.text == ",")):
         return True
-    bare = last.lower not in words_in("prepositions") and not last.text.isdigit()
-    return bare and grade in ("sentence", "object") and count > 2
+    return count > 2 and (grade == "object" or (grade == "sentence" and last.text in PARTING))
 
 
 def _is_spoken(word: Word) -> bool:

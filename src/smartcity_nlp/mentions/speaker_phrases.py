@@ -14,9 +14,14 @@ def read_name(words: Sequence[Word], at: int, *, plural: bool = False, oblique: 
         return None
     first = words[at].lower
     after = at
+    if _is_one_of(words, at):  # "einer der Anwälte", "eine der beiden Schwestern, Ute Kern,"
+        end = _read_nouns(words, skip_attributes(words, at + 2))
+        return end and _with_apposition(words, end, end)
     if first in words_in("nominative") or (oblique and first in words_in("oblique") | {"vom", "beim", "im"}):
-        after = _skip_attributes(words, at + 1)
+        after = skip_attributes(words, at + 1)
     end = _read_nouns(words, after)
+    if end is None and first in words_in("particles") and first != "vom" and not oblique:  # "sagte van Reeth"
+        end = (begin := _particle(words, at)) and _read_nouns(words, begin - 1)
     if end is None:
         alone = first in words_in("pronouns") or (oblique and first in ("ihm", "ihr"))
         return at + 1 if alone and (after == at or after == at + 1) else None
@@ -44,9 +49,14 @@ def _read_nouns(words: Sequence[Word], at: int) -> int | None:
             end += 1
         else:
             break
-    while end > at + 1 and words[end - 1].text in nouns("months_and_days"):
+    while end > at and words[end - 1].text in nouns("months_and_days"):
         end -= 1
     return end if end > at else None
+
+
+def _is_one_of(words: Sequence[Word], at: int) -> bool:
+    one = words[at].lower in ("einer", "eine", "eines", "keiner", "keine")
+    return one and at + 1 < len(words) and words[at + 1].lower in ("der", "unserer", "ihrer", "seiner")
 
 
 def _particle(words: Sequence[Word], at: int) -> int | None:
@@ -56,7 +66,7 @@ def _particle(words: Sequence[Word], at: int) -> int | None:
     return nearest + 1 if nearest < len(words) and words[nearest].is_name else None
 
 
-def _skip_attributes(words: Sequence[Word], at: int) -> int:
+def skip_attributes(words: Sequence[Word], at: int) -> int:
     """Adjectives after an article: "die [studierte] Juristin", "der [für IT zuständige] Dezernent"."""
     place = at
     if place < len(words) and words[place].lower in words_in("prepositions"):
@@ -84,7 +94,7 @@ def _read_complement(words: Sequence[Word], end: int) -> int:
         begin = end + 1
         if words[begin].lower in words_in("nominative") or words[begin].lower in words_in("oblique"):
             begin += 1
-        following = _read_nouns(words, _skip_attributes(words, begin))
+        following = _read_nouns(words, skip_attributes(words, begin))
         if following is None or any(is_noun(word, "media") for word in words[begin:following]):
             break
         listed = words[end].lower == "für" or words[following - 1].text == "Innern"
@@ -99,14 +109,19 @@ def _read_list(words: Sequence[Word], end: int) -> int:
         place = _read_nouns(words, place + 1) or place + 2
     if place + 1 < len(words) and words[place].lower in words_in("coordinators"):
         begin = place + 1 + (words[place + 1].lower == "für")
-        return _read_nouns(words, _skip_attributes(words, begin)) or end
+        return _read_nouns(words, skip_attributes(words, begin)) or end
     return end
 
 
 def _with_apposition(words: Sequence[Word], end: int, otherwise: int) -> int:
-    """As "der Landrat des Kreises, Jan Roth": two names or more between commas belong to the phrase."""
-    if end < len(words) and words[end].text == ",":
-        name = _read_nouns(words, end + 1)
-        if name is not None and 2 <= name - end - 1 <= 5:
+    """As "der Landrat des Kreises, Jan Roth", "einer der Bauern, der Winzer Jan Roth": a whole name between commas."""
+    if end + 1 < len(words) and words[end].text == ",":
+        begin = end + 1
+        if words[begin].lower in ("der", "die"):
+            begin = skip_attributes(words, begin + 1)
+        name = _read_nouns(words, begin)
+        described = begin > end + 1
+        closed = name is None or name >= len(words) or not words[name].text[0].isalnum()
+        if name is not None and 2 + described <= name - begin <= 5 + described and (closed or not described):
             return name
     return otherwise

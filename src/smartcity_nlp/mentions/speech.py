@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from smartcity_nlp.lexicon import read_words
+from smartcity_nlp.mentions.adverbials import skip_adverbials, skip_time
 from smartcity_nlp.mentions.speaker_phrases import read_name
 from smartcity_nlp.mentions.speech_verbs import find_verb, looks_finite, verb_forms
 from smartcity_nlp.mentions.speech_words import Word, is_noun, is_paper, nouns, words_in
@@ -36,7 +37,7 @@ def read_inversion(words: Sequence[Word], at: int) -> Source | None:
     if first.lower in ("heißt", "hieß") and words[at + 1 : at + 2] and words[at + 1].lower == "es":
         return _it_is_said(words, at)
     verb = find_verb(words, at)
-    begin = _skip_adverbs(words, at + 1)
+    begin = skip_adverbials(words, at + 1)
     end = read_name(words, begin, plural=first.lower.endswith("en"))
     if end is None or (verb is None and not looks_finite(first)):
         return None
@@ -44,14 +45,18 @@ def read_inversion(words: Sequence[Word], at: int) -> Source | None:
     return _source(words, first.text, tail, lemma, begin, end)
 
 
-def read_subject_first(words: Sequence[Word]) -> Source | None:
-    """Subject and verb of a clause that leads to a quotation: "Dazu sagt X in Mainz", "Landrat Y freut sich"."""
-    found = next(((i, verb) for i in range(len(words)) if (verb := find_verb(words, i))), None)
+def read_subject_first(words: Sequence[Word], until: int | None = None) -> Source | None:
+    """Subject and verb of a clause that leads to a quotation: "Dazu sagt X in Mainz", "Landrat Y freut sich".
+
+    The verb stands before ``words[until]``, the place of the quotation; its other part may follow: "räumt „…“ ein".
+    """
+    places = range(len(words) if until is None else until)
+    found = next(((i, verb) for i in places if (verb := find_verb(words, i))), None)
     if found is None:
         return _unknown_verb(words)
     at, (lemma, tail) = found
     cue = words[at].text
-    before, after = _name_at_start(words, at), _skip_adverbs(words, at + 1)
+    before, after = _name_at_start(words, at), skip_adverbials(words, at + 1)
     after_end = read_name(words, after, plural=cue.endswith("en"))
     if before and (after_end is None or not _better_subject(words, before, after)):
         return _source(words, cue, tail, lemma, *before)
@@ -142,7 +147,7 @@ def is_known(source: Source) -> bool:
 
 def _after_so(words: Sequence[Word], at: int) -> Source | None:
     """As "so X weiter", "so auch die Ministerin", "so sagt X"; not "so der Titel", "so lautet das Motto"."""
-    nearest = _skip_adverbs(words, at + 1)
+    nearest = skip_adverbials(words, at + 1)
     end = read_name(words, nearest)
     if end is None:
         after = words[at + 1] if at + 1 < len(words) else None
@@ -156,9 +161,7 @@ def _after_so(words: Sequence[Word], at: int) -> Source | None:
 def _it_is_said(words: Sequence[Word], at: int) -> Source:
     """As "heißt es aus der Staatskanzlei", "heißt es in einer Mitteilung der Stadt", "hieß es"."""
     cue = f"{words[at].text} {words[at + 1].text}"
-    place = at + 2
-    while place < len(words) and words[place].lower in words_in("adverbs"):
-        place += 1
+    place = skip_time(words, at + 2)
     nothing = Source(cue, "heißen", None, None, words[min(place, len(words)) - 1].end)
     if place >= len(words) or words[place].lower not in words_in("prepositions"):
         return nothing
@@ -212,29 +215,6 @@ def _apposed(words: Sequence[Word], comma: int) -> bool:
 
 def _head(words: Sequence[Word], begin: int, end: int) -> Word:
     return next((word for word in words[begin:end] if word.is_name), words[begin])
-
-
-def _skip_adverbs(words: Sequence[Word], at: int) -> int:
-    """As "freut [sich auch] Landrätin", "sagte [am Mittwoch] der Landrat", "sagt [dazu] X"."""
-    place = at
-    for _ in range(5):
-        if place >= len(words):
-            return at
-        lower = words[place].lower
-        if words[place].text in words_in("adverbs") or lower in ("sich", "es", "mir", "uns", "ihm", "ihnen", "denn"):
-            place += 1
-        elif lower in ("am", "im", "beim", "zum", "zur") and _one_noun(words, place + 1):
-            place += 2
-        else:
-            break
-    return place
-
-
-def _one_noun(words: Sequence[Word], at: int) -> bool:
-    """As "am Mittwoch der Landrat", "beim Besuch Ministerin X": a noun with the subject still to come."""
-    if at + 1 >= len(words) or not words[at].is_name:
-        return False
-    return words[at + 1].is_name or words[at + 1].lower in ("der", "die", "das", "er", "sie")
 
 
 def _source(words: Sequence[Word], cue: str, tail: str, lemma: str, begin: int, end: int) -> Source:
