@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from smartcity_nlp.annotate import Passage
-from smartcity_nlp.lexicon import read_words
+from smartcity_nlp.mentions.speaker_phrases import gender_of_phrase
 from smartcity_nlp.mentions.speech_words import words_in, words_of
 from smartcity_nlp.types import Gender, NameRef, Quote, QuoteMention
 
@@ -101,9 +101,9 @@ def _named(quote: QuoteMention, article: _Names, previous: _Speaker | None) -> _
         return None
     start, end = quote.speaker_start, quote.speaker_end
     found = sorted(article.overlapping(start, end), key=lambda name: (RANK[name.kind], name.start))
-    if found and (found[0].kind == "person" or not _described_gender(article.words(start, end))):
+    if found and (found[0].kind == "person" or not _gender(article.words(start, end))):
         return _Speaker(found[0].ref, start, end)
-    gender = _described_gender(article.words(start, end))
+    gender = _gender(article.words(start, end))
     if gender:
         return _Speaker(_antecedent(start, gender, article, previous), start, end)
     return _Speaker(found[0].ref if found else None, start, end)
@@ -168,25 +168,8 @@ def _touching(first: QuoteMention, second: QuoteMention, article: _Names) -> boo
     return _close(first, second, article) and second.start - first.end < 6
 
 
-def _described_gender(words: str) -> Gender | None:
-    """As "sie", "die Informatikerin" → female; "er", "der CDU-Politiker" → male; bodies and names → None."""
-    parts = words_of(words, 0, len(words))
-    if not parts:
-        return None
-    first, alone = parts[0].lower, len(parts) == 1
-    if alone and first in read_words("speech", "persons.she"):
-        return "female"
-    if alone and first in read_words("speech", "persons.he"):
-        return "male"
-    noun = next((part.text for part in parts if part.is_name), "").lower()
-    if noun in read_words("speech", "persons.bodies"):
-        return None
-    female, male = (tuple(read_words("speech", f"persons.{key}")) for key in ("female", "male"))
-    if first in read_words("speech", "persons.female_articles") and noun.endswith(female):
-        return "female"
-    if first in read_words("speech", "persons.male_articles") and noun.endswith(male):
-        return "male"
-    return "female" if first == "der" and noun.endswith("in") else None
+def _gender(words: str) -> Gender | None:
+    return gender_of_phrase(words_of(words, 0, len(words)))
 
 
 def _quote(quote: QuoteMention, speaker: _Speaker | None, article: _Names) -> Quote:

@@ -56,7 +56,7 @@ class Fragment(NamedTuple):
 def read_fragment(context: Context, after: Source | None) -> Fragment | None:
     """The source of words quoted in a sentence: "X sprach von „…“", "Das sei „…“, sagte X"; None for names."""
     left, words = context.left, context.words
-    if left and (left[-1].lower in words_in("naming") or is_noun(left[-1], "title")) and not _is_spoken(left[-1]):
+    if left and (left[-1].lower in words_in("naming") or _is_titled(context)) and not _is_spoken(left[-1]):
         return None
     if left and _is_spoken(left[-1]):
         source = _read_source(context, after)
@@ -64,12 +64,16 @@ def read_fragment(context: Context, after: Source | None) -> Fragment | None:
     if is_naming(left[-4:]) or is_naming(context.right[:3]):
         return None
     found = _read_source(context, after)
-    personal = is_clause(words) and len(words) > 3 and any(word.lower in words_in("first_person") for word in words)
-    if personal and left and not left[-1].is_name and (found or left[-1].text == ","):
+    if is_personal(words) and left and not left[-1].is_name and (found or left[-1].text == ","):
         return Fragment(found[0] if found else None, "clause")
     if found is None or not _fits(context, found[1]):
         return None
     return Fragment(found[0], "carried" if found[1] == "carried" else "fragment")
+
+
+def is_personal(words: Sequence[Word]) -> bool:
+    """A sentence in the first person: "Wir haben das unterschätzt"."""
+    return is_clause(words) and len(words) > 3 and any(word.lower in words_in("first_person") for word in words)
 
 
 def is_naming(words: Sequence[Word]) -> bool:
@@ -160,6 +164,15 @@ def _fits(context: Context, grade: Grade) -> bool:
     if letters[0].lower in words_in("indefinite") or (is_clause(words) and (grade != "said" or last.text == ",")):
         return True
     return count > 2 and (grade == "object" or (grade == "sentence" and last.text in PARTING))
+
+
+def _is_titled(context: Context) -> bool:
+    """As "das Projekt „…“"; but "in denen Projekte „seit Jahren liegen bleiben“"."""
+    left, words = context.left, context.words
+    if not is_noun(left[-1], "title"):
+        return False
+    determined = len(left) > 1 and (left[-2].lower in words_in("oblique") or _definite(left[:-1]))
+    return determined or len(words) < 3 or not words[0].text[0].islower()
 
 
 def _is_spoken(word: Word) -> bool:

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from smartcity_nlp.annotate import Passage
-from smartcity_nlp.mentions.fragments import Context, is_naming, read_fragment
+from smartcity_nlp.mentions.fragments import Context, is_naming, is_personal, read_fragment
 from smartcity_nlp.mentions.indirect_quotes import find_indirect_quotes
 from smartcity_nlp.mentions.quote_marks import Stretch, find_stretches, mask
+from smartcity_nlp.mentions.speaker_phrases import read_name
 from smartcity_nlp.mentions.speech import (
     Source,
     is_known,
@@ -24,6 +25,7 @@ from smartcity_nlp.mentions.speech import (
 )
 from smartcity_nlp.mentions.speech_verbs import is_clause
 from smartcity_nlp.mentions.speech_words import is_noun, words_of
+from smartcity_nlp.mentions.written import Written, read_written_after, read_written_before
 from smartcity_nlp.sentences import split_sentences
 from smartcity_nlp.types import Article, QuoteMention
 
@@ -125,8 +127,10 @@ def _judge(stretch: Stretch, context: Context, previous: _Direct | None) -> _Dir
     """Whether a stretch is a quotation, and whose."""
     if context.following.isalnum() or context.following in ("-", "‑"):  # das „Smart-City“-Projekt
         return None
-    after = _attribution_after(context)
     gap = context.gap
+    if written := _written_after(context):
+        return _Direct(stretch, written.source, "after" if written.authored else "written")
+    after = _attribution_after(context)
     if previous and gap and len(gap) < len(context.left) and gap[-1].text in LINKS and gap[-1].text != ":":
         # „Ohne das Land“, sagt Kern, „wäre das Netz …“
         return _Direct(stretch, previous.source or after, "split")
@@ -135,6 +139,8 @@ def _judge(stretch: Stretch, context: Context, previous: _Direct | None) -> _Dir
     if not any(word.text[0].isalnum() for word in context.left):
         if after:
             return _Direct(stretch, after, "after")
+        if headline := _headline(context):
+            return _Direct(stretch, headline, "headline")
         if _stands_alone(context, previous):
             return _Direct(stretch, None, "alone")
     fragment = read_fragment(context, after)
@@ -174,15 +180,37 @@ def _attribution_after(context: Context) -> Source | None:
     return source if apart and is_clause(context.words) else None
 
 
+def _written_after(context: Context) -> Written | None:
+    """„…“, lautete der Text."""
+    right = context.right
+    begin = 1 if right and right[0].text in ",–—-" else 0
+    clause = is_clause(context.words) or (begin == 1 and len(context.words) > 3)
+    return read_written_after(right, begin) if clause and not context.left else None
+
+
+def _headline(context: Context) -> Source | None:
+    """„Ich gehe, bevor man mich bittet“: Parteichef tritt zurück"""
+    right = context.right
+    if not right or right[0].text != ":" or not is_personal(context.words):
+        return None
+    end = read_name(right, 1)
+    return Source("", "", right[1].start, right[end - 1].end, right[end - 1].end) if end else None
+
+
 def _after_colon(stretch: Stretch, context: Context, after: Source | None) -> _Direct | None:
     """X sagt: „…“ · Ministerin X: „…“; not "Das Motto lautet: „…“", "Neu im Angebot: „…“"."""
     lead = context.gap[:-1]
     before = read_subject_first(lead)
     known = before is not None and before.verb != ""
+    written = None if known else read_written_before(lead)
+    clause = is_clause(context.words)
+    long = len(context.words) > 3
+    if written and (clause or long):
+        return _Direct(stretch, written.source, "before" if written.authored else "written")
     if (not known and any(is_noun(word, "label") for word in lead[-6:])) or is_naming(lead[-3:]):
         return None
-    clause = is_clause(context.words)
-    if not (known or after or clause or (before and context.exclaims and len(context.words) > 3)):
+    message = long and any(is_noun(word, "message") for word in lead)
+    if not (known or after or clause or message or (before and context.exclaims and long)):
         return None
     source = after if after and is_known(after) else before or after
     return _Direct(stretch, source, "after" if source is after and after else "before")

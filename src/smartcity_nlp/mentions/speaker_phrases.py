@@ -2,7 +2,10 @@
 
 from collections.abc import Sequence
 
+from smartcity_nlp.lexicon import read_words
+from smartcity_nlp.mentions.body_words import is_person_word
 from smartcity_nlp.mentions.speech_words import Word, is_function_word, is_noun, nouns, words_in
+from smartcity_nlp.types import Gender
 
 
 def read_name(words: Sequence[Word], at: int, *, plural: bool = False, oblique: bool = False) -> int | None:
@@ -32,6 +35,42 @@ def read_name(words: Sequence[Word], at: int, *, plural: bool = False, oblique: 
     if plural and end + 1 < len(words) and words[end].lower in words_in("coordinators"):
         end = read_name(words, end + 1) or end
     return end
+
+
+def can_speak(phrase: Sequence[Word]) -> bool:
+    """A person or a body by the noun: "Ihr Mann", "der Gast", "die Gewerkschaft", "sie" – not "das Ergebnis"."""
+    nouns_of_phrase = [word for word in phrase if word.is_name]
+    if not nouns_of_phrase:
+        return bool(phrase) and (phrase[0].lower in words_in("pronouns"))
+    head = nouns_of_phrase[0]
+    lower = head.lower
+    person = is_person_word(head.text) or gender_of_phrase(phrase) is not None
+    return (person and not is_noun(head, "things")) or is_noun(head, "bodies") or lower.endswith("innen")
+
+
+def gender_of_phrase(phrase: Sequence[Word]) -> Gender | None:
+    """As "sie", "die Informatikerin" → female; "er", "der CDU-Politiker" → male; bodies, things and names → None."""
+    if not phrase:
+        return None
+    first, alone = phrase[0].lower, len(phrase) == 1
+    if alone and first in read_words("speech", "persons.she"):
+        return "female"
+    if alone and first in read_words("speech", "persons.he"):
+        return "male"
+    head = next((word for word in phrase if word.is_name), None)
+    if head is None or head.lower in read_words("speech", "persons.bodies") or is_noun(head, "things"):
+        return None
+    female, male = (tuple(read_words("speech", f"persons.{key}")) for key in ("female", "male"))
+    if first in read_words("speech", "persons.female_articles") and head.lower.endswith(female):
+        return "female"
+    if first in read_words("speech", "persons.male_articles") and head.lower.endswith(male):
+        return "male"
+    return "female" if first == "der" and head.lower.endswith("in") else None
+
+
+def is_new(phrase: Sequence[Word]) -> bool:
+    """Somebody not named before: "ein Sprecher", "eine der Schwestern", "ihr Mann", "dessen Tochter"."""
+    return bool(phrase) and phrase[0].lower in words_in("new") and len(phrase) > 1
 
 
 def _read_nouns(words: Sequence[Word], at: int) -> int | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.mentions.adverbials import skip_adverbials, skip_time
-from smartcity_nlp.mentions.speaker_phrases import read_name
+from smartcity_nlp.mentions.speaker_phrases import can_speak, read_name
 from smartcity_nlp.mentions.speech_verbs import find_verb, looks_finite, verb_forms
 from smartcity_nlp.mentions.speech_words import Word, is_noun, is_paper, nouns, words_in
 
@@ -163,7 +163,7 @@ def _it_is_said(words: Sequence[Word], at: int) -> Source:
     cue = f"{words[at].text} {words[at + 1].text}"
     place = skip_time(words, at + 2)
     nothing = Source(cue, "heißen", None, None, words[min(place, len(words)) - 1].end)
-    if place >= len(words) or words[place].lower not in words_in("prepositions"):
+    if place >= len(words) or words[place].lower not in words_in("source_prepositions"):
         return nothing
     begin = place + 1
     end = read_name(words, begin, oblique=True)
@@ -178,14 +178,29 @@ def _it_is_said(words: Sequence[Word], at: int) -> Source:
 
 
 def _unknown_verb(words: Sequence[Word]) -> Source | None:
-    """As "Landrätin Kern rechnet nach: „…“": a name and then any verb; "Das Ergebnis überrascht: …" names nobody."""
+    """As "Landrätin Kern rechnet nach: „…“", "Lob kam vom Verein: „…“"; "Das Ergebnis überrascht: …" names nobody."""
     end = read_name(words, 0)
+    if end is not None:
+        has_article = words[0].lower in words_in("nominative") and words[0].lower not in words_in("pronouns")
+        speaks = can_speak(words[:end])
+        if end == len(words) or looks_finite(words[end]) or words[end].text == ",":
+            return _source(words, "", "", "", 0, end) if speaks or not has_article else None
+    verb = next((i for i in range(1, len(words)) if looks_finite(words[i])), None)
+    return _subject_after(words, verb) if verb is not None else None
+
+
+def _subject_after(words: Sequence[Word], verb: int) -> Source | None:
+    """As "Darauf angesprochen, wurde [der Gast] deutlich", "Kritik kommt von [der Opposition]"."""
+    begin = skip_adverbials(words, verb + 1)
+    end = read_name(words, begin)
     if end is None:
-        return None
-    has_article = words[0].lower in words_in("nominative") and words[0].lower not in words_in("pronouns")
-    if end < len(words) and (has_article or not looks_finite(words[end])):
-        return None
-    return Source("", "", words[0].start, words[end - 1].end, words[-1].end)
+        place = next((i for i in range(verb + 1, len(words) - 1) if words[i].lower in ("von", "vom")), None)
+        if place is None:
+            return None
+        begin = place + (words[place].lower == "von")
+        end = read_name(words, begin, oblique=True)
+    bare = end is not None and words[begin].is_name and end - begin > 1
+    return _source(words, "", "", "", begin, end) if end and (bare or can_speak(words[begin:end])) else None
 
 
 def _name_at_start(words: Sequence[Word], verb: int) -> tuple[int, int] | None:
@@ -203,6 +218,10 @@ def _name_at_start(words: Sequence[Word], verb: int) -> tuple[int, int] | None:
 def _better_subject(words: Sequence[Word], before: tuple[int, int], after: int) -> bool:
     """As "Das Projekt lobt Ministerin Z": a name without article is the person; "Der Kreis lobt Z" has a nominative."""
     first = words[before[0]].lower
+    if before[1] == before[0] + 1 and first in words_in("manner"):  # "Ernst fügte sie an"
+        return True
+    if words[after].lower == "sie" and not words[before[0]].is_name and not can_speak(words[slice(*before)]):
+        return True  # "Das Angebot der Arbeitgeber nannte sie „…“"
     if words[after].lower in ("er", "der") or (first in ("das", "die", "eine", "ein") and words[after].is_name):
         return first != "der"
     interrupted = words[before[1]].text == "," and not _apposed(words, before[1])

@@ -1,0 +1,78 @@
+"""Letters, messages, answers → whose words they are: ``In einem Brief des Verbands heißt es: „…“`` → "des Verbands"."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from smartcity_nlp.mentions.speaker_phrases import can_speak, read_name
+from smartcity_nlp.mentions.speech import Source
+from smartcity_nlp.mentions.speech_words import Word, is_noun, words_in
+
+
+class Written(NamedTuple):
+    """The source, with no name where it has to be found before, and whether the text has an author at all."""
+
+    source: Source
+    authored: bool
+
+
+def read_written_before(lead: Sequence[Word]) -> Written | None:
+    """What a lead says of written words: "Darin heißt es:", "Auf dem Zettel stand:", "Die Antwort des Ministers:"."""
+    verb = next((i for i in range(len(lead) - 1, -1, -1) if _states(lead, i)), None)
+    if verb is not None:
+        owner = _owner(lead, 0)
+        return Written(
+            owner or Source(lead[verb].text, "heißen", None, None, lead[-1].end), _says_it(lead, verb) or bool(owner)
+        )
+    owner = _owner(lead, 0)
+    return Written(owner, True) if owner else None
+
+
+def read_written_after(right: Sequence[Word], at: int) -> Written | None:
+    """As „…“, lautete die Antwort des Ministers · „…“, stand auf dem Zettel · „…“, war ihr Kommentar."""
+    if at >= len(right) or right[at].lower not in words_in("states") | words_in("is"):
+        return None
+    end = next((i for i in range(at, len(right)) if right[i].text in ".,;!?"), len(right))
+    clause = right[at + 1 : end]
+    message = next((i for i, word in enumerate(clause) if is_message(word)), None)
+    if message is None or (right[at].lower in words_in("is") and message > 2):
+        return None
+    owner = _owner(clause, 0)
+    authored = right[at].lower not in words_in("stands") or owner is not None
+    return Written(owner or Source(right[at].text, "heißen", None, None, right[end - 1].end), authored)
+
+
+def is_message(word: Word) -> bool:
+    """What somebody writes or says: "Kurznachricht", "Brief", "Antwort"."""
+    return is_noun(word, "message") or is_noun(word, "spoken")
+
+
+def _states(words: Sequence[Word], at: int) -> bool:
+    """ "heißt es", "stand … geschrieben", "ist … zu lesen", "lautete" at ``words[at]``."""
+    return _says_it(words, at) or words[at].lower in words_in("stands") or (
+        words[at].lower in words_in("is") and any(word.lower == "lesen" for word in words[at:])
+    )  # fmt: skip
+
+
+def _says_it(words: Sequence[Word], at: int) -> bool:
+    return words[at].lower in words_in("says_it") and any(word.lower == "es" for word in words[at + 1 : at + 3])
+
+
+def _owner(words: Sequence[Word], begin: int) -> Source | None:
+    """The author of a message: "Brief [des Verbands]", "Mail [von Kern]", "[deren] Antwort", "[Kerns] Fazit"."""
+    for at in range(begin, len(words)):
+        if not is_message(words[at]):
+            continue
+        after = at + 1
+        if after + 1 < len(words) and words[after].lower in ("des", "der", "von", "vom", "eines", "einer"):
+            first = after + (words[after].lower == "von")
+            end = read_name(words, first, oblique=True)
+            if end is not None and (words[first].is_name or can_speak(words[first:end])):
+                return Source(words[at].text, "", words[first].start, words[end - 1].end, words[end - 1].end)
+        place = at - 1
+        while place >= 0 and words[place].text.islower() and words[place].text.endswith(("e", "er", "es", "en")):
+            if words[place].lower in words_in("whose"):
+                return Source(words[at].text, "", words[place].start, words[place].end, words[at].end)
+            place -= 1
+        if place >= 0 and words[place].lower in words_in("whose"):
+            return Source(words[at].text, "", words[place].start, words[place].end, words[at].end)
+    return None
