@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from smartcity_nlp.grammar.normal import is_adjective
-from smartcity_nlp.mentions.body_words import is_inhabitant, is_person_word
-from smartcity_nlp.mentions.speaker_phrases import read_name, skip_attributes
+from smartcity_nlp.mentions.body_words import is_inhabitant
+from smartcity_nlp.mentions.speaker_phrases import can_speak, read_name, skip_attributes
 from smartcity_nlp.mentions.speech_words import Word, is_noun, nouns, words_in
 
 MOST = 6  # phrases between verb and subject
@@ -65,11 +65,12 @@ def _phrase_end(words: Sequence[Word], at: int) -> int | None:
     if begin < len(words) and words[begin].lower in words_in("oblique") | words_in("nominative"):
         begin += 1
     end = _noun_end(words, begin)
-    if end is None or end >= len(words) or words[end - 1].text in nouns("months_and_days"):
+    timely = end is not None and words[end - 1].text in nouns("months_and_days") - nouns("edges")
+    if end is None or end >= len(words) or timely:
         return end
     if words[end].lower in ("der", "des", "eines", "einer", "ihrer", "seiner"):  # "am Rande [der Sitzung]"
         further = _noun_end(words, end + 1)
-        if further and not is_person_word(words[further - 1].text) and _subject_follows(words, further):
+        if further and not can_speak(words[end:further]) and _subject_follows(words, further):
             return further
     return end
 

@@ -24,7 +24,7 @@ from smartcity_nlp.mentions.speech import (
     read_subject_first,
 )
 from smartcity_nlp.mentions.speech_verbs import is_clause
-from smartcity_nlp.mentions.speech_words import is_noun, words_of
+from smartcity_nlp.mentions.speech_words import is_noun, words_in, words_of
 from smartcity_nlp.mentions.written import Written, read_written_after, read_written_before
 from smartcity_nlp.sentences import split_sentences
 from smartcity_nlp.types import Article, QuoteMention
@@ -172,7 +172,7 @@ def _attribution_after(context: Context) -> Source | None:
     if pointed := read_pointing(right, begin):
         return pointed
     source = read_inversion(right, begin)
-    if source is None or is_naming(right[begin : begin + 4]):
+    if source is None or (is_naming(right[begin : begin + 4]) and " " not in source.cue):  # not "trug X vor"
         return None
     apart = parted or context.exclaims
     if is_known(source):
@@ -191,7 +191,10 @@ def _written_after(context: Context) -> Written | None:
 def _headline(context: Context) -> Source | None:
     """„Ich gehe, bevor man mich bittet“: Parteichef tritt zurück"""
     right = context.right
+    subject = words_in("first_person") & words_in("clause_pronouns")  # "wir", not „Unser Dorf hat Zukunft“
     if not right or right[0].text != ":" or not is_personal(context.words):
+        return None
+    if not any(word.lower in subject for word in context.words):
         return None
     end = read_name(right, 1)
     return Source("", "", right[1].start, right[end - 1].end, right[end - 1].end) if end else None
@@ -202,7 +205,9 @@ def _after_colon(stretch: Stretch, context: Context, after: Source | None) -> _D
     lead = context.gap[:-1]
     before = read_subject_first(lead)
     known = before is not None and before.verb != ""
-    written = None if known else read_written_before(lead)
+    written = read_written_before(lead)
+    if written and before is not None and known and before.end > written.at:
+        written = None
     clause = is_clause(context.words)
     long = len(context.words) > 3
     if written and (clause or long):

@@ -24,7 +24,8 @@ def read_name(words: Sequence[Word], at: int, *, plural: bool = False, oblique: 
         after = skip_attributes(words, at + 1)
     end = _read_nouns(words, after)
     if end is None and first in words_in("particles") and first != "vom" and not oblique:  # "sagte van Reeth"
-        end = (begin := _particle(words, at)) and _read_nouns(words, begin - 1)
+        begin = _particle(words, at)
+        end = _read_nouns(words, begin - 1) if begin and not can_speak(words[at + 1 : begin]) else None
     if end is None:
         alone = first in words_in("pronouns") or (oblique and first in ("ihm", "ihr"))
         return at + 1 if alone and (after == at or after == at + 1) else None
@@ -39,13 +40,16 @@ def read_name(words: Sequence[Word], at: int, *, plural: bool = False, oblique: 
 
 def can_speak(phrase: Sequence[Word]) -> bool:
     """A person or a body by the noun: "Ihr Mann", "der Gast", "die Gewerkschaft", "sie" – not "das Ergebnis"."""
-    nouns_of_phrase = [word for word in phrase if word.is_name]
-    if not nouns_of_phrase:
-        return bool(phrase) and (phrase[0].lower in words_in("pronouns"))
-    head = nouns_of_phrase[0]
-    lower = head.lower
-    person = is_person_word(head.text) or gender_of_phrase(phrase) is not None
-    return (person and not is_noun(head, "things")) or is_noun(head, "bodies") or lower.endswith("innen")
+    head = next((word for word in phrase if word.is_name), None)
+    if head is None:
+        return bool(phrase) and phrase[0].lower in words_in("pronouns")
+    return is_noun(head, "bodies") or gender_of_phrase(phrase) is not None or is_person(head)
+
+
+def is_person(word: Word) -> bool:
+    """An office or a kind of person: "Ministerin", "Parteichef", "Beamte"."""
+    plural = word.lower.endswith(("innen", "leute"))
+    return (plural or is_person_word(word.text)) and not is_noun(word, "things")
 
 
 def gender_of_phrase(phrase: Sequence[Word]) -> Gender | None:
@@ -58,14 +62,20 @@ def gender_of_phrase(phrase: Sequence[Word]) -> Gender | None:
     if alone and first in read_words("speech", "persons.he"):
         return "male"
     head = next((word for word in phrase if word.is_name), None)
-    if head is None or head.lower in read_words("speech", "persons.bodies") or is_noun(head, "things"):
+    if head is None or head.lower in read_words("speech", "persons.bodies") or _is_thing(head):
         return None
     female, male = (tuple(read_words("speech", f"persons.{key}")) for key in ("female", "male"))
     if first in read_words("speech", "persons.female_articles") and head.lower.endswith(female):
         return "female"
-    if first in read_words("speech", "persons.male_articles") and head.lower.endswith(male):
+    genitive = first in ("des", "eines", "seines", "ihres") and head.lower.endswith("s")
+    stems = {head.lower, head.lower[:-1], head.lower.removesuffix("es")} if genitive else {head.lower}
+    if (genitive or first in read_words("speech", "persons.male_articles")) and any(s.endswith(male) for s in stems):
         return "male"
     return "female" if first == "der" and head.lower.endswith("in") else None
+
+
+def _is_thing(word: Word) -> bool:
+    return any(is_noun(word, key) for key in ("things", "message", "spoken"))
 
 
 def is_new(phrase: Sequence[Word]) -> bool:

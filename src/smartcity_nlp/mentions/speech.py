@@ -50,19 +50,33 @@ def read_subject_first(words: Sequence[Word], until: int | None = None) -> Sourc
 
     The verb stands before ``words[until]``, the place of the quotation; its other part may follow: "räumt „…“ ein".
     """
-    places = range(len(words) if until is None else until)
-    found = next(((i, verb) for i in places if (verb := find_verb(words, i))), None)
-    if found is None:
+    verbs = [
+        (i, verb) for i in range(len(words) if until is None else until) if (verb := find_verb(words, i)) is not None
+    ]
+    if not verbs:
         return _unknown_verb(words)
-    at, (lemma, tail) = found
+    # "Die Wahl, die Roth kritisiert hatte, lobte X": the last verb counts, if its own clause has a subject.
+    for at, verb in reversed(verbs[1:]):
+        if source := _source_at(words, at, verb, _clause_start(words, at)):
+            return source
+    at, verb = verbs[0]
+    lemma, tail = verb
+    return _source_at(words, at, verb, 0) or Source(_cue(words[at].text, tail), lemma, None, None, words[at].end)
+
+
+def _source_at(words: Sequence[Word], at: int, verb: tuple[str, str], begin: int) -> Source | None:
+    """The subject of the verb at ``words[at]`` in a clause that begins at ``words[begin]``."""
+    lemma, tail = verb
     cue = words[at].text
-    before, after = _name_at_start(words, at), skip_adverbials(words, at + 1)
+    before, after = _name_at_start(words, at, begin), skip_adverbials(words, at + 1)
     after_end = read_name(words, after, plural=cue.endswith("en"))
     if before and (after_end is None or not _better_subject(words, before, after)):
         return _source(words, cue, tail, lemma, *before)
-    if after_end is not None:
-        return _source(words, cue, tail, lemma, after, after_end)
-    return Source(_cue(cue, tail), lemma, None, None, words[at].end)
+    return _source(words, cue, tail, lemma, after, after_end) if after_end is not None else None
+
+
+def _clause_start(words: Sequence[Word], at: int) -> int:
+    return next((i + 1 for i in range(at - 1, -1, -1) if words[i].text in ",–;:" or words[i].lower == "und"), 0)
 
 
 def read_according(words: Sequence[Word], at: int) -> Source | None:
@@ -107,7 +121,13 @@ def read_pointing(words: Sequence[Word], at: int) -> Source | None:
     first = words[at].lower if at < len(words) else ""
     if first == "mit" and at + 3 < len(words):
         phrase = f"{words[at + 1].lower} {words[at + 2].lower}"
-        return read_inversion(words, at + 3) if phrase in read_words("speech", "openers.worded") else None
+        if phrase not in read_words("speech", "openers.worded"):
+            return None
+        begin = skip_adverbials(words, at + 4)
+        end = read_name(words, begin)
+        return read_inversion(words, at + 3) or (
+            _source(words, words[at + 3].text, "", "", begin, end) if end else None
+        )
     if first in read_words("speech", "openers.pointing") and at + 1 < len(words):
         verb = find_verb(words, at + 1)
         source = read_inversion(words, at + 1) if verb else None
@@ -179,14 +199,21 @@ def _it_is_said(words: Sequence[Word], at: int) -> Source:
 
 def _unknown_verb(words: Sequence[Word]) -> Source | None:
     """As "Landrätin Kern rechnet nach: „…“", "Lob kam vom Verein: „…“"; "Das Ergebnis überrascht: …" names nobody."""
+    if len(words) > 1 and words[0].lower in ("der", "die") and looks_finite(words[1]):  # "Der habe ihr geschrieben"
+        return _source(words, "", "", "", 0, 1)
     end = read_name(words, 0)
+    verb = next((i for i in range(1, len(words)) if looks_finite(words[i])), None)
+    later = _subject_after(words, verb) if verb is not None else None
     if end is not None:
         has_article = words[0].lower in words_in("nominative") and words[0].lower not in words_in("pronouns")
         speaks = can_speak(words[:end])
-        if end == len(words) or looks_finite(words[end]) or words[end].text == ",":
-            return _source(words, "", "", "", 0, end) if speaks or not has_article else None
-    verb = next((i for i in range(1, len(words)) if looks_finite(words[i])), None)
-    return _subject_after(words, verb) if verb is not None else None
+        after = end
+        while after < len(words) and words[after].lower in words_in("adverbs"):
+            after += 1
+        if after == len(words) or looks_finite(words[after]) or words[after].text == ",":
+            named = speaks or (not has_article and not (later and end == 1))
+            return _source(words, "", "", "", 0, end) if named else later
+    return later
 
 
 def _subject_after(words: Sequence[Word], verb: int) -> Source | None:
@@ -203,9 +230,8 @@ def _subject_after(words: Sequence[Word], verb: int) -> Source | None:
     return _source(words, "", "", "", begin, end) if end and (bare or can_speak(words[begin:end])) else None
 
 
-def _name_at_start(words: Sequence[Word], verb: int) -> tuple[int, int] | None:
+def _name_at_start(words: Sequence[Word], verb: int, begin: int) -> tuple[int, int] | None:
     """The subject before the verb: "Auch Landrat Y", "Jan Roth, Bürgermeister von Z,"; none after a preposition."""
-    begin = 0
     while begin < verb and words[begin].lower in ("auch", "doch", "aber", "und", "selbst", "nur", "–", "-"):
         begin += 1
     end = read_name(words, begin)

@@ -1,6 +1,6 @@
 """Letters, messages, answers → whose words they are: ``In einem Brief des Verbands heißt es: „…“`` → "des Verbands"."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import NamedTuple
 
 from smartcity_nlp.mentions.speaker_phrases import can_speak, read_name
@@ -9,22 +9,21 @@ from smartcity_nlp.mentions.speech_words import Word, is_noun, words_in
 
 
 class Written(NamedTuple):
-    """The source, with no name where it has to be found before, and whether the text has an author at all."""
+    """The source, with no name where it has to be found before; whether the text has an author; where that is said."""
 
     source: Source
     authored: bool
+    at: int
 
 
 def read_written_before(lead: Sequence[Word]) -> Written | None:
     """What a lead says of written words: "Darin heißt es:", "Auf dem Zettel stand:", "Die Antwort des Ministers:"."""
     verb = next((i for i in range(len(lead) - 1, -1, -1) if _states(lead, i)), None)
-    if verb is not None:
-        owner = _owner(lead, 0)
-        return Written(
-            owner or Source(lead[verb].text, "heißen", None, None, lead[-1].end), _says_it(lead, verb) or bool(owner)
-        )
-    owner = _owner(lead, 0)
-    return Written(owner, True) if owner else None
+    owner = _owner(lead, words_in("whose") if verb is not None else words_in("whose") | words_in("possessives"))
+    if verb is None:
+        return Written(owner, True, -1) if owner else None
+    nobody = Source(lead[verb].text, "heißen", None, None, lead[-1].end)
+    return Written(owner or nobody, _says_it(lead, verb) or owner is not None, lead[verb].start)
 
 
 def read_written_after(right: Sequence[Word], at: int) -> Written | None:
@@ -36,9 +35,10 @@ def read_written_after(right: Sequence[Word], at: int) -> Written | None:
     message = next((i for i, word in enumerate(clause) if is_message(word)), None)
     if message is None or (right[at].lower in words_in("is") and message > 2):
         return None
-    owner = _owner(clause, 0)
+    owner = _owner(clause, words_in("whose") | words_in("possessives"))
     authored = right[at].lower not in words_in("stands") or owner is not None
-    return Written(owner or Source(right[at].text, "heißen", None, None, right[end - 1].end), authored)
+    nobody = Source(right[at].text, "heißen", None, None, right[end - 1].end)
+    return Written(owner or nobody, authored, right[at].start)
 
 
 def is_message(word: Word) -> bool:
@@ -57,22 +57,24 @@ def _says_it(words: Sequence[Word], at: int) -> bool:
     return words[at].lower in words_in("says_it") and any(word.lower == "es" for word in words[at + 1 : at + 3])
 
 
-def _owner(words: Sequence[Word], begin: int) -> Source | None:
-    """The author of a message: "Brief [des Verbands]", "Mail [von Kern]", "[deren] Antwort", "[Kerns] Fazit"."""
-    for at in range(begin, len(words)):
-        if not is_message(words[at]):
+def _owner(words: Sequence[Word], whose: Container[str]) -> Source | None:
+    """The author of a message: "Brief [des Verbands]", "Mail [von Kern]", "[deren] erste Antwort"."""
+    for at, word in enumerate(words):
+        if not is_message(word):
             continue
         after = at + 1
-        if after + 1 < len(words) and words[after].lower in ("des", "der", "von", "vom", "eines", "einer"):
+        if after + 1 < len(words) and words[after].lower in words_in("genitives"):
             first = after + (words[after].lower == "von")
             end = read_name(words, first, oblique=True)
             if end is not None and (words[first].is_name or can_speak(words[first:end])):
-                return Source(words[at].text, "", words[first].start, words[end - 1].end, words[end - 1].end)
-        place = at - 1
-        while place >= 0 and words[place].text.islower() and words[place].text.endswith(("e", "er", "es", "en")):
-            if words[place].lower in words_in("whose"):
-                return Source(words[at].text, "", words[place].start, words[place].end, words[at].end)
-            place -= 1
-        if place >= 0 and words[place].lower in words_in("whose"):
-            return Source(words[at].text, "", words[place].start, words[place].end, words[at].end)
+                return Source(word.text, "", words[first].start, words[end - 1].end, words[end - 1].end)
+        before = next((w for w in reversed(words[:at]) if not _is_adjective(w)), None)
+        if before is not None and before.lower in whose:
+            return Source(word.text, "", before.start, before.end, word.end)
     return None
+
+
+def _is_adjective(word: Word) -> bool:
+    return (
+        word.text.islower() and word.text.endswith(("e", "er", "es", "en")) and word.lower not in words_in("nominative")
+    )
