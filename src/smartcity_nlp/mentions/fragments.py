@@ -60,7 +60,8 @@ def read_fragment(context: Context, after: Source | None) -> Fragment | None:
         return None
     if left and _is_spoken(left[-1]):
         source = _read_source(context, after)
-        return Fragment(source[0] if source else None, "worded") if len(words) > 1 else None
+        whole = len(words) > 1 and (source is not None or is_clause(words) or words[0].text[0].islower())
+        return Fragment(source[0] if source else None, "worded") if whole else None
     if is_naming(left[-4:]) or is_naming(context.right[:3]):
         return None
     found = _read_source(context, after)
@@ -136,7 +137,7 @@ def _goes_on(words: Sequence[Word]) -> bool:
         before = words[i - 1].lower if i else ""
         following = words[i + 1].lower if i + 1 < len(words) else ""
         if has_konjunktiv([word], weak=False) and before not in ("als", "wie") and following not in ("denn", "dank"):
-            return i > 0 or following != "es"
+            return i > 0 and before not in PARTING  # "sei es drum", "…, seien sie arm oder reich"
     return False
 
 
