@@ -153,9 +153,8 @@ def _fits(context: Context, grade: Grade) -> bool:
     if not letters or (grade in ("said", "carried") and count < 3):
         return False
     indefinite = last is not None and last.lower in words_in("indefinite")
-    if count == 1:  # "ein „smartes“ Rathaus"; „Leuchtturm“ of itself only beside a verb that takes it
-        qualifies = bool(context.right) and context.right[0].is_name
-        return grade == "object" and not lower and not qualifies and indefinite
+    if count == 1:  # "ein „smartes“ Rathaus", "sprach von einem „Leuchtturm“"
+        return False
     if last is None:  # „Völlig aus der Luft gegriffen“ seien die Vorwürfe, sagte X
         return count > 2 and (letters[-1].text[0].islower() or letters[0].lower in words_in("indefinite"))
     if last.is_name or _definite(left):

@@ -172,6 +172,8 @@ def _attribution_after(context: Context) -> Source | None:
     if pointed := read_pointing(right, begin):
         return pointed
     source = read_inversion(right, begin)
+    if source is None and parted and right[0].text != "," and is_clause(context.words) and not context.left:
+        source = read_subject_first(right[begin:])  # „…“ – mehr brachte er nicht heraus
     if source is None or (is_naming(right[begin : begin + 4]) and " " not in source.cue):  # not "trug X vor"
         return None
     apart = parted or context.exclaims

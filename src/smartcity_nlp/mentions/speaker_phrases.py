@@ -29,6 +29,8 @@ def read_name(words: Sequence[Word], at: int, *, plural: bool = False, oblique: 
     if end is None:
         alone = first in words_in("pronouns") or (oblique and first in ("ihm", "ihr"))
         return at + 1 if alone and (after == at or after == at + 1) else None
+    if after == at and words[end - 1].text.endswith(("s", "’")) and (owned := skip_attributes(words, end)) > end:
+        end = _read_nouns(words, owned) or end  # "Hooglands früherer Kollege Danny Rust"
     if after > at:  # "der Präsident der Kammer", but "der Vorsitzende Max Kern [der Zeitung]"
         end = _read_complement(words, end) if end - after < 3 else _with_apposition(words, end, end)
     elif end == after + 1 and end < len(words) and words[end].lower in ("der", "des", "von"):

@@ -13,7 +13,7 @@ from smartcity_nlp.mentions.speaker_phrases import can_speak, gender_of_phrase, 
 from smartcity_nlp.mentions.speech import read_subject_first
 from smartcity_nlp.mentions.speech_words import Word, words_in
 from smartcity_nlp.speakers.antecedents import find_antecedent
-from smartcity_nlp.speakers.names import RANK, Names
+from smartcity_nlp.speakers.names import RANK, Names, is_genitive
 from smartcity_nlp.types import NameRef, Quote, QuoteMention
 
 
@@ -53,13 +53,14 @@ def _meant(start: int, end: int, article: Names, previous: _Speaker | None) -> _
     """Whom the words ``[start, end)`` mean: who is named in them, or whom the pronoun or description stands for."""
     phrase = article.words(start, end)
     found = sorted(article.overlapping(start, end), key=lambda name: (RANK[name.kind], name.start))
-    name = next((name for name in found if not _is_complement(name, phrase)), None)
+    name = next((name for name in found if not _is_complement(name, phrase) and not _is_owner(name, end)), None)
     if name and name.kind == "person" and not _is_noun(name, phrase):
         return _Speaker(name.ref, start, end)
     last = (previous.ref, previous.start) if previous and previous.ref else None
     ref = find_antecedent(phrase, article, last)
     if ref is None and name and gender_of_phrase(phrase) is None and not is_new(phrase):
-        ref = name.ref
+        unknown = name.form == "generic" and article.first[name.ref] >= name.start
+        ref = None if unknown else name.ref
     return _Speaker(ref, start, end)
 
 
@@ -70,6 +71,11 @@ def _is_complement(name: NameRef, phrase: Sequence[Word]) -> bool:
     rest = before[governor + 1 :]
     apart = any(word.text == "," for word in rest) or any(word.is_name and not is_person(word) for word in rest)
     return governor > 0 and not apart and gender_of_phrase(phrase) is not None
+
+
+def _is_owner(name: NameRef, end: int) -> bool:
+    """As in "Hooglands Vater": not the one who speaks."""
+    return is_genitive(name) and name.end < end
 
 
 def _is_noun(name: NameRef, phrase: Sequence[Word]) -> bool:

@@ -80,7 +80,8 @@ class Names:
 
     def subject(self, sentence: int) -> NameRef | None:
         """The first person of a sentence that no preposition or oblique article governs."""
-        return next((name for name in self.people_of(sentence) if not self.is_governed(name)), None)
+        people = self.people_of(sentence)
+        return next((name for name in people if not self.is_governed(name) and not is_genitive(name)), None)
 
     def people_of(self, sentence: int) -> list[NameRef]:
         """The persons named in a sentence."""
@@ -117,6 +118,14 @@ class Names:
         behind = self.words(name.end, min(passage.end, name.end + WINDOW))
         if behind and behind[0].text == ",":
             yield from (word.lower for word in behind[1:5] if is_person(word))
+
+
+def is_genitive(name: NameRef) -> bool:
+    """As in "Hooglands früherer Kollege": whose, not who."""
+    text, full = name.text.rstrip("’'"), name.name
+    return name.kind == "person" and (
+        text != name.text or (text.endswith("s") and full.endswith(text[:-1].split()[-1]))
+    )
 
 
 def _looks_like_person(word: Word) -> bool:
