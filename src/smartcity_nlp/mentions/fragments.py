@@ -12,7 +12,8 @@ from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.mentions.attributions import PARTING, find_according, find_as_said, find_inversions
 from smartcity_nlp.mentions.speech import Source, is_known, read_inversion, read_passive, read_subject_first
 from smartcity_nlp.mentions.speech_verbs import has_konjunktiv, is_clause
-from smartcity_nlp.mentions.speech_words import Word, is_noun, words_in
+from smartcity_nlp.mentions.speech_words import Word, is_function_word, is_noun, words_in
+from smartcity_nlp.mentions.written import read_rede, read_written_before
 
 FINAL = frozenset(".!?…")
 LATER = 40  # words after a quotation that are read for its source
@@ -102,6 +103,10 @@ def _read_source(context: Context, after: Source | None) -> tuple[Source | None,
     for words in (rest, left):
         for *_, source in (*find_as_said(words), *find_according(words)):
             return source, "sentence"
+    if (written := read_written_before(left)) and written.at >= 0:
+        return written.source, "carried" if written.source.start is None else "sentence"
+    if paper := read_rede(left, rest):
+        return paper, "object"
     if not left and (naming := read_inversion(rest, 0)) and is_known(naming):  # „Ein Wagnis ohne Netz“ nannte X das
         return naming, "object"
     before = read_subject_first([*left, *rest], len(left))
@@ -163,7 +168,9 @@ def _fits(context: Context, grade: Grade) -> bool:
         return True
     if letters[0].lower in words_in("indefinite") or (is_clause(words) and (grade != "said" or last.text == ",")):
         return True
-    return count > 2 and (grade == "object" or (grade == "sentence" and last.text in PARTING))
+    if count < 3 or any(word.text.islower() and not is_function_word(word.text) for word in letters[:-1]) is False:
+        return False
+    return grade == "object" or (grade == "sentence" and last.text in PARTING) or last.lower in ("von", "vor")
 
 
 def _is_titled(context: Context) -> bool:

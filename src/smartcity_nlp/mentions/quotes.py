@@ -95,7 +95,7 @@ def _direct_quotes(paragraph: _Paragraph, following: _Paragraph | None) -> list[
         sentence, count = place, count + 1 if place == sentence else 1
         if count > MOST:
             continue
-        context = _context(paragraph, i, starts)
+        context = _context(paragraph, i, starts, quotes[-1].stretch.close if quotes else 0)
         previous = quotes[-1] if quotes and i and quotes[-1].stretch is paragraph.stretches[i - 1] else None
         quote = _judge(stretch, context, previous)
         if quote and quote.source is None and quote.rule == "alone":
@@ -105,12 +105,11 @@ def _direct_quotes(paragraph: _Paragraph, following: _Paragraph | None) -> list[
     return quotes
 
 
-def _context(paragraph: _Paragraph, i: int, starts: list[int]) -> Context:
+def _context(paragraph: _Paragraph, i: int, starts: list[int], before: int) -> Context:
     stretch, text = paragraph.stretches[i], paragraph.masked
     place = bisect_right(starts, stretch.open) - 1
     first, last = paragraph.sentences[place] if place >= 0 else (0, len(text))
     first, last = max(first, stretch.open - REACH), min(max(last, stretch.close), stretch.close + REACH)
-    before = paragraph.stretches[i - 1].close if i else 0
     after = paragraph.stretches[i + 1].open if i + 1 < len(paragraph.stretches) else len(text)
     return Context(
         words=words_of(paragraph.text, stretch.start, min(stretch.end, stretch.start + 2 * REACH)),

@@ -34,7 +34,7 @@ def read_inversion(words: Sequence[Word], at: int) -> Source | None:
         return _after_so(words, at)
     if first.lower in words_in("according") or first.lower == "nach":
         return read_according(words, at)
-    if first.lower in ("heißt", "hieß") and words[at + 1 : at + 2] and words[at + 1].lower == "es":
+    if first.lower in words_in("says_it") and words[at + 1 : at + 2] and words[at + 1].lower == "es":
         return _it_is_said(words, at)
     verb = find_verb(words, at)
     begin = skip_adverbials(words, at + 1)
@@ -72,7 +72,21 @@ def _source_at(words: Sequence[Word], at: int, verb: tuple[str, str], begin: int
     after_end = read_name(words, after, plural=cue.endswith("en"))
     if before and (after_end is None or not _better_subject(words, before, after)):
         return _source(words, cue, tail, lemma, *before)
-    return _source(words, cue, tail, lemma, after, after_end) if after_end is not None else None
+    if after_end is not None:
+        return _source(words, cue, tail, lemma, after, after_end)
+    inside = _subject_inside(words, begin, at) if at + 1 == len(words) else None
+    return _source(words, cue, tail, lemma, *inside) if inside else None
+
+
+def _subject_inside(words: Sequence[Word], begin: int, verb: int) -> tuple[int, int] | None:
+    """The subject of a clause that ends with its verb: "ein Video, auf dem [ein Soldat] ruft:"."""
+    for place in range(begin + 1, verb):
+        end = read_name(words, place)
+        bare = words[place].is_name
+        governed = words[place - 1].lower in words_in("prepositions") | (words_in("oblique") if bare else set())
+        if end is not None and end <= verb and not governed and can_speak(words[place:end]):
+            return place, end
+    return None
 
 
 def _clause_start(words: Sequence[Word], at: int) -> int:
@@ -171,7 +185,7 @@ def _after_so(words: Sequence[Word], at: int) -> Source | None:
     end = read_name(words, nearest)
     if end is None:
         after = words[at + 1] if at + 1 < len(words) else None
-        verb = after and (after.lower in verb_forms().finite or after.lower in ("heißt", "hieß"))
+        verb = after and (after.lower in verb_forms().finite or after.lower in words_in("says_it"))
         return read_inversion(words, at + 1) if verb else None
     if is_noun(_head(words, nearest, end), "label"):
         return None
@@ -238,6 +252,7 @@ def _name_at_start(words: Sequence[Word], verb: int, begin: int) -> tuple[int, i
     if end is None or end > verb:
         return None
     adjacent = end == verb or words[end].text in (",", "(") or words[end].lower not in words_in("prepositions")
+    adjacent = adjacent or (words[begin].lower in words_in("nominative") and can_speak(words[begin:end]))
     return (begin, end) if adjacent else None
 
 

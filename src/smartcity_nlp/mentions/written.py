@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from smartcity_nlp.mentions.speaker_phrases import can_speak, read_name
 from smartcity_nlp.mentions.speech import Source
-from smartcity_nlp.mentions.speech_words import Word, is_noun, words_in
+from smartcity_nlp.mentions.speech_words import Word, is_noun, is_paper, words_in
 
 
 class Written(NamedTuple):
@@ -23,7 +23,14 @@ def read_written_before(lead: Sequence[Word]) -> Written | None:
     if verb is None:
         return Written(owner, True, -1) if owner else None
     nobody = Source(lead[verb].text, "heißen", None, None, lead[-1].end)
-    return Written(owner or nobody, _says_it(lead, verb) or owner is not None, lead[verb].start)
+    source = owner or _origin(lead) or nobody
+    return Written(source, _says_it(lead, verb) or source is not nobody, lead[verb].start)
+
+
+def read_rede(left: Sequence[Word], right: Sequence[Word]) -> Source | None:
+    """As "In dem Schreiben der Kasse ist von einem „bedauerlichen Fehler“ die Rede": whose paper it is."""
+    tail = [word.text for word in right[:4]]
+    return _owner(left, words_in("whose")) if "Rede" in tail and "die" in tail else None
 
 
 def read_written_after(right: Sequence[Word], at: int) -> Written | None:
@@ -48,9 +55,24 @@ def is_message(word: Word) -> bool:
 
 def _states(words: Sequence[Word], at: int) -> bool:
     """ "heißt es", "stand … geschrieben", "ist … zu lesen", "lautete" at ``words[at]``."""
-    return _says_it(words, at) or words[at].lower in words_in("stands") or (
-        words[at].lower in words_in("is") and any(word.lower == "lesen" for word in words[at:])
-    )  # fmt: skip
+    if words[at].lower in words_in("stands"):  # "darauf stand"; not "Kern steht daneben"
+        clause = next((i + 1 for i in range(at - 2, -1, -1) if words[i].text == ","), 0)
+        clause = 0 if at and words[at - 1].text == "," else clause  # "Auf Zetteln, die dort lagen, stand:"
+        return words[clause].lower in words_in("prepositions") | words_in("adverbs")
+    reads = words[at].lower in words_in("is") and any(word.lower == "lesen" for word in words[at:])
+    replies = words[at].lower in words_in("states") and any(is_message(word) for word in words)
+    return reads or replies or _says_it(words, at)
+
+
+def _origin(words: Sequence[Word]) -> Source | None:
+    """As "Aus dem Rathaus hieß es", "Beim Bundesamt hieß es"."""
+    if words[0].lower not in ("aus", "bei", "beim", "von", "vom"):
+        return None
+    begin = int(words[0].lower not in ("beim", "vom"))
+    end = read_name(words, begin, oblique=True)
+    if end is None or is_paper(words[begin:end]):
+        return None
+    return Source("heißt es", "heißen", words[begin].start, words[end - 1].end, words[end - 1].end)
 
 
 def _says_it(words: Sequence[Word], at: int) -> bool:

@@ -37,7 +37,8 @@ def link_speakers(
         if speakers[-1] is None:
             speakers[-1] = _inherited(i, ordered, speakers, article)
     for i in range(len(ordered) - 2, -1, -1):  # „A.“ „B“, sagt X: what has nothing before it looks ahead
-        if speakers[i] is None and ordered[i].mode == "direct" and _close(ordered[i], ordered[i + 1], article):
+        alone = ordered[i].mode == "direct" and ordered[i].rule not in ("direct:carried", "direct:written")
+        if speakers[i] is None and alone and _close(ordered[i], ordered[i + 1], article):
             speakers[i] = speakers[i + 1]
     return tuple(_quote(quote, speaker, article) for quote, speaker in zip(ordered, speakers, strict=True))
 

@@ -13,10 +13,13 @@ SOON = 2  # sentences after a description in which its name may follow: "sagte d
 
 def find_antecedent(phrase: Sequence[Word], article: Names, last: tuple[str, int] | None) -> str | None:
     """Whom a phrase means; ``last`` is who spoke last, and where. None for somebody new, and where nobody fits."""
-    if not phrase or is_new(phrase):
+    if not phrase:
         return None
     head = next((word for word in phrase if word.is_name), None)
     gender = gender_of_phrase(phrase)
+    if is_new(phrase):  # "ihr Chef teilte mit, … Falk Uhl lud sie ein"
+        owned = gender is not None and phrase[0].lower not in words_in("indefinite")
+        return _named_soon(phrase, gender, article) if owned and gender else None
     if head is None:
         if gender is None:
             return None
