@@ -62,7 +62,7 @@ def read_fragment(context: Context, after: Source | None) -> Fragment | None:
     if left and _is_spoken(left[-1]):
         source = _read_source(context, after)
         whole = len(words) > 1 and (source is not None or is_clause(words) or words[0].text[0].islower())
-        return Fragment(source[0] if source else None, "worded") if whole else None
+        return Fragment(source[0] if source else None, "worded" if source else "written") if whole else None
     if is_naming(left[-4:]) or is_naming(context.right[:3]):
         return None
     found = _read_source(context, after)
@@ -163,14 +163,18 @@ def _fits(context: Context, grade: Grade) -> bool:
     if last is None:  # „Völlig aus der Luft gegriffen“ seien die Vorwürfe, sagte X
         return count > 2 and (letters[-1].text[0].islower() or letters[0].lower in words_in("indefinite"))
     if last.is_name or _definite(left):
-        return lower and (count > 2 or not last.is_name)
+        return lower and count > 2
     if lower or indefinite or last.lower == "als":
         return True
     if letters[0].lower in words_in("indefinite") or (is_clause(words) and (grade != "said" or last.text == ",")):
         return True
-    if count < 3 or any(word.text.islower() and not is_function_word(word.text) for word in letters[:-1]) is False:
+    if count < 3 or (count == 3 and not any(_is_content(word) for word in letters)):  # „Romeo und Julia“
         return False
     return grade == "object" or (grade == "sentence" and last.text in PARTING) or last.lower in ("von", "vor")
+
+
+def _is_content(word: Word) -> bool:
+    return word.text.islower() and not is_function_word(word.text)
 
 
 def _is_titled(context: Context) -> bool:

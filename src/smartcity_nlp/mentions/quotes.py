@@ -17,6 +17,7 @@ from smartcity_nlp.mentions.speaker_phrases import read_name
 from smartcity_nlp.mentions.speech import (
     Source,
     is_known,
+    is_passive,
     read_as_said,
     read_brackets,
     read_inversion,
@@ -215,10 +216,17 @@ def _after_colon(stretch: Stretch, context: Context, after: Source | None) -> _D
         return _Direct(stretch, written.source, "before" if written.authored else "written")
     if (not known and any(is_noun(word, "label") for word in lead[-6:])) or is_naming(lead[-3:]):
         return None
+    embedded = (
+        bool(context.right) and context.right[0].text.islower() and not after
+    )  # Filmfest: „Das Heu“ ausgezeichnet
+    if embedded and not (known or context.exclaims or is_personal(context.words)):
+        return None
     message = long and any(is_noun(word, "message") for word in lead)
     if not (known or after or clause or message or (before and context.exclaims and long)):
         return None
     source = after if after and is_known(after) else before or after
+    if source is None and is_passive(lead):  # "Geehrt wurde sie mit den Worten: „…“"
+        return _Direct(stretch, None, "written")
     return _Direct(stretch, source, "after" if source is after and after else "before")
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.mentions.body_words import is_person_word
+from smartcity_nlp.mentions.quote_marks import FAMILY
 from smartcity_nlp.mentions.speech_words import Word, is_function_word, is_noun, nouns, words_in
 from smartcity_nlp.types import Gender
 
@@ -22,6 +23,8 @@ def read_name(words: Sequence[Word], at: int, *, plural: bool = False, oblique: 
         return end and _with_apposition(words, end, end)
     if first in words_in("nominative") or (oblique and first in words_in("oblique") | {"vom", "beim", "im"}):
         after = skip_attributes(words, at + 1)
+    if quoted := _quoted_end(words, at + (first in words_in("nominative") | words_in("oblique"))):
+        return quoted
     end = _read_nouns(words, after)
     if end is None and first in words_in("particles") and first != "vom" and not oblique:  # "sagte van Reeth"
         begin = _particle(words, at)
@@ -103,6 +106,13 @@ def _read_nouns(words: Sequence[Word], at: int) -> int | None:
     while end > at and words[end - 1].text in nouns("months_and_days"):
         end -= 1
     return end if end > at else None
+
+
+def _quoted_end(words: Sequence[Word], at: int) -> int | None:
+    """A name in marks, one word in a masked text: "die „Ostsee-Zeitung“"."""
+    if at + 2 < len(words) and words[at].text in FAMILY and words[at + 2].text in FAMILY and words[at + 1].is_name:
+        return at + 3
+    return None
 
 
 def _is_one_of(words: Sequence[Word], at: int) -> bool:

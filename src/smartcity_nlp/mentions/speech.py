@@ -5,13 +5,18 @@ quotation, subject first before one) and the prepositions that name a source.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+import regex
 
 from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.mentions.adverbials import skip_adverbials, skip_time
+from smartcity_nlp.mentions.quote_marks import FAMILY
 from smartcity_nlp.mentions.speaker_phrases import can_speak, read_name
 from smartcity_nlp.mentions.speech_verbs import find_verb, looks_finite, verb_forms
 from smartcity_nlp.mentions.speech_words import Word, is_noun, is_paper, nouns, words_in
+
+PARTICIPLE = regex.compile(r"\p{L}{0,6}(?:ge|be|ver|er|ent|zer)\p{L}{2,}(?:t|en)", regex.IGNORECASE)  # geehrt, begrüßt
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,13 +125,25 @@ def read_passive(left: Sequence[Word], right: Sequence[Word]) -> Source | None:
     participle = next((w for w in right[:3] if w.text in verb_forms().participles), None)
     if participle is None or not any(word.text in words_in("passive") for word in (*left, *right[:4])):
         return None
-    for at, word in enumerate(left):
+    agent = _agent(left)
+    return agent and replace(agent, cue=participle.text, verb=verb_forms().participles[participle.text])
+
+
+def is_passive(words: Sequence[Word]) -> bool:
+    """As "Geehrt wurde sie mit den Worten": the subject does not speak; but "zitiert wurde sie"."""
+    edges = (words[0].text, words[-1].text) if words else ()
+    done = [text for text in edges if PARTICIPLE.fullmatch(text) and text.lower() not in words_in("quoted")]
+    return bool(done) and any(word.text in words_in("passive") for word in words)
+
+
+def _agent(words: Sequence[Word]) -> Source | None:
+    """As "von X", "vom Y" in a passive, "Kritik kam von der Opposition"."""
+    for at, word in enumerate(words):
         if word.lower in ("von", "vom"):
             begin = at + (word.lower == "von")
-            end = read_name(left, begin, oblique=True)
-            if end is not None:
-                lemma = verb_forms().participles[participle.text]
-                return Source(participle.text, lemma, left[begin].start, left[end - 1].end, left[end - 1].end)
+            end = read_name(words, begin, oblique=True)
+            if end is not None and (words[begin].is_name or can_speak(words[begin:end])):
+                return _source(words, "", "", "", begin, end)
     return None
 
 
@@ -217,6 +234,8 @@ def _unknown_verb(words: Sequence[Word]) -> Source | None:
         return _source(words, "", "", "", 0, 1)
     end = read_name(words, 0)
     verb = next((i for i in range(1, len(words)) if looks_finite(words[i])), None)
+    if is_passive(words):
+        return _agent(words)
     later = _subject_after(words, verb) if verb is not None else None
     if end is not None:
         has_article = words[0].lower in words_in("nominative") and words[0].lower not in words_in("pronouns")
@@ -235,11 +254,7 @@ def _subject_after(words: Sequence[Word], verb: int) -> Source | None:
     begin = skip_adverbials(words, verb + 1)
     end = read_name(words, begin)
     if end is None:
-        place = next((i for i in range(verb + 1, len(words) - 1) if words[i].lower in ("von", "vom")), None)
-        if place is None:
-            return None
-        begin = place + (words[place].lower == "von")
-        end = read_name(words, begin, oblique=True)
+        return _agent(words[verb:])
     bare = end is not None and words[begin].is_name and end - begin > 1
     return _source(words, "", "", "", begin, end) if end and (bare or can_speak(words[begin:end])) else None
 
@@ -263,6 +278,8 @@ def _better_subject(words: Sequence[Word], before: tuple[int, int], after: int) 
         return True
     if words[after].lower == "sie" and not words[before[0]].is_name and not can_speak(words[slice(*before)]):
         return True  # "Das Angebot der Arbeitgeber nannte sie „…“"
+    if words[after].lower == "der" and words[after + 1].text in FAMILY:  # "Eine Touristin sagte der „Freien Presse“"
+        return False
     if words[after].lower in ("er", "der") or (first in ("das", "die", "eine", "ein") and words[after].is_name):
         return first != "der"
     interrupted = words[before[1]].text == "," and not _apposed(words, before[1])

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 
 import regex
 
@@ -43,9 +42,14 @@ def is_clause(words: Sequence[Word]) -> bool:
     """Words that make a sentence: a finite verb by its form, or "wir", "ich" as subject."""
     if sum(word.text[0].isalnum() for word in words) < 3:
         return False
-    return any(looks_finite(word) or word.lower in words_in("first_person") for word in words) or any(
-        word.lower in words_in("clause_pronouns") and following.text.islower() and following.text.endswith(("n", "e"))
-        for word, following in pairwise(words)
+    if any(looks_finite(word) or word.lower in words_in("first_person") for word in words):
+        return True
+    return any(  # "das können", not "Das letzte Heu"
+        words[i].lower in words_in("clause_pronouns")
+        and words[i + 1].text.islower()
+        and words[i + 1].text.endswith(("n", "e"))
+        and not (words[i + 1].text.endswith("e") and words[i + 2 : i + 3] and words[i + 2].is_name)
+        for i in range(len(words) - 1)
     )
 
 
