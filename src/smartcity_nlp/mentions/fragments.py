@@ -10,9 +10,10 @@ from typing import Literal, NamedTuple
 
 from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.mentions.attributions import PARTING, find_according, find_as_said, find_inversions
-from smartcity_nlp.mentions.speech import Source, is_known, read_inversion, read_passive, read_subject_first
+from smartcity_nlp.mentions.speech import Source, is_known, read_inversion
 from smartcity_nlp.mentions.speech_verbs import has_konjunktiv, is_clause
 from smartcity_nlp.mentions.speech_words import Word, is_function_word, is_noun, words_in
+from smartcity_nlp.mentions.subjects import read_passive, read_subject_first
 from smartcity_nlp.mentions.written import read_rede, read_written_before
 
 FINAL = frozenset(".!?…")

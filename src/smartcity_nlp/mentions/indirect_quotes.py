@@ -12,9 +12,10 @@ from smartcity_nlp.annotate import Passage
 from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.mentions.attributions import find_according, find_as_said, find_inversions
 from smartcity_nlp.mentions.quote_marks import FAMILY
-from smartcity_nlp.mentions.speech import Source, read_subject_first
+from smartcity_nlp.mentions.speech import Source
 from smartcity_nlp.mentions.speech_verbs import has_konjunktiv, is_clause
 from smartcity_nlp.mentions.speech_words import Word, words_in, words_of
+from smartcity_nlp.mentions.subjects import read_subject_first
 from smartcity_nlp.types import QuoteMention
 
 LONGEST = 1500  # characters of a sentence that is read

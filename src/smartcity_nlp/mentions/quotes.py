@@ -14,18 +14,10 @@ from smartcity_nlp.mentions.fragments import Context, is_naming, is_personal, re
 from smartcity_nlp.mentions.indirect_quotes import find_indirect_quotes
 from smartcity_nlp.mentions.quote_marks import Stretch, find_stretches, mask
 from smartcity_nlp.mentions.speaker_phrases import read_name
-from smartcity_nlp.mentions.speech import (
-    Source,
-    is_known,
-    is_passive,
-    read_as_said,
-    read_brackets,
-    read_inversion,
-    read_pointing,
-    read_subject_first,
-)
+from smartcity_nlp.mentions.speech import Source, is_known, read_as_said, read_brackets, read_inversion, read_pointing
 from smartcity_nlp.mentions.speech_verbs import is_clause
 from smartcity_nlp.mentions.speech_words import is_noun, words_in, words_of
+from smartcity_nlp.mentions.subjects import is_passive, read_subject_first
 from smartcity_nlp.mentions.written import Written, read_written_after, read_written_before
 from smartcity_nlp.sentences import split_sentences
 from smartcity_nlp.types import Article, QuoteMention

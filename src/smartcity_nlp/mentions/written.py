@@ -68,11 +68,10 @@ def _origin(words: Sequence[Word]) -> Source | None:
     """As "Aus dem Rathaus hieß es", "Beim Bundesamt hieß es"."""
     if words[0].lower not in ("aus", "bei", "beim", "von", "vom"):
         return None
-    begin = int(words[0].lower not in ("beim", "vom"))
-    end = read_name(words, begin, oblique=True)
-    if end is None or is_paper(words[begin:end]):
+    end = read_name(words, 1, oblique=True)
+    if end is None or is_paper(words[1:end]):
         return None
-    return Source("heißt es", "heißen", words[begin].start, words[end - 1].end, words[end - 1].end)
+    return Source("heißt es", "heißen", words[1].start, words[end - 1].end, words[end - 1].end)
 
 
 def _says_it(words: Sequence[Word], at: int) -> bool:

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from smartcity_nlp.annotate import Passage
 from smartcity_nlp.mentions.speaker_phrases import can_speak, gender_of_phrase, is_new, is_person
-from smartcity_nlp.mentions.speech import read_subject_first
 from smartcity_nlp.mentions.speech_words import Word, words_in
+from smartcity_nlp.mentions.subjects import read_subject_first
 from smartcity_nlp.speakers.antecedents import find_antecedent
 from smartcity_nlp.speakers.names import RANK, Names, is_genitive
 from smartcity_nlp.types import NameRef, Quote, QuoteMention

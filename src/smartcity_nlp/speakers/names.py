@@ -7,7 +7,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from smartcity_nlp.annotate import Passage
+from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.mentions.speaker_phrases import is_person
+from smartcity_nlp.mentions.speech_verbs import looks_finite
 from smartcity_nlp.mentions.speech_words import Word, words_in, words_of
 from smartcity_nlp.types import NameRef
 
@@ -104,20 +106,26 @@ class Names:
         return self.first[name.ref] == name.start
 
     def titles(self, name: NameRef) -> Iterator[str]:
-        """The persons' nouns right before a name, in it and behind it between commas, in lower case."""
+        """The persons' nouns right before a name or behind it between commas, in lower case."""
         passage = self.passage(name.start)
         if passage is None:
             return
-        begin = max(passage.start, name.start - WINDOW)
-        before = self.words(begin, name.end)
-        for word in reversed(before):
-            if word.text in ".!?:;„“”»«" or (word.text == "," and not word.end > name.start - 2):
-                break
-            if is_person(word) or _looks_like_person(word):
+        for word in reversed(self.words(max(passage.start, name.start - WINDOW), name.start)):
+            if not word.text[0].isalpha() or _parts(word):
+                if word.text != "," or word.end < name.start - 2:
+                    break
+            elif _looks_like_person(word):
                 yield word.lower
         behind = self.words(name.end, min(passage.end, name.end + WINDOW))
         if behind and behind[0].text == ",":
             yield from (word.lower for word in behind[1:5] if is_person(word))
+
+
+def _parts(word: Word) -> bool:
+    """No part of a title: "kam", "mit", "und"; "Präsident [der] Kammer", "Sprecher [für] Verkehr" are."""
+    lower = word.lower
+    outside = (words_in("prepositions") | words_in("conjunctions")) - words_in("genitives") - {"für"}
+    return lower in outside or looks_finite(word)
 
 
 def is_genitive(name: NameRef) -> bool:
@@ -129,4 +137,5 @@ def is_genitive(name: NameRef) -> bool:
 
 
 def _looks_like_person(word: Word) -> bool:
-    return word.is_name and word.lower.endswith(("er", "in", "ent", "ant", "ist", "oge", "eur", "or"))
+    endings = read_words("speech", "persons.male") | read_words("speech", "persons.female")
+    return word.is_name and (is_person(word) or word.lower.endswith(tuple(endings)))
