@@ -66,7 +66,7 @@ def linked(marked: str) -> list[tuple[str, str | None, str | None]]:
         ("„Es war still“, sagt die 26-Jährige. „Dann kam Wind“, so [Ina Roth].",
          [("Es", "Roth", "die 26-Jährige"), ("Dann", "Roth", "Ina Roth")]),
         ("„Es war still“, sagt der Kapitän. Lotse <Jörg Fink> nickte. „Sehr still.“",
-         [("Es", None, "der Kapitän"), ("Sehr", "Fink", "Jörg Fink")]),
+         [("Es", None, "der Kapitän"), ("Sehr", "Fink", "Lotse Jörg Fink")]),
         ("<Jörg Fink> kam zu spät. „Es war still“, sagt ein Polizist.", [("Es", None, "ein Polizist")]),
         ("<Jörg Fink> kam zu spät. „Es war still“, sagt sein Bruder.", [("Es", None, "sein Bruder")]),
         ("<Jörg Fink> kam spät. „Es war still“, sagt der Sprecher der Bahn.", [("Es", None, "der Sprecher der Bahn")]),

@@ -125,7 +125,8 @@ def _judge(stretch: Stretch, context: Context, previous: _Direct | None) -> _Dir
     after = _attribution_after(context)
     if previous and gap and len(gap) < len(context.left) and gap[-1].text in LINKS and gap[-1].text != ":":
         # „Ohne das Land“, sagt Kern, „wäre das Netz …“
-        return _Direct(stretch, previous.source or after, "split")
+        named = previous.source is not None and previous.source.start is not None and not (after and len(gap) == 1)
+        return _Direct(stretch, previous.source if named else after or previous.source, "split")
     if gap and gap[-1].text == ":":
         return _after_colon(stretch, context, after)
     if not any(word.text[0].isalnum() for word in context.left):

@@ -30,7 +30,9 @@ def read_name(words: Sequence[Word], at: int, *, plural: bool = False, oblique: 
         begin = _particle(words, at)
         end = _read_nouns(words, begin - 1) if begin and not can_speak(words[at + 1 : begin]) else None
     if end is None:
-        alone = first in words_in("pronouns") or (oblique and first in ("ihm", "ihr"))
+        if at + 1 < len(words) and first in words_in("nominative") and words[at + 1].lower in words_in("others"):
+            return at + 2  # "ein anderer", "die beiden"
+        alone = first in words_in("pronouns") | words_in("several") or (oblique and first in ("ihm", "ihr"))
         return at + 1 if alone and (after == at or after == at + 1) else None
     if after == at and words[end - 1].text.endswith(("s", "’")) and (owned := skip_attributes(words, end)) > end:
         end = _read_nouns(words, owned) or end  # "Hooglands früherer Kollege Danny Rust"
@@ -47,7 +49,7 @@ def can_speak(phrase: Sequence[Word]) -> bool:
     """A person or a body by the noun: "Ihr Mann", "der Gast", "die Gewerkschaft", "sie" – not "das Ergebnis"."""
     head = next((word for word in phrase if word.is_name), None)
     if head is None:
-        return bool(phrase) and phrase[0].lower in words_in("pronouns")
+        return bool(phrase) and phrase[0].lower in words_in("pronouns") | words_in("several")
     return is_noun(head, "bodies") or gender_of_phrase(phrase) is not None or is_person(head)
 
 
@@ -85,7 +87,8 @@ def _is_thing(word: Word) -> bool:
 
 def is_new(phrase: Sequence[Word]) -> bool:
     """Somebody not named before: "ein Sprecher", "eine der Schwestern", "ihr Mann", "dessen Tochter"."""
-    return bool(phrase) and phrase[0].lower in words_in("new") and len(phrase) > 1
+    first = phrase[0].lower if phrase else ""
+    return first in words_in("several") or (first in words_in("new") and len(phrase) > 1)
 
 
 def _read_nouns(words: Sequence[Word], at: int) -> int | None:

@@ -132,7 +132,9 @@ def _name_at_start(words: Sequence[Word], verb: int, begin: int) -> tuple[int, i
     if end is None or end > verb:
         return None
     adjacent = end == verb or words[end].text in (",", "(") or words[end].lower not in words_in("prepositions")
-    adjacent = adjacent or (words[begin].lower in words_in("nominative") and can_speak(words[begin:end]))
+    phrase = words[begin:end]
+    adjacent = adjacent or (words[begin].lower in words_in("nominative") and can_speak(phrase))
+    adjacent = adjacent or any(word.text == "," for word in phrase)  # "Eine der Frauen, Ute Kern aus Ulm, sagt"
     return (begin, end) if adjacent else None
 
 

@@ -75,7 +75,8 @@ def _origin(words: Sequence[Word]) -> Source | None:
 
 
 def _says_it(words: Sequence[Word], at: int) -> bool:
-    return words[at].lower in words_in("says_it") and any(word.lower == "es" for word in words[at + 1 : at + 3])
+    near = (*words[max(0, at - 1) : at], *words[at + 1 : at + 3])  # "in der es hieß", "darin heißt es"
+    return words[at].lower in words_in("says_it") and any(word.lower == "es" for word in near)
 
 
 def _owner(words: Sequence[Word], whose: Container[str]) -> Source | None:

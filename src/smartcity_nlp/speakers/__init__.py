@@ -16,6 +16,8 @@ from smartcity_nlp.speakers.antecedents import find_antecedent
 from smartcity_nlp.speakers.names import RANK, Names, is_genitive
 from smartcity_nlp.types import NameRef, Quote, QuoteMention
 
+OPENING = 3  # characters of marks and spaces before a quotation that opens its paragraph
+
 
 @dataclass(frozen=True, slots=True)
 class _Speaker:
@@ -91,7 +93,10 @@ def _inherited(
     quote = quotes[i]
     if quote.rule == "direct:written":
         return None
-    neighbour = speakers[i - 1] if i and _close(quotes[i - 1], quote, article) else None
+    last = speakers[i - 1] if i else None
+    if last and quote.rule == "direct:alone" and _continues(quotes[i - 1], last, quote, article):
+        return last
+    neighbour = last if i and _close(quotes[i - 1], quote, article) else None
     subject = _subject(quote, article, neighbour)
     if neighbour:
         moved_on = subject and subject.start > max(quotes[i - 1].end, neighbour.end)
@@ -143,6 +148,14 @@ def _close(first: QuoteMention, second: QuoteMention, article: Names) -> bool:
     passage = article.passage(first.start)
     same = passage is not None and passage is article.passage(second.start)
     return bool(same and article.sentence(second.start) - article.sentence(first.end) <= 3)
+
+
+def _continues(first: QuoteMention, speaker: _Speaker, second: QuoteMention, article: Names) -> bool:
+    """A paragraph that opens with a quotation goes on with the one that ended the paragraph before."""
+    passage, before = article.passage(second.start), article.place(first.start)
+    opens = passage is not None and second.start - passage.start < OPENING
+    end = article.sentence(max(first.end, speaker.end))
+    return opens and article.sentence(second.start) - end == 1 and article.place(second.start) - before == 1
 
 
 def _touching(first: QuoteMention, second: QuoteMention, article: Names) -> bool:
