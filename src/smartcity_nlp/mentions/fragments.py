@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.mentions.attributions import PARTING, find_according, find_as_said, find_inversions
 from smartcity_nlp.mentions.speech import Source, is_known, read_inversion
-from smartcity_nlp.mentions.speech_verbs import has_konjunktiv, is_clause
+from smartcity_nlp.mentions.speech_verbs import has_konjunktiv, is_clause, looks_finite
 from smartcity_nlp.mentions.speech_words import Word, is_function_word, is_noun, words_in
 from smartcity_nlp.mentions.subjects import read_passive, read_subject_first
 from smartcity_nlp.mentions.written import read_rede, read_written_before
@@ -108,7 +108,8 @@ def _read_source(context: Context, after: Source | None) -> tuple[Source | None,
         return written.source, "carried" if written.source.start is None else "sentence"
     if paper := read_rede(left, rest):
         return paper, "object"
-    if not left and (naming := read_inversion(rest, 0)) and is_known(naming):  # „Ein Wagnis ohne Netz“ nannte X das
+    opens = not any(looks_finite(word) for word in left)  # „Ein Wagnis ohne Netz“ nannte X das
+    if opens and (naming := read_inversion(rest, 0)) and naming.verb in read_words("speech", "classes.fragment"):
         return naming, "object"
     before = read_subject_first([*left, *rest], len(left))
     if before is not None and before.verb:

@@ -16,6 +16,7 @@ from smartcity_nlp.speakers.antecedents import find_antecedent
 from smartcity_nlp.speakers.names import RANK, Names, is_genitive
 from smartcity_nlp.types import NameRef, Quote, QuoteMention
 
+BY_ITSELF = frozenset({"direct:carried", "direct:written"})  # rules of quotations that do not look ahead
 OPENING = 3  # characters of marks and spaces before a quotation that opens its paragraph
 
 
@@ -39,7 +40,7 @@ def link_speakers(
         if speakers[-1] is None:
             speakers[-1] = _inherited(i, ordered, speakers, article)
     for i in range(len(ordered) - 2, -1, -1):  # „A.“ „B“, sagt X: what has nothing before it looks ahead
-        alone = ordered[i].mode == "direct" and ordered[i].rule not in ("direct:carried", "direct:written")
+        alone = ordered[i].mode == "direct" and ordered[i].cue is None and ordered[i].rule not in BY_ITSELF
         if speakers[i] is None and alone and _close(ordered[i], ordered[i + 1], article):
             speakers[i] = speakers[i + 1]
     return tuple(_quote(quote, speaker, article) for quote, speaker in zip(ordered, speakers, strict=True))
