@@ -6,10 +6,10 @@ The places of a source besides subject and verb at the front: behind a comma ("�
 
 from collections.abc import Iterator, Sequence
 
-from smartcity_nlp.mentions.speaker_phrases import read_name
+from smartcity_nlp.mentions.speaker_phrases import name_before, read_name
 from smartcity_nlp.mentions.speech import Source, is_known, read_according, read_inversion
 from smartcity_nlp.mentions.speech_verbs import verb_forms
-from smartcity_nlp.mentions.speech_words import Word, is_paper, words_in
+from smartcity_nlp.mentions.speech_words import Word, words_in
 
 PARTING = frozenset(",–—")
 
@@ -41,15 +41,8 @@ def find_according(words: Sequence[Word]) -> Iterator[tuple[int, int, Source]]:
     for at, word in enumerate(words):
         if word.lower in ("laut", "nach") and (source := read_according(words, at)):
             yield at, at, source
-        elif word.lower == "zufolge" and (begin := _name_before(words, at)) is not None:
+        elif word.lower == "zufolge" and (begin := name_before(words, at)) is not None:
             yield begin, at, Source("zufolge", "", words[begin].start, words[at - 1].end, words[at].end)
-
-
-def _name_before(words: Sequence[Word], at: int) -> int | None:
-    for begin in range(max(0, at - 9), at):
-        if read_name(words, begin, oblique=True) == at and not is_paper(words[begin:at]):
-            return begin
-    return None
 
 
 def _says_last(word: Word) -> bool:

@@ -13,7 +13,7 @@ from smartcity_nlp.mentions.attributions import PARTING, find_according, find_as
 from smartcity_nlp.mentions.speech import Source, is_known, read_inversion
 from smartcity_nlp.mentions.speech_verbs import has_konjunktiv, is_clause, looks_finite
 from smartcity_nlp.mentions.speech_words import Word, is_function_word, is_noun, words_in
-from smartcity_nlp.mentions.subjects import read_passive, read_subject_first
+from smartcity_nlp.mentions.subjects import read_passive, read_relative, read_subject_first
 from smartcity_nlp.mentions.written import read_rede, read_written_before
 
 FINAL = frozenset(".!?…")
@@ -21,7 +21,7 @@ LATER = 40  # words after a quotation that are read for its source
 
 # How sure: the whole sentence is reported; the quoted words are what a verb takes ("nannte es …", "forderte …"); a
 # Konjunktiv without a source goes on with the one before.
-Grade = Literal["sentence", "object", "said", "carried"]
+Grade = Literal["sentence", "object", "called", "said", "carried"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +114,8 @@ def _read_source(context: Context, after: Source | None) -> tuple[Source | None,
     before = read_subject_first([*left, *rest], len(left))
     if before is not None and before.verb:
         return before, _grade(before, left)
-    if passive := read_passive(left, rest):
-        return passive, "object"
+    if other := read_passive(left, rest) or read_relative(left, rest):
+        return other, "object"
     return (None, "carried") if _goes_on(left) or _goes_on(rest) else None
 
 
@@ -129,6 +129,8 @@ def _grade(source: Source, left: Sequence[Word]) -> Grade:
     """As "nannte das Vorhaben ein „…“" · "warf dem Land vor, es habe „…“" · "forderte „…“"."""
     if source.verb in read_words("speech", "classes.fragment"):
         return "object"
+    if source.verb in read_words("speech", "classes.shout"):
+        return "called"
     reported = [word for word in left if word.start >= source.end]
     parted = any(word.text in PARTING or word.text == ":" for word in reported)
     return "sentence" if parted and (len(reported) < 3 or has_konjunktiv(reported) or _has_dass(reported)) else "said"
@@ -166,8 +168,12 @@ def _fits(context: Context, grade: Grade) -> bool:
         return count > 2 and (letters[-1].text[0].islower() or letters[0].lower in words_in("indefinite"))
     if last.is_name or _definite(left):
         return lower and count > 2
+    if grade == "called":  # riefen „Freiheit für alle“
+        return count > 2 and last.lower not in words_in("prepositions")
     if lower or indefinite or last.lower == "als":
         return True
+    if last.lower in words_in("prepositions") - words_in("genitives") - {"vor"}:  # das Drehbuch zu „Ein Fall für Ole“
+        return False
     if letters[0].lower in words_in("indefinite") or (is_clause(words) and (grade != "said" or last.text == ",")):
         return True
     if count < 3 or (count == 3 and not any(_is_content(word) for word in letters)):  # „Romeo und Julia“

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.mentions.body_words import is_person_word
 from smartcity_nlp.mentions.quote_marks import FAMILY
-from smartcity_nlp.mentions.speech_words import Word, is_function_word, is_noun, nouns, words_in
+from smartcity_nlp.mentions.speech_words import Word, is_function_word, is_noun, is_paper, nouns, words_in
 from smartcity_nlp.types import Gender
 
 
@@ -43,6 +43,14 @@ def read_name(words: Sequence[Word], at: int, *, plural: bool = False, oblique: 
     if plural and end + 1 < len(words) and words[end].lower in words_in("coordinators"):
         end = read_name(words, end + 1) or end
     return end
+
+
+def name_before(words: Sequence[Word], at: int) -> int | None:
+    """Where the noun phrase begins that ends before ``words[at]``: "[Dem Landrat] zufolge"."""
+    for begin in range(max(0, at - 9), at):
+        if read_name(words, begin, oblique=True) == at and not is_paper(words[begin:at]):
+            return begin
+    return None
 
 
 def can_speak(phrase: Sequence[Word]) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 import regex
 
@@ -17,8 +18,13 @@ TAIL_WINDOW = 60  # words between verb and its other part: "teilte … am Mittwo
 def find_verb(words: Sequence[Word], at: int) -> tuple[str, str] | None:
     """Infinitive and other part if ``words[at]`` is a finite verb of saying: "kündigt … an" → ("ankündigen", "an")."""
     word = words[at].text
+    participles = verb_forms().participles
+    if word in words_in("hearsay"):  # "soll „…“ gerufen haben"
+        pairs = pairwise(words[at : at + TAIL_WINDOW])
+        return next(
+            ((participles[w.text], w.text) for w, v in pairs if w.text in participles and v.text == "haben"), None
+        )
     if word in words_in("perfect"):
-        participles = verb_forms().participles
         return next(((participles[w.text], w.text) for w in _clause_end(words, at) if w.text in participles), None)
     entries = verb_forms().finite.get(word) or verb_forms().finite.get(word[:1].lower() + word[1:] if at == 0 else "")
     if not entries:

@@ -10,7 +10,7 @@ import regex
 
 from smartcity_nlp.mentions.adverbials import skip_adverbials
 from smartcity_nlp.mentions.quote_marks import FAMILY
-from smartcity_nlp.mentions.speaker_phrases import can_speak, read_name
+from smartcity_nlp.mentions.speaker_phrases import can_speak, name_before, read_name
 from smartcity_nlp.mentions.speech import Source, cue_of, source_at
 from smartcity_nlp.mentions.speech_verbs import find_verb, looks_finite, verb_forms
 from smartcity_nlp.mentions.speech_words import Word, words_in
@@ -75,6 +75,18 @@ def read_passive(left: Sequence[Word], right: Sequence[Word]) -> Source | None:
     return agent and replace(agent, cue=participle.text, verb=verb_forms().participles[participle.text])
 
 
+def read_relative(left: Sequence[Word], right: Sequence[Word]) -> Source | None:
+    """As "Die Gruppe, die „ein Ende der Besatzung“ fordert": what the relative clause belongs to."""
+    comma = next((i for i in range(len(left) - 2, 0, -1) if left[i].text == ","), None)
+    verb = find_verb(right, 0) if right else None
+    if comma is None or verb is None or left[comma + 1].lower not in ("der", "die", "das"):
+        return None
+    if len(right) > 1 and right[1].text[0].isalnum():
+        return None
+    begin = name_before(left, comma)
+    return None if begin is None else source_at(left, right[0].text, "", verb[0], begin, comma)
+
+
 def is_passive(words: Sequence[Word]) -> bool:
     """As "Geehrt wurde sie mit den Worten": the subject does not speak; but "zitiert wurde sie"."""
     edges = (words[0].text, words[-1].text) if words else ()
@@ -106,7 +118,7 @@ def _unknown_verb(words: Sequence[Word]) -> Source | None:
         has_article = words[0].lower in words_in("nominative") and words[0].lower not in words_in("pronouns")
         speaks = can_speak(words[:end])
         after = end
-        while after < len(words) and words[after].lower in words_in("adverbs"):
+        while after < len(words) and words[after].lower in words_in("adverbs") | words_in("manner"):
             after += 1
         if after == len(words) or looks_finite(words[after]) or words[after].text == ",":
             named = speaks or (not has_article and not (later and end == 1))
