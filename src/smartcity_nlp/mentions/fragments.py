@@ -145,7 +145,7 @@ def _goes_on(words: Sequence[Word]) -> bool:
     for i, word in enumerate(words):
         before = words[i - 1].lower if i else ""
         following = words[i + 1].lower if i + 1 < len(words) else ""
-        if has_konjunktiv([word], weak=False) and before not in ("als", "wie") and following not in ("denn", "dank"):
+        if has_konjunktiv([word]) and before not in ("als", "wie") and following not in ("denn", "dank"):
             return i > 0 and before not in PARTING  # "sei es drum", "…, seien sie arm oder reich"
     return False
 
@@ -166,8 +166,9 @@ def _fits(context: Context, grade: Grade) -> bool:
         return False
     if last is None:  # „Völlig aus der Luft gegriffen“ seien die Vorwürfe, sagte X
         return count > 2 and (letters[-1].text[0].islower() or letters[0].lower in words_in("indefinite"))
-    if last.is_name or _definite(left):
-        return lower and count > 2
+    if last.is_name or _definite(left):  # the „Haus der kleinen Forscher“, but "lobte ihren „Mut zur klaren Linie“"
+        owned = grade == "object" and last.lower.startswith(("ihr", "sein"))
+        return count > 2 and (lower or owned)
     if grade == "called":  # riefen „Freiheit für alle“
         return count > 2 and last.lower not in words_in("prepositions")
     if lower or indefinite or last.lower == "als":

@@ -59,7 +59,7 @@ def read_according(words: Sequence[Word], at: int) -> Source | None:
         begin = place + 1
         if begin < len(words) and words[begin].lower in ("von", "vom"):
             begin += words[begin].lower == "von"
-        elif begin < len(words) and words[begin].lower not in ("der", "des", "eines", "einer", "seiner", "ihrer"):
+        elif begin < len(words) and words[begin].lower not in words_in("oblique") | {"der"}:
             return None
     end = read_name(words, begin, oblique=True)
     if end is None or is_paper(words[end - 1 if begin == end - 1 else begin : end]):

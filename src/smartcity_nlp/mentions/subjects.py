@@ -34,7 +34,14 @@ def read_subject_first(words: Sequence[Word], until: int | None = None) -> Sourc
             return source
     at, verb = verbs[0]
     lemma, tail = verb
-    return _read_at(words, at, verb, 0) or Source(cue_of(words[at].text, tail), lemma, None, None, words[at].end)
+    nobody = Source(cue_of(words[at].text, tail), lemma, None, None, words[at].end)
+    other = _unknown_verb(words[:until]) if _is_infinitive(words, at) else None  # "konnte er noch nicht sagen"
+    return _read_at(words, at, verb, 0) or (other and replace(other, cue=nobody.cue, verb=lemma)) or nobody
+
+
+def _is_infinitive(words: Sequence[Word], at: int) -> bool:
+    last = at + 1 == len(words) or not words[at + 1].text[0].isalnum()
+    return last and words[at].text.endswith("n") and any(looks_finite(word) for word in words[:at])
 
 
 def _read_at(words: Sequence[Word], at: int, verb: tuple[str, str], begin: int) -> Source | None:
@@ -109,6 +116,9 @@ def _unknown_verb(words: Sequence[Word]) -> Source | None:
     """As "Landrätin Kern rechnet nach: „…“", "Lob kam vom Verein: „…“"; "Das Ergebnis überrascht: …" names nobody."""
     if len(words) > 1 and words[0].lower in ("der", "die") and looks_finite(words[1]):  # "Der habe ihr geschrieben"
         return source_at(words, "", "", "", 0, 1)
+    begin = next((i for i, word in enumerate(words) if word.lower not in words_in("adverbs")), 0)
+    if begin and read_name(words, begin) == len(words):  # "Darauf Stave: „…“"
+        return source_at(words, "", "", "", begin, len(words))
     end = read_name(words, 0)
     verb = next((i for i in range(1, len(words)) if looks_finite(words[i])), None)
     if is_passive(words):
