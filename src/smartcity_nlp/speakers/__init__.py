@@ -60,6 +60,8 @@ def _meant(start: int, end: int, article: Names, previous: _Speaker | None) -> _
     name = next((name for name in found if not _is_complement(name, phrase) and not _is_owner(name, end)), None)
     if name and name.kind == "person" and not _is_noun(name, phrase):
         return _Speaker(name.ref, start, end)
+    if name is None and not found and (ref := article.surnamed(phrase)):
+        return _Speaker(ref, start, end)
     last = (previous.ref, previous.start) if previous and previous.ref else None
     ref = find_antecedent(phrase, article, last)
     if ref is None and name and gender_of_phrase(phrase) is None and not is_new(phrase):

@@ -29,10 +29,19 @@ class Names:
         self.first: dict[str, int] = {}
         for name in self.names:
             self.first.setdefault(name.ref, name.start)
+        self.surnames: dict[str, set[str]] = {}
+        for name in self.names:
+            if name.kind == "person":
+                self.surnames.setdefault(name.name.rpartition(" ")[2], set()).add(name.ref)
         self.passages = sorted(passages, key=lambda passage: passage.start)
         self.passage_starts = [passage.start for passage in self.passages]
         self.sentences = [span for passage in self.passages for span in passage.sentences]
         self.sentence_starts = [start for start, _ in self.sentences]
+
+    def surnamed(self, phrase: Sequence[Word]) -> str | None:
+        """The person of this surname, where nobody marked the words as a name: "Darauf Stave: „…“"."""
+        refs = self.surnames.get(phrase[-1].text, set()) if phrase else set()
+        return next(iter(refs)) if len(refs) == 1 else None
 
     def overlapping(self, start: int, end: int) -> list[NameRef]:
         """The names that share words with ``[start, end)``."""
