@@ -23,6 +23,22 @@ def test_case(case: Case) -> None:
     assert found_in(case.text) == case.marks
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Das Gremium, so Fink weiter, habe „geschuftet, bis die Köpfe rauchten“.", ["direct Fink"]),
+        ("Der Bund sei, wie Per Magnus im Radio sagte, „ein Dreimaster ohne Ruder“.", ["direct Per Magnus"]),
+        ("Nach Worten von Amtsleiter Roth besteht „praktisch keine Gefahr“.", ["direct Amtsleiter Roth"]),
+        ("Die Grünen warfen dem Senat vor, er habe „jahrelang einfach weggeschaut“.", ["direct Die Grünen"]),
+        ("Er habe „Die Zauberflöte“ schon zwölfmal dirigiert, sagte Kapellmeister Jens Ost.", []),
+        ("Das Projekt „gemeinsam wachsen im Quartier“ sei gut angelaufen, sagte Roth.", []),
+        ("Laut Polizei war der Mann „äußerst aggressiv und laut“.", ["direct Polizei"]),
+    ],
+)
+def test_quoted_words_within_reported_speech(text: str, expected: list[str]) -> None:
+    assert [spec for _, spec in found_in(text) if spec.startswith("direct")] == expected
+
+
 def test_hard_line_breaks_and_no_break_spaces() -> None:
     assert found_in("„Wir bauen\ndas Netz“, sagte\nLandrat\u00a0Jörg\nFink.") == [
         ("Wir bauen\ndas Netz", "direct Landrat\u00a0Jörg\nFink")

@@ -13,7 +13,7 @@ from smartcity_nlp.lexicon import read_words
 # "mit.“ Er", "an!) Die", "läuft … Nun": the stop, what closes after it, white space, and what opens the next sentence.
 BOUNDARY = regex.compile(
     r"""
-    (?<! [.!?…] ) (?P<stop> [.!?…]++ ) (?P<closing> ["“”»«’)\]]{0,3} ) \s+
+    (?<! [.!?…] ) (?P<stop> [.!?…]++ ) (?P<closing> ["“”»«’‘›‹)\]]{0,3} ) \s+
     (?= ["„“»«‚(\[–-]{0,3} \s? (?P<next> [\p{L}\p{N}]+ ) )
     | \n\s*\n
     """,

@@ -7,15 +7,15 @@ the source at the edge is cut off ("… , sagte X"); in the middle it stays, for
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from smartcity_nlp.annotate import Passage
 from smartcity_nlp.lexicon import read_words
+from smartcity_nlp.mentions.attributions import find_according, find_as_said, find_inversions
 from smartcity_nlp.mentions.quote_marks import FAMILY
-from smartcity_nlp.mentions.speaker_phrases import read_name
-from smartcity_nlp.mentions.speech import Source, is_known, read_according, read_inversion, read_subject_first
-from smartcity_nlp.mentions.speech_verbs import is_clause, verb_forms
-from smartcity_nlp.mentions.speech_words import Word, is_noun, words_in, words_of
+from smartcity_nlp.mentions.speech import Source
+from smartcity_nlp.mentions.speech_verbs import has_konjunktiv, is_clause
+from smartcity_nlp.mentions.speech_words import Word, words_in, words_of
+from smartcity_nlp.mentions.subjects import read_subject_first
 from smartcity_nlp.types import QuoteMention
 
 LONGEST = 1500  # characters of a sentence that is read
@@ -84,11 +84,9 @@ def _carry(masked: str, start: int, end: int, found: Sequence[_Found], quoted: b
 
 def _said_after(words: Sequence[Word], outside: Sequence[Word]) -> _Found | None:
     """As "Man arbeite zusammen, so Kern" · "Das Netz, sagte X, sei fertig" · "…, teilte X am Mittwoch mit"."""
-    for comma, word in enumerate(words):
-        if word.text not in ",–" or comma < 1 or words[comma - 1] not in outside or words[comma - 1].text in FAMILY:
-            continue
-        source = read_inversion(words, comma + 1)
-        if source is None or source.start is None or not is_known(source):
+    for comma, source in find_inversions(words):
+        quoted = comma > 0 and (words[comma - 1] not in outside or words[comma - 1].text in FAMILY)
+        if comma < 1 or quoted or source.start is None:
             continue
         rest = range(comma + 1, len(words))
         close = next((i for i in rest if words[i].start >= source.end and words[i].text in ",–"), None)
@@ -124,7 +122,7 @@ def _said_before(words: Sequence[Word], outside: Sequence[Word]) -> _Found | Non
         if following.lower in ("dass", "daß"):
             return _Found(words[comma + 2].start, _last(words).end, source, "dass")
         opening = words[comma + 1 : comma + 14]
-        if following.lower not in _no_opening() and _konjunktiv_second(opening):
+        if following.lower not in _no_opening() and _second_is_konjunktiv(opening):
             return _Found(following.start, _last(words).end, source, "verb-second")
     return None
 
@@ -146,18 +144,7 @@ def _after_colon(words: Sequence[Word], outside: Sequence[Word]) -> _Found | Non
 
 def _as_somebody_says(words: Sequence[Word], outside: Sequence[Word]) -> _Found | None:
     """As "Wie das Ministerium mitteilt, ist die Runde angelaufen" · "Husum wurde Zweiter, wie der Verein mitteilt"."""
-    for at, word in enumerate(words):
-        if word.lower != "wie" or not (at == 0 or words[at - 1].text in ",–"):
-            continue
-        begin = at + 1
-        while begin < len(words) and words[begin].lower in words_in("adverbs") | {"es"}:
-            begin += 1
-        end = read_name(words, begin)
-        close = next((i for i in range(at, len(words)) if words[i].text in ",–"), len(words))
-        verb = next((w for w in words[end or close : close] if _says_last(w)), None)
-        if end is None or verb is None:
-            continue
-        source = Source(f"wie {verb.text}", "", words[begin].start, words[end - 1].end, verb.end)
+    for at, close, source in find_as_said(words):
         clause = words[close + 1 :] if at == 0 else words[: at - 1]
         if is_clause(clause) or len(clause) > 3:
             until = _last(words).end if at == 0 or close + 2 < len(words) else clause[-1].end
@@ -167,15 +154,7 @@ def _as_somebody_says(words: Sequence[Word], outside: Sequence[Word]) -> _Found 
 
 def _according(words: Sequence[Word], outside: Sequence[Word]) -> _Found | None:
     """As "Laut Kern soll …" · "… nach Angaben der Stadt …" · "Dem Landrat zufolge …" · "… nach seinen Worten …"."""
-    for at, word in enumerate(words):
-        source = None
-        begin = at
-        if word.lower in ("laut", "nach"):
-            source = read_according(words, at)
-        elif word.lower == "zufolge":
-            begin, source = _name_before(words, at)
-        if source is None:
-            continue
+    for begin, at, source in find_according(words):
         opening = next((i for i in range(begin, 0, -1) if words[i - 1].text == ":"), 0)
         rest = _after_brackets([w for w in words[at + 1 :] if w.start >= source.end])
         if rest:
@@ -191,27 +170,15 @@ def _after_brackets(words: Sequence[Word]) -> Sequence[Word]:
     return words[1:] if words and words[0].text == "," else words
 
 
-def _name_before(words: Sequence[Word], at: int) -> tuple[int, Source | None]:
-    for begin in range(max(0, at - 9), at):
-        if read_name(words, begin, oblique=True) == at and not any(is_noun(w, "paper") for w in words[begin:at]):
-            return begin, Source("zufolge", "", words[begin].start, words[at - 1].end, words[at].end)
-    return at, None
-
-
 # --- help -------------------------------------------------------------------------------------------------------------
 
 
-def has_konjunktiv(words: Sequence[Word], *, weak: bool = True) -> bool:
-    """A form that reports: "sei", "habe", "koste"; ``weak`` also takes "könnte", "hätten", which need not report."""
-    return any(word.text in _konjunktiv() or (weak and word.text in _konjunktiv_two()) for word in words)
-
-
-def _konjunktiv_second(words: Sequence[Word]) -> bool:
+def _second_is_konjunktiv(words: Sequence[Word]) -> bool:
     """The form stands in the clause, not at its end, where a subordinate clause has it."""
     for i, word in enumerate(words):
         if word.text in ",;:":
             return False
-        if word.text in _konjunktiv() or word.text in _konjunktiv_two():
+        if has_konjunktiv([word]):
             return i > 0 and i + 1 < len(words) and words[i + 1].text not in ",.;:"
     return False
 
@@ -222,11 +189,6 @@ def _is_main_clause(words: Sequence[Word]) -> bool:
         return False
     comma = next((i for i, word in enumerate(words) if word.text == ","), len(words))
     return is_clause(words[:comma])
-
-
-def _says_last(word: Word) -> bool:
-    forms = verb_forms()
-    return word.text in forms.final or word.text in forms.participles
 
 
 def _parts(words: Sequence[Word]) -> Iterator[list[Word]]:
@@ -267,14 +229,3 @@ def _record(passage: Passage, found: _Found) -> QuoteMention:
 
 def _no_opening() -> frozenset[str]:
     return words_in("subordinators") | words_in("coordinators") | words_in("adversatives")
-
-
-@cache
-def _konjunktiv() -> frozenset[str]:
-    verbs = read_words("speech", "konjunktiv.verbs")
-    generated = {verb.removesuffix("n") for verb in verbs if verb.endswith("en")}
-    return frozenset(generated) - read_words("speech", "konjunktiv.not_verbs") | read_words("speech", "konjunktiv.sure")
-
-
-def _konjunktiv_two() -> frozenset[str]:
-    return read_words("speech", "konjunktiv.second")

@@ -61,13 +61,17 @@ def find_stretches(text: str) -> tuple[Stretch, ...]:
 def mask(text: str, stretches: Iterable[Stretch]) -> str:
     """The text, equally long, with quoted words as ``x``: their full stops and verbs do not count for the rest.
 
-    First and last character stay, so that a sentence still starts and ends where it did.
+    First and last character stay, so that a sentence still starts and ends where it did; so does a stop before an inner
+    mark: „Er sagt: ‚Bub, der trifft nicht.‘“
     """
     parts = []
     done = 0
     for stretch in stretches:
-        parts += [text[done : stretch.start + 1], "x" * (stretch.end - stretch.start - 2)]
-        done = max(stretch.start + 1, stretch.end - 1)
+        first, last = stretch.start + 1, stretch.end - 1
+        while last > first and text[last] in FAMILY:
+            last -= 1
+        parts += [text[done:first], "x" * (last - first)]
+        done = max(first, last)
     return "".join([*parts, text[done:]])
 
 

@@ -10,26 +10,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from smartcity_nlp.annotate import Passage
-from smartcity_nlp.lexicon import read_words
+from smartcity_nlp.mentions.fragments import Context, is_naming, is_personal, read_fragment
 from smartcity_nlp.mentions.indirect_quotes import find_indirect_quotes
 from smartcity_nlp.mentions.quote_marks import Stretch, find_stretches, mask
-from smartcity_nlp.mentions.speech import (
-    Source,
-    is_known,
-    read_as_said,
-    read_brackets,
-    read_inversion,
-    read_pointing,
-    read_subject_first,
-)
+from smartcity_nlp.mentions.speaker_phrases import read_name
+from smartcity_nlp.mentions.speech import Source, is_known, read_as_said, read_brackets, read_inversion, read_pointing
 from smartcity_nlp.mentions.speech_verbs import is_clause
-from smartcity_nlp.mentions.speech_words import Word, is_noun, words_in, words_of
+from smartcity_nlp.mentions.speech_words import is_noun, words_in, words_of
+from smartcity_nlp.mentions.subjects import is_passive, read_subject_first
+from smartcity_nlp.mentions.written import Written, read_written_after, read_written_before
 from smartcity_nlp.sentences import split_sentences
 from smartcity_nlp.types import Article, QuoteMention
 
 REACH = 400  # characters to the left and right of a quotation that are read for its speaker
 MOST = 12  # stretches of one sentence that are looked at; more are a list of words
-FINAL = frozenset(".!?…")
 LINKS = frozenset(",:–—-")
 
 
@@ -64,26 +58,6 @@ class _Direct:
     here: bool = True  # False: the words that name the speaker stand in the next paragraph
 
 
-@dataclass(frozen=True, slots=True)
-class _Context:
-    """What stands around a stretch in its sentence; ``gap`` begins after the quotation before."""
-
-    words: list[Word]
-    left: list[Word]
-    gap: list[Word]
-    right: list[Word]
-    following: str
-    closed: bool
-
-    @property
-    def exclaims(self) -> bool:
-        return bool(self.words) and self.words[-1].text in FINAL
-
-    @property
-    def ends_sentence(self) -> bool:
-        return not self.right or self.right[0].text in ".!?…(" or not self.closed
-
-
 def _read(text: str) -> _Paragraph:
     stretches = find_stretches(text)
     masked = mask(text, stretches)
@@ -114,7 +88,7 @@ def _direct_quotes(paragraph: _Paragraph, following: _Paragraph | None) -> list[
         sentence, count = place, count + 1 if place == sentence else 1
         if count > MOST:
             continue
-        context = _context(paragraph, i, starts)
+        context = _context(paragraph, i, starts, quotes[-1].stretch.close if quotes else 0)
         previous = quotes[-1] if quotes and i and quotes[-1].stretch is paragraph.stretches[i - 1] else None
         quote = _judge(stretch, context, previous)
         if quote and quote.source is None and quote.rule == "alone":
@@ -124,42 +98,49 @@ def _direct_quotes(paragraph: _Paragraph, following: _Paragraph | None) -> list[
     return quotes
 
 
-def _context(paragraph: _Paragraph, i: int, starts: list[int]) -> _Context:
+def _context(paragraph: _Paragraph, i: int, starts: list[int], before: int) -> Context:
     stretch, text = paragraph.stretches[i], paragraph.masked
     place = bisect_right(starts, stretch.open) - 1
     first, last = paragraph.sentences[place] if place >= 0 else (0, len(text))
     first, last = max(first, stretch.open - REACH), min(max(last, stretch.close), stretch.close + REACH)
-    before = paragraph.stretches[i - 1].close if i else 0
     after = paragraph.stretches[i + 1].open if i + 1 < len(paragraph.stretches) else len(text)
-    return _Context(
+    return Context(
         words=words_of(paragraph.text, stretch.start, min(stretch.end, stretch.start + 2 * REACH)),
         left=words_of(text, first, stretch.open),
         gap=words_of(text, max(first, before), stretch.open),
         right=words_of(text, stretch.close, min(last, max(after, stretch.close))),
+        rest=words_of(text, stretch.close, last),
         following=text[stretch.close : stretch.close + 1],
         closed=stretch.closed,
     )
 
 
-def _judge(stretch: Stretch, context: _Context, previous: _Direct | None) -> _Direct | None:
+def _judge(stretch: Stretch, context: Context, previous: _Direct | None) -> _Direct | None:
     """Whether a stretch is a quotation, and whose."""
     if context.following.isalnum() or context.following in ("-", "‑"):  # das „Smart-City“-Projekt
         return None
-    after = _attribution_after(context)
     gap = context.gap
+    if written := _written_after(context):
+        return _Direct(stretch, written.source, "after" if written.authored else "written")
+    after = _attribution_after(context)
     if previous and gap and len(gap) < len(context.left) and gap[-1].text in LINKS and gap[-1].text != ":":
         # „Ohne das Land“, sagt Kern, „wäre das Netz …“
-        return _Direct(stretch, previous.source or after, "split")
+        named = previous.source is not None and previous.source.start is not None and not (after and len(gap) == 1)
+        return _Direct(stretch, previous.source if named else after or previous.source, "split")
     if gap and gap[-1].text == ":":
         return _after_colon(stretch, context, after)
     if not any(word.text[0].isalnum() for word in context.left):
         if after:
             return _Direct(stretch, after, "after")
-        return _Direct(stretch, None, "alone") if _stands_alone(context, previous) else None
-    return _fragment(stretch, context, after)
+        if headline := _headline(context):
+            return _Direct(stretch, headline, "headline")
+        if _stands_alone(context, previous):
+            return _Direct(stretch, None, "alone")
+    fragment = read_fragment(context, after)
+    return _Direct(stretch, *fragment) if fragment else None
 
 
-def _stands_alone(context: _Context, previous: _Direct | None) -> bool:
+def _stands_alone(context: Context, previous: _Direct | None) -> bool:
     """A sentence that is all quotation: „Das ist gut so.“ – or one that follows another: „A“, sagt X. „Ja!“"""
     if not context.ends_sentence:
         return False
@@ -172,7 +153,7 @@ def _stands_alone(context: _Context, previous: _Direct | None) -> bool:
 # --- the three places of the speaker ----------------------------------------------------------------------------------
 
 
-def _attribution_after(context: _Context) -> Source | None:
+def _attribution_after(context: Context) -> Source | None:
     """„…“, sagt X. · „…!“, freut sich X · „…“ – mit diesen Worten eröffnete X · „…“, wie X betont."""
     right = context.right
     parted = bool(right) and right[0].text in ",–—-"
@@ -184,7 +165,9 @@ def _attribution_after(context: _Context) -> Source | None:
     if pointed := read_pointing(right, begin):
         return pointed
     source = read_inversion(right, begin)
-    if source is None or _is_naming(right[begin : begin + 4]):
+    if source is None and parted and right[0].text != "," and is_clause(context.words) and not context.left:
+        source = read_subject_first(right[begin:])  # „…“ – mehr brachte er nicht heraus
+    if source is None or (is_naming(right[begin : begin + 4]) and " " not in source.cue):  # not "trug X vor"
         return None
     apart = parted or context.exclaims
     if is_known(source):
@@ -192,71 +175,55 @@ def _attribution_after(context: _Context) -> Source | None:
     return source if apart and is_clause(context.words) else None
 
 
-def _after_colon(stretch: Stretch, context: _Context, after: Source | None) -> _Direct | None:
+def _written_after(context: Context) -> Written | None:
+    """„…“, lautete der Text."""
+    right = context.right
+    begin = 1 if right and right[0].text in ",–—-" else 0
+    clause = is_clause(context.words) or (begin == 1 and len(context.words) > 3)
+    return read_written_after(right, begin) if clause and not context.left else None
+
+
+def _headline(context: Context) -> Source | None:
+    """„Ich gehe, bevor man mich bittet“: Parteichef tritt zurück"""
+    right = context.right
+    subject = words_in("first_person") & words_in("clause_pronouns")  # "wir", not „Unser Dorf hat Zukunft“
+    if not right or right[0].text != ":" or not is_personal(context.words):
+        return None
+    if not any(word.lower in subject for word in context.words):
+        return None
+    end = read_name(right, 1)
+    return Source("", "", right[1].start, right[end - 1].end, right[end - 1].end) if end else None
+
+
+def _after_colon(stretch: Stretch, context: Context, after: Source | None) -> _Direct | None:
     """X sagt: „…“ · Ministerin X: „…“; not "Das Motto lautet: „…“", "Neu im Angebot: „…“"."""
     lead = context.gap[:-1]
     before = read_subject_first(lead)
     known = before is not None and before.verb != ""
-    if (not known and any(is_noun(word, "label") for word in lead[-6:])) or _is_naming(lead[-3:]):
-        return None
+    written = read_written_before(lead)
+    if written and before is not None and known and before.end > written.at:
+        written = None
     clause = is_clause(context.words)
-    if not (known or after or clause or (before and context.exclaims and len(context.words) > 3)):
+    long = len(context.words) > 3
+    if written and (clause or long):
+        return _Direct(stretch, written.source, "before" if written.authored else "written")
+    if (not known and any(is_noun(word, "label") for word in lead[-6:])) or is_naming(lead[-3:]):
+        return None
+    embedded = (
+        bool(context.right) and context.right[0].text.islower() and not after
+    )  # Filmfest: „Das Heu“ ausgezeichnet
+    if embedded and not (known or context.exclaims or is_personal(context.words)):
+        return None
+    message = long and any(is_noun(word, "message") for word in lead)
+    if not (known or after or clause or message or (before and context.exclaims and long)):
         return None
     source = after if after and is_known(after) else before or after
+    if source is None and is_passive(lead):  # "Geehrt wurde sie mit den Worten: „…“"
+        return _Direct(stretch, None, "written")
     return _Direct(stretch, source, "after" if source is after and after else "before")
 
 
-def _fragment(stretch: Stretch, context: _Context, after: Source | None) -> _Direct | None:
-    """Words quoted within a sentence: "X sprach von einem „Zeichen des Aufbruchs“", "X sagte, „das Netz …“"."""
-    left, words = context.left, context.words
-    last = left[-1]
-    later = after or _attribution_later(context)
-    before = read_subject_first(left)
-    if before is not None and not before.verb:
-        before = None
-    source = later if later and is_known(later) else before
-    clause = is_clause(words)
-    personal = clause and len(words) > 3 and any(word.lower in words_in("first_person") for word in words)
-    if last.is_name or last.lower in words_in("naming"):
-        spoken = is_noun(last, "spoken")
-        return _Direct(stretch, source, "worded") if spoken and len(words) > 1 else None
-    if _is_naming(left[-4:]) or _is_naming(context.right[:3]):
-        return None
-    if personal and (source or last.text == ","):
-        return _Direct(stretch, source, "clause")
-    if source is None or not _fits_fragment(context, before, later):
-        return None
-    return _Direct(stretch, source, "fragment")
-
-
-def _fits_fragment(context: _Context, before: Source | None, later: Source | None) -> bool:
-    words, left = context.words, context.left
-    takes = before is not None and before.verb in read_words("speech", "classes.fragment")
-    if not (takes or later or (before and is_clause(words) and left[-1].text == ",")):
-        return False
-    letters = [word for word in words if word.text[0].isalnum()]
-    if not letters:
-        return False
-    lower = letters[0].text[0].islower()
-    if _definite(left):
-        return lower and len(letters) > 1
-    if len(letters) == 1:  # "ein „smartes“ Rathaus", „Leuchtturm“ of itself only beside a verb that takes it
-        qualifies = bool(context.right) and context.right[0].is_name
-        return takes and not lower and not qualifies and left[-1].lower in words_in("indefinite")
-    return lower or left[-1].lower in words_in("indefinite") or left[-1].lower == "als" or is_clause(words)
-
-
 # --- help -------------------------------------------------------------------------------------------------------------
-
-
-def _attribution_later(context: _Context) -> Source | None:
-    """Das sei ein „Signal“ für die Region, sagte X."""
-    for i, word in enumerate(context.right[:40]):
-        if word.text in ",–":
-            source = read_inversion(context.right, i + 1)
-            if source and is_known(source):
-                return source
-    return None
 
 
 def _pointed_at(paragraph: _Paragraph, following: _Paragraph | None, quote: _Direct, starts: list[int]) -> _Direct:
@@ -275,28 +242,3 @@ def _pointing_sentence(paragraph: _Paragraph, place: int) -> Source | None:
     start, end = paragraph.sentences[place]
     words = words_of(paragraph.masked, start, min(end, start + REACH))
     return read_brackets(words) if words[0].text == "(" else read_pointing(words, 0)
-
-
-def _is_naming(words: Sequence[Word]) -> bool:
-    """As "heißt das Projekt", "lautet das Motto", "nennt sich das Programm"; but "heißt es aus dem Rathaus" says."""
-    for i, word in enumerate(words):
-        following = words[i + 1].lower if i + 1 < len(words) else ""
-        if word.text in read_words("speech", "classes.naming") and following != "es":
-            return True
-        if word.lower in ("nennt", "nannte", "nennen") and following == "sich":
-            return True
-    return False
-
-
-def _definite(left: Sequence[Word]) -> bool:
-    """An article or possessive right before, with adjectives at most: "aus dem neuen „…“", "ihr „…“"."""
-    for word in reversed(left[-3:]):
-        if word.lower in words_in("indefinite"):
-            return False
-        if word.lower in words_in("nominative") or word.lower in words_in("oblique"):
-            return True
-        if word.lower in ("im", "am", "beim", "vom", "zum", "zur", "ins"):
-            return True
-        if not (word.text.islower() and word.text.endswith(("e", "en", "er", "es", "em"))):
-            return False
-    return False

@@ -2,7 +2,11 @@
 
 from collections.abc import Sequence
 
-from smartcity_nlp.mentions.speech_words import Word, is_function_word, is_noun, nouns, words_in
+from smartcity_nlp.lexicon import read_words
+from smartcity_nlp.mentions.body_words import is_person_word
+from smartcity_nlp.mentions.quote_marks import FAMILY
+from smartcity_nlp.mentions.speech_words import Word, is_function_word, is_noun, is_paper, nouns, words_in
+from smartcity_nlp.types import Gender
 
 
 def read_name(words: Sequence[Word], at: int, *, plural: bool = False, oblique: bool = False) -> int | None:
@@ -14,12 +18,24 @@ def read_name(words: Sequence[Word], at: int, *, plural: bool = False, oblique: 
         return None
     first = words[at].lower
     after = at
+    if _is_one_of(words, at):  # "einer der Anwälte", "eine der beiden Schwestern, Ute Kern,"
+        end = _read_nouns(words, skip_attributes(words, at + 2))
+        return end and _with_apposition(words, end, end)
     if first in words_in("nominative") or (oblique and first in words_in("oblique") | {"vom", "beim", "im"}):
-        after = _skip_attributes(words, at + 1)
+        after = skip_attributes(words, at + 1)
+    if quoted := _quoted_end(words, at + (first in words_in("nominative") | words_in("oblique"))):
+        return quoted
     end = _read_nouns(words, after)
+    if end is None and first in words_in("particles") and first != "vom" and not oblique:  # "sagte van Reeth"
+        begin = _particle(words, at)
+        end = _read_nouns(words, begin - 1) if begin and not can_speak(words[at + 1 : begin]) else None
     if end is None:
-        alone = first in words_in("pronouns") or (oblique and first in ("ihm", "ihr"))
+        if at + 1 < len(words) and first in words_in("nominative") and words[at + 1].lower in words_in("others"):
+            return at + 2  # "ein anderer", "die beiden"
+        alone = first in words_in("pronouns") | words_in("several") or (oblique and first in ("ihm", "ihr"))
         return at + 1 if alone and (after == at or after == at + 1) else None
+    if after == at and words[end - 1].text.endswith(("s", "’")) and (owned := skip_attributes(words, end)) > end:
+        end = _read_nouns(words, owned) or end  # "Hooglands früherer Kollege Danny Rust"
     if after > at:  # "der Präsident der Kammer", but "der Vorsitzende Max Kern [der Zeitung]"
         end = _read_complement(words, end) if end - after < 3 else _with_apposition(words, end, end)
     elif end == after + 1 and end < len(words) and words[end].lower in ("der", "des", "von"):
@@ -27,6 +43,60 @@ def read_name(words: Sequence[Word], at: int, *, plural: bool = False, oblique: 
     if plural and end + 1 < len(words) and words[end].lower in words_in("coordinators"):
         end = read_name(words, end + 1) or end
     return end
+
+
+def name_before(words: Sequence[Word], at: int) -> int | None:
+    """Where the noun phrase begins that ends before ``words[at]``: "[Dem Landrat] zufolge"."""
+    for begin in range(max(0, at - 9), at):
+        if read_name(words, begin, oblique=True) == at and not is_paper(words[begin:at]):
+            return begin
+    return None
+
+
+def can_speak(phrase: Sequence[Word]) -> bool:
+    """A person or a body by the noun: "Ihr Mann", "der Gast", "die Gewerkschaft", "sie" – not "das Ergebnis"."""
+    head = next((word for word in phrase if word.is_name), None)
+    if head is None:
+        return bool(phrase) and phrase[0].lower in words_in("pronouns") | words_in("several")
+    return is_noun(head, "bodies") or gender_of_phrase(phrase) is not None or is_person(head)
+
+
+def is_person(word: Word) -> bool:
+    """An office or a kind of person: "Ministerin", "Parteichef", "Beamte"."""
+    plural = word.lower.endswith(("innen", "leute"))
+    return (plural or is_person_word(word.text)) and not is_noun(word, "things")
+
+
+def gender_of_phrase(phrase: Sequence[Word]) -> Gender | None:
+    """As "sie", "die Informatikerin" → female; "er", "der CDU-Politiker" → male; bodies, things and names → None."""
+    if not phrase:
+        return None
+    first, alone = phrase[0].lower, len(phrase) == 1
+    if alone and first in read_words("speech", "persons.she"):
+        return "female"
+    if alone and first in read_words("speech", "persons.he"):
+        return "male"
+    head = next((word for word in phrase if word.is_name), None)
+    if head is None or head.lower in read_words("speech", "persons.bodies") or _is_thing(head):
+        return None
+    female, male = (tuple(read_words("speech", f"persons.{key}")) for key in ("female", "male"))
+    if first in read_words("speech", "persons.female_articles") and head.lower.endswith(female):
+        return "female"
+    genitive = first in ("des", "eines", "seines", "ihres") and head.lower.endswith("s")
+    stems = {head.lower, head.lower[:-1], head.lower.removesuffix("es")} if genitive else {head.lower}
+    if (genitive or first in read_words("speech", "persons.male_articles")) and any(s.endswith(male) for s in stems):
+        return "male"
+    return "female" if first == "der" and head.lower.endswith("in") else None
+
+
+def _is_thing(word: Word) -> bool:
+    return any(is_noun(word, key) for key in ("things", "message", "spoken"))
+
+
+def is_new(phrase: Sequence[Word]) -> bool:
+    """Somebody not named before: "ein Sprecher", "eine der Schwestern", "ihr Mann", "dessen Tochter"."""
+    first = phrase[0].lower if phrase else ""
+    return first in words_in("several") or (first in words_in("new") and len(phrase) > 1)
 
 
 def _read_nouns(words: Sequence[Word], at: int) -> int | None:
@@ -44,9 +114,21 @@ def _read_nouns(words: Sequence[Word], at: int) -> int | None:
             end += 1
         else:
             break
-    while end > at + 1 and words[end - 1].text in nouns("months_and_days"):
+    while end > at and words[end - 1].text in nouns("months_and_days"):
         end -= 1
     return end if end > at else None
+
+
+def _quoted_end(words: Sequence[Word], at: int) -> int | None:
+    """A name in marks, one word in a masked text: "die „Ostsee-Zeitung“"."""
+    if at + 2 < len(words) and words[at].text in FAMILY and words[at + 2].text in FAMILY and words[at + 1].is_name:
+        return at + 3
+    return None
+
+
+def _is_one_of(words: Sequence[Word], at: int) -> bool:
+    one = words[at].lower in ("einer", "eine", "eines", "keiner", "keine")
+    return one and at + 1 < len(words) and words[at + 1].lower in ("der", "unserer", "ihrer", "seiner")
 
 
 def _particle(words: Sequence[Word], at: int) -> int | None:
@@ -56,7 +138,7 @@ def _particle(words: Sequence[Word], at: int) -> int | None:
     return nearest + 1 if nearest < len(words) and words[nearest].is_name else None
 
 
-def _skip_attributes(words: Sequence[Word], at: int) -> int:
+def skip_attributes(words: Sequence[Word], at: int) -> int:
     """Adjectives after an article: "die [studierte] Juristin", "der [für IT zuständige] Dezernent"."""
     place = at
     if place < len(words) and words[place].lower in words_in("prepositions"):
@@ -84,7 +166,7 @@ def _read_complement(words: Sequence[Word], end: int) -> int:
         begin = end + 1
         if words[begin].lower in words_in("nominative") or words[begin].lower in words_in("oblique"):
             begin += 1
-        following = _read_nouns(words, _skip_attributes(words, begin))
+        following = _read_nouns(words, skip_attributes(words, begin))
         if following is None or any(is_noun(word, "media") for word in words[begin:following]):
             break
         listed = words[end].lower == "für" or words[following - 1].text == "Innern"
@@ -99,14 +181,19 @@ def _read_list(words: Sequence[Word], end: int) -> int:
         place = _read_nouns(words, place + 1) or place + 2
     if place + 1 < len(words) and words[place].lower in words_in("coordinators"):
         begin = place + 1 + (words[place + 1].lower == "für")
-        return _read_nouns(words, _skip_attributes(words, begin)) or end
+        return _read_nouns(words, skip_attributes(words, begin)) or end
     return end
 
 
 def _with_apposition(words: Sequence[Word], end: int, otherwise: int) -> int:
-    """As "der Landrat des Kreises, Jan Roth": two names or more between commas belong to the phrase."""
-    if end < len(words) and words[end].text == ",":
-        name = _read_nouns(words, end + 1)
-        if name is not None and 2 <= name - end - 1 <= 5:
+    """As "der Landrat des Kreises, Jan Roth", "einer der Bauern, der Winzer Jan Roth": a whole name between commas."""
+    if end + 1 < len(words) and words[end].text == ",":
+        begin = end + 1
+        if words[begin].lower in ("der", "die"):
+            begin = skip_attributes(words, begin + 1)
+        name = _read_nouns(words, begin)
+        described = begin > end + 1
+        closed = name is None or name >= len(words) or not words[name].text[0].isalnum()
+        if name is not None and 2 + described <= name - begin <= 5 + described and (closed or not described):
             return name
     return otherwise

@@ -1,13 +1,14 @@
 """Words of saying and who says it: ``", kündigt Landrätin Kern an."`` → cue "kündigt an", source "Landrätin Kern".
 
-What direct and indirect quotations share: the two orders in which German puts verb and speaker (verb first after a
-quotation, subject first before one) and the prepositions that name a source.
+What direct and indirect quotations share: the verb before its subject, as after a quotation, and the prepositions that
+name a source. Subjects before their verb: :mod:`smartcity_nlp.mentions.subjects`.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from smartcity_nlp.lexicon import read_words
+from smartcity_nlp.mentions.adverbials import skip_adverbials, skip_time
 from smartcity_nlp.mentions.speaker_phrases import read_name
 from smartcity_nlp.mentions.speech_verbs import find_verb, looks_finite, verb_forms
 from smartcity_nlp.mentions.speech_words import Word, is_noun, is_paper, nouns, words_in
@@ -33,31 +34,15 @@ def read_inversion(words: Sequence[Word], at: int) -> Source | None:
         return _after_so(words, at)
     if first.lower in words_in("according") or first.lower == "nach":
         return read_according(words, at)
-    if first.lower in ("heißt", "hieß") and words[at + 1 : at + 2] and words[at + 1].lower == "es":
+    if first.lower in words_in("says_it") and words[at + 1 : at + 2] and words[at + 1].lower == "es":
         return _it_is_said(words, at)
     verb = find_verb(words, at)
-    begin = _skip_adverbs(words, at + 1)
+    begin = skip_adverbials(words, at + 1)
     end = read_name(words, begin, plural=first.lower.endswith("en"))
     if end is None or (verb is None and not looks_finite(first)):
         return None
     lemma, tail = verb or ("", "")
-    return _source(words, first.text, tail, lemma, begin, end)
-
-
-def read_subject_first(words: Sequence[Word]) -> Source | None:
-    """Subject and verb of a clause that leads to a quotation: "Dazu sagt X in Mainz", "Landrat Y freut sich"."""
-    found = next(((i, verb) for i in range(len(words)) if (verb := find_verb(words, i))), None)
-    if found is None:
-        return _unknown_verb(words)
-    at, (lemma, tail) = found
-    cue = words[at].text
-    before, after = _name_at_start(words, at), _skip_adverbs(words, at + 1)
-    after_end = read_name(words, after, plural=cue.endswith("en"))
-    if before and (after_end is None or not _better_subject(words, before, after)):
-        return _source(words, cue, tail, lemma, *before)
-    if after_end is not None:
-        return _source(words, cue, tail, lemma, after, after_end)
-    return Source(_cue(cue, tail), lemma, None, None, words[at].end)
+    return source_at(words, first.text, tail, lemma, begin, end)
 
 
 def read_according(words: Sequence[Word], at: int) -> Source | None:
@@ -74,7 +59,7 @@ def read_according(words: Sequence[Word], at: int) -> Source | None:
         begin = place + 1
         if begin < len(words) and words[begin].lower in ("von", "vom"):
             begin += words[begin].lower == "von"
-        elif begin < len(words) and words[begin].lower not in ("der", "des", "eines", "einer", "seiner", "ihrer"):
+        elif begin < len(words) and words[begin].lower not in words_in("oblique") | {"der"}:
             return None
     end = read_name(words, begin, oblique=True)
     if end is None or is_paper(words[end - 1 if begin == end - 1 else begin : end]):
@@ -87,7 +72,13 @@ def read_pointing(words: Sequence[Word], at: int) -> Source | None:
     first = words[at].lower if at < len(words) else ""
     if first == "mit" and at + 3 < len(words):
         phrase = f"{words[at + 1].lower} {words[at + 2].lower}"
-        return read_inversion(words, at + 3) if phrase in read_words("speech", "openers.worded") else None
+        if phrase not in read_words("speech", "openers.worded"):
+            return None
+        begin = skip_adverbials(words, at + 4)
+        end = read_name(words, begin)
+        return read_inversion(words, at + 3) or (
+            source_at(words, words[at + 3].text, "", "", begin, end) if end else None
+        )
     if first in read_words("speech", "openers.pointing") and at + 1 < len(words):
         verb = find_verb(words, at + 1)
         source = read_inversion(words, at + 1) if verb else None
@@ -127,11 +118,11 @@ def is_known(source: Source) -> bool:
 
 def _after_so(words: Sequence[Word], at: int) -> Source | None:
     """As "so X weiter", "so auch die Ministerin", "so sagt X"; not "so der Titel", "so lautet das Motto"."""
-    nearest = _skip_adverbs(words, at + 1)
+    nearest = skip_adverbials(words, at + 1)
     end = read_name(words, nearest)
     if end is None:
         after = words[at + 1] if at + 1 < len(words) else None
-        verb = after and (after.lower in verb_forms().finite or after.lower in ("heißt", "hieß"))
+        verb = after and (after.lower in verb_forms().finite or after.lower in words_in("says_it"))
         return read_inversion(words, at + 1) if verb else None
     if is_noun(_head(words, nearest, end), "label"):
         return None
@@ -141,11 +132,9 @@ def _after_so(words: Sequence[Word], at: int) -> Source | None:
 def _it_is_said(words: Sequence[Word], at: int) -> Source:
     """As "heißt es aus der Staatskanzlei", "heißt es in einer Mitteilung der Stadt", "hieß es"."""
     cue = f"{words[at].text} {words[at + 1].text}"
-    place = at + 2
-    while place < len(words) and words[place].lower in words_in("adverbs"):
-        place += 1
+    place = skip_time(words, at + 2)
     nothing = Source(cue, "heißen", None, None, words[min(place, len(words)) - 1].end)
-    if place >= len(words) or words[place].lower not in words_in("prepositions"):
+    if place >= len(words) or words[place].lower not in words_in("source_prepositions"):
         return nothing
     begin = place + 1
     end = read_name(words, begin, oblique=True)
@@ -159,72 +148,15 @@ def _it_is_said(words: Sequence[Word], at: int) -> Source:
     return Source(cue, "heißen", words[begin].start, words[end - 1].end, words[end - 1].end)
 
 
-def _unknown_verb(words: Sequence[Word]) -> Source | None:
-    """As "Landrätin Kern rechnet nach: „…“": a name and then any verb; "Das Ergebnis überrascht: …" names nobody."""
-    end = read_name(words, 0)
-    if end is None:
-        return None
-    has_article = words[0].lower in words_in("nominative") and words[0].lower not in words_in("pronouns")
-    if end < len(words) and (has_article or not looks_finite(words[end])):
-        return None
-    return Source("", "", words[0].start, words[end - 1].end, words[-1].end)
-
-
-def _name_at_start(words: Sequence[Word], verb: int) -> tuple[int, int] | None:
-    """The subject before the verb: "Auch Landrat Y", "Jan Roth, Bürgermeister von Z,"; none after a preposition."""
-    begin = 0
-    while begin < verb and words[begin].lower in ("auch", "doch", "aber", "und", "selbst", "nur", "–", "-"):
-        begin += 1
-    end = read_name(words, begin)
-    if end is None or end > verb:
-        return None
-    adjacent = end == verb or words[end].text in (",", "(") or words[end].lower not in words_in("prepositions")
-    return (begin, end) if adjacent else None
-
-
-def _better_subject(words: Sequence[Word], before: tuple[int, int], after: int) -> bool:
-    """As "Das Projekt lobt Ministerin Z": a name without article is the person; "Der Kreis lobt Z" has a nominative."""
-    first = words[before[0]].lower
-    if words[after].lower in ("er", "der") or (first in ("das", "die", "eine", "ein") and words[after].is_name):
-        return first != "der"
-    interrupted = words[before[1]].text == "," and not _apposed(words, before[1])
-    return interrupted and words[after].lower in words_in("nominative")
-
-
-def _apposed(words: Sequence[Word], comma: int) -> bool:
-    return comma + 1 < len(words) and words[comma + 1].is_name
-
-
 def _head(words: Sequence[Word], begin: int, end: int) -> Word:
     return next((word for word in words[begin:end] if word.is_name), words[begin])
 
 
-def _skip_adverbs(words: Sequence[Word], at: int) -> int:
-    """As "freut [sich auch] Landrätin", "sagte [am Mittwoch] der Landrat", "sagt [dazu] X"."""
-    place = at
-    for _ in range(5):
-        if place >= len(words):
-            return at
-        lower = words[place].lower
-        if words[place].text in words_in("adverbs") or lower in ("sich", "es", "mir", "uns", "ihm", "ihnen", "denn"):
-            place += 1
-        elif lower in ("am", "im", "beim", "zum", "zur") and _one_noun(words, place + 1):
-            place += 2
-        else:
-            break
-    return place
+def source_at(words: Sequence[Word], cue: str, tail: str, lemma: str, begin: int, end: int) -> Source:
+    """The source whose name is ``words[begin:end]``."""
+    return Source(cue_of(cue, tail), lemma, words[begin].start, words[end - 1].end, words[end - 1].end)
 
 
-def _one_noun(words: Sequence[Word], at: int) -> bool:
-    """As "am Mittwoch der Landrat", "beim Besuch Ministerin X": a noun with the subject still to come."""
-    if at + 1 >= len(words) or not words[at].is_name:
-        return False
-    return words[at + 1].is_name or words[at + 1].lower in ("der", "die", "das", "er", "sie")
-
-
-def _source(words: Sequence[Word], cue: str, tail: str, lemma: str, begin: int, end: int) -> Source:
-    return Source(_cue(cue, tail), lemma, words[begin].start, words[end - 1].end, words[end - 1].end)
-
-
-def _cue(verb: str, tail: str) -> str:
+def cue_of(verb: str, tail: str) -> str:
+    """As "kündigte an"."""
     return f"{verb} {tail}".strip()

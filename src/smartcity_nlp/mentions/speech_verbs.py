@@ -18,8 +18,13 @@ TAIL_WINDOW = 60  # words between verb and its other part: "teilte … am Mittwo
 def find_verb(words: Sequence[Word], at: int) -> tuple[str, str] | None:
     """Infinitive and other part if ``words[at]`` is a finite verb of saying: "kündigt … an" → ("ankündigen", "an")."""
     word = words[at].text
+    participles = verb_forms().participles
+    if word in words_in("hearsay"):  # "soll „…“ gerufen haben"
+        pairs = pairwise(words[at : at + TAIL_WINDOW])
+        return next(
+            ((participles[w.text], w.text) for w, v in pairs if w.text in participles and v.text == "haben"), None
+        )
     if word in words_in("perfect"):
-        participles = verb_forms().participles
         return next(((participles[w.text], w.text) for w in _clause_end(words, at) if w.text in participles), None)
     entries = verb_forms().finite.get(word) or verb_forms().finite.get(word[:1].lower() + word[1:] if at == 0 else "")
     if not entries:
@@ -43,10 +48,20 @@ def is_clause(words: Sequence[Word]) -> bool:
     """Words that make a sentence: a finite verb by its form, or "wir", "ich" as subject."""
     if sum(word.text[0].isalnum() for word in words) < 3:
         return False
-    return any(looks_finite(word) or word.lower in words_in("first_person") for word in words) or any(
-        word.lower in words_in("clause_pronouns") and following.text.islower() and following.text.endswith(("n", "e"))
-        for word, following in pairwise(words)
+    if any(looks_finite(word) or word.lower in words_in("first_person") for word in words):
+        return True
+    return any(  # "das können", not "Das letzte Heu"
+        words[i].lower in words_in("clause_pronouns")
+        and words[i + 1].text.islower()
+        and words[i + 1].text.endswith(("n", "e"))
+        and not (words[i + 1].text.endswith("e") and words[i + 2 : i + 3] and words[i + 2].is_name)
+        for i in range(len(words) - 1)
     )
+
+
+def has_konjunktiv(words: Sequence[Word], *, weak: bool = True) -> bool:
+    """A form that reports: "sei", "habe", "koste"; ``weak`` also takes "könnte", "hätten", which need not report."""
+    return any(word.text in _konjunktiv() or (weak and word.text in _konjunktiv_two()) for word in words)
 
 
 def _clause_end(words: Sequence[Word], at: int) -> Iterator[Word]:
@@ -106,3 +121,14 @@ def _conjugated() -> Iterator[tuple[str, tuple[str, ...], str]]:
         base = entry.rpartition("|")[2]
         infinitive = "sind" if base == "sein" else base
         yield entry, (present, infinitive, past, f"{past}{'n' if past.endswith('e') else 'en'}"), participle
+
+
+@cache
+def _konjunktiv() -> frozenset[str]:
+    verbs = read_words("speech", "konjunktiv.verbs")
+    generated = {verb.removesuffix("n") for verb in verbs if verb.endswith("en")}
+    return frozenset(generated) - read_words("speech", "konjunktiv.not_verbs") | read_words("speech", "konjunktiv.sure")
+
+
+def _konjunktiv_two() -> frozenset[str]:
+    return read_words("speech", "konjunktiv.second")

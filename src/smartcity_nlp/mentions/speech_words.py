@@ -67,7 +67,7 @@ def is_function_word(lower: str) -> bool:
 
 def is_paper(words: Sequence[Word]) -> bool:
     """ "einer Mitteilung", "dem Zeitplan": a paper does not speak."""
-    return any(is_noun(word, "paper") for word in words)
+    return any(is_noun(word, "paper") or is_noun(word, "message") for word in words)
 
 
 @cache

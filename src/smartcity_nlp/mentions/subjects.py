@@ -1,0 +1,179 @@
+"""Subject and verb of a clause → the source: ``Dazu sagte Landrat Kern: „…“`` → "sagte", "Landrat Kern".
+
+The clause leads to a quotation or stands before one; its verb need not be one of saying ("Kern rechnet nach: „…“").
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import regex
+
+from smartcity_nlp.mentions.adverbials import skip_adverbials
+from smartcity_nlp.mentions.quote_marks import FAMILY
+from smartcity_nlp.mentions.speaker_phrases import can_speak, name_before, read_name
+from smartcity_nlp.mentions.speech import Source, cue_of, source_at
+from smartcity_nlp.mentions.speech_verbs import find_verb, looks_finite, verb_forms
+from smartcity_nlp.mentions.speech_words import Word, words_in
+
+PARTICIPLE = regex.compile(r"\p{L}{0,6}(?:ge|be|ver|er|ent|zer)\p{L}{2,}(?:t|en)", regex.IGNORECASE)  # geehrt, begrüßt
+
+
+def read_subject_first(words: Sequence[Word], until: int | None = None) -> Source | None:
+    """Subject and verb of a clause that leads to a quotation: "Dazu sagt X in Mainz", "Landrat Y freut sich".
+
+    The verb stands before ``words[until]``, the place of the quotation; its other part may follow: "räumt „…“ ein".
+    """
+    verbs = [
+        (i, verb) for i in range(len(words) if until is None else until) if (verb := find_verb(words, i)) is not None
+    ]
+    if not verbs:
+        return _unknown_verb(words)
+    # "Die Wahl, die Roth kritisiert hatte, lobte X": the last verb counts, if its own clause has a subject.
+    for at, verb in reversed(verbs[1:]):
+        if source := _read_at(words, at, verb, _clause_start(words, at)):
+            return source
+    at, verb = verbs[0]
+    lemma, tail = verb
+    nobody = Source(cue_of(words[at].text, tail), lemma, None, None, words[at].end)
+    other = _unknown_verb(words[:until]) if _is_infinitive(words, at) else None  # "konnte er noch nicht sagen"
+    return _read_at(words, at, verb, 0) or (other and replace(other, cue=nobody.cue, verb=lemma)) or nobody
+
+
+def _is_infinitive(words: Sequence[Word], at: int) -> bool:
+    last = at + 1 == len(words) or not words[at + 1].text[0].isalnum()
+    return last and words[at].text.endswith("n") and any(looks_finite(word) for word in words[:at])
+
+
+def _read_at(words: Sequence[Word], at: int, verb: tuple[str, str], begin: int) -> Source | None:
+    """The subject of the verb at ``words[at]`` in a clause that begins at ``words[begin]``."""
+    lemma, tail = verb
+    cue = words[at].text
+    before, after = _name_at_start(words, at, begin), skip_adverbials(words, at + 1)
+    after_end = read_name(words, after, plural=cue.endswith("en"))
+    if before and (after_end is None or not _better_subject(words, before, after)):
+        return source_at(words, cue, tail, lemma, *before)
+    if after_end is not None:
+        return source_at(words, cue, tail, lemma, after, after_end)
+    inside = _subject_inside(words, begin, at) if at + 1 == len(words) else None
+    return source_at(words, cue, tail, lemma, *inside) if inside else None
+
+
+def _subject_inside(words: Sequence[Word], begin: int, verb: int) -> tuple[int, int] | None:
+    """The subject of a clause that ends with its verb: "ein Video, auf dem [ein Soldat] ruft:"."""
+    for place in range(begin + 1, verb):
+        end = read_name(words, place)
+        bare = words[place].is_name
+        governed = words[place - 1].lower in words_in("prepositions") | (words_in("oblique") if bare else set())
+        if end is not None and end <= verb and not governed and can_speak(words[place:end]):
+            return place, end
+    return None
+
+
+def _clause_start(words: Sequence[Word], at: int) -> int:
+    return next((i + 1 for i in range(at - 1, -1, -1) if words[i].text in ",–;:" or words[i].lower == "und"), 0)
+
+
+def read_passive(left: Sequence[Word], right: Sequence[Word]) -> Source | None:
+    """As "wird von X als „…“ bezeichnet": who does it, where "von" names somebody."""
+    participle = next((w for w in right[:3] if w.text in verb_forms().participles), None)
+    if participle is None or not any(word.text in words_in("passive") for word in (*left, *right[:4])):
+        return None
+    agent = _agent(left)
+    return agent and replace(agent, cue=participle.text, verb=verb_forms().participles[participle.text])
+
+
+def read_relative(left: Sequence[Word], right: Sequence[Word]) -> Source | None:
+    """As "Die Gruppe, die „ein Ende der Besatzung“ fordert": what the relative clause belongs to."""
+    comma = next((i for i in range(len(left) - 2, 0, -1) if left[i].text == ","), None)
+    verb = find_verb(right, 0) if right else None
+    if comma is None or verb is None or left[comma + 1].lower not in ("der", "die", "das"):
+        return None
+    if len(right) > 1 and right[1].text[0].isalnum():
+        return None
+    begin = name_before(left, comma)
+    return None if begin is None else source_at(left, right[0].text, "", verb[0], begin, comma)
+
+
+def is_passive(words: Sequence[Word]) -> bool:
+    """As "Geehrt wurde sie mit den Worten": the subject does not speak; but "zitiert wurde sie"."""
+    edges = (words[0].text, words[-1].text) if words else ()
+    done = [text for text in edges if PARTICIPLE.fullmatch(text) and text.lower() not in words_in("quoted")]
+    return bool(done) and any(word.text in words_in("passive") for word in words)
+
+
+def _agent(words: Sequence[Word]) -> Source | None:
+    """As "von X", "vom Y" in a passive, "Kritik kam von der Opposition"."""
+    for at, word in enumerate(words):
+        if word.lower in ("von", "vom"):
+            begin = at + (word.lower == "von")
+            end = read_name(words, begin, oblique=True)
+            if end is not None and (words[begin].is_name or can_speak(words[begin:end])):
+                return source_at(words, "", "", "", begin, end)
+    return None
+
+
+def _unknown_verb(words: Sequence[Word]) -> Source | None:
+    """As "Landrätin Kern rechnet nach: „…“", "Lob kam vom Verein: „…“"; "Das Ergebnis überrascht: …" names nobody."""
+    if len(words) > 1 and words[0].lower in ("der", "die") and looks_finite(words[1]):  # "Der habe ihr geschrieben"
+        return source_at(words, "", "", "", 0, 1)
+    begin = next((i for i, word in enumerate(words) if word.lower not in words_in("adverbs")), 0)
+    if begin and read_name(words, begin) == len(words):  # "Darauf Stave: „…“"
+        return source_at(words, "", "", "", begin, len(words))
+    end = read_name(words, 0)
+    verb = next((i for i in range(1, len(words)) if looks_finite(words[i])), None)
+    if is_passive(words):
+        return _agent(words)
+    later = _subject_after(words, verb) if verb is not None else None
+    if end is not None:
+        has_article = words[0].lower in words_in("nominative") and words[0].lower not in words_in("pronouns")
+        speaks = can_speak(words[:end])
+        after = end
+        while after < len(words) and words[after].lower in words_in("adverbs") | words_in("manner"):
+            after += 1
+        if after == len(words) or looks_finite(words[after]) or words[after].text == ",":
+            named = speaks or (not has_article and not (later and end == 1))
+            return source_at(words, "", "", "", 0, end) if named else later
+    return later
+
+
+def _subject_after(words: Sequence[Word], verb: int) -> Source | None:
+    """As "Darauf angesprochen, wurde [der Gast] deutlich", "Kritik kommt von [der Opposition]"."""
+    begin = skip_adverbials(words, verb + 1)
+    end = read_name(words, begin)
+    if end is None:
+        return _agent(words[verb:])
+    bare = end is not None and words[begin].is_name and end - begin > 1
+    return source_at(words, "", "", "", begin, end) if end and (bare or can_speak(words[begin:end])) else None
+
+
+def _name_at_start(words: Sequence[Word], verb: int, begin: int) -> tuple[int, int] | None:
+    """The subject before the verb: "Auch Landrat Y", "Jan Roth, Bürgermeister von Z,"; none after a preposition."""
+    while begin < verb and words[begin].lower in ("auch", "doch", "aber", "und", "selbst", "nur", "–", "-"):
+        begin += 1
+    end = read_name(words, begin)
+    if end is None or end > verb:
+        return None
+    adjacent = end == verb or words[end].text in (",", "(") or words[end].lower not in words_in("prepositions")
+    phrase = words[begin:end]
+    adjacent = adjacent or (words[begin].lower in words_in("nominative") and can_speak(phrase))
+    adjacent = adjacent or any(word.text == "," for word in phrase)  # "Eine der Frauen, Ute Kern aus Ulm, sagt"
+    return (begin, end) if adjacent else None
+
+
+def _better_subject(words: Sequence[Word], before: tuple[int, int], after: int) -> bool:
+    """As "Das Projekt lobt Ministerin Z": a name without article is the person; "Der Kreis lobt Z" has a nominative."""
+    first = words[before[0]].lower
+    if before[1] == before[0] + 1 and first in words_in("manner"):  # "Ernst fügte sie an"
+        return True
+    if words[after].lower == "sie" and not words[before[0]].is_name and not can_speak(words[slice(*before)]):
+        return True  # "Das Angebot der Arbeitgeber nannte sie „…“"
+    if words[after].lower == "der" and words[after + 1].text in FAMILY:  # "Eine Touristin sagte der „Freien Presse“"
+        return False
+    if words[after].lower in ("er", "der") or (first in ("das", "die", "eine", "ein") and words[after].is_name):
+        return first != "der"
+    interrupted = words[before[1]].text == "," and not _apposed(words, before[1])
+    return interrupted and words[after].lower in words_in("nominative")
+
+
+def _apposed(words: Sequence[Word], comma: int) -> bool:
+    return comma + 1 < len(words) and words[comma + 1].is_name
