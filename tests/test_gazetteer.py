@@ -3,7 +3,8 @@
 import pytest
 
 from smartcity_nlp import gazetteer
-from smartcity_nlp.gazetteer import area, areas_named, expand, keys_named, scan, state_of
+from smartcity_nlp.gazetteer import area, areas_named, expand, keys_named, state_of
+from smartcity_nlp.place_names import scan
 
 
 @pytest.mark.parametrize(

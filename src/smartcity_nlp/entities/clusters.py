@@ -14,7 +14,7 @@ NAMING_FORMS = frozenset({"full", "short", "acronym"})
 
 @dataclass(slots=True)
 class Cluster(Generic[M]):
-    """The mentions of one entity; ``name`` is canonical, ``category`` and ``area`` what its kind knows about it."""
+    """The mentions of one entity; ``name`` is canonical, the fields from ``category`` on what its kind knows."""
 
     kind: EntityKind
     name: str
@@ -22,6 +22,7 @@ class Cluster(Generic[M]):
     id: str = ""
     category: str | None = None
     area: Area | None = None
+    state: str | None = None
     acronym: str | None = None
     gender: Gender | None = None
 

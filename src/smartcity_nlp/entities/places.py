@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from smartcity_nlp.entities.clusters import Cluster
+from smartcity_nlp.gazetteer import Area, keys_named
 from smartcity_nlp.gazetteer import area as area_of_key
+from smartcity_nlp.gazetteer import state_of as state_of_key
 from smartcity_nlp.linking import canonical_name, link_places
+from smartcity_nlp.place_names import region_state
 from smartcity_nlp.types import Article, Place, PlaceMention
 
 # Where the acting municipality stands, the surest first. A dateline ("KIEL.") names the seat of the press office.
@@ -35,9 +38,23 @@ def cluster_places(mentions: Sequence[PlaceMention], article: Article) -> list[C
         if key not in clusters:
             name = canonical_name(area) if area else mention.name
             category = area.kind if area else mention.category
-            clusters[key] = Cluster(kind="place", name=name, category=category, area=area)
+            state = area.state if area else region_state(mention.name)
+            clusters[key] = Cluster(kind="place", name=name, category=category, area=area, state=state)
         clusters[key].mentions.append(mention)
     return list(clusters.values())
+
+
+def add_states_of_quarters(places: Sequence[Cluster[PlaceMention]], setting: Setting) -> None:
+    """ "Köln-Ehrenfeld" lies where Köln does, "im Stadtteil Vauban" where the town of the article does."""
+    home = setting.municipality.state if setting.municipality else None
+    states = {place.name: place.state for place in places if place.area}
+    for place in places:
+        if place.category == "quarter" and place.state is None:
+            town, hyphen, _ = place.name.partition("-")
+            if hyphen and (keys := keys_named(town)):
+                place.state = states.get(town) or state_of_key(keys[0])
+            elif any(mention.rule in ("cue-quarter", "gazetteer") for mention in place.mentions):
+                place.state = home
 
 
 def setting_of(places: Sequence[Cluster[PlaceMention]]) -> Setting:
@@ -47,8 +64,12 @@ def setting_of(places: Sequence[Cluster[PlaceMention]]) -> Setting:
     state = _foremost(places, "state")
     if state is None and (seat := municipality or district) is not None and seat.area is not None:
         area = area_of_key(seat.area.ags[:2])
-        state = Cluster(kind="place", name=canonical_name(area), category="state", area=area) if area else None
+        state = _state_of(area) if area else None
     return Setting(municipality=municipality, district=district, state=state)
+
+
+def _state_of(area: Area) -> Cluster[PlaceMention]:
+    return Cluster(kind="place", name=canonical_name(area), category="state", area=area, state=area.state)
 
 
 def _foremost(places: Sequence[Cluster[PlaceMention]], category: str) -> Cluster[PlaceMention] | None:
@@ -78,7 +99,7 @@ def to_places(clusters: Sequence[Cluster[PlaceMention]]) -> tuple[Place, ...]:
             aliases=cluster.aliases(),
             kind=cluster.category,
             ags=cluster.area.ags if cluster.area else None,
-            state=cluster.area.state if cluster.area else None,
+            state=cluster.state,
             lat=cluster.area.lat if cluster.area else None,
             lon=cluster.area.lon if cluster.area else None,
             mentions=cluster.public_mentions(),

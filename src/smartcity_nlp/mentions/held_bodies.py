@@ -45,9 +45,7 @@ def propose_held_bodies(
     return list(_named(passages, known, taken))
 
 
-def _named(
-    passages: Sequence[Passage], spans: Sequence[tuple[int, int]], taken: set[int]
-) -> Iterator[Found]:
+def _named(passages: Sequence[Passage], spans: Sequence[tuple[int, int]], taken: set[int]) -> Iterator[Found]:
     remaining = iter(passages)
     passage = next(remaining, None)
     for start, end in spans:

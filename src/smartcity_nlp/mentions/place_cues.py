@@ -9,9 +9,10 @@ from typing import Literal
 
 import regex
 
-from smartcity_nlp.gazetteer import Hit, area
+from smartcity_nlp.gazetteer import area
 from smartcity_nlp.lexicon import read_lexicon, read_words
 from smartcity_nlp.mentions.names import gender_of
+from smartcity_nlp.place_names import Hit
 
 REACH = 80  # characters to look back: enough for two long words
 LARGE = 15_000  # inhabitants from which an adjective counts without other evidence
@@ -112,7 +113,7 @@ def _judge_weak(hit: Hit, context: Context, grade: str) -> Verdict:
 def _judge_adjective(hit: Hit, context: Context, grade: str | None) -> Verdict:
     if context.following in _words("cue.streets") or context.person:
         return "no"
-    if hit.term.category == "state" or hit.term.stem == "people" or is_office(context.following):
+    if hit.term.category == "state" or hit.term.stem in ("people", "declined") or is_office(context.following):
         return "sure"
     if grade or hit.form_text in _words("adjective.words"):
         return "weak"

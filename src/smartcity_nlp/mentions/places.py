@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 import regex
 
 from smartcity_nlp.annotate import Passage
-from smartcity_nlp.gazetteer import Hit, area, keys_named, scan
+from smartcity_nlp.gazetteer import area, keys_named
 from smartcity_nlp.lexicon import read_lexicon
 from smartcity_nlp.mentions.place_cues import Context, Verdict, context_of, judge, weakness
 from smartcity_nlp.mentions.place_words import find_generic, find_unknown, titled
+from smartcity_nlp.place_names import Hit, scan
 from smartcity_nlp.types import Article, PlaceMention
 
 WHITESPACE = regex.compile(r"\s")
