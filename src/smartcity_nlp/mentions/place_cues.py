@@ -9,16 +9,19 @@ from typing import Literal
 
 import regex
 
-from smartcity_nlp.gazetteer import area
+from smartcity_nlp.dictionary import is_known_word
+from smartcity_nlp.gazetteer import area, keys_named
 from smartcity_nlp.lexicon import read_lexicon, read_words
 from smartcity_nlp.mentions.names import gender_of
 from smartcity_nlp.place_names import Hit
 
 REACH = 80  # characters to look back: enough for two long words
 LARGE = 15_000  # inhabitants from which an adjective counts without other evidence
+JOINED = 40_000  # from which a town behind a hyphen is no quarter of the town before it
 HeadKind = Literal["municipality", "district", "state", "union", "quarter"]
 Verdict = Literal["sure", "weak", "no"]
 
+CLAUSE_END = ".!?:;,"
 OPENING = "„“»«\"'(["
 NEXT_WORD = regex.compile(r"\s+[„“»«\"'(]?(?P<word>[\p{L}-]+)")
 # "Saarbrücken (dpa/lrs) -", "Eberswalde. Wer", "Kiel – Das", "Fulda, 24. April 2023"
@@ -98,7 +101,9 @@ def _judge_weak(hit: Hit, context: Context, grade: str) -> Verdict:
     pairs = (f"{preposition} {hit.term.name}", f"{context.second.lower()} {preposition}")
     if not _words("cue.idioms").isdisjoint(pairs):
         return "no"
-    if is_office(context.following) and _is_genitive(hit):
+    if grade != "person" and not context.first and context.following in _words("cue.pronouns"):
+        return "no"  # "Kamen sie rechtzeitig?"
+    if _acts(hit, context, grade) or (is_office(context.following) and _is_genitive(hit)):
         return "sure"
     if preposition in _words("cue.of") and is_office(context.second):
         return "sure"
@@ -110,6 +115,17 @@ def _judge_weak(hit: Hit, context: Context, grade: str) -> Verdict:
     return "no" if grade != "person" and attributed else "weak"
 
 
+def _acts(hit: Hit, context: Context, grade: str) -> bool:
+    """Whether a name stands where only somebody who acts can: "Hof investiert", "denn Leer hatte", "will Essen"."""
+    if hit.form_text != hit.term.name:
+        return False
+    if grade != "mass" and context.first in _words("cue.decides"):
+        return True
+    begins = not context.first or context.first[-1] in CLAUSE_END or context.first.lower() in _words("cue.clause_start")
+    verbs = _words("cue.decides") if grade == "mass" else _words("cue.decides") | _words("cue.acts")
+    return begins and context.following in verbs
+
+
 def _judge_adjective(hit: Hit, context: Context, grade: str | None) -> Verdict:
     if context.following in _words("cue.streets") or context.person:
         return "no"
@@ -119,6 +135,25 @@ def _judge_adjective(hit: Hit, context: Context, grade: str | None) -> Verdict:
         return "weak"
     inhabitants = hit.form_text.endswith(("erin", "erinnen"))
     return "sure" if (inhabitants or context.following[:1].isupper()) and _is_large(hit) else "weak"
+
+
+def can_be_quarter(part: str, context: Context) -> bool:
+    """Whether the second part of a compound is a quarter: "in Köln-Ehrenfeld", "Köln-Chorweiler"; not "Köln-Projekt"."""
+    if context.first in _words("cue.articles") or context.person:
+        return False
+    if context.first.lower() in _words("cue.before_quarter") or part in _words("cue.quarters"):
+        return True
+    towns = [found for key in keys_named(part) if (found := area(key))]
+    if towns:
+        return towns[0].kind == "municipality" and towns[0].population < JOINED  # "Köln-Bonn" are two
+    return is_toponym(part) and not is_known_word(part)
+
+
+def is_toponym(name: str) -> bool:
+    """Whether a name ends as places do: "Chorweiler", "Grünwerder"; not "Testfeld"."""
+    lowered = name.lower()
+    long_enough = any(lowered.endswith(ending) and len(lowered) > len(ending) + 1 for ending in _words("cue.toponyms"))
+    return long_enough and not any(lowered.endswith(word) for word in _words("cue.not_toponyms"))
 
 
 def weakness(name: str) -> str | None:

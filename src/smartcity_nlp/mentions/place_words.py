@@ -11,6 +11,7 @@ import regex
 from smartcity_nlp.annotate import Passage
 from smartcity_nlp.gazetteer import keys_named
 from smartcity_nlp.lexicon import read_lexicon, read_words
+from smartcity_nlp.mentions.place_cues import is_toponym
 from smartcity_nlp.types import PlaceMention
 
 Spans = Sequence[tuple[int, int]]
@@ -43,7 +44,7 @@ def find_unknown(passage: Passage, plain: str, names: Spans) -> Iterator[PlaceMe
         for match in pattern.finditer(plain, timeout=10):
             for start, end in match.spans("name"):
                 name = plain[start:end]
-                if not _can_be_name(name, plain, end) or (rule == "cue-ending" and not _is_toponym(name)):
+                if not _can_be_name(name, plain, end) or (rule == "cue-ending" and not is_toponym(name)):
                     continue
                 if taken.find(1, start, end) >= 0:
                     continue
@@ -118,13 +119,6 @@ def _can_be_name(name: str, plain: str, end: int) -> bool:
     if name in _words("cue.not_names") or name in _generic_categories() or len(name) < 4:
         return False
     return plain[end : end + 1] != "-" and not plain[end : end + 1].isalnum()
-
-
-def _is_toponym(name: str) -> bool:
-    lowered = name.lower()
-    endings, exceptions = _words("cue.toponyms"), _words("cue.not_toponyms")
-    long_enough = any(lowered.endswith(ending) and len(lowered) > len(ending) + 1 for ending in endings)
-    return long_enough and not any(lowered.endswith(word) for word in exceptions)
 
 
 @cache

@@ -13,7 +13,7 @@ import regex
 from smartcity_nlp.annotate import Passage
 from smartcity_nlp.gazetteer import area, keys_named
 from smartcity_nlp.lexicon import read_lexicon
-from smartcity_nlp.mentions.place_cues import Context, Verdict, context_of, judge, weakness
+from smartcity_nlp.mentions.place_cues import Context, Verdict, can_be_quarter, context_of, judge, weakness
 from smartcity_nlp.mentions.place_words import find_generic, find_unknown, titled
 from smartcity_nlp.place_names import Hit, scan
 from smartcity_nlp.types import Article, PlaceMention
@@ -30,6 +30,7 @@ LINK = regex.compile(
 # "MÜNCHEN   Kleine", "FRANKFURT AM MAIN (dpa)"
 CAPITALS = regex.compile(r"^[ „]*(?P<name>\p{Lu}{2,}(?:[ -]\p{Lu}{2,}){0,4})(?=\s{2,}|[.,:]|\s*[(–—-])")
 COMPOUND = regex.compile(r"-(?P<part>\p{Lu}[\p{L}-]+)")
+WITHIN = frozenset((" in ", " im ", " in der ", " in den ", " am "))
 STRONG = frozenset(("kicker", "dateline"))
 
 
@@ -77,9 +78,8 @@ def _candidates(passage: Passage, plain: str) -> Iterator[Candidate]:
         context = context_of(plain, hit)
         verdict = judge(hit, context)
         if plain[hit.end : hit.end + 1] == "-":
-            # "in Köln-Ehrenfeld" is a quarter of its own name; "das Köln-Projekt" is no place
             part = COMPOUND.match(plain, hit.end)
-            if not part or hit.form != "full" or context.first.lower() not in ("in", "aus", "nach", "bei"):
+            if part is None or hit.form != "full" or not can_be_quarter(part["part"], context):
                 continue
             name = plain[hit.start : part.end()]
             hit = Hit(hit.start, part.end(), hit.term._replace(name=name, category="quarter", keys=()), "full", name)
@@ -124,6 +124,9 @@ def _saved_by_lists(found: Sequence[Candidate]) -> list[Candidate]:
         head, right = saved[index - 1].context.head, saved[index]
         if head and head.plural and right.context.head is None and _linked(saved[index - 1], right):
             saved[index] = replace(right, context=replace(right.context, head=head), verdict="sure")
+    for index in range(len(saved) - 1):
+        if saved[index].verdict == "weak" and _lies_in(saved[index], saved[index + 1]):
+            saved[index] = replace(saved[index], verdict="sure")
     for order in (range(1, len(saved)), range(len(saved) - 1, 0, -1)):
         for index in order:
             left, right = saved[index - 1], saved[index]
@@ -133,6 +136,16 @@ def _saved_by_lists(found: Sequence[Candidate]) -> list[Candidate]:
                 elif right.verdict == "weak" and weakness(right.hit.term.name) != "mass":
                     saved[index] = replace(right, verdict="sure")
     return saved
+
+
+def _lies_in(town: Candidate, larger: Candidate) -> bool:
+    """ "Werther im Kreis Gütersloh", "Roth in Mittelfranken": a name straight before what it lies in."""
+    head = larger.context.head
+    wide = larger.hit.term.category in ("region", "state", "district") or (head is not None and head.kind == "district")
+    if town.passage is not larger.passage or not wide or larger.verdict != "sure" or town.hit.form == "adjective":
+        return False
+    start = head.start if head is not None and head.start is not None else larger.hit.start
+    return weakness(town.hit.term.name) != "mass" and town.plain[town.hit.end : start] in WITHIN
 
 
 def _linked(left: Candidate, right: Candidate) -> bool:

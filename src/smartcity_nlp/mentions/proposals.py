@@ -66,6 +66,8 @@ def propose_places(passages: Sequence[Passage], taken: Iterable[NameMention]) ->
             continue
         keys = keys_named(" ".join(words))
         category = KIND_OF_LENGTH[len(keys[0])] if keys else "region"
+        if len(words) == 1 and not keys and keys_named(words[0].partition("-")[0]):
+            category = "quarter"  # "Dresden-Pieschen"
         yield PlaceMention(
             start=passage.start + start, end=passage.start + end, text=passage.text[start:end], segment=passage.kind,
             rule="model:LOC", name=" ".join(words), category=category, candidates=keys,
