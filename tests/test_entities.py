@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from tests.casefile import Case, read_cases
 
 
 def named_by(result, text, words, start=0):
@@ -10,6 +11,16 @@ def named_by(result, text, words, start=0):
     at = text.index(words, start)
     records = (*result.people, *result.organizations, *result.places, *result.programmes)
     return {record.name for record in records for m in record.mentions if m.start <= at < m.end}
+
+
+@pytest.mark.parametrize("case", read_cases("generics"), ids=str)
+def test_words_that_stand_for_a_place(extract, case: Case) -> None:
+    result, found, at = extract(case.text), [], 0
+    for words, _ in case.marks:
+        at = case.text.index(words, at)
+        found.append((words, "".join(named_by(result, case.text, words, at)) or "-"))
+        at += len(words)
+    assert found == case.marks
 
 
 def test_the_town_means_the_one_that_acted_last(extract):

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from smartcity_nlp.gazetteer import Area, area, keys_named
 from smartcity_nlp.gazetteer import expand as expand_abbreviations
 from smartcity_nlp.lexicon import read_lexicon
+from smartcity_nlp.place_names import region_state
 from smartcity_nlp.types import Article, PlaceMention
 
 # Weights in powers of ten of population: a place in a state that the article names counts as 100 times as large.
@@ -27,7 +28,7 @@ class Surroundings:
     """What the article's unmistakable places say about where it plays."""
 
     stated: set[str] = field(default_factory=set)  # states by key
-    states: Counter[str] = field(default_factory=Counter)
+    states: Counter[str] = field(default_factory=Counter)  # by ISO code
     districts: set[str] = field(default_factory=set)
     sure: list[Area] = field(default_factory=list)
 
@@ -77,6 +78,9 @@ def _surroundings(mentions: Sequence[PlaceMention], article: Article) -> Surroun
             if len(key) == 2:
                 around.stated.add(key)
     seen: set[str] = set()
+    for region in {mention.name for mention in mentions if mention.category == "region"}:
+        if (iso := region_state(region)) is not None:
+            around.states[iso] += 1
     for mention in mentions:
         if mention.category == "state" and mention.candidates and len(mention.candidates[0]) == 2:
             around.stated.add(mention.candidates[0])
@@ -84,7 +88,7 @@ def _surroundings(mentions: Sequence[PlaceMention], article: Article) -> Surroun
         if sure and sure.ags not in seen:
             seen.add(sure.ags)
             around.sure.append(sure)
-            around.states[sure.ags[:2]] += 1
+            around.states[sure.state] += 1
             if sure.kind == "district":
                 around.districts.add(sure.ags)
     return around
@@ -106,7 +110,7 @@ def _score(place: Area, around: Surroundings) -> float:
     state = place.ags[:2]
     score = math.log10(population)
     score += STATED_STATE if state in around.stated else 0.0
-    score += STATE_OF_OTHERS * min(3, around.states[state])
+    score += STATE_OF_OTHERS * min(3, around.states[place.state])
     score += SAME_DISTRICT if place.ags[:5] in around.districts else 0.0
     nearest = min((_kilometres(place, other) for other in around.sure), default=math.inf)
     return score + NEAR * math.exp(-nearest / NEAR_KM)

@@ -6,16 +6,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import regex
-
 from smartcity_nlp.annotate import Passage
 from smartcity_nlp.entities.clusters import Cluster, last_before
 from smartcity_nlp.entities.places import Setting
+from smartcity_nlp.entities.towns import Towns, known_by, town_meant
 from smartcity_nlp.types import OrganizationMention, PlaceMention, ProgrammeMention
-
-# A place behind one of these is where, not who: "aus Münster", "im Rathaus von Taunusstein".
-ADVERBIAL = regex.compile(r"\b(?:aus|in|im|nach|bei|von|zwischen|um|für|vor)\s+(?:der\s+(?:Stadt\s+)?)?$")
-LOOK_BACK = 30
 
 
 @dataclass(slots=True)
@@ -56,30 +51,17 @@ def add_generics(
 
 def _place(mention: PlaceMention, candidates: Candidates, passage: Passage) -> Cluster[PlaceMention] | None:
     setting = candidates.setting
-    home = {"municipality": setting.municipality, "district": setting.district, "state": setting.state}
-    if mention.category not in home:
-        return None
-    same = [c for c in candidates.places if c.category == mention.category]
     if mention.category == "municipality":
-        acting = [c for c in same if c is home["municipality"] or _acts(c, passage)]
-        found = last_before(acting, mention.start, after=_previous_sentence(passage, mention.start))
-        return found or home["municipality"]
-    found = home[mention.category] or last_before(same, mention.start)
+        towns = [c for c in candidates.places if c.category == "municipality"]
+        every = Towns(all=towns, places=candidates.places, home=setting.municipality, titled=setting.titled)
+        return town_meant(mention, every, passage)
+    if mention.category == "region":
+        called = [c for c in candidates.places if c.name in known_by(mention.name)]
+        return last_before(called, mention.start) or (called[0] if len(called) == 1 else None)
+    found = {"district": setting.district, "state": setting.state}.get(mention.category or "")
+    if found is None:
+        same = [c for c in candidates.places if c.category == mention.category]
+        found = last_before(same, mention.start) if mention.category in ("district", "state") else None
     if found is not None and found not in candidates.places:
         candidates.places.append(found)
     return found
-
-
-def _acts(cluster: Cluster[PlaceMention], passage: Passage) -> bool:
-    """Whether the passage names the place as somebody who acts, not only as where something is."""
-    for mention in cluster.mentions:
-        if mention.form != "adjective" and passage.start <= mention.start < passage.end:
-            at = mention.start - passage.start
-            if not ADVERBIAL.search(passage.text, max(0, at - LOOK_BACK), at):
-                return True
-    return False
-
-
-def _previous_sentence(passage: Passage, position: int) -> int:
-    starts = [start for start, _ in passage.sentences if start <= position]
-    return starts[-2] if len(starts) > 1 else passage.start

@@ -25,6 +25,7 @@ class Setting:
     municipality: Cluster[PlaceMention] | None
     district: Cluster[PlaceMention] | None
     state: Cluster[PlaceMention] | None
+    titled: bool = False  # whether the kicker or the headline names the municipality
 
 
 def cluster_places(mentions: Sequence[PlaceMention], article: Article) -> list[Cluster[PlaceMention]]:
@@ -65,7 +66,8 @@ def setting_of(places: Sequence[Cluster[PlaceMention]]) -> Setting:
     if state is None and (seat := municipality or district) is not None and seat.area is not None:
         area = area_of_key(seat.area.ags[:2])
         state = _state_of(area) if area else None
-    return Setting(municipality=municipality, district=district, state=state)
+    titled = municipality is not None and any(m.segment in SETTING_ORDER for m in municipality.mentions)
+    return Setting(municipality=municipality, district=district, state=state, titled=titled)
 
 
 def _state_of(area: Area) -> Cluster[PlaceMention]:

@@ -89,6 +89,8 @@ def judge(hit: Hit, context: Context) -> Verdict:
         return "no"
     if grade == "region":
         return "sure" if context.first.lower() in _words("cue.before_region") else "weak"
+    if context.first in _words("cue.parts_of_towns") and context.second in _words("cue.articles"):
+        return "no"  # "die Äußere Neustadt"
     if context.first in _words("cue.articles") and (hit.term.category == "municipality" or grade):
         return "no"
     if grade is None:
@@ -101,8 +103,9 @@ def _judge_weak(hit: Hit, context: Context, grade: str) -> Verdict:
     pairs = (f"{preposition} {hit.term.name}", f"{context.second.lower()} {preposition}")
     if not _words("cue.idioms").isdisjoint(pairs):
         return "no"
-    if grade != "person" and not context.first and context.following in _words("cue.pronouns"):
-        return "no"  # "Kamen sie rechtzeitig?"
+    begins = not context.first or context.first[-1] in CLAUSE_END
+    if grade != "person" and begins and context.following in _words("cue.not_behind_town"):
+        return "no"  # "Kamen sie rechtzeitig?", "Leer waren die Regale"
     if _acts(hit, context, grade) or (is_office(context.following) and _is_genitive(hit)):
         return "sure"
     if preposition in _words("cue.of") and is_office(context.second):
@@ -122,23 +125,24 @@ def _acts(hit: Hit, context: Context, grade: str) -> bool:
     if grade != "mass" and context.first in _words("cue.decides"):
         return True
     begins = not context.first or context.first[-1] in CLAUSE_END or context.first.lower() in _words("cue.clause_start")
+    begins = begins or (context.first == "und" and context.following in _words("cue.decides"))
     verbs = _words("cue.decides") if grade == "mass" else _words("cue.decides") | _words("cue.acts")
     return begins and context.following in verbs
 
 
 def _judge_adjective(hit: Hit, context: Context, grade: str | None) -> Verdict:
-    if context.following in _words("cue.streets") or context.person:
+    if context.following in _words("cue.streets") or context.person or context.following.endswith(_media()):
         return "no"
     if hit.term.category == "state" or hit.term.stem in ("people", "declined") or is_office(context.following):
         return "sure"
     if grade or hit.form_text in _words("adjective.words"):
         return "weak"
-    inhabitants = hit.form_text.endswith(("erin", "erinnen"))
+    inhabitants = hit.form_text.endswith(("erin", "erinnen")) or context.first.lower() in _words("cue.before_people")
     return "sure" if (inhabitants or context.following[:1].isupper()) and _is_large(hit) else "weak"
 
 
 def can_be_quarter(part: str, context: Context) -> bool:
-    """Whether the second part of a compound is a quarter: "in Köln-Ehrenfeld", "Köln-Chorweiler"; not "Köln-Projekt"."""
+    """Whether the second part of a compound is a quarter: "Köln-Chorweiler", "in Köln-Ehrenfeld"; not "Köln-App"."""
     if context.first in _words("cue.articles") or context.person:
         return False
     if context.first.lower() in _words("cue.before_quarter") or part in _words("cue.quarters"):
@@ -230,6 +234,11 @@ def _weak_names() -> dict[str, str]:
 @cache
 def _offices() -> tuple[str, ...]:
     return tuple(read_words("places", "cue.offices"))
+
+
+@cache
+def _media() -> tuple[str, ...]:
+    return tuple(read_words("places", "cue.media"))
 
 
 @cache

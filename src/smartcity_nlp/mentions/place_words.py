@@ -21,7 +21,22 @@ CAPITALISED = regex.compile(r"(?<![\w-])\p{Lu}\p{Ll}{3,}(?![\w-])")
 ATTRIBUTE = regex.compile(r"\p{Ll}+(?:e|en|er|es|em)")  # "die ganze Stadt"
 # "die Stadt der Zukunft", "im Kreis der Fachleute": none in particular
 OF_TOMORROW = regex.compile(r" (?:der Zukunft|von (?:über)?morgen)\b|(?<=Kreis)(?:es)? (?:der|von|ihrer|seiner|aus) ")
-PAIR = regex.compile(r"\b(?:Bund|Stadt|Land|Kreis|Kommunen|Gemeinde|Länder) (?:und|oder) $")  # "Bund und Land"
+# "Bund und [Land]"
+PAIR = regex.compile(r"\b(?:Bund|Stadt|Land|Kreis|Landkreis|Kommunen|Gemeinde|Länder) (?:und|oder) $")
+# "aus [Kreis] und Stadt"; "Stadt und Land" is everywhere
+FIRST_OF_PAIR = regex.compile(
+    r"(?: (?:Land)?[Kk]reis\s(?:und|oder)\s(?:Stadt|Gemeinden?|Kommunen) | Stadt\s(?:und|oder)\s(?:Land)?[Kk]reis ) \b",
+    regex.VERBOSE,
+)
+# "[die im Landkreis Germersheim gelegene ]Stadt"
+FRAMED = regex.compile(
+    r"""
+    \b (?P<determiner>[Dd](?:ie|er|as|em|en|es)) \s (?:in|im|am|an|bei|nahe|von|seit) \s [^.,;:!?]+ \s
+    \p{Ll}+ (?:en|t|nd) e[nrms]? \s $
+    """,
+    regex.VERBOSE,
+)
+LONGEST_ATTRIBUTE = 90
 OPENING = "„“»«\"'(["
 SMALL_WORDS = frozenset(("Am", "An", "Der", "Im", "In", "Bei", "Ob"))
 
@@ -59,12 +74,12 @@ def find_generic(passage: Passage, plain: str, names: Spans) -> Iterator[PlaceMe
     for match in CAPITALISED.finditer(plain):
         noun, start, end = match[0], *match.span()
         epithet = noun not in categories
-        if epithet and (not noun.endswith("stadt") or noun in _words("generic.not_epithets")):
+        if epithet and (not noun.endswith(("stadt", "metropole")) or noun in _words("generic.not_epithets")):
             continue
         if taken[start] or end + 1 in starts or OF_TOMORROW.match(plain, end):
             continue
         determiner = _determiner_before(plain, start)
-        if determiner is None and (epithet or not _stands_bare(passage, plain, start)):
+        if determiner is None and (epithet or not _stands_bare(passage, plain, start, end)):
             continue
         if not _is_another_meaning(noun, determiner, plain[max(0, start - 20) : start].rstrip().lower()):
             category = categories.get(noun, "municipality")
@@ -85,12 +100,17 @@ def _determiner_before(plain: str, start: int) -> str | None:
     if words and ATTRIBUTE.fullmatch(words[-1]) and words[-1] not in _words("generic.determiners"):
         words.pop()
     word = words[-1].lstrip(OPENING).lower() if words else ""
-    return word if word in _words("generic.determiners") else None
+    if word in _words("generic.determiners"):
+        return word
+    framed = FRAMED.search(plain, max(0, start - LONGEST_ATTRIBUTE), start)
+    return framed["determiner"].lower() if framed else None
 
 
-def _stands_bare(passage: Passage, plain: str, start: int) -> bool:
+def _stands_bare(passage: Passage, plain: str, start: int, end: int) -> bool:
     """Whether a noun without a determiner is one certain place: at the start of a title, or in "Bund und Land"."""
-    return (passage.kind in TITLE_KINDS and start == 0) or PAIR.search(plain, max(0, start - 20), start) is not None
+    if passage.kind in TITLE_KINDS and start == 0:
+        return True
+    return PAIR.search(plain, max(0, start - 20), start) is not None or FIRST_OF_PAIR.match(plain, start) is not None
 
 
 def _is_another_meaning(noun: str, determiner: str | None, before: str) -> bool:
@@ -140,8 +160,9 @@ def _unknown_patterns() -> tuple[tuple[regex.Pattern[str], str, str], ...]:
 @cache
 def _generic_categories() -> dict[str, str]:
     lexicon = read_lexicon("places")["generic"]
-    categories = dict.fromkeys((*lexicon["municipality"], *lexicon["metonym"]), "municipality")
-    for category in ("district", "state", "country"):
+    towns = (*lexicon["municipality"], *lexicon["metonym"], *lexicon["other"], *read_lexicon("places")["epithet"])
+    categories = dict.fromkeys(towns, "municipality")
+    for category in ("district", "state", "country", "region"):
         categories |= dict.fromkeys(lexicon[category], category)
     return categories
 

@@ -7,6 +7,7 @@ name that is also a word or a surname ("Essen", "Hof", "Hagen") counts only wher
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import regex
 
@@ -74,7 +75,11 @@ def announced(article: Article) -> frozenset[str]:
 
 
 def _candidates(passage: Passage, plain: str) -> Iterator[Candidate]:
+    before: Hit | None = None
     for hit in scan(plain):
+        if before is not None and _is_abroad(before, hit):
+            hit = hit._replace(term=hit.term._replace(category="city", keys=()))
+        before = hit
         context = context_of(plain, hit)
         verdict = judge(hit, context)
         if plain[hit.end : hit.end + 1] == "-":
@@ -88,10 +93,20 @@ def _candidates(passage: Passage, plain: str) -> Iterator[Candidate]:
         yield Candidate(passage=passage, plain=plain, hit=hit, context=context, verdict=verdict)
 
 
+def _is_abroad(adjective: Hit, hit: Hit) -> bool:
+    """ "das schweizerische Rheinfelden": a town of the register that here is another country's."""
+    of_country = adjective.form == "adjective" and adjective.term.category == "country"
+    return of_country and adjective.end + 1 == hit.start and hit.form == "full" and hit.term.category == "municipality"
+
+
 def _settle(found: Sequence[Candidate], known: frozenset[str]) -> list[Candidate]:
     """The candidates that stay: sure ones, and weak ones that a list or another sentence of the article saves."""
     people = {candidate.hit.term.name for candidate in found if candidate.context.person and candidate.verdict == "no"}
-    found = [_unless_person(candidate, people - known) for candidate in found]
+    within = [_lies_in(*pair) for pair in pairwise(found)] + [False] * bool(found)
+    found = [
+        candidate if inside else _unless_person(candidate, people - known)
+        for candidate, inside in zip(found, within, strict=True)
+    ]
     found = _saved_by_lists(found)
     evident = known | {candidate.hit.term.name for candidate in found if candidate.verdict == "sure"}
     return [

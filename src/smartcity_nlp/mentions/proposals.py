@@ -60,12 +60,14 @@ def propose_places(passages: Sequence[Passage], taken: Iterable[NameMention]) ->
     """Places that are in no register, or that the rules did not dare to take."""
     for passage, start, end in _proposed(passages, "LOC", taken):
         words = passage.text[start:end].split()
+        if words[-1].lower().endswith(_streets()):
+            continue
         dateline = start == 0 and passage.text[:end].isupper()  # where it was written: "MÜNCHEN   Kleine Gemeinden …"
         before = passage.text[:start]
         if dateline or POSTCODE.search(before) or not (_can_be_place(words) or _stands_like_place(words, before)):
             continue
         keys = keys_named(" ".join(words))
-        category = KIND_OF_LENGTH[len(keys[0])] if keys else "region"
+        category: str = KIND_OF_LENGTH[len(keys[0])] if keys else "region"
         if len(words) == 1 and not keys and keys_named(words[0].partition("-")[0]):
             category = "quarter"  # "Dresden-Pieschen"
         yield PlaceMention(
@@ -150,6 +152,11 @@ def _can_be_body(words: Sequence[str]) -> bool:
 def _can_be_name(word: str) -> bool:
     """Whether a word alone can be a name: in no dictionary, no adjective, no inhabitant."""
     return is_name_like(word) and not is_adjective(word) and not is_inhabitant(word)
+
+
+@cache
+def _streets() -> tuple[str, ...]:
+    return tuple(read_words("places", "cue.street_ends"))
 
 
 @cache

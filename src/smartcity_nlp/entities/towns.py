@@ -1,0 +1,178 @@
+"""Which town a word means: "die Stadt", "die Domstadt", "der saarländischen Landeshauptstadt".
+
+"Köln oder Düsseldorf? Die Domstadt punktet mit Daten, die Landeshauptstadt mit kurzen Wegen" → Köln, Düsseldorf.
+First what the word itself says (a name in apposition, a known epithet, a capital, an adjective), then who speaks, then
+who acted last, then whose article it is.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from smartcity_nlp.annotate import Passage
+from smartcity_nlp.entities.clusters import Cluster, last_before
+from smartcity_nlp.gazetteer import keys_named
+from smartcity_nlp.lexicon import read_lexicon, read_words
+from smartcity_nlp.types import PlaceMention
+
+Town = Cluster[PlaceMention]
+
+# A place behind one of these is where, not who: "aus Münster", "im Rathaus von Taunusstein".
+ADVERBIAL = regex.compile(r"\b(?i:aus|in|im|nach|bei|von|zwischen|um|für|vor)\s+(?:der\s+(?:Stadt\s+)?)?$")
+# "Osnabrück[, die ]Friedensstadt", "Münster[, der kleinen ]Nachbargemeinde"
+APPOSITION = regex.compile(r"(?P<gap>,\s+(?:die|der|das|dem|den)\s+(?:\p{Ll}+\s+)?)$")
+CLOSING = regex.compile(r"[“”\"«»](?P<by>[^.!?“”\"«»]*)")
+OPENING = frozenset('„“"»«')
+LOOK_BACK = 40
+LONGEST_QUOTE = 600
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Towns:
+    """The municipalities of an article; ``home`` is whose it is, ``titled`` if its kicker or headline says so."""
+
+    all: Sequence[Town]
+    places: Sequence[Town]  # the places of every kind
+    home: Town | None
+    titled: bool
+
+
+def town_meant(mention: PlaceMention, towns: Towns, passage: Passage) -> Town | None:
+    """The municipality that a word stands for, None where it can be none of the article's."""
+    named = _in_apposition(mention, towns.all, passage)
+    if named is not None:
+        return named
+    fitting = _fitting(mention, towns, passage)
+    if len(fitting) == 1 and len(towns.all) > 1:
+        return fitting[0]
+    sentence, before = _sentences(passage, mention.start)
+    if is_epithet(mention.name):
+        elsewhere = [town for town in fitting if not _named_in(town, sentence)]
+        fitting = elsewhere if any(_named_in(town, (before, mention.start)) for town in elsewhere) else fitting
+    elif (speaking := _speaking(mention, fitting, passage)) is not None:
+        return speaking
+    home = towns.home if towns.home in fitting else None
+    acting = [town for town in fitting if (town is home and towns.titled) or _acts(town, passage)]
+    found = last_before(acting, mention.start, after=before) or (home if towns.titled else None)
+    return found or last_before(fitting, mention.start, after=before) or home
+
+
+def is_epithet(noun: str) -> bool:
+    """Whether a word is said of one town beside others: "Domstadt"; not "Stadt", "Kommune"."""
+    return noun not in read_words("places", "generic.plain")
+
+
+def known_by(epithet: str) -> frozenset[str]:
+    """Those that go by a by-name, as the lexicon writes them: "Revier" → Ruhrgebiet, Lausitzer Revier."""
+    table: dict[str, list[str]] = read_lexicon("places")["epithet"]
+    return frozenset(table.get(epithet, ()))
+
+
+def _fitting(mention: PlaceMention, towns: Towns, passage: Passage) -> list[Town]:
+    """The towns that the word and its adjective can be said of; all where nothing is known of it."""
+    fitting = list(towns.all)
+    adjective = next((p for p in towns.places if any(_stands_before(m, mention) for m in p.mentions)), None)
+    if adjective is not None and adjective.category != "municipality":
+        fitting = [town for town in fitting if _lies_in(town, adjective)] or fitting
+    noun = mention.name
+    if noun in _capital_words():
+        return [town for town in fitting if town.name in _capitals(noun)]
+    if noun in read_words("places", "generic.other"):
+        # "zählt die Nachbarstadt den Verkehr": not the one whose article it is
+        others = [town for town in fitting if town is not towns.home]
+        return others if len(fitting) == 2 else []
+    known = _known_epithets().get(noun)
+    if known is not None:
+        return [town for town in fitting if (town.area and town.area.ags in known) or town.name in known] or fitting
+    return [town for town in fitting if _can_be(noun, town)] or fitting
+
+
+def _can_be(noun: str, town: Town) -> bool:
+    if noun.endswith("stadt") and noun.removesuffix("stadt") in town.name:
+        return True  # "Oderstadt": Frankfurt (Oder)
+    if town.area is None:
+        return True
+    if noun in ("Stadt", "Gemeinde"):
+        return noun == "Gemeinde" or town.area.designation != "Gemeinde"
+    if noun == "Kreisstadt":
+        return not town.area.ags.endswith("000")
+    if noun == "Kurstadt":
+        return town.name.startswith(("Bad ", "Baden-"))
+    return True
+
+
+def _lies_in(town: Town, place: Town) -> bool:
+    return town.area is None if place.category == "country" else town.state == place.state
+
+
+def _stands_before(adjective: PlaceMention, noun: PlaceMention) -> bool:
+    return adjective.form == "adjective" and adjective.end + 1 == noun.start
+
+
+def _in_apposition(mention: PlaceMention, towns: Sequence[Town], passage: Passage) -> Town | None:
+    at = mention.start - passage.start
+    gap = APPOSITION.search(passage.text, max(0, at - LOOK_BACK), at)
+    if gap is None:
+        return None
+    end = passage.start + gap.start()
+    return next((town for town in towns if any(m.end == end for m in town.mentions)), None)
+
+
+def _speaking(mention: PlaceMention, towns: Sequence[Town], passage: Passage) -> Town | None:
+    """ "„Die Stadt wäre offline gewesen“, räumte Fürths IT-Chef ein": the town of who says it."""
+    at = mention.start - passage.start
+    closing = CLOSING.search(passage.text, at, min(len(passage.text), at + LONGEST_QUOTE), timeout=1)
+    if closing is None or OPENING.isdisjoint(passage.text[max(0, at - LONGEST_QUOTE) : at]):
+        return None
+    start, end = (passage.start + position for position in closing.span("by"))
+    of = [(m.start, town) for town in towns for m in town.mentions if start <= m.start < end and _is_owner(m, passage)]
+    return min(of, key=lambda pair: pair[0])[1] if of else None
+
+
+def _is_owner(mention: PlaceMention, passage: Passage) -> bool:
+    """ "Fürths", "Fürther", "von Fürth": said of an office."""
+    at = mention.start - passage.start
+    genitive = mention.text.endswith("s") and not mention.name.endswith("s")
+    return genitive or mention.form == "adjective" or passage.text[max(0, at - 4) : at] == "von "
+
+
+def _acts(town: Town, passage: Passage) -> bool:
+    """Whether the passage names the town as somebody who acts, not only as where something is."""
+    for mention in town.mentions:
+        if mention.form != "adjective" and passage.start <= mention.start < passage.end:
+            at = mention.start - passage.start
+            if not ADVERBIAL.search(passage.text, max(0, at - LOOK_BACK), at):
+                return True
+    return False
+
+
+def _named_in(town: Town, span: tuple[int, int]) -> bool:
+    return any(span[0] <= mention.start < span[1] for mention in town.mentions)
+
+
+def _sentences(passage: Passage, position: int) -> tuple[tuple[int, int], int]:
+    """The sentence around a position, and where the one before begins."""
+    index = max((i for i, (start, _) in enumerate(passage.sentences) if start <= position), default=None)
+    if index is None:
+        return (passage.start, passage.end), passage.start
+    return passage.sentences[index], passage.sentences[index - 1][0] if index else passage.start
+
+
+def _capital_words() -> frozenset[str]:
+    return frozenset(("Landeshauptstadt", "Hauptstadt", "Bundeshauptstadt"))
+
+
+def _capitals(noun: str) -> frozenset[str]:
+    kinds = {"Landeshauptstadt": ("states",), "Bundeshauptstadt": ("countries",)}.get(noun, ("countries", "states"))
+    return frozenset().union(*(read_words("places", f"capital.{kind}") for kind in kinds))
+
+
+@cache
+def _known_epithets() -> dict[str, frozenset[str]]:
+    """Epithet → the keys of the towns that have it, or their names where they have none."""
+    return {
+        epithet: frozenset(next((key for key in keys_named(name) if len(key) == 8), name) for name in known_by(epithet))
+        for epithet in read_lexicon("places")["epithet"]
+    }
