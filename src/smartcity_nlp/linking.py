@@ -5,7 +5,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from smartcity_nlp.gazetteer import Area, area, keys_named
@@ -20,6 +20,7 @@ STATE_OF_OTHERS = 0.6  # for each sure place in the state, at most three
 SAME_DISTRICT = 1.0
 NEAR = 1.0  # for a sure place next door, less with distance
 NEAR_KM = 40.0
+EXACT = 0.3  # the name is the whole official name: "Berg" beside "Berg im Gau"
 UNKNOWN_POPULATION = {"Stadt": 8_000, "Gemeinde": 800}
 
 
@@ -41,10 +42,17 @@ def link_places(mentions: Sequence[PlaceMention], article: Article) -> dict[Plac
     named = [mention for mention in mentions if mention.form != "generic"]
     around = _surroundings(named, article)
     chosen: dict[tuple[str, ...], Area | None] = {}
-    for mention in named:
+    for mention in sorted(named, key=lambda m: len(m.candidates)):
         if mention.candidates not in chosen:
-            chosen[mention.candidates] = link_mention(mention, around)
+            chosen[mention.candidates] = _said_elsewhere(mention, chosen) or link_mention(mention, around)
     return {mention: chosen[mention.candidates] for mention in named}
+
+
+def _said_elsewhere(mention: PlaceMention, chosen: Mapping[tuple[str, ...], Area | None]) -> Area | None:
+    """The area that the article's "thüringische Mühlhausen" has settled for its "Mühlhausen", None for none or two."""
+    wider = set(mention.candidates)
+    said = [found for keys, found in chosen.items() if found and keys != mention.candidates and wider.issuperset(keys)]
+    return said[0] if len(said) == 1 and len(mention.candidates[0]) == len(said[0].ags) else None
 
 
 def link_mention(mention: PlaceMention, around: Surroundings) -> Area | None:
@@ -56,7 +64,8 @@ def link_mention(mention: PlaceMention, around: Surroundings) -> Area | None:
         return candidates[0]
     # A bare "Hof" is the city, also in an article about the district.
     kind = candidates[0].kind
-    return max((c for c in candidates if c.kind == kind), key=lambda candidate: _score(candidate, around))
+    fitting = (c for c in candidates if c.kind == kind)
+    return max(fitting, key=lambda c: _score(c, around) + (EXACT if c.name == mention.name else 0.0))
 
 
 def canonical_name(place: Area) -> str:

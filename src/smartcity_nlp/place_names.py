@@ -18,7 +18,10 @@ from smartcity_nlp.lexicon import read_lexicon
 Stem = Literal["", "town", "declined", "people"]
 
 TAIL = regex.compile(r"\w+")
+SHORTENED = regex.compile(r"\b(?P<part>\p{Lu}\p{Ll}{2,8})-\s(?:und|oder|sowie|bis)\s$")  # "Ober- und Niederbayern"
+LONGEST_PART = 20
 GLUE = frozenset("-_@.#+")  # a name straight behind one of these is part of something longer: "Kreis.Digital.Celle"
+UMLAUTS = {"stadt": "städt", "hausen": "häus"}
 GENITIVES = {"s": ("s",), "strong": ("s", "es")}
 _PEOPLE = ("n", "s", "in", "innen")
 ADJECTIVE_TAILS: dict[str, frozenset[str]] = {
@@ -64,8 +67,19 @@ def scan(plain: str) -> list[Hit]:
     kept: list[Hit] = []
     for hit in hits:
         if not kept or hit.start >= kept[-1].end:
-            kept.append(hit)
+            kept += [*_shortened(plain, hit), hit]
     return kept
+
+
+def _shortened(plain: str, hit: Hit) -> Iterator[Hit]:
+    """ "[Ober-] und Niederbayern": the part of a region whose name goes on behind "und"."""
+    first = SHORTENED.search(plain, max(0, hit.start - LONGEST_PART), hit.start) if is_region(hit.term.name) else None
+    direction = next((d for d in read_lexicon("places")["region"]["directions"] if hit.term.name.startswith(d)), None)
+    if first is not None and direction is not None:
+        name = first["part"] + hit.term.name.removeprefix(direction)
+        if is_region(name) or any(len(key) == 5 for key in keys_named(name)):
+            term = _term_abroad(name, "region", "")
+            yield Hit(first.start("part"), first.end("part") + 1, term, "full", f"{first['part']}-")
 
 
 def _ended(plain: str, start: int, end: int, term: Term) -> Hit | None:
@@ -88,6 +102,11 @@ def _genitive_class(name: str) -> str:
     if name.endswith(("kreis", "Kreis", "land", "Land", "wald", "Wald")):
         return "strong"
     return "" if name.endswith(("s", "ß", "x", "z")) else "s"
+
+
+def is_region(name: str) -> bool:
+    """Whether a name is a region's, also that of a direction: "Ostbrandenburg"."""
+    return name in _region_states()
 
 
 @cache
@@ -122,6 +141,9 @@ def _names() -> Iterator[tuple[str, Term]]:
             yield name, Term(name, KIND_OF_LENGTH[len(keys[0])], keys)
         if name.endswith("en") and len(name) > 4:
             yield name[:-2], Term(name, KIND_OF_LENGTH[len(keys[0])], keys, "town")
+        for ending, stem in UMLAUTS.items():
+            if name.endswith(ending):  # "Darmstädt-er", "Nordhäus-er"
+                yield name.removesuffix(ending) + stem, Term(name, KIND_OF_LENGTH[len(keys[0])], keys, "town")
 
 
 def _adjectives() -> Iterator[tuple[str, Term]]:

@@ -18,7 +18,8 @@ Spans = Sequence[tuple[int, int]]
 NAME = r"\p{Lu}[\p{Ll}]+(?:-\p{Lu}[\p{Ll}]+)*"
 TITLE_KINDS = frozenset(("kicker", "headline", "subheading", "lead"))
 CAPITALISED = regex.compile(r"(?<![\w-])\p{Lu}\p{Ll}{3,}(?![\w-])")
-ATTRIBUTE = regex.compile(r"\p{Ll}+(?:e|en|er|es|em)")  # "die ganze Stadt"
+# "die ganze Stadt", "die Thüringer Landeshauptstadt"
+ATTRIBUTE = regex.compile(r"[\p{L}-]*\p{Ll}(?:e|en|er|es|em)")
 # "die Stadt der Zukunft", "im Kreis der Fachleute": none in particular
 OF_TOMORROW = regex.compile(r" (?:der Zukunft|von (?:über)?morgen)\b|(?<=Kreis)(?:es)? (?:der|von|ihrer|seiner|aus) ")
 # "Bund und [Land]"
@@ -97,7 +98,7 @@ def _mask(plain: str, spans: Spans) -> bytearray:
 def _determiner_before(plain: str, start: int) -> str | None:
     """The determiner of a noun in lower case, over one adjective: the "unserer" of "in unserer schönen Stadt"."""
     words = plain[max(0, start - 50) : start].split()
-    if words and ATTRIBUTE.fullmatch(words[-1]) and words[-1] not in _words("generic.determiners"):
+    if words and ATTRIBUTE.fullmatch(words[-1]) and words[-1].lower() not in _words("generic.determiners"):
         words.pop()
     word = words[-1].lstrip(OPENING).lower() if words else ""
     if word in _words("generic.determiners"):

@@ -33,6 +33,7 @@ from smartcity_nlp.mentions.people_words import is_never_name
 from smartcity_nlp.mentions.place_cues import weakness
 from smartcity_nlp.mentions.placed_bodies import no_acronyms
 from smartcity_nlp.mentions.programme_names import programme_head
+from smartcity_nlp.place_names import is_region
 from smartcity_nlp.types import Gender, NameMention, PersonMention, PlaceMention
 
 RANK = 0  # below all that the rules know
@@ -134,8 +135,10 @@ def _stands_like_place(words: Sequence[str], before: str) -> bool:
 
 
 def _can_be_body(words: Sequence[str]) -> bool:
-    """Not "KI", "Bundesgeld", "Bremer Firma", "kommunale IT", "Deutscher Lichtpreis", "Domstadt digital"."""
+    """Not "KI", "Bundesgeld", "Bremer Firma", "kommunale IT", "Deutscher Lichtpreis", "Ober- und Niederbayern"."""
     last = words[-1]
+    if words[0].endswith("-") and is_region(last):
+        return False
     if last.islower() and words[0].lower().endswith(tuple(map(str.lower, _kinds_of_place()))):
         return False
     if keys_named(" ".join(words)) or last.isdigit() or is_person_word(last) or last in _kinds_of_place():
