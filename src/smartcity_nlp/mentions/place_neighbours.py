@@ -1,6 +1,6 @@
 """What the names of a text say of each other: one in a list, one in what it lies in, one that is a person's elsewhere.
 
-``"Halle und Werther im Kreis Gütersloh"`` → both are places, of the district 05754; ``"das hessische Münster"`` → that of
+``"Halle und Werther im Kreis Gütersloh"`` → both are places, of the district 05754; ``"das hessische Münster"`` → of
 the state 06; ``"in der Dresdner Neustadt"`` → no town of its own.
 """
 
