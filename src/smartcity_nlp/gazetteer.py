@@ -151,16 +151,24 @@ def _addition_spellings(name: str) -> Iterator[str]:
     if "(" in tail or "/" in tail:
         inner = expand(tail.strip(" ()/"))
         yield from (f"{core} ({inner})", f"{core}/{inner}", f"{core} / {inner}", f"{core} {inner}")
-        if inner in _rivers():
-            yield from (f"{core} {link} {inner}" for link in ("an der", "am"))
+        yield from (f"{core} {link} {inner}" for link in ("an der", "am", "im", "in der"))
     elif "." in tail:
         tight = regex.sub(r"\.\s", ".", tail)  # " i.d. OPf." → " i.d.OPf."
         yield from (core + tight, core + regex.sub(r"\.(?=\p{L})", ". ", tight), core + expand(tail))
-    else:  # " an der Saale", " am Main" → " a.d. Saale", " a. Main"
-        for short, long in read_lexicon("places")["abbreviation"]["link"].items():
-            if tail.startswith(f" {long} "):
-                yield f"{core} {short} {tail[len(long) + 2 :]}"
-                yield f"{core} {short}{tail[len(long) + 2 :]}"
+        yield from _abbreviated(core, expand(tail))
+    else:
+        yield from _abbreviated(core, tail)
+
+
+def _abbreviated(core: str, tail: str) -> Iterator[str]:
+    """ "Halle", " an der Saale" → "Halle a.d. Saale", "Halle a.d.S.", "Halle (Saale)", "Halle/Saale"."""
+    for short, long in read_lexicon("places")["abbreviation"]["link"].items():
+        if tail.startswith(f" {long} "):
+            rest = tail[len(long) + 2 :]
+            spaced = short.replace(".", ". ").strip()  # "a. d."
+            yield from (f"{core} {link}{gap}{rest}" for link in (short, spaced) for gap in ("", " "))
+            yield from (f"{core} {short}{gap}{rest[0]}." for gap in ("", " "))
+            yield from (f"{core} ({rest})", f"{core}/{rest}")
 
 
 def expand(words: str) -> str:
@@ -192,11 +200,6 @@ def _rank(row: Row) -> tuple[int, int, str]:
 @cache
 def _city_states() -> frozenset[str]:
     return frozenset(read_lexicon("places")["region"]["city_states"])
-
-
-@cache
-def _rivers() -> frozenset[str]:
-    return frozenset(read_lexicon("places")["abbreviation"]["rivers"])
 
 
 @cache

@@ -16,6 +16,7 @@ from smartcity_nlp.types import Article, Place, PlaceMention
 
 # Where the acting municipality stands, the surest first. A dateline ("KIEL.") names the seat of the press office.
 SETTING_ORDER = ("kicker", "headline")
+HEAD_REACH = 15  # characters from a town to its quarter, over "Stadtteil" or "Bezirk"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,16 +47,18 @@ def cluster_places(mentions: Sequence[PlaceMention], article: Article) -> list[C
 
 
 def add_states_of_quarters(places: Sequence[Cluster[PlaceMention]], setting: Setting) -> None:
-    """ "Köln-Ehrenfeld" lies where Köln does, "im Stadtteil Vauban" where the town of the article does."""
+    """ "Köln-Ehrenfeld" and "der Kölner Stadtteil Ehrenfeld" lie where Köln does, others where home is."""
     home = setting.municipality.state if setting.municipality else None
+    ends = {m.end: place.state for place in places if place.category == "municipality" for m in place.mentions}
     states = {place.name: place.state for place in places if place.area}
     for place in places:
         if place.category == "quarter" and place.state is None:
             town, hyphen, _ = place.name.partition("-")
             if hyphen and (keys := keys_named(town)):
                 place.state = states.get(town) or state_of_key(keys[0])
-            elif any(mention.rule in ("cue-quarter", "gazetteer") for mention in place.mentions):
-                place.state = home
+            elif headed := [m.start for m in place.mentions if m.rule in ("cue-quarter", "gazetteer")]:
+                beside = (ends.get(start - gap) for start in headed for gap in range(1, HEAD_REACH))
+                place.state = next(filter(None, beside), home)
 
 
 def setting_of(places: Sequence[Cluster[PlaceMention]]) -> Setting:

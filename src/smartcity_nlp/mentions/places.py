@@ -16,12 +16,13 @@ from smartcity_nlp.lexicon import read_lexicon
 from smartcity_nlp.mentions.place_cues import can_be_quarter, context_of, judge, weakness
 from smartcity_nlp.mentions.place_neighbours import STRONG, Candidate, lies_in, narrowed, saved_by_lists, unless_person
 from smartcity_nlp.mentions.place_words import find_generic, find_unknown, titled
-from smartcity_nlp.place_names import Hit, scan
+from smartcity_nlp.place_names import Hit, Term, scan
 from smartcity_nlp.types import Article, PlaceMention
 
 WHITESPACE = regex.compile(r"\s")
 # "MÜNCHEN   Kleine", "FRANKFURT AM MAIN (dpa)"
 CAPITALS = regex.compile(r"^[ „]*(?P<name>\p{Lu}{2,}(?:[ -]\p{Lu}{2,}){0,4})(?=\s{2,}|[.,:]|\s*[(–—-])")
+SHORT = regex.compile(r"[\p{L}-]+(?=[ /])")  # "[Halle] (Saale)"
 COMPOUND = regex.compile(r"-(?P<part>\p{Lu}[\p{L}-]+)")
 
 
@@ -88,13 +89,22 @@ def _settle(found: Sequence[Candidate], known: frozenset[str]) -> list[Candidate
         for candidate, inside in zip(found, within, strict=True)
     ]
     found = saved_by_lists(found)
-    evident = known | {candidate.hit.term.name for candidate in found if candidate.verdict == "sure"}
+    sure = {candidate.hit.term for candidate in found if candidate.verdict == "sure"}
+    evident = known | {term.name for term in sure} | {short for term in sure if (short := _short_name(term))}
     return [
         candidate
         for candidate in found
         if candidate.verdict == "sure"
         or (candidate.verdict == "weak" and candidate.hit.term.name in evident and _can_stand_bare(candidate.hit))
     ]
+
+
+def _short_name(term: Term) -> str | None:
+    """What an article says on: "Halle (Saale) … Halle"; not "Weil am Rhein … Weil", which is a conjunction."""
+    short = SHORT.match(term.name)
+    if short is None or weakness(short[0]) == "mass" or not set(keys_named(short[0])).intersection(term.keys):
+        return None
+    return short[0]
 
 
 def _can_stand_bare(hit: Hit) -> bool:

@@ -33,7 +33,7 @@ from smartcity_nlp.mentions.people_words import is_never_name
 from smartcity_nlp.mentions.place_cues import weakness
 from smartcity_nlp.mentions.placed_bodies import no_acronyms
 from smartcity_nlp.mentions.programme_names import programme_head
-from smartcity_nlp.place_names import is_region
+from smartcity_nlp.place_names import is_region, scan
 from smartcity_nlp.types import Gender, NameMention, PersonMention, PlaceMention
 
 RANK = 0  # below all that the rules know
@@ -141,7 +141,10 @@ def _can_be_body(words: Sequence[str]) -> bool:
         return False
     if last.islower() and words[0].lower().endswith(tuple(map(str.lower, _kinds_of_place()))):
         return False
-    if keys_named(" ".join(words)) or last.isdigit() or is_person_word(last) or last in _kinds_of_place():
+    name = " ".join(words)
+    if keys_named(name) or any(hit.form == "adjective" and hit.form_text == name for hit in scan(name)):
+        return False  # "St. Wendeler"
+    if last.isdigit() or is_person_word(last) or last in _kinds_of_place():
         return False
     if any(programme_head(word) is not None and head_of(word) is None for word in words):
         return False
