@@ -91,7 +91,7 @@ def judge(hit: Hit, context: Context) -> Verdict:
         return "sure" if context.first.lower() in _words("cue.before_region") else "weak"
     if context.first in _words("cue.parts_of_towns") and context.second in _words("cue.articles"):
         return "no"  # "die Äußere Neustadt"
-    if context.first in _words("cue.articles") and (hit.term.category == "municipality" or grade):
+    if context.first in _words("cue.articles") and (hit.term.category in ("municipality", "city") or grade):
         return "no"
     if grade is None:
         return "sure"
@@ -133,12 +133,22 @@ def _acts(hit: Hit, context: Context, grade: str) -> bool:
 def _judge_adjective(hit: Hit, context: Context, grade: str | None) -> Verdict:
     if context.following in _words("cue.streets") or context.person or context.following.endswith(_media()):
         return "no"
+    if hit.term.stem == "declined" and _means_language(hit, context):
+        return "no"
     if hit.term.category == "state" or hit.term.stem in ("people", "declined") or is_office(context.following):
         return "sure"
     if grade or hit.form_text in _words("adjective.words"):
         return "weak"
     inhabitants = hit.form_text.endswith(("erin", "erinnen")) or context.first.lower() in _words("cue.before_people")
     return "sure" if (inhabitants or context.following[:1].isupper()) and _is_large(hit) else "weak"
+
+
+def _means_language(hit: Hit, context: Context) -> bool:
+    """ "im Englischen", "in englischer Sprache"; not "den Ostdeutschen", "englischer Städte"."""
+    if context.following in _words("cue.languages"):
+        return True
+    bare = hit.form_text[:1].isupper() and not context.following[:1].isupper()
+    return bare and context.first.lower() not in _words("cue.before_people")
 
 
 def can_be_quarter(part: str, context: Context) -> bool:
