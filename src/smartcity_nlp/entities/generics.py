@@ -3,13 +3,14 @@
 "Peitz bekommt nichts. Die Stadt hatte den Antrag zu spät gestellt" → Peitz, although the page is about Cottbus.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from smartcity_nlp.annotate import Passage
-from smartcity_nlp.entities.clusters import Cluster, last_before
+from smartcity_nlp.entities.clusters import Cluster, add_mention, in_order, last_before
 from smartcity_nlp.entities.places import Setting
-from smartcity_nlp.entities.towns import Towns, known_by, town_meant
+from smartcity_nlp.entities.towns import Towns, known_by, town_meant, towns_of
 from smartcity_nlp.types import OrganizationMention, PlaceMention, ProgrammeMention
 
 
@@ -32,29 +33,32 @@ def add_generics(
 ) -> None:
     """Add each generic mention to the cluster it means, in the order of the text; leave out what means none."""
     generic = [m for m in (*places, *organizations, *programmes) if m.form == "generic"]
+    in_order(candidates.places)
+    in_order(candidates.organizations)
+    in_order(candidates.programmes)
+    towns = towns_of(candidates.places, candidates.setting)
+    starts = [passage.start for passage in passages]
     for mention in sorted(generic, key=lambda m: m.start):
-        passage = next((p for p in passages if p.start <= mention.start < p.end), None)
-        if passage is None:
-            continue
+        passage = passages[max(0, bisect_right(starts, mention.start) - 1)]
         if isinstance(mention, PlaceMention):
-            if (place := _place(mention, candidates, passage)) is not None:
-                place.mentions.append(mention)
+            if (place := _place(mention, candidates, towns, passage)) is not None:
+                add_mention(place, mention)
         elif isinstance(mention, OrganizationMention):
             same = [c for c in candidates.organizations if c.category == mention.category]
             if (body := last_before(same, mention.start) or (same[0] if len(same) == 1 else None)) is not None:
-                body.mentions.append(mention)
+                add_mention(body, mention)
         elif isinstance(mention, ProgrammeMention):
             alike = [c for c in candidates.programmes if c.category == mention.category]
             if (programme := last_before(alike, mention.start)) is not None:
-                programme.mentions.append(mention)
+                add_mention(programme, mention)
 
 
-def _place(mention: PlaceMention, candidates: Candidates, passage: Passage) -> Cluster[PlaceMention] | None:
+def _place(
+    mention: PlaceMention, candidates: Candidates, towns: Towns, passage: Passage
+) -> Cluster[PlaceMention] | None:
     setting = candidates.setting
     if mention.category == "municipality":
-        towns = [c for c in candidates.places if c.category == "municipality"]
-        every = Towns(all=towns, places=candidates.places, home=setting.municipality, titled=setting.titled)
-        return town_meant(mention, every, passage)
+        return town_meant(mention, towns, passage)
     if mention.category == "region":
         called = [c for c in candidates.places if c.name in known_by(mention.name)]
         return last_before(called, mention.start) or (called[0] if len(called) == 1 else None)

@@ -5,14 +5,16 @@ First what the word itself says (a name in apposition, a known epithet, a capita
 who acted last, then whose article it is.
 """
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 import regex
 
 from smartcity_nlp.annotate import Passage
-from smartcity_nlp.entities.clusters import Cluster, last_before
+from smartcity_nlp.entities.clusters import Cluster, last_before, mentions_in
+from smartcity_nlp.entities.places import Setting
 from smartcity_nlp.gazetteer import keys_named
 from smartcity_nlp.lexicon import read_lexicon, read_words
 from smartcity_nlp.types import PlaceMention
@@ -34,14 +36,28 @@ class Towns:
     """The municipalities of an article; ``home`` is whose it is, ``titled`` if its kicker or headline says so."""
 
     all: Sequence[Town]
-    places: Sequence[Town]  # the places of every kind
     home: Town | None
     titled: bool
+    adjectives: Mapping[int, Town]  # by where they end, those of places of every kind but municipalities
+    ends: Mapping[int, Town]  # where the municipalities are named
+
+
+def towns_of(places: Sequence[Town], setting: Setting) -> Towns:
+    """The municipalities among the places of an article."""
+    towns = [place for place in places if place.category == "municipality"]
+    wider = [place for place in places if place.category != "municipality"]
+    return Towns(
+        all=towns,
+        home=setting.municipality,
+        titled=setting.titled,
+        adjectives={m.end: place for place in wider for m in place.mentions if m.form == "adjective"},
+        ends={m.end: town for town in towns for m in town.mentions},
+    )
 
 
 def town_meant(mention: PlaceMention, towns: Towns, passage: Passage) -> Town | None:
     """The municipality that a word stands for, None where it can be none of the article's."""
-    named = _in_apposition(mention, towns.all, passage)
+    named = _in_apposition(mention, towns, passage)
     if named is not None:
         return named
     fitting = _fitting(mention, towns, passage)
@@ -73,8 +89,8 @@ def known_by(epithet: str) -> frozenset[str]:
 def _fitting(mention: PlaceMention, towns: Towns, passage: Passage) -> list[Town]:
     """The towns that the word and its adjective can be said of; all where nothing is known of it."""
     fitting = list(towns.all)
-    adjective = next((p for p in towns.places if any(_stands_before(m, mention) for m in p.mentions)), None)
-    if adjective is not None and adjective.category != "municipality":
+    adjective = towns.adjectives.get(mention.start - 1)
+    if adjective is not None:
         fitting = [town for town in fitting if _lies_in(town, adjective)] or fitting
     noun = mention.name
     if noun in _capital_words():
@@ -107,17 +123,10 @@ def _lies_in(town: Town, place: Town) -> bool:
     return town.area is None if place.category == "country" else town.state == place.state
 
 
-def _stands_before(adjective: PlaceMention, noun: PlaceMention) -> bool:
-    return adjective.form == "adjective" and adjective.end + 1 == noun.start
-
-
-def _in_apposition(mention: PlaceMention, towns: Sequence[Town], passage: Passage) -> Town | None:
+def _in_apposition(mention: PlaceMention, towns: Towns, passage: Passage) -> Town | None:
     at = mention.start - passage.start
     gap = APPOSITION.search(passage.text, max(0, at - LOOK_BACK), at)
-    if gap is None:
-        return None
-    end = passage.start + gap.start()
-    return next((town for town in towns if any(m.end == end for m in town.mentions)), None)
+    return towns.ends.get(passage.start + gap.start()) if gap is not None else None
 
 
 def _speaking(mention: PlaceMention, towns: Sequence[Town], passage: Passage) -> Town | None:
@@ -127,7 +136,7 @@ def _speaking(mention: PlaceMention, towns: Sequence[Town], passage: Passage) ->
     if closing is None or OPENING.isdisjoint(passage.text[max(0, at - LONGEST_QUOTE) : at]):
         return None
     start, end = (passage.start + position for position in closing.span("by"))
-    of = [(m.start, town) for town in towns for m in town.mentions if start <= m.start < end and _is_owner(m, passage)]
+    of = [(m.start, town) for town in towns for m in mentions_in(town, start, end) if _is_owner(m, passage)]
     return min(of, key=lambda pair: pair[0])[1] if of else None
 
 
@@ -140,8 +149,8 @@ def _is_owner(mention: PlaceMention, passage: Passage) -> bool:
 
 def _acts(town: Town, passage: Passage) -> bool:
     """Whether the passage names the town as somebody who acts, not only as where something is."""
-    for mention in town.mentions:
-        if mention.form != "adjective" and passage.start <= mention.start < passage.end:
+    for mention in mentions_in(town, passage.start, passage.end):
+        if mention.form != "adjective":
             at = mention.start - passage.start
             if not ADVERBIAL.search(passage.text, max(0, at - LOOK_BACK), at):
                 return True
@@ -149,13 +158,13 @@ def _acts(town: Town, passage: Passage) -> bool:
 
 
 def _named_in(town: Town, span: tuple[int, int]) -> bool:
-    return any(span[0] <= mention.start < span[1] for mention in town.mentions)
+    return bool(mentions_in(town, *span))
 
 
 def _sentences(passage: Passage, position: int) -> tuple[tuple[int, int], int]:
     """The sentence around a position, and where the one before begins."""
-    index = max((i for i, (start, _) in enumerate(passage.sentences) if start <= position), default=None)
-    if index is None:
+    index = bisect_right(passage.sentences, position, key=lambda span: span[0]) - 1
+    if index < 0:
         return (passage.start, passage.end), passage.start
     return passage.sentences[index], passage.sentences[index - 1][0] if index else passage.start
 
@@ -164,6 +173,7 @@ def _capital_words() -> frozenset[str]:
     return frozenset(("Landeshauptstadt", "Hauptstadt", "Bundeshauptstadt"))
 
 
+@cache
 def _capitals(noun: str) -> frozenset[str]:
     kinds = {"Landeshauptstadt": ("states",), "Bundeshauptstadt": ("countries",)}.get(noun, ("countries", "states"))
     return frozenset().union(*(read_words("places", f"capital.{kind}") for kind in kinds))
