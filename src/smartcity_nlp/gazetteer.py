@@ -25,7 +25,7 @@ ADDITION = regex.compile(
     regex.VERBOSE,
 )
 TITLED = regex.compile(r"^\p{Lu}\p{Ll}+stadt\s(?=\p{Lu})")  # "Lutherstadt Wittenberg", "Reuterstadt Stavenhagen"
-DECLINED = regex.compile(r"^(?P<stem>[\p{L}-]+(?:isch|lich|berg))(?P<ending>er|e)\s(?=\p{Lu})")  # "Märkischer Kreis"
+DECLINED = regex.compile(r"^(?P<stem>[\p{L}-]+(?:isch|lich|berg))(?P<ending>er|es|e)\s(?=\p{Lu})")  # "Märkischer Kreis"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +126,16 @@ def variants(name: str) -> Iterator[str]:
         yield from _addition_spellings(full)
         if titled := TITLED.match(full):
             yield full[titled.end() :]
-    if declined := DECLINED.match(name):
-        rest = name[declined.end() :]
-        yield f"{declined['stem']}en {rest}"
-        if declined["ending"] == "er":
-            yield f"{declined['stem']}er {rest}"
+    yield from declined(name)
+
+
+def declined(name: str) -> Iterator[str]:
+    """ "Märkischer Kreis" → "Märkischen Kreis", "Märkische Kreis"; "Fränkische Schweiz" → "Fränkischen Schweiz"."""
+    if adjective := DECLINED.match(name):
+        rest = name[adjective.end() :]
+        yield f"{adjective['stem']}en {rest}"
+        if adjective["ending"] != "e":
+            yield f"{adjective['stem']}e {rest}"
 
 
 def _saint_spellings(name: str) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 import regex
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from smartcity_nlp.gazetteer import KIND_OF_LENGTH, index, keys_named
+from smartcity_nlp.gazetteer import KIND_OF_LENGTH, declined, index, keys_named
 from smartcity_nlp.lexicon import read_lexicon
 
 Stem = Literal["", "town", "declined", "people"]
@@ -135,7 +135,8 @@ def _names() -> Iterator[tuple[str, Term]]:
         for name in names:
             if name not in taken and not (len(keys_named(name)) and len(keys_named(name)[0]) == 2):
                 taken.add(name)
-                yield name, Term(name, category, keys_named(name))
+                for form in (name, *declined(name)):
+                    yield form, Term(name, category, keys_named(name))
     for name, keys in index().items():
         if name not in taken:
             yield name, Term(name, KIND_OF_LENGTH[len(keys[0])], keys)

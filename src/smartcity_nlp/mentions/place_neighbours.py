@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from smartcity_nlp.annotate import Passage
-from smartcity_nlp.gazetteer import state_of
+from smartcity_nlp.gazetteer import KIND_OF_LENGTH, state_of
 from smartcity_nlp.mentions.place_cues import Context, Verdict, weakness
 from smartcity_nlp.place_names import Hit, region_state
 
@@ -70,9 +70,9 @@ def _of_adjective(name: Candidate, adjective: Candidate) -> Candidate:
 
 
 def _keys_in(name: Candidate, larger: Candidate) -> tuple[str, ...]:
-    """The municipalities of a name that lie in a state, a region of one state, or a district."""
+    """The keys of a name that lie in a state, a region of one state, or a district."""
     term, head = larger.hit.term, larger.context.head
-    towns = (key for key in name.hit.term.keys if len(key) == 8)
+    towns = (key for key in name.hit.term.keys if len(key) > 2)
     if term.category == "region":
         return tuple(key for key in towns if state_of(key) == region_state(term.name))
     digits = 5 if term.category == "district" or (head is not None and head.kind == "district") else 2
@@ -84,7 +84,8 @@ def _with_keys(candidate: Candidate, keys: tuple[str, ...]) -> Candidate:
     if not keys:
         return candidate
     hit = candidate.hit
-    return replace(candidate, hit=hit._replace(term=hit.term._replace(category="municipality", keys=keys)))
+    term = hit.term._replace(category=KIND_OF_LENGTH[len(keys[0])], keys=keys)
+    return replace(candidate, hit=hit._replace(term=term))
 
 
 def unless_person(candidate: Candidate, people: set[str]) -> Candidate:

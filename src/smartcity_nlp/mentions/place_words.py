@@ -23,10 +23,13 @@ ATTRIBUTE = regex.compile(r"[\p{L}-]*\p{Ll}(?:e|en|er|es|em)")
 # "die Stadt der Zukunft", "im Kreis der Fachleute": none in particular
 OF_TOMORROW = regex.compile(r" (?:der Zukunft|von (?:über)?morgen)\b|(?<=Kreis)(?:es)? (?:der|von|ihrer|seiner|aus) ")
 # "Bund und [Land]"
-PAIR = regex.compile(r"\b(?:Bund|Stadt|Land|Kreis|Landkreis|Kommunen|Gemeinde|Länder) (?:und|oder) $")
+PAIR = regex.compile(r"\b(?:Bund|\p{L}*[Ss]tadt|Land|Kreis|Landkreis|Kommunen|Gemeinde|Länder) (?:und|oder) $")
 # "aus [Kreis] und Stadt"; "Stadt und Land" is everywhere
 FIRST_OF_PAIR = regex.compile(
-    r"(?: (?:Land)?[Kk]reis\s(?:und|oder)\s(?:Stadt|Gemeinden?|Kommunen) | Stadt\s(?:und|oder)\s(?:Land)?[Kk]reis ) \b",
+    r"""
+    (?: (?:Land)?[Kk]reis \s (?:und|oder) \s (?:Stadt|Gemeinden?|Kommunen)
+      | \p{L}*[Ss]tadt \s (?:und|oder) \s (?:Land)?[Kk]reis ) \b
+    """,
     regex.VERBOSE,
 )
 # "[die im Landkreis Germersheim gelegene ]Stadt"
@@ -38,6 +41,7 @@ FRAMED = regex.compile(
     regex.VERBOSE,
 )
 LONGEST_ATTRIBUTE = 90
+LONGEST_PAIR = 30
 OPENING = "„“»«\"'(["
 SMALL_WORDS = frozenset(("Am", "An", "Der", "Im", "In", "Bei", "Ob"))
 
@@ -111,7 +115,10 @@ def _stands_bare(passage: Passage, plain: str, start: int, end: int) -> bool:
     """Whether a noun without a determiner is one certain place: at the start of a title, or in "Bund und Land"."""
     if passage.kind in TITLE_KINDS and start == 0:
         return True
-    return PAIR.search(plain, max(0, start - 20), start) is not None or FIRST_OF_PAIR.match(plain, start) is not None
+    return (
+        PAIR.search(plain, max(0, start - LONGEST_PAIR), start) is not None
+        or FIRST_OF_PAIR.match(plain, start) is not None
+    )
 
 
 def _is_another_meaning(noun: str, determiner: str | None, before: str) -> bool:
