@@ -138,6 +138,11 @@ def declined(name: str) -> Iterator[str]:
             yield f"{adjective['stem']}e {rest}"
 
 
+def without_addition(name: str) -> str:
+    """ "Hof an der Saale" → "Hof": an addition that people make, too."""
+    return ADDITION.sub("", name)
+
+
 def _saint_spellings(name: str) -> tuple[str, ...]:
     if name.startswith("St. "):
         return (name, "Sankt " + name[4:], "St." + name[4:])

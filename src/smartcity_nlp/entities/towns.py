@@ -152,7 +152,8 @@ def _acts(town: Town, passage: Passage) -> bool:
     for mention in mentions_in(town, passage.start, passage.end):
         if mention.form != "adjective":
             at = mention.start - passage.start
-            if not ADVERBIAL.search(passage.text, max(0, at - LOOK_BACK), at):
+            before = (passage.text, max(0, at - LOOK_BACK), at)
+            if not ADVERBIAL.search(*before) and not APPOSITION.search(*before):
                 return True
     return False
 

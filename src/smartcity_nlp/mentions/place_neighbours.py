@@ -123,6 +123,8 @@ def lies_in(town: Candidate, larger: Candidate) -> bool:
     """ "Werther im Kreis Gütersloh", "Roth in Mittelfranken": a name straight before what it lies in."""
     head = larger.context.head
     wide = larger.hit.term.category in ("region", "state", "district") or (head is not None and head.kind == "district")
+    if larger.hit.term.category == "municipality" and town.plain[town.hit.end : larger.hit.start] == " bei ":
+        return weakness(town.hit.term.name) in ("noun", "person") and larger.verdict == "sure"  # "Linden bei Gießen"
     if town.passage is not larger.passage or not wide or larger.verdict != "sure" or town.hit.form == "adjective":
         return False
     start = head.start if head is not None and head.start is not None else larger.hit.start

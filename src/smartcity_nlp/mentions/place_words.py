@@ -17,7 +17,8 @@ from smartcity_nlp.types import PlaceMention
 Spans = Sequence[tuple[int, int]]
 NAME = r"\p{Lu}[\p{Ll}]+(?:-\p{Lu}[\p{Ll}]+)*"
 TITLE_KINDS = frozenset(("kicker", "headline", "subheading", "lead"))
-CAPITALISED = regex.compile(r"(?<![\w-])\p{Lu}\p{Ll}{3,}(?![\w-])")
+# "Stadt", "Domstadt", "Otto-Dix-Stadt"
+CAPITALISED = regex.compile(r"(?<![\w-])(?:\p{Lu}\p{Ll}{3,}|\p{L}{2,12}(?:-\p{Lu}\p{Ll}{1,12}){0,2}-Stadt)(?![\w-])")
 # "die ganze Stadt", "die Thüringer Landeshauptstadt"
 ATTRIBUTE = regex.compile(r"[\p{L}-]*\p{Ll}(?:e|en|er|es|em)")
 # "die Stadt der Zukunft", "im Kreis der Fachleute": none in particular
@@ -79,7 +80,7 @@ def find_generic(passage: Passage, plain: str, names: Spans) -> Iterator[PlaceMe
     for match in CAPITALISED.finditer(plain):
         noun, start, end = match[0], *match.span()
         epithet = noun not in categories
-        if epithet and (not noun.endswith(("stadt", "metropole")) or noun in _words("generic.not_epithets")):
+        if epithet and (not noun.endswith(("stadt", "-Stadt", "metropole")) or noun in _words("generic.not_epithets")):
             continue
         if taken[start] or end + 1 in starts or OF_TOMORROW.match(plain, end):
             continue

@@ -13,7 +13,7 @@ import regex
 
 from smartcity_nlp.annotate import Passage
 from smartcity_nlp.dictionary import is_known_word
-from smartcity_nlp.gazetteer import KIND_OF_LENGTH, keys_named
+from smartcity_nlp.gazetteer import KIND_OF_LENGTH, keys_named, without_addition
 from smartcity_nlp.grammar.normal import is_adjective, lemma_of, nominative
 from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.mentions.body_aliases import generic_nouns
@@ -61,13 +61,13 @@ def propose_places(passages: Sequence[Passage], taken: Iterable[NameMention]) ->
     """Places that are in no register, or that the rules did not dare to take."""
     for passage, start, end in _proposed(passages, "LOC", taken):
         words = passage.text[start:end].split()
-        if words[-1].lower().endswith(_streets()):
+        if words[-1].lower().endswith(_streets()) or (len(words) == 1 and words[0].endswith(_kind_ends())):
             continue
         dateline = start == 0 and passage.text[:end].isupper()  # where it was written: "MÜNCHEN   Kleine Gemeinden …"
         before = passage.text[:start]
         if dateline or POSTCODE.search(before) or not (_can_be_place(words) or _stands_like_place(words, before)):
             continue
-        keys = keys_named(" ".join(words))
+        keys = keys_named(" ".join(words)) or keys_named(without_addition(" ".join(words)))
         category: str = KIND_OF_LENGTH[len(keys[0])] if keys else "region"
         if len(words) == 1 and not keys and keys_named(words[0].partition("-")[0]):
             category = "quarter"  # "Dresden-Pieschen"
@@ -158,6 +158,11 @@ def _can_be_body(words: Sequence[str]) -> bool:
 def _can_be_name(word: str) -> bool:
     """Whether a word alone can be a name: in no dictionary, no adjective, no inhabitant."""
     return is_name_like(word) and not is_adjective(word) and not is_inhabitant(word)
+
+
+@cache
+def _kind_ends() -> tuple[str, ...]:
+    return tuple(read_words("places", "cue.kind_ends"))
 
 
 @cache
