@@ -7,6 +7,7 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from smartcity_nlp.gazetteer import Area, area, keys_named
 from smartcity_nlp.gazetteer import expand as expand_abbreviations
@@ -20,6 +21,7 @@ STATE_OF_OTHERS = 0.6  # for each sure place in the state, at most three
 SAME_DISTRICT = 1.0
 NEAR = 1.0  # for a sure place next door, less with distance
 NEAR_KM = 40.0
+CALLED = 2.5  # the article has a by-name of the town: "Frankfurt … die Oderstadt"
 EXACT = 0.3  # the name is the whole official name: "Berg" beside "Berg im Gau"
 UNKNOWN_POPULATION = {"Stadt": 8_000, "Gemeinde": 800}
 
@@ -32,6 +34,7 @@ class Surroundings:
     states: Counter[str] = field(default_factory=Counter)  # by ISO code
     districts: set[str] = field(default_factory=set)
     sure: list[Area] = field(default_factory=list)
+    called: set[str] = field(default_factory=set)  # those that a by-name of the article fits, by key
 
 
 def link_places(mentions: Sequence[PlaceMention], article: Article) -> dict[PlaceMention, Area | None]:
@@ -41,6 +44,7 @@ def link_places(mentions: Sequence[PlaceMention], article: Article) -> dict[Plac
     """
     named = [mention for mention in mentions if mention.form != "generic"]
     around = _surroundings(named, article)
+    around.called.update(*(keys_called(mention.name) for mention in mentions if mention.form == "generic"))
     chosen: dict[tuple[str, ...], Area | None] = {}
     for mention in sorted(named, key=lambda m: len(m.candidates)):
         if mention.candidates not in chosen:
@@ -66,6 +70,13 @@ def link_mention(mention: PlaceMention, around: Surroundings) -> Area | None:
     kind = candidates[0].kind
     fitting = (c for c in candidates if c.kind == kind)
     return max(fitting, key=lambda c: _score(c, around) + (EXACT if c.name == mention.name else 0.0))
+
+
+@cache
+def keys_called(epithet: str) -> frozenset[str]:
+    """The keys of the towns that have a by-name, their names where they have none: "Revier" → Ruhrgebiet, …"""
+    names: list[str] = read_lexicon("places")["epithet"].get(epithet, [])
+    return frozenset(next((key for key in keys_named(name) if len(key) == 8), name) for name in names)
 
 
 def canonical_name(place: Area) -> str:
@@ -120,6 +131,7 @@ def _score(place: Area, around: Surroundings) -> float:
     score = math.log10(population)
     score += STATED_STATE if state in around.stated else 0.0
     score += STATE_OF_OTHERS * min(3, around.states[place.state])
+    score += CALLED if place.ags in around.called else 0.0
     score += SAME_DISTRICT if place.ags[:5] in around.districts else 0.0
     nearest = min((_kilometres(place, other) for other in around.sure), default=math.inf)
     return score + NEAR * math.exp(-nearest / NEAR_KM)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from smartcity_nlp.annotate import Passage
 from smartcity_nlp.entities.clusters import Cluster, add_mention, in_order, last_before
 from smartcity_nlp.entities.places import Setting
-from smartcity_nlp.entities.towns import Towns, known_by, town_meant, towns_of
+from smartcity_nlp.entities.towns import Towns, goes_by, town_meant, towns_of
 from smartcity_nlp.types import OrganizationMention, PlaceMention, ProgrammeMention
 
 
@@ -60,7 +60,7 @@ def _place(
     if mention.category == "municipality":
         return town_meant(mention, towns, passage)
     if mention.category == "region":
-        called = [c for c in candidates.places if c.name in known_by(mention.name)]
+        called = [c for c in candidates.places if goes_by(c, mention.name)]
         return last_before(called, mention.start) or (called[0] if len(called) == 1 else None)
     found = {"district": setting.district, "state": setting.state}.get(mention.category or "")
     if found is None:

@@ -32,7 +32,7 @@ class Setting:
 def cluster_places(mentions: Sequence[PlaceMention], article: Article) -> list[Cluster[PlaceMention]]:
     """One cluster an area; places in no gazetteer by their name. Generic words are left to ``generics``."""
     named = [mention for mention in mentions if mention.form != "generic"]
-    links = link_places(named, article)
+    links = link_places(mentions, article)
     clusters: dict[str, Cluster[PlaceMention]] = {}
     for mention in named:
         area = links.get(mention)

@@ -15,8 +15,8 @@ import regex
 from smartcity_nlp.annotate import Passage
 from smartcity_nlp.entities.clusters import Cluster, last_before, mentions_in
 from smartcity_nlp.entities.places import Setting
-from smartcity_nlp.gazetteer import keys_named
-from smartcity_nlp.lexicon import read_lexicon, read_words
+from smartcity_nlp.lexicon import read_words
+from smartcity_nlp.linking import keys_called
 from smartcity_nlp.types import PlaceMention
 
 Town = Cluster[PlaceMention]
@@ -38,7 +38,7 @@ class Towns:
     all: Sequence[Town]
     home: Town | None
     titled: bool
-    adjectives: Mapping[int, Town]  # by where they end, those of places of every kind but municipalities
+    attributes: Mapping[int, Town]  # by where they end: "sächsische", "Sachsens"
     ends: Mapping[int, Town]  # where the municipalities are named
 
 
@@ -50,7 +50,7 @@ def towns_of(places: Sequence[Town], setting: Setting) -> Towns:
         all=towns,
         home=setting.municipality,
         titled=setting.titled,
-        adjectives={m.end: place for place in wider for m in place.mentions if m.form == "adjective"},
+        attributes={m.end: place for place in wider for m in place.mentions if _is_attribute(m)},
         ends={m.end: town for town in towns for m in town.mentions},
     )
 
@@ -80,18 +80,18 @@ def is_epithet(noun: str) -> bool:
     return noun not in read_words("places", "generic.plain")
 
 
-def known_by(epithet: str) -> frozenset[str]:
-    """Those that go by a by-name, as the lexicon writes them: "Revier" → Ruhrgebiet, Lausitzer Revier."""
-    table: dict[str, list[str]] = read_lexicon("places")["epithet"]
-    return frozenset(table.get(epithet, ()))
+def goes_by(place: Town, epithet: str) -> bool:
+    """Whether a place has a by-name: Ruhrgebiet and "Revier", Solingen and "Klingenstadt"."""
+    called = keys_called(epithet)
+    return place.name in called or (place.area is not None and place.area.ags in called)
 
 
 def _fitting(mention: PlaceMention, towns: Towns, passage: Passage) -> list[Town]:
     """The towns that the word and its adjective can be said of; all where nothing is known of it."""
     fitting = list(towns.all)
-    adjective = towns.adjectives.get(mention.start - 1)
-    if adjective is not None:
-        fitting = [town for town in fitting if _lies_in(town, adjective)] or fitting
+    wider = towns.attributes.get(mention.start - 1)
+    if wider is not None:
+        fitting = [town for town in fitting if _lies_in(town, wider)] or fitting
     noun = mention.name
     if noun in _capital_words():
         return [town for town in fitting if town.name in _capitals(noun)]
@@ -99,9 +99,9 @@ def _fitting(mention: PlaceMention, towns: Towns, passage: Passage) -> list[Town
         # "zählt die Nachbarstadt den Verkehr": not the one whose article it is
         others = [town for town in fitting if town is not towns.home]
         return others if len(fitting) == 2 else []
-    known = _known_epithets().get(noun)
-    if known is not None:
-        return [town for town in fitting if (town.area and town.area.ags in known) or town.name in known] or fitting
+    called = [town for town in fitting if goes_by(town, noun)]
+    if called:
+        return called
     return [town for town in fitting if _can_be(noun, town)] or fitting
 
 
@@ -111,7 +111,7 @@ def _can_be(noun: str, town: Town) -> bool:
     if town.area is None:
         return True
     if noun in ("Stadt", "Gemeinde"):
-        return noun == "Gemeinde" or town.area.designation != "Gemeinde"
+        return town.area.designation == noun or town.area.designation not in ("Stadt", "Gemeinde")
     if noun == "Kreisstadt":
         return not town.area.ags.endswith("000")
     if noun == "Kurstadt":
@@ -143,8 +143,12 @@ def _speaking(mention: PlaceMention, towns: Sequence[Town], passage: Passage) ->
 def _is_owner(mention: PlaceMention, passage: Passage) -> bool:
     """ "Fürths", "Fürther", "von Fürth": said of an office."""
     at = mention.start - passage.start
-    genitive = mention.text.endswith("s") and not mention.name.endswith("s")
-    return genitive or mention.form == "adjective" or passage.text[max(0, at - 4) : at] == "von "
+    return _is_attribute(mention) or passage.text[max(0, at - 4) : at] == "von "
+
+
+def _is_attribute(mention: PlaceMention) -> bool:
+    """ "Fürther", "Fürths"."""
+    return mention.form == "adjective" or (mention.text.endswith("s") and not mention.name.endswith("s"))
 
 
 def _acts(town: Town, passage: Passage) -> bool:
@@ -178,12 +182,3 @@ def _capital_words() -> frozenset[str]:
 def _capitals(noun: str) -> frozenset[str]:
     kinds = {"Landeshauptstadt": ("states",), "Bundeshauptstadt": ("countries",)}.get(noun, ("countries", "states"))
     return frozenset().union(*(read_words("places", f"capital.{kind}") for kind in kinds))
-
-
-@cache
-def _known_epithets() -> dict[str, frozenset[str]]:
-    """Epithet → the keys of the towns that have it, or their names where they have none."""
-    return {
-        epithet: frozenset(next((key for key in keys_named(name) if len(key) == 8), name) for name in known_by(epithet))
-        for epithet in read_lexicon("places")["epithet"]
-    }

@@ -75,7 +75,7 @@ def find_unknown(passage: Passage, plain: str, names: Spans) -> Iterator[PlaceMe
 
 def find_generic(passage: Passage, plain: str, names: Spans) -> Iterator[PlaceMention]:
     """ "die Stadt", "das Land", "vom Freistaat", "die Muldestadt": the noun, where no name belongs to it."""
-    starts = {start for start, _ in names}
+    starts, genitives = {start for start, _ in names}, {end for _, end in names if plain[end - 1] == "s"}
     taken, categories = _mask(plain, names), _generic_categories()
     for match in CAPITALISED.finditer(plain):
         noun, start, end = match[0], *match.span()
@@ -84,7 +84,8 @@ def find_generic(passage: Passage, plain: str, names: Spans) -> Iterator[PlaceMe
             continue
         if taken[start] or end + 1 in starts or OF_TOMORROW.match(plain, end):
             continue
-        determiner = _determiner_before(plain, start)
+        # "Sachsens Landeshauptstadt"
+        determiner = "des" if start - 1 in genitives else _determiner_before(plain, start)
         if determiner is None and (epithet or not _stands_bare(passage, plain, start, end)):
             continue
         if not _is_another_meaning(noun, determiner, plain[max(0, start - 20) : start].rstrip().lower()):
