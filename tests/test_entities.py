@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from tests.casefile import Case, read_cases
 
 
 def named_by(result, text, words, start=0):
@@ -10,6 +11,16 @@ def named_by(result, text, words, start=0):
     at = text.index(words, start)
     records = (*result.people, *result.organizations, *result.places, *result.programmes)
     return {record.name for record in records for m in record.mentions if m.start <= at < m.end}
+
+
+@pytest.mark.parametrize("case", read_cases("generics"), ids=str)
+def test_words_that_stand_for_a_place(extract, case: Case) -> None:
+    result, found, at = extract(case.text), [], 0
+    for words, _ in case.marks:
+        at = case.text.index(words, at)
+        found.append((words, "".join(named_by(result, case.text, words, at)) or "-"))
+        at += len(words)
+    assert found == case.marks
 
 
 def test_the_town_means_the_one_that_acted_last(extract):
@@ -128,3 +139,33 @@ def test_reported_speech_names_its_source(extract):
     assert event.attribution is not None
     assert event.attribution.source_text == "Digitalministerin Ute Wieland"
     assert event.modality == "asserted"
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "ags"),
+    [
+        ("Das IT-Amt des Landkreises Gießen nutzt Sensoren.", "Landkreis Gießen", "06531"),
+        ("Der Rat der Gemeinde Rastede hat zugestimmt.", "Rastede", "03451005"),
+        ("Der Landrat des Landkreises Kassel lobt das.", "Landkreis Kassel", "06633"),
+        ("Die niedersächsische Landesregierung zahlt.", "Niedersachsen", "03"),
+    ],
+)
+def test_the_place_that_a_body_belongs_to(extract, text, place, ags):
+    assert [(p.name, p.ags) for p in extract(text).places] == [(place, ags)]
+
+
+def test_a_place_in_the_name_of_a_body_is_none(extract):
+    assert extract("Die Stadtwerke Weimar und der Bayerische Städtetag beraten.").places == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "state"),
+    [
+        ("In Mittelhessen wird gebaut.", "Mittelhessen", "DE-HE"),
+        ("Im Harz wird gebaut.", "Harz", None),
+        ("In Köln-Ehrenfeld wird gebaut.", "Köln-Ehrenfeld", "DE-NW"),
+        ("Freiburg baut. Im Stadtteil Vauban freut man sich.", "Vauban", "DE-BW"),
+    ],
+)
+def test_the_state_of_places_without_a_key(extract, text, place, state):
+    assert {p.name: p.state for p in extract(text).places}[place] == state

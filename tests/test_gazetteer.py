@@ -3,7 +3,8 @@
 import pytest
 
 from smartcity_nlp import gazetteer
-from smartcity_nlp.gazetteer import area, areas_named, expand, keys_named, scan, state_of
+from smartcity_nlp.gazetteer import area, areas_named, expand, keys_named, state_of
+from smartcity_nlp.place_names import scan
 
 
 @pytest.mark.parametrize(
@@ -25,6 +26,13 @@ from smartcity_nlp.gazetteer import area, areas_named, expand, keys_named, scan,
         ("Halle an der Saale", "15002000"),
         ("Frankfurt/Oder", "12053000"),
         ("Frankfurt a. Main", "06412000"),
+        ("Frankfurt a. M.", "06412000"),
+        ("Frankfurt (Main)", "06412000"),
+        ("Esslingen a.N.", "08116019"),
+        ("Rothenburg o.d.T.", "09571193"),
+        ("Bad Homburg v.d.H.", "06434001"),
+        ("Mühldorf a.Inn", "09183128"),
+        ("Kempten im Allgäu", "09763000"),
         ("Oelsnitz/Erzgebirge", "14521450"),
         ("Sankt Wendel", "10046117"),
         ("St.Wendel", "10046117"),

@@ -63,7 +63,7 @@ def test_choice(text: str, kicker: str | None, name: str, ags: str) -> None:
 
 
 def test_kicker_makes_a_word_a_name() -> None:
-    text = "Essen setzt auf Sensoren. Nach dem Essen wird gearbeitet."
+    text = "Mehr Sensoren für Essen. Nach dem Essen wird gearbeitet."
     assert linked(text, "Essen") == {"Essen": "05113000"}
     assert linked(text, keywords=("Smart City", "Essen")) == {"Essen": "05113000"}
     assert linked(text) == {}

@@ -10,11 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from itertools import product
 from typing import Literal, NamedTuple
 
 import regex
-from ahocorasick_rs import AhoCorasick, MatchKind
 
 from smartcity_nlp.lexicon import LexiconError, read_lexicon
 
@@ -27,18 +25,7 @@ ADDITION = regex.compile(
     regex.VERBOSE,
 )
 TITLED = regex.compile(r"^\p{Lu}\p{Ll}+stadt\s(?=\p{Lu})")  # "Lutherstadt Wittenberg", "Reuterstadt Stavenhagen"
-DECLINED = regex.compile(r"^(?P<stem>[\p{L}-]+(?:isch|lich|berg))(?P<ending>er|e)\s(?=\p{Lu})")  # "Märkischer Kreis"
-TAIL = regex.compile(r"\w+")
-GLUE = frozenset("-_@.#+")  # a name straight behind one of these is part of something longer: "Kreis.Digital.Celle"
-GENITIVES = {"s": ("s",), "strong": ("s", "es")}
-_PEOPLE = ("n", "s", "in", "innen")
-ADJECTIVE_TAILS: dict[str, frozenset[str]] = {
-    "": frozenset(("er", *("er" + tail for tail in _PEOPLE))),  # "Kiel-er"
-    "e": frozenset(("r", *("r" + tail for tail in _PEOPLE))),  # "Eberswalde-r"
-    "town": frozenset(stem + tail for stem in ("er", "ner") for tail in ("", *_PEOPLE)),  # "Götting-er", "Münch-ner"
-    "people": frozenset(_PEOPLE),  # "Saarländer-innen"
-    "state": frozenset(("e", "em", "en", "er", "es")),  # "sächsisch-en"
-}
+DECLINED = regex.compile(r"^(?P<stem>[\p{L}-]+(?:isch|lich|berg))(?P<ending>er|es|e)\s(?=\p{Lu})")  # "Märkischer Kreis"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,107 +87,6 @@ def state_of(ags: str) -> str | None:
     return _iso_codes().get(ags[:2])
 
 
-# --- names in running text ---------------------------------------------------------------------------------------
-
-
-class Term(NamedTuple):
-    """What a pattern stands for; ``stem``: an adjective's stem that needs its ending ("Götting-er", "sächsisch-e")."""
-
-    name: str
-    category: str
-    keys: tuple[str, ...]
-    stem: Literal["", "town", "state", "people"] = ""
-
-
-class Hit(NamedTuple):
-    """A name in a text: ``[start, end)``, and what it stands for."""
-
-    start: int
-    end: int
-    term: Term
-    form: Literal["full", "adjective"]
-    form_text: str  # the words as written
-
-
-def scan(plain: str) -> list[Hit]:
-    """All names in a text whose white space is plain spaces, the longest where they overlap, in order."""
-    automaton, terms = _automaton()
-    hits: list[Hit] = []
-    for number, start, end in automaton.find_matches_as_indexes(plain, overlapping=True):
-        if start and (plain[start - 1].isalnum() or plain[start - 1] in GLUE):
-            continue
-        for term in terms[number]:
-            if hit := _ended(plain, start, end, term):
-                hits.append(hit)
-                break
-    hits.sort(key=lambda hit: (hit.start, -hit.end))
-    kept: list[Hit] = []
-    for hit in hits:
-        if not kept or hit.start >= kept[-1].end:
-            kept.append(hit)
-    return kept
-
-
-def _ended(plain: str, start: int, end: int, term: Term) -> Hit | None:
-    """The hit if the word ends here or with an ending that the term can have: -s, -es, -er, -erinnen, …"""
-    following = plain[end : end + 1]
-    if not following.isalnum():
-        if term.stem in ("town", "state") or (following == "." and plain[end + 1 : end + 2].isalnum()):
-            return None
-        return Hit(start, end, term, "adjective" if term.stem else "full", plain[start:end])
-    tail_match = TAIL.match(plain, end)
-    tail = tail_match[0] if tail_match else ""
-    if not term.stem and tail in GENITIVES.get(_genitive_class(term.name), ()):
-        return Hit(start, end + len(tail), term, "full", plain[start : end + len(tail)])
-    if tail in ADJECTIVE_TAILS["e" if term.stem == "" and term.name.endswith("e") else term.stem]:
-        return Hit(start, end + len(tail), term, "adjective", plain[start : end + len(tail)])
-    return None
-
-
-def _genitive_class(name: str) -> str:
-    if name.endswith(("kreis", "Kreis", "land", "Land", "wald", "Wald")):
-        return "strong"
-    return "" if name.endswith(("s", "ß", "x", "z")) else "s"
-
-
-@cache
-def _automaton() -> tuple[AhoCorasick, list[list[Term]]]:
-    patterns: dict[str, list[Term]] = {}
-    for pattern, term in _terms():
-        patterns.setdefault(pattern, []).append(term)
-    return AhoCorasick(list(patterns), matchkind=MatchKind.Standard), list(patterns.values())
-
-
-def _terms() -> Iterator[tuple[str, Term]]:
-    """Patterns with their terms; where two have one pattern, the first that fits the ending counts."""
-    lexicon = read_lexicon("places")
-    parts = (a + b for a, b in product(lexicon["region"]["directions"], lexicon["region"]["bases"]))
-    regions = [*lexicon["region"]["names"], *(name for name in parts if not keys_named(name))]
-    taken: set[str] = set()
-    for category, names in (
-        ("country", lexicon["country"]["names"]),
-        ("city", lexicon["foreign_city"]["names"]),
-        ("region", regions),
-    ):
-        for name in names:
-            if name not in taken and not (len(keys_named(name)) and len(keys_named(name)[0]) == 2):
-                taken.add(name)
-                yield name, Term(name, category, keys_named(name))
-    for name, keys in index().items():
-        if name not in taken:
-            yield name, Term(name, KIND_OF_LENGTH[len(keys[0])], keys)
-        if name.endswith("en") and len(name) > 4:
-            yield name[:-2], Term(name, KIND_OF_LENGTH[len(keys[0])], keys, "town")
-    for form, name in lexicon["adjective"]["irregular"].items():
-        yield form, Term(name, "municipality", keys_named(name), "people")
-    for state in lexicon["state"]:
-        for stem in state["adjectives"]:
-            for pattern in (stem, "-".join(part.capitalize() for part in stem.split("-")), stem.capitalize()):
-                yield pattern, Term(state["name"], "state", (state["ags"],), "state")
-        for pattern in state["inhabitants"]:
-            yield pattern, Term(state["name"], "state", (state["ags"],), "people")
-
-
 # --- the table and its spellings ---------------------------------------------------------------------------------
 
 
@@ -240,11 +126,21 @@ def variants(name: str) -> Iterator[str]:
         yield from _addition_spellings(full)
         if titled := TITLED.match(full):
             yield full[titled.end() :]
-    if declined := DECLINED.match(name):
-        rest = name[declined.end() :]
-        yield f"{declined['stem']}en {rest}"
-        if declined["ending"] == "er":
-            yield f"{declined['stem']}er {rest}"
+    yield from declined(name)
+
+
+def declined(name: str) -> Iterator[str]:
+    """ "Märkischer Kreis" → "Märkischen Kreis", "Märkische Kreis"; "Fränkische Schweiz" → "Fränkischen Schweiz"."""
+    if adjective := DECLINED.match(name):
+        rest = name[adjective.end() :]
+        yield f"{adjective['stem']}en {rest}"
+        if adjective["ending"] != "e":
+            yield f"{adjective['stem']}e {rest}"
+
+
+def without_addition(name: str) -> str:
+    """ "Hof an der Saale" → "Hof": an addition that people make, too."""
+    return ADDITION.sub("", name)
 
 
 def _saint_spellings(name: str) -> tuple[str, ...]:
@@ -265,16 +161,24 @@ def _addition_spellings(name: str) -> Iterator[str]:
     if "(" in tail or "/" in tail:
         inner = expand(tail.strip(" ()/"))
         yield from (f"{core} ({inner})", f"{core}/{inner}", f"{core} / {inner}", f"{core} {inner}")
-        if inner in _rivers():
-            yield from (f"{core} {link} {inner}" for link in ("an der", "am"))
+        yield from (f"{core} {link} {inner}" for link in ("an der", "am", "im", "in der"))
     elif "." in tail:
         tight = regex.sub(r"\.\s", ".", tail)  # " i.d. OPf." → " i.d.OPf."
         yield from (core + tight, core + regex.sub(r"\.(?=\p{L})", ". ", tight), core + expand(tail))
-    else:  # " an der Saale", " am Main" → " a.d. Saale", " a. Main"
-        for short, long in read_lexicon("places")["abbreviation"]["link"].items():
-            if tail.startswith(f" {long} "):
-                yield f"{core} {short} {tail[len(long) + 2 :]}"
-                yield f"{core} {short}{tail[len(long) + 2 :]}"
+        yield from _abbreviated(core, expand(tail))
+    else:
+        yield from _abbreviated(core, tail)
+
+
+def _abbreviated(core: str, tail: str) -> Iterator[str]:
+    """ "Halle", " an der Saale" → "Halle a.d. Saale", "Halle a.d.S.", "Halle (Saale)", "Halle/Saale"."""
+    for short, long in read_lexicon("places")["abbreviation"]["link"].items():
+        if tail.startswith(f" {long} "):
+            rest = tail[len(long) + 2 :]
+            spaced = short.replace(".", ". ").strip()  # "a. d."
+            yield from (f"{core} {link}{gap}{rest}" for link in (short, spaced) for gap in ("", " "))
+            yield from (f"{core} {short}{gap}{rest[0]}." for gap in ("", " "))
+            yield from (f"{core} ({rest})", f"{core}/{rest}")
 
 
 def expand(words: str) -> str:
@@ -306,11 +210,6 @@ def _rank(row: Row) -> tuple[int, int, str]:
 @cache
 def _city_states() -> frozenset[str]:
     return frozenset(read_lexicon("places")["region"]["city_states"])
-
-
-@cache
-def _rivers() -> frozenset[str]:
-    return frozenset(read_lexicon("places")["abbreviation"]["rivers"])
 
 
 @cache

@@ -12,7 +12,13 @@ from smartcity_nlp.entities.bodies import cluster_organizations, cluster_program
 from smartcity_nlp.entities.clusters import number, references_to
 from smartcity_nlp.entities.generics import Candidates, add_generics
 from smartcity_nlp.entities.people import cluster_people, to_people
-from smartcity_nlp.entities.places import Setting, cluster_places, setting_of, to_places
+from smartcity_nlp.entities.places import (
+    Setting,
+    add_states_of_quarters,
+    cluster_places,
+    setting_of,
+    to_places,
+)
 from smartcity_nlp.mentions import Mentions
 from smartcity_nlp.types import Article, NameRef, Organization, Person, Place, Programme
 
@@ -35,6 +41,7 @@ def resolve_entities(mentions: Mentions, passages: Sequence[Passage], article: A
     """Merge the mentions of one article. Ids are ``<article id>.<p|o|l|g><number>`` in the order of first mention."""
     places = cluster_places(mentions.places, article)
     setting = setting_of(places, passages)
+    add_states_of_quarters(places, setting)
     home = setting.municipality.name if setting.municipality else None
     bodies = cluster_organizations(mentions.organizations, home)
     programmes = cluster_programmes(mentions.programmes)

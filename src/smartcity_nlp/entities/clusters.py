@@ -1,6 +1,7 @@
 """What the resolvers share: the mentions of one entity on their way to its record."""
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, Literal, TypeVar
 
@@ -14,7 +15,7 @@ NAMING_FORMS = frozenset({"full", "short", "acronym"})
 
 @dataclass(slots=True)
 class Cluster(Generic[M]):
-    """The mentions of one entity; ``name`` is canonical, ``category`` and ``area`` what its kind knows about it."""
+    """The mentions of one entity; ``name`` is canonical, the fields from ``category`` on what its kind knows."""
 
     kind: EntityKind
     name: str
@@ -22,6 +23,7 @@ class Cluster(Generic[M]):
     id: str = ""
     category: str | None = None
     area: Area | None = None
+    state: str | None = None
     acronym: str | None = None
     gender: Gender | None = None
 
@@ -64,11 +66,34 @@ def references_to(clusters: Iterable[Cluster[M]]) -> Iterator[NameRef]:
         yield from cluster.references()
 
 
+def mentions_in(cluster: Cluster[M], start: int, end: int) -> Sequence[M]:
+    """The mentions that begin in ``[start, end)``, of a cluster whose mentions stand in the order of the text."""
+    first = bisect_left(cluster.mentions, start, key=_start)
+    return cluster.mentions[first : bisect_left(cluster.mentions, end, lo=first, key=_start)]
+
+
+def in_order(clusters: Iterable[Cluster[M]]) -> None:
+    """Put the mentions of each cluster in the order of the text."""
+    for cluster in clusters:
+        cluster.mentions.sort(key=_start)
+
+
+def add_mention(cluster: Cluster[M], mention: M) -> None:
+    """Put a mention where it belongs in the order of the text."""
+    insort(cluster.mentions, mention, key=_start)
+
+
 def last_before(clusters: Iterable[Cluster[M]], position: int, *, after: int = 0) -> Cluster[M] | None:
-    """The cluster named last in ``[after, position)``, by any mention but an adjective."""
+    """The cluster named last in ``[after, position)``, by any mention but an adjective; mentions as in the text."""
     best: tuple[int, Cluster[M] | None] = (-1, None)
     for cluster in clusters:
-        starts = [m.start for m in cluster.mentions if m.form != "adjective" and after <= m.start < position]
-        if starts and max(starts) > best[0]:
-            best = (max(starts), cluster)
+        at = bisect_left(cluster.mentions, position, key=_start) - 1
+        while at >= 0 and cluster.mentions[at].form == "adjective":
+            at -= 1
+        if at >= 0 and cluster.mentions[at].start >= max(after, best[0] + 1):
+            best = (cluster.mentions[at].start, cluster)
     return best[1]
+
+
+def _start(mention: NameMention) -> int:
+    return mention.start

@@ -3,19 +3,15 @@
 "Peitz bekommt nichts. Die Stadt hatte den Antrag zu spät gestellt" → Peitz, although the page is about Cottbus.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import regex
-
 from smartcity_nlp.annotate import Passage
-from smartcity_nlp.entities.clusters import Cluster, last_before
+from smartcity_nlp.entities.clusters import Cluster, add_mention, in_order, last_before
 from smartcity_nlp.entities.places import Setting
+from smartcity_nlp.entities.towns import Towns, goes_by, town_meant, towns_of
 from smartcity_nlp.types import OrganizationMention, PlaceMention, ProgrammeMention
-
-# A place behind one of these is where, not who: "aus Münster", "im Rathaus von Taunusstein".
-ADVERBIAL = regex.compile(r"\b(?:aus|in|im|nach|bei|von|zwischen|um|für|vor)\s+(?:der\s+(?:Stadt\s+)?)?$")
-LOOK_BACK = 30
 
 
 @dataclass(slots=True)
@@ -37,49 +33,39 @@ def add_generics(
 ) -> None:
     """Add each generic mention to the cluster it means, in the order of the text; leave out what means none."""
     generic = [m for m in (*places, *organizations, *programmes) if m.form == "generic"]
+    in_order(candidates.places)
+    in_order(candidates.organizations)
+    in_order(candidates.programmes)
+    towns = towns_of(candidates.places, candidates.setting)
+    starts = [passage.start for passage in passages]
     for mention in sorted(generic, key=lambda m: m.start):
-        passage = next((p for p in passages if p.start <= mention.start < p.end), None)
-        if passage is None:
-            continue
+        passage = passages[max(0, bisect_right(starts, mention.start) - 1)]
         if isinstance(mention, PlaceMention):
-            if (place := _place(mention, candidates, passage)) is not None:
-                place.mentions.append(mention)
+            if (place := _place(mention, candidates, towns, passage)) is not None:
+                add_mention(place, mention)
         elif isinstance(mention, OrganizationMention):
             same = [c for c in candidates.organizations if c.category == mention.category]
             if (body := last_before(same, mention.start) or (same[0] if len(same) == 1 else None)) is not None:
-                body.mentions.append(mention)
+                add_mention(body, mention)
         elif isinstance(mention, ProgrammeMention):
             alike = [c for c in candidates.programmes if c.category == mention.category]
             if (programme := last_before(alike, mention.start)) is not None:
-                programme.mentions.append(mention)
+                add_mention(programme, mention)
 
 
-def _place(mention: PlaceMention, candidates: Candidates, passage: Passage) -> Cluster[PlaceMention] | None:
+def _place(
+    mention: PlaceMention, candidates: Candidates, towns: Towns, passage: Passage
+) -> Cluster[PlaceMention] | None:
     setting = candidates.setting
-    home = {"municipality": setting.municipality, "district": setting.district, "state": setting.state}
-    if mention.category not in home:
-        return None
-    same = [c for c in candidates.places if c.category == mention.category]
     if mention.category == "municipality":
-        acting = [c for c in same if c is home["municipality"] or _acts(c, passage)]
-        found = last_before(acting, mention.start, after=_previous_sentence(passage, mention.start))
-        return found or home["municipality"]
-    found = home[mention.category] or last_before(same, mention.start)
+        return town_meant(mention, towns, passage)
+    if mention.category == "region":
+        called = [c for c in candidates.places if goes_by(c, mention.name)]
+        return last_before(called, mention.start) or (called[0] if len(called) == 1 else None)
+    found = {"district": setting.district, "state": setting.state}.get(mention.category or "")
+    if found is None:
+        same = [c for c in candidates.places if c.category == mention.category]
+        found = last_before(same, mention.start) if mention.category in ("district", "state") else None
     if found is not None and found not in candidates.places:
         candidates.places.append(found)
     return found
-
-
-def _acts(cluster: Cluster[PlaceMention], passage: Passage) -> bool:
-    """Whether the passage names the place as somebody who acts, not only as where something is."""
-    for mention in cluster.mentions:
-        if mention.form != "adjective" and passage.start <= mention.start < passage.end:
-            at = mention.start - passage.start
-            if not ADVERBIAL.search(passage.text, max(0, at - LOOK_BACK), at):
-                return True
-    return False
-
-
-def _previous_sentence(passage: Passage, position: int) -> int:
-    starts = [start for start, _ in passage.sentences if start <= position]
-    return starts[-2] if len(starts) > 1 else passage.start

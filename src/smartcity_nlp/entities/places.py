@@ -8,12 +8,16 @@ from dataclasses import dataclass
 
 from smartcity_nlp.annotate import Passage
 from smartcity_nlp.entities.clusters import Cluster
+from smartcity_nlp.gazetteer import Area, keys_named
 from smartcity_nlp.gazetteer import area as area_of_key
+from smartcity_nlp.gazetteer import state_of as state_of_key
 from smartcity_nlp.linking import canonical_name, link_places
+from smartcity_nlp.place_names import region_state
 from smartcity_nlp.types import Article, Place, PlaceMention
 
 # Where the acting municipality stands, the surest first. A dateline ("KIEL.") names the seat of the press office.
 SETTING_ORDER = ("kicker", "headline")
+HEAD_REACH = 15  # characters from a town to its quarter, over "Stadtteil" or "Bezirk"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,12 +28,13 @@ class Setting:
     district: Cluster[PlaceMention] | None
     state: Cluster[PlaceMention] | None
     openers: frozenset[int] = frozenset()  # where the sentences start
+    titled: bool = False  # whether the kicker or the headline names the municipality
 
 
 def cluster_places(mentions: Sequence[PlaceMention], article: Article) -> list[Cluster[PlaceMention]]:
     """One cluster an area; places in no gazetteer by their name. Generic words are left to ``generics``."""
     named = [mention for mention in mentions if mention.form != "generic"]
-    links = link_places(named, article)
+    links = link_places(mentions, article)
     clusters: dict[str, Cluster[PlaceMention]] = {}
     for mention in named:
         area = links.get(mention)
@@ -37,9 +42,25 @@ def cluster_places(mentions: Sequence[PlaceMention], article: Article) -> list[C
         if key not in clusters:
             name = canonical_name(area) if area else mention.name
             category = area.kind if area else mention.category
-            clusters[key] = Cluster(kind="place", name=name, category=category, area=area)
+            state = area.state if area else region_state(mention.name)
+            clusters[key] = Cluster(kind="place", name=name, category=category, area=area, state=state)
         clusters[key].mentions.append(mention)
     return list(clusters.values())
+
+
+def add_states_of_quarters(places: Sequence[Cluster[PlaceMention]], setting: Setting) -> None:
+    """ "Köln-Ehrenfeld" and "der Kölner Stadtteil Ehrenfeld" lie where Köln does, others where home is."""
+    home = setting.municipality.state if setting.municipality else None
+    ends = {m.end: place.state for place in places if place.category == "municipality" for m in place.mentions}
+    states = {place.name: place.state for place in places if place.area}
+    for place in places:
+        if place.category == "quarter" and place.state is None:
+            town, hyphen, _ = place.name.partition("-")
+            if hyphen and (keys := keys_named(town)):
+                place.state = states.get(town) or state_of_key(keys[0])
+            elif headed := [m.start for m in place.mentions if m.rule in ("cue-quarter", "gazetteer")]:
+                beside = (ends.get(start - gap) for start in headed for gap in range(1, HEAD_REACH))
+                place.state = next(filter(None, beside), home)
 
 
 def setting_of(places: Sequence[Cluster[PlaceMention]], passages: Sequence[Passage] = ()) -> Setting:
@@ -49,9 +70,14 @@ def setting_of(places: Sequence[Cluster[PlaceMention]], passages: Sequence[Passa
     state = _foremost(places, "state")
     if state is None and (seat := municipality or district) is not None and seat.area is not None:
         area = area_of_key(seat.area.ags[:2])
-        state = Cluster(kind="place", name=canonical_name(area), category="state", area=area) if area else None
+        state = _state_of(area) if area else None
+    titled = municipality is not None and any(m.segment in SETTING_ORDER for m in municipality.mentions)
     openers = frozenset(start for passage in passages for start, _ in passage.sentences)
-    return Setting(municipality=municipality, district=district, state=state, openers=openers)
+    return Setting(municipality=municipality, district=district, state=state, titled=titled, openers=openers)
+
+
+def _state_of(area: Area) -> Cluster[PlaceMention]:
+    return Cluster(kind="place", name=canonical_name(area), category="state", area=area, state=area.state)
 
 
 def _foremost(places: Sequence[Cluster[PlaceMention]], category: str) -> Cluster[PlaceMention] | None:
@@ -81,7 +107,7 @@ def to_places(clusters: Sequence[Cluster[PlaceMention]]) -> tuple[Place, ...]:
             aliases=cluster.aliases(),
             kind=cluster.category,
             ags=cluster.area.ags if cluster.area else None,
-            state=cluster.area.state if cluster.area else None,
+            state=cluster.state,
             lat=cluster.area.lat if cluster.area else None,
             lon=cluster.area.lon if cluster.area else None,
             mentions=cluster.public_mentions(),

@@ -68,7 +68,8 @@ def find_mentions(passages: Sequence[Passage], article: Article) -> Mentions:
 def settle(mentions: Iterable[NameMention]) -> tuple[NameMention, ...]:
     """Of mentions that overlap the longest stays; of equally long ones a full name before a short one, then the rank.
 
-    A name in the first part of a hyphen compound stays beside the compound: "Bitkom-Wettbewerb Digitale Stadt".
+    A name in the first part of a hyphen compound stays beside the compound ("Bitkom-Wettbewerb Digitale Stadt"), and so
+    does the place that a body belongs to ("IT-Amt des Landkreises Gießen").
     """
     kept: list[NameMention] = []  # by start, none overlapping another
     nested: list[NameMention] = []
@@ -77,7 +78,7 @@ def settle(mentions: Iterable[NameMention]) -> tuple[NameMention, ...]:
         hit = kept[at] if at < len(kept) and kept[at].start < mention.end else None
         if hit is None:
             kept.insert(at, mention)
-        elif _first_part(mention, hit) and not (nested and nested[-1].start == mention.start):
+        elif (_first_part(mention, hit) or _owner(mention, hit)) and not (nested and nested[-1].start == mention.start):
             nested.append(mention)
     return tuple(sorted((*kept, *nested), key=lambda mention: (mention.start, mention.end)))
 
@@ -95,6 +96,16 @@ def _first_part(mention: NameMention, longer: NameMention) -> bool:
     """Whether a name is the first part of a hyphen compound of another kind: the "Bitkom" of "Bitkom-Wettbewerb"."""
     inside = longer.start == mention.start and mention.end < longer.end
     return inside and longer.text[mention.end - longer.start] == "-" and type(mention) is not type(longer)
+
+
+def _owner(mention: NameMention, longer: NameMention) -> bool:
+    """Whether a place says whose a body is: "[niedersächsische] Landesregierung", "Rat [der Gemeinde Rastede]"."""
+    if not isinstance(mention, PlaceMention) or not isinstance(longer, OrganizationMention):
+        return False
+    if mention.form == "adjective":
+        return mention.start == longer.start and mention.text[0].islower()
+    head = mention.rule.removeprefix("gazetteer-")
+    return mention.start > longer.start and mention.end == longer.end and head in ("municipality", "district")
 
 
 M = TypeVar("M", bound=NameMention)

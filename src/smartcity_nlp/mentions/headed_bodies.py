@@ -27,6 +27,7 @@ from smartcity_nlp.mentions.body_words import (
     is_brand_like,
     is_capital,
     is_inhabitant,
+    is_person_word,
     is_place,
     is_stop,
     quoted_at,
@@ -85,7 +86,7 @@ def head_of(word: str) -> Head | None:
     for cut in range(len(form)):
         head = heads.get(form[cut:])
         if head is not None and (cut == 0 or cut > 2):
-            return head
+            return None if head.noun == "rat" and is_person_word(form.capitalize()) else head  # "Landrat"
     return None
 
 

@@ -9,15 +9,19 @@ from typing import Literal
 
 import regex
 
-from smartcity_nlp.gazetteer import Hit, area
+from smartcity_nlp.dictionary import is_known_word
+from smartcity_nlp.gazetteer import area, keys_named
 from smartcity_nlp.lexicon import read_lexicon, read_words
 from smartcity_nlp.mentions.names import gender_of
+from smartcity_nlp.place_names import Hit
 
 REACH = 80  # characters to look back: enough for two long words
 LARGE = 15_000  # inhabitants from which an adjective counts without other evidence
+JOINED = 40_000  # from which a town behind a hyphen is no quarter of the town before it
 HeadKind = Literal["municipality", "district", "state", "union", "quarter"]
 Verdict = Literal["sure", "weak", "no"]
 
+CLAUSE_END = ".!?:;,"
 OPENING = "„“»«\"'(["
 NEXT_WORD = regex.compile(r"\s+[„“»«\"'(]?(?P<word>[\p{L}-]+)")
 # "Saarbrücken (dpa/lrs) -", "Eberswalde. Wer", "Kiel – Das", "Fulda, 24. April 2023"
@@ -85,7 +89,9 @@ def judge(hit: Hit, context: Context) -> Verdict:
         return "no"
     if grade == "region":
         return "sure" if context.first.lower() in _words("cue.before_region") else "weak"
-    if context.first in _words("cue.articles") and (hit.term.category == "municipality" or grade):
+    if context.first in _words("cue.parts_of_towns") and context.second in _words("cue.articles"):
+        return "no"  # "die Äußere Neustadt"
+    if context.first in _words("cue.articles") and (hit.term.category in ("municipality", "city") or grade):
         return "no"
     if grade is None:
         return "sure"
@@ -97,7 +103,10 @@ def _judge_weak(hit: Hit, context: Context, grade: str) -> Verdict:
     pairs = (f"{preposition} {hit.term.name}", f"{context.second.lower()} {preposition}")
     if not _words("cue.idioms").isdisjoint(pairs):
         return "no"
-    if is_office(context.following) and _is_genitive(hit):
+    begins = not context.first or context.first[-1] in CLAUSE_END
+    if grade != "person" and begins and context.following in _words("cue.not_behind_town"):
+        return "no"  # "Kamen sie rechtzeitig?", "Leer waren die Regale"
+    if _acts(hit, context, grade) or (is_office(context.following) and _is_genitive(hit)):
         return "sure"
     if preposition in _words("cue.of") and is_office(context.second):
         return "sure"
@@ -109,15 +118,56 @@ def _judge_weak(hit: Hit, context: Context, grade: str) -> Verdict:
     return "no" if grade != "person" and attributed else "weak"
 
 
+def _acts(hit: Hit, context: Context, grade: str) -> bool:
+    """Whether a name stands where only somebody who acts can: "Hof investiert", "denn Leer hatte", "will Essen"."""
+    if hit.form_text != hit.term.name:
+        return False
+    if grade != "mass" and context.first in _words("cue.decides"):
+        return True
+    begins = not context.first or context.first[-1] in CLAUSE_END or context.first.lower() in _words("cue.clause_start")
+    begins = begins or (context.first == "und" and context.following in _words("cue.decides"))
+    verbs = _words("cue.decides") if grade == "mass" else _words("cue.decides") | _words("cue.acts")
+    return begins and context.following in verbs
+
+
 def _judge_adjective(hit: Hit, context: Context, grade: str | None) -> Verdict:
-    if context.following in _words("cue.streets") or context.person:
+    if context.following in _words("cue.streets") or context.person or context.following.endswith(_media()):
         return "no"
-    if hit.term.category == "state" or hit.term.stem == "people" or is_office(context.following):
+    if hit.term.stem == "declined" and _means_language(hit, context):
+        return "no"
+    if hit.term.category == "state" or hit.term.stem in ("people", "declined") or is_office(context.following):
         return "sure"
     if grade or hit.form_text in _words("adjective.words"):
         return "weak"
-    inhabitants = hit.form_text.endswith(("erin", "erinnen"))
+    inhabitants = hit.form_text.endswith(("erin", "erinnen")) or context.first.lower() in _words("cue.before_people")
     return "sure" if (inhabitants or context.following[:1].isupper()) and _is_large(hit) else "weak"
+
+
+def _means_language(hit: Hit, context: Context) -> bool:
+    """ "im Englischen", "in englischer Sprache"; not "den Ostdeutschen", "englischer Städte"."""
+    if context.following in _words("cue.languages"):
+        return True
+    bare = hit.form_text[:1].isupper() and not context.following[:1].isupper()
+    return bare and context.first.lower() not in _words("cue.before_people")
+
+
+def can_be_quarter(part: str, context: Context) -> bool:
+    """Whether the second part of a compound is a quarter: "Köln-Chorweiler", "in Köln-Ehrenfeld"; not "Köln-App"."""
+    if context.first in _words("cue.articles") or context.person:
+        return False
+    if context.first.lower() in _words("cue.before_quarter") or part in _words("cue.quarters"):
+        return True
+    towns = [found for key in keys_named(part) if (found := area(key))]
+    if towns:
+        return towns[0].kind == "municipality" and towns[0].population < JOINED  # "Köln-Bonn" are two
+    return is_toponym(part) and not is_known_word(part)
+
+
+def is_toponym(name: str) -> bool:
+    """Whether a name ends as places do: "Chorweiler", "Grünwerder"; not "Testfeld"."""
+    lowered = name.lower()
+    long_enough = any(lowered.endswith(ending) and len(lowered) > len(ending) + 1 for ending in _words("cue.toponyms"))
+    return long_enough and not any(lowered.endswith(word) for word in _words("cue.not_toponyms"))
 
 
 def weakness(name: str) -> str | None:
@@ -194,6 +244,11 @@ def _weak_names() -> dict[str, str]:
 @cache
 def _offices() -> tuple[str, ...]:
     return tuple(read_words("places", "cue.offices"))
+
+
+@cache
+def _media() -> tuple[str, ...]:
+    return tuple(read_words("places", "cue.media"))
 
 
 @cache

@@ -11,16 +11,38 @@ import regex
 from smartcity_nlp.annotate import Passage
 from smartcity_nlp.gazetteer import keys_named
 from smartcity_nlp.lexicon import read_lexicon, read_words
+from smartcity_nlp.mentions.place_cues import is_toponym
 from smartcity_nlp.types import PlaceMention
 
 Spans = Sequence[tuple[int, int]]
 NAME = r"\p{Lu}[\p{Ll}]+(?:-\p{Lu}[\p{Ll}]+)*"
 TITLE_KINDS = frozenset(("kicker", "headline", "subheading", "lead"))
-CAPITALISED = regex.compile(r"(?<![\w-])\p{Lu}\p{Ll}{3,}(?![\w-])")
-ATTRIBUTE = regex.compile(r"\p{Ll}+(?:e|en|er|es|em)")  # "die ganze Stadt"
+# "Stadt", "Domstadt", "Otto-Dix-Stadt"
+CAPITALISED = regex.compile(r"(?<![\w-])(?:\p{Lu}\p{Ll}{3,}|\p{L}{2,12}(?:-\p{Lu}\p{Ll}{1,12}){0,2}-Stadt)(?![\w-])")
+# "die ganze Stadt", "die Thüringer Landeshauptstadt"
+ATTRIBUTE = regex.compile(r"[\p{L}-]*\p{Ll}(?:e|en|er|es|em)")
 # "die Stadt der Zukunft", "im Kreis der Fachleute": none in particular
 OF_TOMORROW = regex.compile(r" (?:der Zukunft|von (?:über)?morgen)\b|(?<=Kreis)(?:es)? (?:der|von|ihrer|seiner|aus) ")
-PAIR = regex.compile(r"\b(?:Bund|Stadt|Land|Kreis|Kommunen|Gemeinde|Länder) (?:und|oder) $")  # "Bund und Land"
+# "Bund und [Land]"
+PAIR = regex.compile(r"\b(?:Bund|\p{L}*[Ss]tadt|Land|Kreis|Landkreis|Kommunen|Gemeinde|Länder) (?:und|oder) $")
+# "aus [Kreis] und Stadt"; "Stadt und Land" is everywhere
+FIRST_OF_PAIR = regex.compile(
+    r"""
+    (?: (?:Land)?[Kk]reis \s (?:und|oder) \s (?:Stadt|Gemeinden?|Kommunen)
+      | \p{L}*[Ss]tadt \s (?:und|oder) \s (?:Land)?[Kk]reis ) \b
+    """,
+    regex.VERBOSE,
+)
+# "[die im Landkreis Germersheim gelegene ]Stadt"
+FRAMED = regex.compile(
+    r"""
+    \b (?P<determiner>[Dd](?:ie|er|as|em|en|es)) \s (?:in|im|am|an|bei|nahe|von|seit) \s [^.,;:!?]+ \s
+    \p{Ll}+ (?:en|t|nd) e[nrms]? \s $
+    """,
+    regex.VERBOSE,
+)
+LONGEST_ATTRIBUTE = 90
+LONGEST_PAIR = 30
 OPENING = "„“»«\"'(["
 SMALL_WORDS = frozenset(("Am", "An", "Der", "Im", "In", "Bei", "Ob"))
 
@@ -43,7 +65,7 @@ def find_unknown(passage: Passage, plain: str, names: Spans) -> Iterator[PlaceMe
         for match in pattern.finditer(plain, timeout=10):
             for start, end in match.spans("name"):
                 name = plain[start:end]
-                if not _can_be_name(name, plain, end) or (rule == "cue-ending" and not _is_toponym(name)):
+                if not _can_be_name(name, plain, end) or (rule == "cue-ending" and not is_toponym(name)):
                     continue
                 if taken.find(1, start, end) >= 0:
                     continue
@@ -53,17 +75,18 @@ def find_unknown(passage: Passage, plain: str, names: Spans) -> Iterator[PlaceMe
 
 def find_generic(passage: Passage, plain: str, names: Spans) -> Iterator[PlaceMention]:
     """ "die Stadt", "das Land", "vom Freistaat", "die Muldestadt": the noun, where no name belongs to it."""
-    starts = {start for start, _ in names}
+    starts, genitives = {start for start, _ in names}, {end for _, end in names if plain[end - 1] == "s"}
     taken, categories = _mask(plain, names), _generic_categories()
     for match in CAPITALISED.finditer(plain):
         noun, start, end = match[0], *match.span()
         epithet = noun not in categories
-        if epithet and (not noun.endswith("stadt") or noun in _words("generic.not_epithets")):
+        if epithet and (not noun.endswith(("stadt", "-Stadt", "metropole")) or noun in _words("generic.not_epithets")):
             continue
         if taken[start] or end + 1 in starts or OF_TOMORROW.match(plain, end):
             continue
-        determiner = _determiner_before(plain, start)
-        if determiner is None and (epithet or not _stands_bare(passage, plain, start)):
+        # "Sachsens Landeshauptstadt"
+        determiner = "des" if start - 1 in genitives else _determiner_before(plain, start)
+        if determiner is None and (epithet or not _stands_bare(passage, plain, start, end)):
             continue
         if not _is_another_meaning(noun, determiner, plain[max(0, start - 20) : start].rstrip().lower()):
             category = categories.get(noun, "municipality")
@@ -81,15 +104,23 @@ def _mask(plain: str, spans: Spans) -> bytearray:
 def _determiner_before(plain: str, start: int) -> str | None:
     """The determiner of a noun in lower case, over one adjective: the "unserer" of "in unserer schönen Stadt"."""
     words = plain[max(0, start - 50) : start].split()
-    if words and ATTRIBUTE.fullmatch(words[-1]) and words[-1] not in _words("generic.determiners"):
+    if words and ATTRIBUTE.fullmatch(words[-1]) and words[-1].lower() not in _words("generic.determiners"):
         words.pop()
     word = words[-1].lstrip(OPENING).lower() if words else ""
-    return word if word in _words("generic.determiners") else None
+    if word in _words("generic.determiners"):
+        return word
+    framed = FRAMED.search(plain, max(0, start - LONGEST_ATTRIBUTE), start)
+    return framed["determiner"].lower() if framed else None
 
 
-def _stands_bare(passage: Passage, plain: str, start: int) -> bool:
+def _stands_bare(passage: Passage, plain: str, start: int, end: int) -> bool:
     """Whether a noun without a determiner is one certain place: at the start of a title, or in "Bund und Land"."""
-    return (passage.kind in TITLE_KINDS and start == 0) or PAIR.search(plain, max(0, start - 20), start) is not None
+    if passage.kind in TITLE_KINDS and start == 0:
+        return True
+    return (
+        PAIR.search(plain, max(0, start - LONGEST_PAIR), start) is not None
+        or FIRST_OF_PAIR.match(plain, start) is not None
+    )
 
 
 def _is_another_meaning(noun: str, determiner: str | None, before: str) -> bool:
@@ -120,13 +151,6 @@ def _can_be_name(name: str, plain: str, end: int) -> bool:
     return plain[end : end + 1] != "-" and not plain[end : end + 1].isalnum()
 
 
-def _is_toponym(name: str) -> bool:
-    lowered = name.lower()
-    endings, exceptions = _words("cue.toponyms"), _words("cue.not_toponyms")
-    long_enough = any(lowered.endswith(ending) and len(lowered) > len(ending) + 1 for ending in endings)
-    return long_enough and not any(lowered.endswith(word) for word in exceptions)
-
-
 @cache
 def _unknown_patterns() -> tuple[tuple[regex.Pattern[str], str, str], ...]:
     listed = rf"(?P<name>{NAME})(?:(?:,\s|\s(?:und|sowie)\s)(?P<name>{NAME}))*+"
@@ -146,8 +170,9 @@ def _unknown_patterns() -> tuple[tuple[regex.Pattern[str], str, str], ...]:
 @cache
 def _generic_categories() -> dict[str, str]:
     lexicon = read_lexicon("places")["generic"]
-    categories = dict.fromkeys((*lexicon["municipality"], *lexicon["metonym"]), "municipality")
-    for category in ("district", "state", "country"):
+    towns = (*lexicon["municipality"], *lexicon["metonym"], *lexicon["other"], *read_lexicon("places")["epithet"])
+    categories = dict.fromkeys(towns, "municipality")
+    for category in ("district", "state", "country", "region"):
         categories |= dict.fromkeys(lexicon[category], category)
     return categories
 

@@ -6,41 +6,24 @@ name that is also a word or a surname ("Essen", "Hof", "Hagen") counts only wher
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import regex
 
 from smartcity_nlp.annotate import Passage
-from smartcity_nlp.gazetteer import Hit, area, keys_named, scan
+from smartcity_nlp.gazetteer import area, keys_named
 from smartcity_nlp.lexicon import read_lexicon
-from smartcity_nlp.mentions.place_cues import Context, Verdict, context_of, judge, weakness
+from smartcity_nlp.mentions.place_cues import can_be_quarter, context_of, judge, weakness
+from smartcity_nlp.mentions.place_neighbours import STRONG, Candidate, lies_in, narrowed, saved_by_lists, unless_person
 from smartcity_nlp.mentions.place_words import find_generic, find_unknown, titled
+from smartcity_nlp.place_names import Hit, Term, scan
 from smartcity_nlp.types import Article, PlaceMention
 
 WHITESPACE = regex.compile(r"\s")
-# what stands between two names of one list: ", ", " und ", " (Platz 2) und ", ", die Kreisstadt "
-LINK = regex.compile(
-    r"""
-    \s*(?:\([^()]{1,30}\)\s*)? (?: ,(?:\s(?:und|sowie|oder))? | und | oder | sowie | bzw\. | beziehungsweise | & | / )
-    \s*(?:(?:der|die|das|den|dem|in|aus|nach|bei|von)\s)? (?:[\p{Lu}][\p{Ll}]+\s)?
-    """,
-    regex.VERBOSE,
-)
 # "MÜNCHEN   Kleine", "FRANKFURT AM MAIN (dpa)"
 CAPITALS = regex.compile(r"^[ „]*(?P<name>\p{Lu}{2,}(?:[ -]\p{Lu}{2,}){0,4})(?=\s{2,}|[.,:]|\s*[(–—-])")
+SHORT = regex.compile(r"[\p{L}-]+(?=[ /])")  # "[Halle] (Saale)"
 COMPOUND = regex.compile(r"-(?P<part>\p{Lu}[\p{L}-]+)")
-STRONG = frozenset(("kicker", "dateline"))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
-    """A hit on its way to becoming a mention; ``plain`` is its passage's text with plain spaces."""
-
-    passage: Passage
-    plain: str
-    hit: Hit
-    context: Context
-    verdict: Verdict
 
 
 def find_places(passages: Sequence[Passage], article: Article) -> tuple[PlaceMention, ...]:
@@ -72,13 +55,16 @@ def announced(article: Article) -> frozenset[str]:
 
 
 def _candidates(passage: Passage, plain: str) -> Iterator[Candidate]:
+    before: Hit | None = None
     for hit in scan(plain):
+        if before is not None and _is_abroad(before, hit):
+            hit = hit._replace(term=hit.term._replace(category="city", keys=()))
+        before = hit
         context = context_of(plain, hit)
         verdict = judge(hit, context)
         if plain[hit.end : hit.end + 1] == "-":
-            # "in Köln-Ehrenfeld" is a quarter of its own name; "das Köln-Projekt" is no place
             part = COMPOUND.match(plain, hit.end)
-            if not part or hit.form != "full" or context.first.lower() not in ("in", "aus", "nach", "bei"):
+            if part is None or hit.form != "full" or not can_be_quarter(part["part"], context):
                 continue
             name = plain[hit.start : part.end()]
             hit = Hit(hit.start, part.end(), hit.term._replace(name=name, category="quarter", keys=()), "full", name)
@@ -87,12 +73,24 @@ def _candidates(passage: Passage, plain: str) -> Iterator[Candidate]:
         yield Candidate(passage=passage, plain=plain, hit=hit, context=context, verdict=verdict)
 
 
+def _is_abroad(adjective: Hit, hit: Hit) -> bool:
+    """ "das schweizerische Rheinfelden": a town of the register that here is another country's."""
+    of_country = adjective.form == "adjective" and adjective.term.category == "country"
+    return of_country and adjective.end + 1 == hit.start and hit.form == "full" and hit.term.category == "municipality"
+
+
 def _settle(found: Sequence[Candidate], known: frozenset[str]) -> list[Candidate]:
     """The candidates that stay: sure ones, and weak ones that a list or another sentence of the article saves."""
     people = {candidate.hit.term.name for candidate in found if candidate.context.person and candidate.verdict == "no"}
-    found = [_unless_person(candidate, people - known) for candidate in found]
-    found = _saved_by_lists(found)
-    evident = known | {candidate.hit.term.name for candidate in found if candidate.verdict == "sure"}
+    found = narrowed(found)
+    within = [lies_in(*pair) for pair in pairwise(found)] + [False] * bool(found)
+    found = [
+        candidate if inside else unless_person(candidate, people - known)
+        for candidate, inside in zip(found, within, strict=True)
+    ]
+    found = saved_by_lists(found)
+    sure = {candidate.hit.term for candidate in found if candidate.verdict == "sure"}
+    evident = known | {term.name for term in sure} | {short for term in sure if (short := _short_name(term))}
     return [
         candidate
         for candidate in found
@@ -101,44 +99,17 @@ def _settle(found: Sequence[Candidate], known: frozenset[str]) -> list[Candidate
     ]
 
 
+def _short_name(term: Term) -> str | None:
+    """What an article says on: "Halle (Saale) … Halle"; not "Weil am Rhein … Weil", which is a conjunction."""
+    short = SHORT.match(term.name)
+    if short is None or weakness(short[0]) == "mass" or not set(keys_named(short[0])).intersection(term.keys):
+        return None
+    return short[0]
+
+
 def _can_stand_bare(hit: Hit) -> bool:
     # "Die Dörfer in Angeln sind angebunden, Angeln ist dort beliebt": a region never does
     return weakness(hit.term.name) != "region"
-
-
-def _unless_person(candidate: Candidate, people: set[str]) -> Candidate:
-    """A bare name is the person's whom the article has introduced: "Minister Lauterbach … sagte Lauterbach"."""
-    hit, context = candidate.hit, candidate.context
-    if hit.term.name not in people or hit.form == "adjective" or context.head or context.dateline:
-        return candidate
-    if context.first.lower() in ("in", "aus", "nach") or candidate.passage.kind in STRONG:
-        return candidate
-    return replace(candidate, verdict="no")
-
-
-def _saved_by_lists(found: Sequence[Candidate]) -> list[Candidate]:
-    """Weak names beside sure ones in a list count: "Zwickau, Halle und Hof". Words that need no article do not."""
-    saved = list(found)
-    for index in range(1, len(saved)):
-        head, right = saved[index - 1].context.head, saved[index]
-        if head and head.plural and right.context.head is None and _linked(saved[index - 1], right):
-            saved[index] = replace(right, context=replace(right.context, head=head), verdict="sure")
-    for order in (range(1, len(saved)), range(len(saved) - 1, 0, -1)):
-        for index in order:
-            left, right = saved[index - 1], saved[index]
-            if {left.verdict, right.verdict} == {"sure", "weak"} and _linked(left, right):
-                if left.verdict == "weak" and weakness(left.hit.term.name) != "mass":
-                    saved[index - 1] = replace(left, verdict="sure")
-                elif right.verdict == "weak" and weakness(right.hit.term.name) != "mass":
-                    saved[index] = replace(right, verdict="sure")
-    return saved
-
-
-def _linked(left: Candidate, right: Candidate) -> bool:
-    if left.passage is not right.passage or "adjective" in (left.hit.form, right.hit.form):
-        return False
-    gap = left.plain[left.hit.end : right.hit.start]
-    return len(gap) < 60 and LINK.fullmatch(gap, timeout=1) is not None
 
 
 def _mention(candidate: Candidate) -> PlaceMention:
@@ -175,7 +146,7 @@ def _with_head(candidate: Candidate) -> tuple[str, str, tuple[str, ...], bool]:
     if head.kind == "union":
         return f"{_nominative(head.word)} {term.name}", "district", (), True
     if head.kind == "quarter":
-        return term.name, "quarter", (), False
+        return term.name, "region" if term.category == "region" else "quarter", (), False
     bare_state = len(term.keys[0]) == 2 if term.keys else False
     if not keys or (bare_state and head.kind == "municipality" and head.word not in ("Stadt", "Gemeinde", "Markt")):
         keys = () if term.category in ("region", "country", "city") else term.keys

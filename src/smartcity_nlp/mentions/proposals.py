@@ -13,7 +13,7 @@ import regex
 
 from smartcity_nlp.annotate import Passage
 from smartcity_nlp.dictionary import is_known_word
-from smartcity_nlp.gazetteer import KIND_OF_LENGTH, keys_named
+from smartcity_nlp.gazetteer import KIND_OF_LENGTH, keys_named, without_addition
 from smartcity_nlp.grammar.normal import is_adjective, lemma_of, nominative
 from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.mentions.body_aliases import generic_nouns
@@ -33,6 +33,7 @@ from smartcity_nlp.mentions.people_words import is_never_name
 from smartcity_nlp.mentions.place_cues import weakness
 from smartcity_nlp.mentions.placed_bodies import no_acronyms
 from smartcity_nlp.mentions.programme_names import programme_head
+from smartcity_nlp.place_names import is_region, scan
 from smartcity_nlp.types import Gender, NameMention, PersonMention, PlaceMention
 
 RANK = 0  # below all that the rules know
@@ -60,12 +61,16 @@ def propose_places(passages: Sequence[Passage], taken: Iterable[NameMention]) ->
     """Places that are in no register, or that the rules did not dare to take."""
     for passage, start, end in _proposed(passages, "LOC", taken):
         words = passage.text[start:end].split()
+        if words[-1].lower().endswith(_streets()) or (len(words) == 1 and words[0].endswith(_kind_ends())):
+            continue
         dateline = start == 0 and passage.text[:end].isupper()  # where it was written: "MÜNCHEN   Kleine Gemeinden …"
         before = passage.text[:start]
         if dateline or POSTCODE.search(before) or not (_can_be_place(words) or _stands_like_place(words, before)):
             continue
-        keys = keys_named(" ".join(words))
-        category = KIND_OF_LENGTH[len(keys[0])] if keys else "region"
+        keys = keys_named(" ".join(words)) or keys_named(without_addition(" ".join(words)))
+        category: str = KIND_OF_LENGTH[len(keys[0])] if keys else "region"
+        if len(words) == 1 and not keys and keys_named(words[0].partition("-")[0]):
+            category = "quarter"  # "Dresden-Pieschen"
         yield PlaceMention(
             start=passage.start + start, end=passage.start + end, text=passage.text[start:end], segment=passage.kind,
             rule="model:LOC", name=" ".join(words), category=category, candidates=keys,
@@ -130,11 +135,16 @@ def _stands_like_place(words: Sequence[str], before: str) -> bool:
 
 
 def _can_be_body(words: Sequence[str]) -> bool:
-    """Not "KI", "Bundesgeld", "Bremer Firma", "kommunale IT", "Deutscher Lichtpreis", "Domstadt digital"."""
+    """Not "KI", "Bundesgeld", "Bremer Firma", "kommunale IT", "Deutscher Lichtpreis", "Ober- und Niederbayern"."""
     last = words[-1]
+    if words[0].endswith("-") and is_region(last):
+        return False
     if last.islower() and words[0].lower().endswith(tuple(map(str.lower, _kinds_of_place()))):
         return False
-    if keys_named(" ".join(words)) or last.isdigit() or is_person_word(last) or last in _kinds_of_place():
+    name = " ".join(words)
+    if keys_named(name) or any(hit.form == "adjective" and hit.form_text == name for hit in scan(name)):
+        return False  # "St. Wendeler"
+    if last.isdigit() or is_person_word(last) or last in _kinds_of_place():
         return False
     if any(programme_head(word) is not None and head_of(word) is None for word in words):
         return False
@@ -148,6 +158,16 @@ def _can_be_body(words: Sequence[str]) -> bool:
 def _can_be_name(word: str) -> bool:
     """Whether a word alone can be a name: in no dictionary, no adjective, no inhabitant."""
     return is_name_like(word) and not is_adjective(word) and not is_inhabitant(word)
+
+
+@cache
+def _kind_ends() -> tuple[str, ...]:
+    return tuple(read_words("places", "cue.kind_ends"))
+
+
+@cache
+def _streets() -> tuple[str, ...]:
+    return tuple(read_words("places", "cue.street_ends"))
 
 
 @cache

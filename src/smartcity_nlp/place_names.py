@@ -1,0 +1,198 @@
+"""Names of places in running text: one pass over a text → hits with what they stand for.
+
+``"im fränkischen Hof, in Wiens Nachbarschaft"`` → "fränkischen" (adjective of the region Franken), "Hof" (the keys of
+the register), "Wiens" (a city abroad). Whether a hit is a place where it stands is decided in ``mentions/place_cues``.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from itertools import product
+from typing import Literal, NamedTuple
+
+import regex
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from smartcity_nlp.gazetteer import KIND_OF_LENGTH, declined, index, keys_named
+from smartcity_nlp.lexicon import read_lexicon
+
+Stem = Literal["", "town", "declined", "people"]
+
+TAIL = regex.compile(r"\w+")
+SHORTENED = regex.compile(r"\b(?P<part>\p{Lu}\p{Ll}{2,8})-\s(?:und|oder|sowie|bis)\s$")  # "Ober- und Niederbayern"
+LONGEST_PART = 20
+GLUE = frozenset("-_@.#+")  # a name straight behind one of these is part of something longer: "Kreis.Digital.Celle"
+UMLAUTS = {"stadt": "städt", "hausen": "häus"}
+GENITIVES = {"s": ("s",), "strong": ("s", "es")}
+_PEOPLE = ("n", "s", "in", "innen")
+ADJECTIVE_TAILS: dict[str, frozenset[str]] = {
+    "": frozenset(("er", *("er" + tail for tail in _PEOPLE))),  # "Kiel-er"
+    "e": frozenset(("r", *("r" + tail for tail in _PEOPLE))),  # "Eberswalde-r"
+    "town": frozenset(stem + tail for stem in ("er", "ner") for tail in ("", *_PEOPLE)),  # "Götting-er", "Münch-ner"
+    "people": frozenset(_PEOPLE),  # "Saarländer-innen"
+    "declined": frozenset(("e", "em", "en", "er", "es")),  # "sächsisch-en"
+}
+
+
+class Term(NamedTuple):
+    """What a pattern stands for; ``stem``: an adjective's stem, which needs an ending ("Götting-er", "sächsisch-e")."""
+
+    name: str
+    category: str
+    keys: tuple[str, ...]
+    stem: Stem = ""
+
+
+class Hit(NamedTuple):
+    """A name in a text: ``[start, end)``, and what it stands for."""
+
+    start: int
+    end: int
+    term: Term
+    form: Literal["full", "adjective"]
+    form_text: str  # the words as written
+
+
+def scan(plain: str) -> list[Hit]:
+    """All names in a text whose white space is plain spaces, the longest where they overlap, in order."""
+    automaton, terms = _automaton()
+    hits: list[Hit] = []
+    for number, start, end in automaton.find_matches_as_indexes(plain, overlapping=True):
+        if start and (plain[start - 1].isalnum() or plain[start - 1] in GLUE):
+            continue
+        for term in terms[number]:
+            if hit := _ended(plain, start, end, term):
+                hits.append(hit)
+                break
+    hits.sort(key=lambda hit: (hit.start, -hit.end))
+    kept: list[Hit] = []
+    for hit in hits:
+        if not kept or hit.start >= kept[-1].end:
+            kept += [*_shortened(plain, hit), hit]
+    return kept
+
+
+def _shortened(plain: str, hit: Hit) -> Iterator[Hit]:
+    """ "[Ober-] und Niederbayern": the part of a region whose name goes on behind "und"."""
+    first = SHORTENED.search(plain, max(0, hit.start - LONGEST_PART), hit.start) if is_region(hit.term.name) else None
+    direction = next((d for d in read_lexicon("places")["region"]["directions"] if hit.term.name.startswith(d)), None)
+    if first is not None and direction is not None:
+        name = first["part"] + hit.term.name.removeprefix(direction)
+        if is_region(name) or any(len(key) == 5 for key in keys_named(name)):
+            term = _term_abroad(name, "region", "")
+            yield Hit(first.start("part"), first.end("part") + 1, term, "full", f"{first['part']}-")
+
+
+def _ended(plain: str, start: int, end: int, term: Term) -> Hit | None:
+    """The hit if the word ends here or with an ending that the term can have: -s, -es, -er, -erinnen, …"""
+    following = plain[end : end + 1]
+    if not following.isalnum():
+        if term.stem in ("town", "declined") or (following == "." and plain[end + 1 : end + 2].isalnum()):
+            return None
+        return Hit(start, end, term, "adjective" if term.stem else "full", plain[start:end])
+    tail_match = TAIL.match(plain, end)
+    tail = tail_match[0] if tail_match else ""
+    if not term.stem and tail in GENITIVES.get(_genitive_class(term.name), ()):
+        return Hit(start, end + len(tail), term, "full", plain[start : end + len(tail)])
+    if tail in ADJECTIVE_TAILS["e" if term.stem == "" and term.name.endswith("e") else term.stem]:
+        return Hit(start, end + len(tail), term, "adjective", plain[start : end + len(tail)])
+    return None
+
+
+def _genitive_class(name: str) -> str:
+    if name.endswith(("kreis", "Kreis", "land", "Land", "wald", "Wald")):
+        return "strong"
+    return "" if name.endswith(("s", "ß", "x", "z")) else "s"
+
+
+def is_region(name: str) -> bool:
+    """Whether a name is a region's, also that of a direction: "Ostbrandenburg"."""
+    return name in _region_states()
+
+
+@cache
+def region_state(name: str) -> str | None:
+    """The state that a region lies in as a whole: ``region_state("Mittelhessen")`` → ``"DE-HE"``; None for the Harz."""
+    return _region_states().get(name)
+
+
+@cache
+def _automaton() -> tuple[AhoCorasick, list[list[Term]]]:
+    patterns: dict[str, list[Term]] = {}
+    for pattern, term in (*_names(), *_adjectives()):
+        patterns.setdefault(pattern, []).append(term)
+    return AhoCorasick(list(patterns), matchkind=MatchKind.Standard), list(patterns.values())
+
+
+def _names() -> Iterator[tuple[str, Term]]:
+    """Patterns with their terms; where two have one pattern, the first that fits the ending counts."""
+    lexicon = read_lexicon("places")
+    taken: set[str] = set()
+    for category, names in (
+        ("country", lexicon["country"]["names"]),
+        ("city", lexicon["foreign_city"]["names"]),
+        ("region", _region_states()),
+    ):
+        for name in names:
+            if name not in taken and not (len(keys_named(name)) and len(keys_named(name)[0]) == 2):
+                taken.add(name)
+                for form in (name, *declined(name)):
+                    yield form, Term(name, category, keys_named(name))
+    for name, keys in index().items():
+        if name not in taken:
+            yield name, Term(name, KIND_OF_LENGTH[len(keys[0])], keys)
+        if name.endswith("en") and len(name) > 4:
+            yield name[:-2], Term(name, KIND_OF_LENGTH[len(keys[0])], keys, "town")
+        for ending, stem in UMLAUTS.items():
+            if name.endswith(ending):  # "Darmstädt-er", "Nordhäus-er"
+                yield name.removesuffix(ending) + stem, Term(name, KIND_OF_LENGTH[len(keys[0])], keys, "town")
+
+
+def _adjectives() -> Iterator[tuple[str, Term]]:
+    """Adjectives and inhabitants that no ending of the name gives: "Hallenser", "sächsisch", "Franzosen"."""
+    lexicon = read_lexicon("places")
+    for form, name in lexicon["adjective"]["irregular"].items():
+        yield form, Term(name, "municipality", keys_named(name), "people")
+    for state in lexicon["state"]:
+        for stem in state["adjectives"]:
+            yield from _declined(stem, Term(state["name"], "state", (state["ags"],), "declined"))
+        for pattern in state["inhabitants"]:
+            yield pattern, Term(state["name"], "state", (state["ags"],), "people")
+    for stem, part in _parts_with_adjectives():
+        yield from _declined(stem, _term_abroad(part, "region", "declined"))
+    for category in ("region", "country"):
+        for stem, name in lexicon[category]["adjectives"].items():
+            yield from _declined(stem, _term_abroad(name, category, "declined"))
+        for pattern, name in lexicon[category]["inhabitants"].items():
+            yield pattern, _term_abroad(name, category, "people")
+
+
+def _declined(stem: str, term: Term) -> Iterator[tuple[str, Term]]:
+    """ "rheinland-pfälzisch" as written in names, too: "Rheinland-Pfälzisch", "Rheinland-pfälzisch"."""
+    for pattern in (stem, "-".join(part.capitalize() for part in stem.split("-")), stem.capitalize()):
+        yield pattern, term
+
+
+def _term_abroad(name: str, category: str, stem: Stem) -> Term:
+    """A region, or the district of its name ("nordfriesisch"), or a country."""
+    keys = tuple(key for key in keys_named(name) if len(key) == 5) if category == "region" else ()
+    return Term(name, "district" if keys and name not in _region_states() else category, keys, stem)
+
+
+def _parts_with_adjectives() -> Iterator[tuple[str, str]]:
+    """ "ostbrandenburgisch" → "Ostbrandenburg"."""
+    region = read_lexicon("places")["region"]
+    for direction, base in product(region["directions"], region["base"]):
+        if direction + base["name"] not in region["not_parts"]:
+            for adjective in base["adjectives"]:
+                yield direction.lower() + adjective, direction + base["name"]
+
+
+@cache
+def _region_states() -> dict[str, str | None]:
+    """Every region, also those of a direction ("Ostbrandenburg") → the state it lies in, None where in no one state."""
+    region = read_lexicon("places")["region"]
+    states: dict[str, str | None] = dict.fromkeys(region["names"])
+    for direction, base in product(region["directions"], region["base"]):
+        if not keys_named(direction + base["name"]):
+            states.setdefault(direction + base["name"], base["state"] or None)
+    return states | {name: state for state, names in region["states"].items() for name in names}
