@@ -33,6 +33,7 @@ AFTER_NAME = regex.compile(
     regex.VERBOSE,
 )
 BEFORE_NAME = regex.compile(r"(?P<acronym>[\p{L}][\p{L}\p{N}-]{1,9})\s+\((?:(?:der|die|das)\s+)?$")
+LONG_NAME = regex.compile(r"[“”\"«»]?\s+\([„“\"»«]?(?P<name>\p{L}[^()„“”\"»«\n]{8,80}?)[“”\"«»]?\)")
 DEFINITE = frozenset({"der", "die", "das", "dem", "den", "des", "beim", "vom", "zum", "zur", "im", "am", "ans", "ins"})
 SPECIFIC = DEFINITE | {"laut"}  # "laut Ministerium"
 ALIAS_RANK, GENERIC_RANK = 20, 10
@@ -41,6 +42,35 @@ ALIAS_RANK, GENERIC_RANK = 20, 10
 def with_acronyms(names: Iterable[Found], passages: Sequence[Passage]) -> list[Found]:
     """The names with the acronyms that the article gives them in parentheses."""
     return [_with_acronym(hit, passages) for hit in names]
+
+
+def find_acronyms(names: Sequence[Found], passages: Sequence[Passage]) -> list[Found]:
+    """The acronyms of the names, anywhere in the article: "Digitale Wege Nord (DWN) … DWN"."""
+    acronyms = {name.acronym: name for name in names if name.acronym and name.form == "full"}
+    return [
+        found(passage, *match.span("alias"), "alias:acronym", name.name, form="acronym", category=name.category,
+              acronym=acronym, key=name.key, rank=ALIAS_RANK)
+        for acronym, name in acronyms.items()
+        for passage in passages
+        for match in matches(_alias_pattern(acronym, "acronym"), passage.text)
+    ]  # fmt: skip
+
+
+def spelled_out(names: Iterable[Found], passages: Sequence[Passage]) -> list[Found]:
+    """The long names that stand in parentheses behind short ones: "KNSF (Kommunale Netze sicher führen)"."""
+    hits = []
+    for hit in names:
+        if not is_acronym(hit.text) or (passage := _passage_of(hit, passages)) is None:
+            continue
+        long = LONG_NAME.match(passage.text, hit.end - passage.start)
+        if long is None:
+            continue
+        letters = iter(long["name"].lower())
+        if all(letter in letters for letter in hit.text.lower() if letter.isalpha()):
+            hits.append(found(passage, *long.span("name"), hit.rule, long["name"], category=hit.category,
+                              acronym=hit.text, rank=hit.rank + 1))  # fmt: skip
+            hits.append(replace(hit, name=long["name"], form="acronym", rank=hit.rank + 1, others=()))
+    return hits
 
 
 def find_aliases(names: Sequence[Found], passages: Sequence[Passage]) -> list[Found]:
@@ -78,9 +108,13 @@ def find_generics(names: Sequence[Found], passages: Sequence[Passage]) -> list[F
     return hits
 
 
-def _with_acronym(hit: Found, passages: Sequence[Passage]) -> Found:
+def _passage_of(hit: Found, passages: Sequence[Passage]) -> Passage | None:
     index = bisect_right(passages, hit.start, key=lambda passage: passage.start) - 1
-    passage = passages[index] if index >= 0 and hit.start < passages[index].end else None
+    return passages[index] if index >= 0 and hit.start < passages[index].end else None
+
+
+def _with_acronym(hit: Found, passages: Sequence[Passage]) -> Found:
+    passage = _passage_of(hit, passages)
     if passage is None or hit.form != "full":
         return hit
     if after := AFTER_NAME.match(passage.text, hit.end - passage.start):

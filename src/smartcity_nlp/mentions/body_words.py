@@ -51,6 +51,7 @@ class Found:
     acronym: str | None = None
     key: str | None = None
     rank: int = 0
+    others: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=64)
@@ -81,6 +82,7 @@ class Fields(TypedDict, total=False):
     acronym: str | None
     key: str | None
     rank: int
+    others: tuple[str, ...]
 
 
 def found(

@@ -37,6 +37,7 @@ from smartcity_nlp.mentions.names import gender_of as first_name_gender
 from smartcity_nlp.mentions.ordinary_names import ordinary_name_end
 from smartcity_nlp.mentions.placed_bodies import acronym_headed, area_end, named_school, region_end
 from smartcity_nlp.mentions.portfolios import LINKS, PURPOSE, portfolio_end
+from smartcity_nlp.mentions.programme_names import programme_head
 
 RANK = 45
 PARENTHESIS = regex.compile(r"\s*\((?P<inside>[\p{L}\p{N}@+.-]{2,10})\)")
@@ -235,7 +236,8 @@ def _right(
             return words[stop - 1].end, None, None
     if following < len(words) and words[following].joined:
         end = max(end, _name_after(text, words, following, head))
-    quoted = quoted_at(text, end)
+    # "die Initiative „Amt im Wandel“" is the programme
+    quoted = None if programme_head(words[index].text) else quoted_at(text, end)
     if "n" in head.flags and quoted and quoted[0] - end <= 2 and is_capital(text[quoted[0] :]):
         end = quoted[1] + 1
     return end, acronym, cut

@@ -21,6 +21,7 @@ from smartcity_nlp.mentions.body_words import (
     is_person_word,
     is_place,
     is_stop,
+    is_uninflected,
 )
 from smartcity_nlp.mentions.names import gender_of as first_name_gender
 
@@ -125,7 +126,9 @@ def _noun_phrase_end(words: Sequence[Word], index: int) -> int | None:
     while index < len(words) and words[index].joined and is_name_adjective(words[index].text, _text(words, index + 1)):
         index += 1
     fits = index < len(words) and words[index].joined and is_capital(words[index].text)
-    return index + 1 if fits and not is_function_word(words[index].text) else None
+    if not fits or is_function_word(words[index].text):
+        return None
+    return index + 1 + is_uninflected(_text(words, index + 1))  # "Mein Kiez Digital"
 
 
 def _with_complement(words: Sequence[Word], first: int, end: int, repeats: Callable[[str], int] | None) -> int:

@@ -71,5 +71,5 @@ def _with_keys(names: Iterable[Found]) -> list[Found]:
 def _mention(hit: Found) -> OrganizationMention:
     return OrganizationMention(
         start=hit.start, end=hit.end, text=hit.text, segment=hit.segment, rule=hit.rule, name=hit.name, form=hit.form,
-        category=hit.category, acronym=hit.acronym, key=hit.key,
+        category=hit.category, acronym=hit.acronym, key=hit.key, others=hit.others,
     )  # fmt: skip
