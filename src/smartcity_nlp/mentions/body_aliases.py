@@ -37,6 +37,11 @@ LONG_NAME = regex.compile(r"[“”\"«»]?\s+\([„“\"»«]?(?P<name>\p{L}[^(
 DEFINITE = frozenset({"der", "die", "das", "dem", "den", "des", "beim", "vom", "zum", "zur", "im", "am", "ans", "ins"})
 SPECIFIC = DEFINITE | {"laut"}  # "laut Ministerium"
 ALIAS_RANK, GENERIC_RANK = 20, 10
+PROPOSED = ("model:", "body:office")
+# "(Ministerium für Infrastruktur) des Landes Sachsen-Anhalt (MID)", "(Anstalt für Datenverarbeitung) in Bayern (…)"
+OWNER = regex.compile(
+    r"\s+(?:des|der|in|von|im|für)\s+(?:\p{L}+\s+)?\p{Lu}[\p{L}-]+(?=\s*\((?P<acronym>\p{Lu}[\p{L}\p{N}-]{1,9})\))"
+)
 
 
 def with_acronyms(names: Iterable[Found], passages: Sequence[Passage]) -> list[Found]:
@@ -65,8 +70,7 @@ def spelled_out(names: Iterable[Found], passages: Sequence[Passage]) -> list[Fou
         long = LONG_NAME.match(passage.text, hit.end - passage.start)
         if long is None:
             continue
-        letters = iter(long["name"].lower())
-        if all(letter in letters for letter in hit.text.lower() if letter.isalpha()):
+        if _is_spelled(hit.text, long["name"]):
             hits.append(found(passage, *long.span("name"), hit.rule, long["name"], category=hit.category,
                               acronym=hit.text, rank=hit.rank + 1))  # fmt: skip
             hits.append(replace(hit, name=long["name"], form="acronym", rank=hit.rank + 1, others=()))
@@ -122,6 +126,9 @@ def _with_acronym(hit: Found, passages: Sequence[Passage]) -> Found:
         if _abbreviates(acronym, hit.name):
             return replace(hit, acronym=acronym)
     start, end = hit.start - passage.start, hit.end - passage.start
+    owner = OWNER.match(passage.text, end)
+    if owner and is_acronym(owner["acronym"]) and _is_spelled(owner["acronym"], hit.name + owner[0]):
+        return replace(hit, acronym=owner["acronym"])
     before = BEFORE_NAME.search(passage.text[max(0, start - 16) : start])
     closed = passage.text[end : end + 4].lstrip('“”"«» ').startswith(")")
     if before and closed and _abbreviates(before["acronym"], hit.name):
@@ -135,11 +142,17 @@ def _abbreviates(acronym: str, name: str) -> bool:
         return False
     if all(is_acronym(part) or (part.isupper() and len(part) < 5) for part in acronym.split()):
         return any(len(part) > 1 for part in acronym.split())
-    lowered = iter(name.lower())  # "bidt", "Fitko", "Difu": its letters in their order
+    # "bidt", "Fitko", "Difu": its letters in their order
     return (
         len(acronym) < 10 and " " not in acronym and acronym[:1].lower() in (word[0].lower() for word in name.split())
-        and all(letter in lowered for letter in acronym.lower())
+        and _is_spelled(acronym, name)
     )  # fmt: skip
+
+
+def _is_spelled(acronym: str, name: str) -> bool:
+    """Whether the letters of an acronym stand in a name in their order."""
+    letters = iter(name.lower())
+    return all(letter in letters for letter in acronym.lower() if letter.isalpha())
 
 
 def _aliases(names: Sequence[Found]) -> dict[str, tuple[Found, NameForm]]:
@@ -155,7 +168,8 @@ def _aliases(names: Sequence[Found]) -> dict[str, tuple[Found, NameForm]]:
             if surface in aliases and aliases[surface][0].key != body.key:
                 clashes.add(surface)
             aliases.setdefault(surface, (body, form))
-    full = {body.name for body in names if body.form == "full"}
+    # what an office or a trained pipeline takes for a body of its own may be the short form of another
+    full = {body.name for body in names if body.form == "full" and not body.rule.startswith(PROPOSED)}
     return {surface: alias for surface, alias in aliases.items() if surface not in clashes and surface not in full}
 
 

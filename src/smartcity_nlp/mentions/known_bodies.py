@@ -1,6 +1,7 @@
 """Bodies of the lexicon, parties, the federation: "der Bitkom-Studie" → "Bitkom", "vom Bund" → "Bund"."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 import regex
@@ -14,6 +15,7 @@ from smartcity_nlp.mentions.body_words import (
     found,
     matches,
 )
+from smartcity_nlp.mentions.federal import federal_ministries, with_acronym
 
 RANK = 70
 # The federation acts: "vom Bund", "Bund und Land", "des Bundes"; not "ein Bund Möhren", "im Bunde"
@@ -38,7 +40,7 @@ class Body:
         return self.name.lower()
 
 
-def find_known_bodies(passage: Passage, article_text: str) -> list[Found]:
+def find_known_bodies(passage: Passage, article_text: str, published: date | None) -> list[Found]:
     """Bodies that the lexicon names; ``article_text`` supports short forms that are also words."""
     text = SPACE.sub(" ", passage.text)
     automaton, entries = _automaton()
@@ -46,8 +48,14 @@ def find_known_bodies(passage: Passage, article_text: str) -> list[Found]:
     for pattern, start, end in automaton.find_matches_as_indexes(text):
         surface, body, is_short = entries[pattern]
         if _bounded(text, start, end) and not _is_no_body(text, end) and _supported(surface, body, article_text):
-            hits.append(_hit(passage, start, end, body, is_short))
+            hits.append(_hit(passage, start, end, _then(body, published) if is_short else body, is_short))
     return hits
+
+
+def _then(body: Body, published: date | None) -> Body:
+    """The ministry of an acronym under its name of that day: "BMI" → "… des Innern, für Bau und Heimat" in 2019."""
+    entry = with_acronym(body.short or "", published) if body.category == "ministry" else None
+    return Body(body.short, entry.name, "ministry") if entry else body
 
 
 def _hit(passage: Passage, start: int, end: int, body: Body, is_short: bool) -> Found:
@@ -156,6 +164,6 @@ def _bodies() -> tuple[Body, ...]:
         short, name, category = parts
         bodies.append(Body(None if short == "-" else short, short if name == "-" else name, category))
     bodies += [Body(party, party, "party") for party in sorted(read_words("organizations", "parties"))]
-    for entry in read_lexicon("ministries")["federal"]:
-        bodies.append(Body(entry["acronym"], entry["name"], "ministry"))
+    for entry in reversed(federal_ministries()):  # of two names the latest
+        bodies.append(Body(entry.acronym, entry.name, "ministry"))
     return tuple(bodies)

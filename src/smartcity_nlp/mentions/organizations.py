@@ -29,10 +29,10 @@ def find_organizations(
     article_text = "\n".join(passage.text for passage in passages)
     proposals: list[Found] = []
     for passage in passages:
-        proposals += find_ministries(passage)
+        proposals += find_ministries(passage, article.published)
         proposals += find_bodies(passage)
         proposals += find_companies(passage)
-        proposals += find_known_bodies(passage, article_text)
+        proposals += find_known_bodies(passage, article_text, article.published)
     named = with_proposed(longest(proposals), proposed)
     names = with_acronyms(with_shared_keys(named), passages)
     names = _with_keys(names)

@@ -18,7 +18,9 @@ PURPOSE = frozenset({"für", "zur", "zum"})
 AND = frozenset({"und", "sowie"})
 ARTICLES = frozenset({"die", "den", "das"})
 # Endings of what one can look after: "Digitalisierung", "Statistik", "Landwirtschaft", "Bauwesen"
-FIELD = regex.compile(r"(?:ung|ik|ie|schaft|wesen|tion|tät|enz|ismus|schutz|kunst|bau|raum|recht|sicherheit|systeme)$")
+FIELD = regex.compile(
+    r"(?:ung|ik|ie|schaft|wesen|tion|tät|enz|ismus|schutz|kunst|bau|raum|recht|sicherheit|systeme|wende|service|leben|hilfe)$"
+)
 
 
 def portfolio_end(text: str, words: Sequence[Word], first: int, links: frozenset[str] = LINKS) -> int | None:
