@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from smartcity_nlp.annotate import Passage
+from smartcity_nlp.grammar.normal import nominative
 from smartcity_nlp.mentions.body_aliases import find_aliases, find_generics, with_acronyms
 from smartcity_nlp.mentions.body_words import Found
 from smartcity_nlp.mentions.companies import find_companies, without_form
@@ -47,9 +48,25 @@ def with_proposed(names: Sequence[Found], proposed: Iterable[Found]) -> list[Fou
     for body in proposed:
         first = bisect_right(names, body.start, key=lambda name: name.end)
         touched = names[first : bisect_left(names, body.end, key=lambda name: name.start)]
-        if all(name.start == body.start and name.end < body.end and name.rule.startswith("body:") for name in touched):
+        if all(_goes_on(name, body) for name in touched):
+            body = _from(body, touched[0].start) if len(touched) == 1 else body
             kept[body.start] = body
     return [kept[start] for start in sorted(kept)]
+
+
+def _goes_on(name: Found, body: Found) -> bool:
+    """Whether a proposal is a rule's name and more: from its start, or from a noun that is no part of the name."""
+    lead = body.text[: max(0, name.start - body.start)].strip()
+    titled = bool(lead) and f"{nominative(lead)} {name.name}" in name.others
+    return (name.start == body.start or titled) and name.end < body.end and name.rule.startswith("body:")
+
+
+def _from(body: Found, start: int) -> Found:
+    """The proposal from a later start on: "Verein Offene Daten Westfalen" → "Offene Daten Westfalen"."""
+    if start == body.start:
+        return body
+    text = body.text[start - body.start :]
+    return replace(body, start=start, text=text, name=text, others=(body.name,))
 
 
 def longest(proposals: Iterable[Found]) -> list[Found]:

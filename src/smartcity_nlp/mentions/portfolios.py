@@ -33,6 +33,13 @@ def portfolio_end(text: str, words: Sequence[Word], first: int, links: frozenset
     return _enumeration(text, words, end)
 
 
+def fields_end(text: str, words: Sequence[Word], first: int) -> int | None:
+    """The index after fields right behind a head: "(Ausschuss) Verkehr und Klima"; None for other words."""
+    if not _is_field(words[first].text) or is_stop(words[first].text) or not is_capital(words[first].text):
+        return None
+    return _enumeration(text, words, first + 1)
+
+
 def _enumeration(text: str, words: Sequence[Word], end: int) -> int:
     """The index after a closed enumeration that follows the first item, else after that item alone."""
     closed, index, commas = end, end, 0
