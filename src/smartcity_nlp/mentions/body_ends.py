@@ -7,7 +7,7 @@ import regex
 from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.mentions.body_heads import Head
 from smartcity_nlp.mentions.body_words import Word, is_capital, is_inhabitant, is_stop, quoted_at
-from smartcity_nlp.mentions.companies import name_end
+from smartcity_nlp.mentions.cued_companies import name_end
 from smartcity_nlp.mentions.known_bodies import is_party
 from smartcity_nlp.mentions.ordinary_names import ordinary_name_end
 from smartcity_nlp.mentions.placed_bodies import area_end, region_end

@@ -31,7 +31,8 @@ def federal_ministries() -> tuple[Federal, ...]:
     for entry in read_lexicon("ministries")["federal"]:
         if entry.keys() != {"acronym", "name", "since", "until", "short"}:
             raise LexiconError("ministries", "federal", f"incomplete entry: {entry!r}")
-        table.append(Federal(*(entry[key] for key in ("acronym", "name", "since", "until")), tuple(entry["short"])))
+        keys = tuple(entry["short"])
+        table.append(Federal(entry["acronym"], entry["name"], entry["since"], entry["until"], keys))
     return tuple(table)
 
 

@@ -194,7 +194,7 @@ def _left(text: str, words: tuple[Word, ...], index: int, head: Head) -> int:
 
 
 def _is_lead(word: str, head: Head) -> bool:
-    """ "Berliner Verkehrsbetriebe", "SWX Stadtwerke", "Lausitzer Kurier": whose it is, in one word that ends the walk."""
+    """ "Berliner Verkehrsbetriebe", "SWX Stadtwerke", "Lausitzer Kurier": one word says whose it is."""
     if "o" in head.flags and is_inhabitant(word, even_surname=True):
         return True
     if head.category == "media":  # of regions, which no register has

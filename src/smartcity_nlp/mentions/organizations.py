@@ -16,6 +16,7 @@ from smartcity_nlp.mentions.companies import find_companies, without_form
 from smartcity_nlp.mentions.headed_bodies import find_bodies
 from smartcity_nlp.mentions.known_bodies import find_known_bodies
 from smartcity_nlp.mentions.ministries import find_ministries, with_shared_keys
+from smartcity_nlp.mentions.several_bodies import find_several
 from smartcity_nlp.types import Article, OrganizationMention
 
 
@@ -32,6 +33,7 @@ def find_organizations(
     for passage in passages:
         proposals += find_ministries(passage, article.published)
         proposals += find_bodies(passage)
+        proposals += find_several(passage)
         proposals += find_companies(passage)
         proposals += find_known_bodies(passage, article_text, article.published)
     named = with_proposed(longest(proposals), proposed)
