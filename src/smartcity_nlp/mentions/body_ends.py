@@ -8,7 +8,7 @@ from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.mentions.body_heads import Head
 from smartcity_nlp.mentions.body_words import Word, is_capital, is_inhabitant, is_stop, quoted_at
 from smartcity_nlp.mentions.cued_companies import name_end
-from smartcity_nlp.mentions.known_bodies import is_party
+from smartcity_nlp.mentions.known_bodies import is_known_short, is_party
 from smartcity_nlp.mentions.ordinary_names import ordinary_name_end
 from smartcity_nlp.mentions.placed_bodies import area_end, region_end
 from smartcity_nlp.mentions.portfolios import LINKS, PURPOSE, fields_end, portfolio_end
@@ -25,6 +25,7 @@ OF_COUNCIL = regex.compile(
 NUMBER = regex.compile(r"[IVX]{1,4}|\d{1,2}")  # "Berufsbildende Schule II Emden"
 IN_REGION = regex.compile(r"\s+in\s+(?=\p{Lu})")  # "Evangelische Kirche in Mitteldeutschland"
 REGIONAL = frozenset({"chamber", "university", "utility", "administration", "bank", "church", "authority"})
+GOVERNING = frozenset({"council", "administration", "government", "utility", "authority", "parliament"})
 NAMED = frozenset({"association", "foundation", "cooperative", "authority"})
 SUBJECTS = frozenset({"authority", "utility", "itprovider", "company"})
 
@@ -52,7 +53,7 @@ def end_of(text: str, words: tuple[Word, ...], index: int, head: Head) -> End:
     if "g" in head.flags:
         if council := OF_COUNCIL.match(text, end):
             return End(council.end())
-        if area := OF_AREA.match(text, end):
+        if head.category in GOVERNING and (area := OF_AREA.match(text, end)):
             at = next((i for i in range(index, len(words)) if words[i].start == area.end()), None)
             if at is not None:
                 return End(words[(area_end(words, at, text) or at + 1) - 1].end)
@@ -98,6 +99,8 @@ def _name_after(text: str, words: tuple[Word, ...], following: int, head: Head) 
             stop = region_end(words, first)
     if stop is None and head.category in ("committee", "office") and {"p", "n"} & set(head.flags):
         stop = fields_end(text, words, first)
+    if stop is None and is_known_short(words[first].text):  # "der Digitalverband Bitkom"
+        return None
     if stop is None and "n" in head.flags:
         stop = name_end(words, first) or area_end(words, first, text)
         if head.category in SUBJECTS:

@@ -94,6 +94,8 @@ def _headed(passage: Passage, words: tuple[Word, ...], index: int) -> Found | No
     if repeats_form(words, index) and form_at(text, end):
         return None  # the finder of companies has the name alone
     start, rule = words[first].start, f"body:{head.noun}"
+    if first == index and text[max(0, start - 4) : start] == "St.-":  # "St.-Elisabeth-Krankenhaus"
+        start -= 4
     name = nominative(text[start : cut[0]] + text[cut[1] : end] if cut else text[start:end])
     place = place_of_inhabitant(words[first].text) if first < index and head.category in LOCAL else None
     if right.own is not None and first == index:  # "der Verein Kluge Köpfe"
@@ -122,6 +124,8 @@ def _is_named_compound(word: str, head: Head) -> bool:
     first, hyphen, last = word.rpartition("-")
     if not hyphen or len(last) < len(head.noun):
         return False
+    if head.category == "media":  # "Ostsee-Zeitung"
+        return first not in read_words("organizations", "media_kinds")
     return all(is_capital(part) and not is_brand_like(part) for part in first.split("-")) and any(
         is_place(part) or first_name_gender(part) is not None or (len(part) > 4 and not is_known_word(part))
         for part in first.split("-")

@@ -23,6 +23,8 @@ FEDERATION = regex.compile(
     r"(?<![\p{L}\p{N}-])(?<!\b(?:[Ee]in|[Ee]inen|[Ee]inem|[Ii]m|[Jj]ede[rmn])\s)Bund(?:es)?(?![\p{L}\p{N}-])"
 )
 AFTER_FEDERATION = regex.compile(r"\s+(?:(?:der|des)\s+)?(?P<word>\p{L}+)")
+BRANCH = regex.compile(r"\s(\p{Lu}[\p{L}-]+)(?![\p{L}-])")  # "TÜV Süd", "Esri Deutschland"
+BRANCHED = frozenset({"association", "company", "chamber", "public"})
 ADJECTIVE_USE = regex.compile(r"\s\p{Lu}\p{Ll}")  # "Linke Gruppen demonstrieren"
 SPACE = regex.compile(r"\s")
 
@@ -67,6 +69,11 @@ def _hit(passage: Passage, start: int, end: int, body: Body, is_short: bool) -> 
         return found(passage, start, end, "known:acronym", body.name, form="acronym", category=body.category,
                      acronym=acronym, key=body.key, rank=RANK)  # fmt: skip
     name = (body.short or body.name) if is_short else body.name
+    branch = BRANCH.match(passage.text, end) if body.category in BRANCHED else None
+    if branch and (branch[1] in read_words("ministries", "geography.states") or branch[1] in _branches()):
+        return found(
+            passage, start, branch.end(), "known:branch", f"{name} {branch[1]}", category=body.category, rank=RANK
+        )
     return found(passage, start, end, "known", name, category=body.category, acronym=acronym, key=body.key, rank=RANK)
 
 
@@ -75,6 +82,11 @@ def is_acronym(short: str) -> bool:
     letters = [letter for letter in short if letter.isalpha()]
     capitals = sum(letter.isupper() for letter in letters)
     return capitals >= 2 and capitals * 2 >= len(letters) - 1
+
+
+def is_known_short(word: str) -> bool:
+    """Whether the lexicon has a body by this short form: "Bitkom", "VKU"."""
+    return word in _short_forms()
 
 
 def is_party(word: str) -> bool:
@@ -124,6 +136,16 @@ def _supported(surface: str, body: Body, article_text: str) -> bool:
     if surface not in read_words("organizations", "needs_support"):
         return True
     return body.name != surface and body.name.split()[-1] in article_text and body.name in article_text
+
+
+@cache
+def _short_forms() -> frozenset[str]:
+    return frozenset(body.short for body in _bodies() if body.short)
+
+
+@cache
+def _branches() -> frozenset[str]:
+    return read_words("organizations", "branches")
 
 
 @cache
