@@ -36,8 +36,8 @@ BEFORE_NAME = regex.compile(r"(?P<acronym>[\p{L}][\p{L}\p{N}-]{1,9})\s+\((?:(?:d
 LONG_NAME = regex.compile(r"[“”\"«»]?\s+\([„“\"»«]?(?P<name>\p{L}[^()„“”\"»«\n]{8,80}?)[“”\"«»]?\)")
 DEFINITE = frozenset({"der", "die", "das", "dem", "den", "des", "beim", "vom", "zum", "zur", "im", "am", "ans", "ins"})
 SPECIFIC = DEFINITE | {"laut"}  # "laut Ministerium"
-ALIAS_RANK, GENERIC_RANK = 20, 10
-PROPOSED = ("model:", "body:office")
+ALIAS_RANK, GENERIC_RANK = 32, 10  # above what only its shape makes a company
+GUESSED = ("model:", "body:office", "company:brand")
 # "(Ministerium für Infrastruktur) des Landes Sachsen-Anhalt (MID)", "(Anstalt für Datenverarbeitung) in Bayern (…)"
 OWNER = regex.compile(
     r"\s+(?:des|der|in|von|im|für)\s+(?:\p{L}+\s+)?\p{Lu}[\p{L}-]+(?=\s*\((?P<acronym>\p{Lu}[\p{L}\p{N}-]{1,9})\))"
@@ -168,8 +168,8 @@ def _aliases(names: Sequence[Found]) -> dict[str, tuple[Found, NameForm]]:
             if surface in aliases and aliases[surface][0].key != body.key:
                 clashes.add(surface)
             aliases.setdefault(surface, (body, form))
-    # what an office or a trained pipeline takes for a body of its own may be the short form of another
-    full = {body.name for body in names if body.form == "full" and not body.rule.startswith(PROPOSED)}
+    # what an office, a shape or a trained pipeline takes for a body of its own may be the short form of another
+    full = {body.name for body in names if body.form == "full" and not body.rule.startswith(GUESSED)}
     return {surface: alias for surface, alias in aliases.items() if surface not in clashes and surface not in full}
 
 
@@ -184,6 +184,8 @@ def short_forms(body: Found) -> list[str]:
             shorts.append(words[0])
         elif len(words) > 2 and words[0].isupper():
             shorts += [words[0], " ".join(words[1:])]
+    if body.rule == "body:acronym" and len(words) > 1:  # "KDV Ostalb" → "KDV"
+        shorts.append(words[0])
     for index, word in enumerate(words):
         head = head_of(word) if is_capital(word) else None
         if (
@@ -193,7 +195,7 @@ def short_forms(body: Found) -> list[str]:
             and not head.noun.endswith(("verein", "werk", "band", "schaft"))
         ):
             shorts.append(word)
-        elif head and "n" in head.flags and index == 0 and len(words) > 2 and _can_stand_alone(" ".join(words[1:])):
+        elif head and "n" in head.flags and index == 0 and len(words) > 1 and _can_stand_alone(" ".join(words[1:])):
             shorts.append(" ".join(words[1:]))
             break
     return [short for short in dict.fromkeys(shorts) if short != name]

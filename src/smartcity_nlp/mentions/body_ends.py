@@ -90,24 +90,22 @@ def _name_after(text: str, words: tuple[Word, ...], following: int, head: Head) 
     first = following + 1 if NUMBER.fullmatch(words[following].text) and head.category == "school" else following
     if first >= len(words) or not words[first].joined:
         return None
-    stop = None
+    ends: list[int | None] = []
     if words[first].text in read_words("legal_forms", "trim.area_nouns") and {"o", "n"} & set(head.flags):
-        stop = area_end(words, first + 1, text)  # "Verkehrsverbund Großraum Nürnberg"
-    if stop is None and "o" in head.flags:
-        stop = area_end(words, first, text)
-        if stop is None and head.category in REGIONAL:
-            stop = region_end(words, first)
-    if stop is None and head.category in ("committee", "office") and {"p", "n"} & set(head.flags):
-        stop = fields_end(text, words, first)
-    if stop is None and is_known_short(words[first].text):  # "der Digitalverband Bitkom"
-        return None
-    if stop is None and "n" in head.flags:
-        stop = name_end(words, first) or area_end(words, first, text)
+        ends.append(area_end(words, first + 1, text))  # "Verkehrsverbund Großraum Nürnberg"
+    if "o" in head.flags:
+        ends.append(area_end(words, first, text))
+        if head.category in REGIONAL and not any(ends):
+            ends.append(region_end(words, first))
+    if head.category in ("committee", "office") and {"p", "n"} & set(head.flags):
+        ends.append(fields_end(text, words, first))
+    if "n" in head.flags and not is_known_short(words[first].text):  # not "der Digitalverband Bitkom"
+        ends.append(name_end(words, first) or area_end(words, first, text))
         if head.category in SUBJECTS:
-            stop = _subject_end(text, words, first) or stop
-        if stop is None and head.category in NAMED:
-            stop = ordinary_name_end(words, first)
-    return stop
+            ends.append(_subject_end(text, words, first))
+        if head.category in NAMED and not any(ends):
+            ends.append(ordinary_name_end(words, first))
+    return max((end for end in ends if end), default=None)
 
 
 def _subject_end(text: str, words: tuple[Word, ...], first: int) -> int | None:

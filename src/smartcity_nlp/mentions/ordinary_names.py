@@ -26,6 +26,7 @@ from smartcity_nlp.mentions.body_words import (
 from smartcity_nlp.mentions.names import gender_of as first_name_gender
 
 MOST_NOUNS = 3
+ARTICLES = frozenset({"der", "des"})
 PERSON_ENDINGS = ("er", "ern", "in", "innen")  # "Partner", "Nutzern": also plurals or predicates
 
 
@@ -40,7 +41,9 @@ def ordinary_name_end(words: Sequence[Word], first: int, repeats: Callable[[str]
         end = _noun_phrase_end(words, first + 1)
         return None if end is None else _with_complement(words, first, end, repeats)
     if not _can_begin(words, first):
-        return None
+        area = words[first].text in read_words("legal_forms", "trim.areas") and _text(words, first + 1) in ARTICLES
+        longer = _complement_end(words, first + 1) if area else None
+        return longer if longer and _text(words, longer - 1) in _kinds("complements") else None  # "Stadt der Ideen"
     if stands_bare(words[first].text):
         return _supported_end(words, first, repeats)
     end = _last_noun(words, first)

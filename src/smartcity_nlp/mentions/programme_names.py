@@ -42,6 +42,8 @@ NAMED = regex.compile(
 ANOTHER = regex.compile(r"[“”\"«»]\s*(?:,|und|sowie|oder|beziehungsweise)\s*(?=[„“\"»«])")
 INNER_CAPITAL = regex.compile(r"\p{Lu}\p{Ll}{2,}\p{Lu}\p{Ll}{2,}")  # "MeldeFix"
 SENTENCE_END = regex.compile(r"[.!?…]\s*$|[.!?]\s+\p{Lu}")
+SHOUTED = regex.compile(r"[^.!?]+[!?]|(?:\p{Lu}\p{L}*\.\s?){2,}")  # "Demokratie leben!", "Zukunft. Gemeinsam."
+MOST_SHOUTED = 4
 MOST_WORDS = 9
 Repeats = Callable[[str], int]  # how often the article has these words
 
@@ -129,7 +131,8 @@ def is_title(words: str) -> bool:
     count = len(words.split())
     first = words.split(maxsplit=1)[0] if count else ""
     opens_name = is_capital(first) or first[:1].isdigit() or is_brand_like(first)  # not „ein Leuchtturm“
-    return 0 < count <= MOST_WORDS and opens_name and not SENTENCE_END.search(words)
+    sentence = SENTENCE_END.search(words) and not (count <= MOST_SHOUTED and SHOUTED.fullmatch(words))
+    return 0 < count <= MOST_WORDS and opens_name and not sentence
 
 
 def name_end_after_head(words: tuple[Word, ...], first: int, head: ProgrammeHead, repeats: Repeats) -> int | None:

@@ -144,7 +144,7 @@ def _told(passages: Sequence[Passage], repeats: Repeats) -> list[Found]:
         for told in told_names(passage.text):
             head = programme_head(told.noun)
             title = told.noun in read_words("programmes", "told.titles")
-            if (head is None and not title) or (head and head.weak and not told.quoted):
+            if (head is None and not title) or (head and head.weak and not (told.quoted or told.naming)):
                 continue
             name = passage.text[told.start : told.end]
             if is_title(name) and is_name(name):

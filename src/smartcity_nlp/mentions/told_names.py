@@ -40,13 +40,16 @@ BEHIND = regex.compile(
         \s+(?P<naming>heißt|hieß|heiße|lautet|lautete|nennt\s+sich|nannte\s+sich)\s+{PHRASE}
       | \s+(?P<being>ist|war|sei|wird|wurde)\s+{PHRASE}
       | (?P<apposition>,|\s+[–-])\s+{PHRASE}
+      | (?P<headline>:)\s+(?:\p{{Lu}}\p{{Ll}}+e[rs]?\s+)?(?P<noun>\p{{Lu}}[\p{{L}}-]+)
       | \s+[–-]\s+(?P<under>unter|mit)\s+(?:diesem|dem)\s+(?P<noun>\p{{Lu}}[\p{{L}}-]+)
     )""",
     regex.VERBOSE,
 )
 # "Erst war „Kluge Wege“ nur eine Kampagne"
 INVERTED = regex.compile(r"\b(?P<verb>ist|war|wird|wurde|heißt|bleibt)\s+[„“\"»«‚]?$")
-INVERTED_BEHIND = regex.compile(rf"(?P<being>)(?P<apposition>)(?P<naming>)(?P<under>)\s+{PHRASE}", regex.VERBOSE)
+INVERTED_BEHIND = regex.compile(
+    rf"(?P<being>)(?P<apposition>)(?P<headline>)(?P<naming>)(?P<under>)\s+{PHRASE}", regex.VERBOSE
+)
 # "Der Wettbewerb der Region heißt „Kluge Wege“", "Die App trägt den Namen Ortsfux"
 BEFORE = regex.compile(
     r"""(?!(?:D(?:ie|er|as)|Eine?|Ihre?|Seine?|Unsere?|Neue[rs]?)\b)\b(?P<noun>\p{Lu}[\p{L}-]+)(?:\s+[\p{L}-]+){0,5}?\s+
@@ -81,6 +84,7 @@ def running_titles(text: str, repeats: Callable[[str], int]) -> Iterator[tuple[i
         name, before = match["name"], text[max(0, match.start() - 30) : match.start()]
         behind = text[match.end() : match.end() + 20]
         last = (before.split() or [""])[-1]
+        part = " ".join(before.split()[-2:]) in read_words("programmes", "told.parts")  # "im Rahmen von „Kluge Wege“"
         if (not before[-1:].isspace() and before) or last.lower() in read_words("programmes", "told.no_names"):
             continue
         if (is_capital(last) and not (is_function_word(last) or is_place(last))) or last.endswith((":", ",")):
@@ -90,7 +94,7 @@ def running_titles(text: str, repeats: Callable[[str], int]) -> Iterator[tuple[i
         verb = (behind.split() or [""])[0].rstrip(".,;:") if behind[:1].isspace() else ""
         runs = verb in read_words("programmes", "told.runs")
         acts = last == "Mit" and verb in read_words("programmes", "told.acts")
-        if runs or acts or (repeats(name) > 1 and not behind.startswith(",")):
+        if runs or acts or part or (repeats(name) > 1 and not behind.startswith(",")):
             yield match.span("name")
 
 
@@ -105,6 +109,8 @@ def _told_behind(text: str) -> Iterator[Told]:
         if match is None or (match["apposition"] and not quoted and not (match["determiner"] or "").startswith("ein")):
             continue
         if match["being"] and not quoted and not (match["determiner"] or "").startswith("ein"):
+            continue
+        if match["headline"] and (not quoted or start > 1):  # "„Kluge Wege“: Wettbewerb gestartet"
             continue
         noun = match["noun"]
         if noun in read_words("programmes", "told.titles"):  # "der Titel des Vorhabens"
