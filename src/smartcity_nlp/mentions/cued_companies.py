@@ -87,12 +87,25 @@ def _by_cue(passage: Passage, words: tuple[Word, ...]) -> list[Found]:
         if quoted and quoted[0] - word.end <= 2 and is_capital(passage.text[quoted[0] :]):
             hits.append(found(passage, *quoted, "company:quoted", category=category, rank=40))
             continue
-        end = name_end(words, index + 1) or _two_nouns_end(words, index + 1)
+        first = index + 1
+        end = name_end(words, first) or _two_nouns_end(words, first) or _surname_end(words, index)
         if end is not None:
+            text = passage.text[words[first].start : words[end - 1].end]
+            name = text if end == first + 1 else nominative(text)  # "Zeta-Labs" is no genitive
             hits.append(
-                found(passage, words[index + 1].start, words[end - 1].end, "company:cue", category=category, rank=40)
+                found(passage, words[first].start, words[end - 1].end, "company:cue", name, category=category, rank=40)
             )
     return hits
+
+
+def _surname_end(words: tuple[Word, ...], index: int) -> int | None:
+    """ "das Ingenieurbüro Hartmann": after a noun that no person has for an office."""
+    cues = tuple(read_words("legal_forms", "trim.surname_cues"))
+    if index + 1 >= len(words) or not words[index + 1].joined or words[index + 1].text not in surnames():
+        return None
+    alone = index + 2 >= len(words) or not words[index + 2].joined or not is_capital(words[index + 2].text)
+    fits = alone and nominative(words[index].text).lower().endswith(cues) and not is_stop(words[index + 1].text)
+    return index + 2 if fits else None
 
 
 def _two_nouns_end(words: tuple[Word, ...], first: int) -> int | None:

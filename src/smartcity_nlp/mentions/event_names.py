@@ -59,7 +59,8 @@ def _day_of(text: str, words: tuple[Word, ...], index: int) -> Iterator[Span]:
         first -= 1
     before = words[first - 1].text.lower() if first and words[first].joined else ""
     described = noun > index + 2 and before not in ("in", "an")
-    opens = text.startswith(("Der ", "Den "), words[first - 1].start) and len(last) > 7  # "Der Tag der Städtebauförderung wird gefeiert"
+    # "Der Tag der Städtebauförderung wird in Gera gefeiert"
+    opens = bool(before) and text.startswith(("Der ", "Den "), words[first - 1].start) and len(last) > 7
     numbered = ORDINAL.search(text, max(0, words[first].start - 5), words[first].start) is not None
     if before in TO_EVENT or first < index or described or opens or numbered:
         end = area_end(words, noun + 1, text) if noun + 1 < len(words) and words[noun + 1].joined else None

@@ -22,6 +22,8 @@ from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.mentions.body_ends import OF_COUNCIL, end_of
 from smartcity_nlp.mentions.body_heads import Head, heads
 from smartcity_nlp.mentions.body_words import (
+    CLOSING,
+    OPENING,
     Found,
     Word,
     found,
@@ -40,6 +42,7 @@ from smartcity_nlp.mentions.placed_bodies import acronym_headed, area_end, named
 
 RANK = 45
 FROM_PLACE = regex.compile(r"\s+von\s+(?=\p{Lu})")
+WITHOUT_MARKS = dict.fromkeys(map(ord, OPENING + CLOSING))
 OWN_NAMED = frozenset({"university", "research", "foundation", "hospital"})
 STATELY = frozenset({"government", "parliament", "authority"})
 LOCAL = frozenset({"council", "committee", "office", "administration"})
@@ -97,6 +100,7 @@ def _headed(passage: Passage, words: tuple[Word, ...], index: int) -> Found | No
     if first == index and text[max(0, start - 4) : start] == "St.-":  # "St.-Elisabeth-Krankenhaus"
         start -= 4
     name = nominative(text[start : cut[0]] + text[cut[1] : end] if cut else text[start:end])
+    name = name.translate(WITHOUT_MARKS)  # "Wasserverband „Mittlere Aue“"
     place = place_of_inhabitant(words[first].text) if first < index and head.category in LOCAL else None
     if right.own is not None and first == index:  # "der Verein Kluge Köpfe"
         own = text[right.own : end]

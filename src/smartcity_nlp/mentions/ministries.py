@@ -15,7 +15,7 @@ from smartcity_nlp.annotate import Passage
 from smartcity_nlp.grammar.normal import adjective_stem, is_adjective, nominative
 from smartcity_nlp.lexicon import read_lexicon, read_words
 from smartcity_nlp.mentions.body_words import Found, Word, found, is_capital, words_of
-from smartcity_nlp.mentions.federal import named, with_key
+from smartcity_nlp.mentions.federal import federal_ministries, named, with_key
 from smartcity_nlp.mentions.portfolios import AND, LINKS, portfolio_end
 
 # "Ministerium", "Bundesministeriums", "NRW-Staatsministerium", "Senatsverwaltung"
@@ -53,8 +53,16 @@ def with_shared_keys(ministries: Iterable[Found]) -> list[Found]:
     """
     listed = list(ministries)
     short = {hit.key for hit in listed if hit.rule == "ministry:short"}
-    return [replace(hit, key=next((key for key in keys_of(hit.name) if key in short), hit.key))
-            if hit.rule == "ministry:long" else hit for hit in listed]  # fmt: skip
+    acronyms = {hit.acronym for hit in listed if hit.rule == "known:acronym" and hit.category == "ministry"}
+    by_key = {key: entry.acronym for entry in federal_ministries() if entry.acronym in acronyms for key in entry.keys}
+    shared = []
+    for hit in listed:
+        if hit.rule == "ministry:long":
+            hit = replace(hit, key=next((key for key in keys_of(hit.name) if key in short), hit.key))
+        elif hit.rule == "ministry:short" and hit.acronym is None:  # "Bundesverkehrsministerium" beside "BMDV"
+            hit = replace(hit, acronym=by_key.get(hit.key or ""))
+        shared.append(hit)
+    return shared
 
 
 def keys_of(name: str, published: date | None = None) -> tuple[str, ...]:

@@ -22,9 +22,12 @@ def find_several(passage: Passage) -> list[Found]:
         head = head_of(singular) if singular != word.text else None
         if head is None or head.category not in SHARED or "o" not in head.flags:
             continue
-        spans = _places(passage.text, words, index + 1)
+        spans, opener = _places(passage.text, words, index + 1), index
+        if index > 1 and words[index - 1].text in AND and words[index - 2].text.endswith("-"):
+            opener = index - 2  # "Industrie- und Handelskammern"
+            singular = f"{words[opener].text} {words[index - 1].text} {singular}"
         for first, end in spans if len(spans) > 1 else ():
-            start = word.start if (first, end) == spans[0] else words[first].start
+            start = words[opener].start if (first, end) == spans[0] else words[first].start
             place = passage.text[words[first].start : words[end - 1].end]
             hits.append(found(passage, start, words[end - 1].end, f"body:{head.noun}", f"{singular} {place}",
                               category=head.category, rank=RANK))  # fmt: skip
