@@ -24,6 +24,7 @@ from smartcity_nlp.mentions.body_words import (
     quoted_at,
     words_of,
 )
+from smartcity_nlp.mentions.names import gender_of as first_name_gender
 from smartcity_nlp.mentions.ordinary_names import continues_name, ordinary_name_end
 from smartcity_nlp.mentions.told_names import told_names
 from smartcity_nlp.name_lists import surnames
@@ -101,10 +102,13 @@ def _by_cue(passage: Passage, words: tuple[Word, ...]) -> list[Found]:
 def _surname_end(words: tuple[Word, ...], index: int) -> int | None:
     """ "das Ingenieurbüro Hartmann": after a noun that no person has for an office."""
     cues = tuple(read_words("legal_forms", "trim.surname_cues"))
-    if index + 1 >= len(words) or not words[index + 1].joined or words[index + 1].text not in surnames():
+    if index + 1 >= len(words) or not words[index + 1].joined:
+        return None
+    word = words[index + 1].text
+    if word not in surnames() and first_name_gender(word) is None:  # "Hartmann" is both
         return None
     alone = index + 2 >= len(words) or not words[index + 2].joined or not is_capital(words[index + 2].text)
-    fits = alone and nominative(words[index].text).lower().endswith(cues) and not is_stop(words[index + 1].text)
+    fits = alone and nominative(words[index].text).lower().endswith(cues) and not is_stop(word)
     return index + 2 if fits else None
 
 
