@@ -17,6 +17,7 @@ from smartcity_nlp.mentions.headed_bodies import find_bodies
 from smartcity_nlp.mentions.known_bodies import find_known_bodies
 from smartcity_nlp.mentions.ministries import find_ministries, with_shared_keys
 from smartcity_nlp.mentions.several_bodies import find_several
+from smartcity_nlp.mentions.states_apart import with_states_apart
 from smartcity_nlp.types import Article, OrganizationMention
 
 
@@ -37,7 +38,7 @@ def find_organizations(
         proposals += find_companies(passage)
         proposals += find_known_bodies(passage, article_text, article.published)
     named = with_proposed(longest(proposals), proposed)
-    names = with_acronyms(with_shared_keys(named), passages)
+    names = with_acronyms(with_states_apart(with_shared_keys(named), passages), passages)
     names = _with_keys(names)
     names = longest([*names, *find_aliases(names, passages)])
     names = longest([*names, *find_generics(names, passages)])
