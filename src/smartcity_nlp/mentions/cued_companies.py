@@ -27,9 +27,10 @@ from smartcity_nlp.mentions.body_words import (
 from smartcity_nlp.mentions.names import gender_of as first_name_gender
 from smartcity_nlp.mentions.ordinary_names import continues_name, ordinary_name_end
 from smartcity_nlp.mentions.told_names import told_names
-from smartcity_nlp.name_lists import surnames
+from smartcity_nlp.name_lists import determined, surnames
 
 INFLECTED = ("e", "en", "er", "es", "em")
+SELDOM = frozenset({"", "0", "1"})  # how often names have a determiner
 # "Dr. Hallbauer + Partner", "Nguyen & Söhne", "Weber, Kurz & Kollegen"
 PARTNERS = regex.compile(
     r"""(?:(?:Dr|Prof)\.\s+)*\p{Lu}[\p{L}-]+(?:(?:,\s+|\s+)\p{Lu}[\p{L}-]+){0,2}?\s+[&+]\s+
@@ -89,7 +90,7 @@ def _by_cue(passage: Passage, words: tuple[Word, ...]) -> list[Found]:
             hits.append(found(passage, *quoted, "company:quoted", category=category, rank=40))
             continue
         first = index + 1
-        end = name_end(words, first) or _two_nouns_end(words, first) or _surname_end(words, index)
+        end = name_end(words, first) or _two_nouns_end(words, first) or _single_end(words, index)
         if end is not None:
             text = passage.text[words[first].start : words[end - 1].end]
             name = text if end == first + 1 else nominative(text)  # "Zeta-Labs" is no genitive
@@ -99,17 +100,19 @@ def _by_cue(passage: Passage, words: tuple[Word, ...]) -> list[Found]:
     return hits
 
 
-def _surname_end(words: tuple[Word, ...], index: int) -> int | None:
-    """ "das Ingenieurbüro Hartmann": after a noun that no person has for an office."""
-    cues = tuple(read_words("legal_forms", "trim.surname_cues"))
-    if index + 1 >= len(words) or not words[index + 1].joined:
+def _single_end(words: tuple[Word, ...], index: int) -> int | None:
+    """ "der Konzern Gazprom", "das Ingenieurbüro Hartmann": no noun that has articles, no person with an office."""
+    following = index + 1
+    if following >= len(words) or not words[following].joined or not words[following].text.isalpha():
         return None
-    word = words[index + 1].text
-    if word not in surnames() and first_name_gender(word) is None:  # "Hartmann" is both
+    word = words[following].text
+    after = words[following + 1] if following + 1 < len(words) and words[following + 1].joined else None
+    if (after and is_capital(after.text)) or not is_capital(word) or is_stop(word) or is_inhabitant(word):
         return None
-    alone = index + 2 >= len(words) or not words[index + 2].joined or not is_capital(words[index + 2].text)
-    fits = alone and nominative(words[index].text).lower().endswith(cues) and not is_stop(word)
-    return index + 2 if fits else None
+    if word in surnames() or first_name_gender(word) is not None:
+        cues = tuple(read_words("legal_forms", "trim.surname_cues"))
+        return following + 1 if nominative(words[index].text).lower().endswith(cues) else None
+    return following + 1 if determined(word) in SELDOM and not is_place(word) else None
 
 
 def _two_nouns_end(words: tuple[Word, ...], first: int) -> int | None:

@@ -102,9 +102,10 @@ def _adjective_noun_place(text: str, words: tuple[Word, ...], index: int) -> Ite
     before = words[index - 1].text
     if index + 2 < len(words) and words[index + 2].joined and (before[0].islower() or is_function_word(before)):
         end = area_end(words, index + 2, text) or region_end(words, index + 2)
-        if end is None and is_name_like(words[index + 2].text):
+        last = words[index + 2].text
+        if end is None and is_name_like(last):
             end = index + 3
-        if end is not None:
+        if end is not None and not (last.endswith("s") and is_place(last[:-1])):  # not "die Offenen Daten Berlins"
             yield words[index].start, words[end - 1].end, "project"
 
 
