@@ -34,7 +34,7 @@ WHOSE = [
     ("Den Preis vergibt die Bertelsmann Stiftung in Gütersloh. Stiftungsvorständin Lena Brandt überreichte ihn.",
      "Brandt", [("Stiftungsvorständin", "Bertelsmann Stiftung")]),
     ("Der Verein Digitales Emsland lud nach Lingen ein. Vereinsvorsitzender Jan Roth begrüßte die Gäste.", "Roth",
-     [("Vereinsvorsitzender", "Verein Digitales Emsland")]),
+     [("Vereinsvorsitzender", "Digitales Emsland")]),
     ("Die Sparkasse Celle gibt 5.000 Euro. Das sagte Sparkassendirektor Jan Roth.", "Roth",
      [("Sparkassendirektor", "Sparkasse Celle")]),
     ("Der Zweckverband Breitband Altmark baut in Stendal. Verbandsgeschäftsführer Jan Roth ist zufrieden.", "Roth",

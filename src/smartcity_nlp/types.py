@@ -288,6 +288,7 @@ class NameMention:
     ``name`` is the nominative form of its words ("des Interkommunalen Netzwerks" → "Interkommunales Netzwerk").
     ``form``: ``full`` name; ``short`` part of it (a surname, "Stadtwerke"); ``acronym``; ``generic`` words that only
     corefer ("die Stadt", "das Ministerium", "der Oberbürgermeister"); ``adjective`` ("Görlitzer", "sächsisch").
+    ``others`` are further names that the words beside it make ("Verein Kluge Köpfe" for "Kluge Köpfe").
     """
 
     start: int
@@ -297,6 +298,7 @@ class NameMention:
     rule: str
     name: str
     form: NameForm = "full"
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -90,7 +90,8 @@ def _name_fully(cluster: Cluster[OrganizationMention], municipality: str | None)
     """Let the longest full name stand; a bare council gets its municipality ("Stadtrat Saarlouis")."""
     full = [m.name for m in cluster.mentions if m.form == "full"]
     cluster.name = max(full, key=len, default=cluster.name)
-    if cluster.category in LOCAL_CATEGORIES and " " not in cluster.name and municipality:
+    wider = cluster.name.lower().startswith(tuple(read_words("organizations", "not_municipal")))
+    if cluster.category in LOCAL_CATEGORIES and " " not in cluster.name and municipality and not wider:
         cluster.name = f"{cluster.name} {municipality}"
 
 

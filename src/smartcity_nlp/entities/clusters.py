@@ -41,7 +41,8 @@ class Cluster(Generic[M]):
 
     def aliases(self) -> tuple[str, ...]:
         """The other nominative names, in the order of the text, without generic words and adjectives."""
-        forms = dict.fromkeys(m.name for m in self.mentions if m.form in NAMING_FORMS)
+        naming = [m for m in self.mentions if m.form in NAMING_FORMS]
+        forms = dict.fromkeys(name for m in naming for name in (m.name, *m.others))
         return tuple(form for form in forms if form.casefold() != self.name.casefold())
 
     def references(self) -> Iterator[NameRef]:

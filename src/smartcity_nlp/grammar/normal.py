@@ -156,9 +156,9 @@ def _nominative_noun(word: str, determiner: str, genitive_likely: bool) -> Noun:
     if entry is not None:
         form, gender, plural = entry
         last = _last_part(word)
-        kept = _with_case_of(last, form)
         plural = plural or _plural_by_determiner(determiner, gender)
-        return word[: len(word) - len(last)] + kept, gender, plural
+        before, _, behind = word.rpartition(last)  # "„Grüne Welle“ Nord" has a mark behind the noun
+        return before + _with_case_of(last, form) + behind, gender, plural
     return _by_dictionary(word, determiner, genitive_likely)
 
 

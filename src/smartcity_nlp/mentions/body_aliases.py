@@ -33,14 +33,48 @@ AFTER_NAME = regex.compile(
     regex.VERBOSE,
 )
 BEFORE_NAME = regex.compile(r"(?P<acronym>[\p{L}][\p{L}\p{N}-]{1,9})\s+\((?:(?:der|die|das)\s+)?$")
+LONG_NAME = regex.compile(r"[“”\"«»]?\s+\([„“\"»«]?(?P<name>\p{L}[^()„“”\"»«\n]{8,80}?)[“”\"«»]?\)")
 DEFINITE = frozenset({"der", "die", "das", "dem", "den", "des", "beim", "vom", "zum", "zur", "im", "am", "ans", "ins"})
 SPECIFIC = DEFINITE | {"laut"}  # "laut Ministerium"
-ALIAS_RANK, GENERIC_RANK = 20, 10
+ALIAS_RANK, GENERIC_RANK = 32, 10  # above what only its shape makes a company
+GUESSED = ("model:", "body:office", "company:brand")
+# "(Ministerium für Infrastruktur) des Landes Sachsen-Anhalt (MID)", "(Anstalt für Datenverarbeitung) in Bayern (…)"
+OWNER = regex.compile(
+    r"\s+(?:des|der|in|von|im|für)\s+(?:\p{L}+\s+)?\p{Lu}[\p{L}-]+(?=\s*\((?P<acronym>\p{Lu}[\p{L}\p{N}-]{1,9})\))"
+)
 
 
 def with_acronyms(names: Iterable[Found], passages: Sequence[Passage]) -> list[Found]:
     """The names with the acronyms that the article gives them in parentheses."""
     return [_with_acronym(hit, passages) for hit in names]
+
+
+def find_acronyms(names: Sequence[Found], passages: Sequence[Passage]) -> list[Found]:
+    """The acronyms of the names, anywhere in the article: "Digitale Wege Nord (DWN) … DWN"."""
+    acronyms = {name.acronym: name for name in names if name.acronym and name.form == "full"}
+    return [
+        found(passage, *match.span("alias"), "alias:acronym", name.name, form="acronym", category=name.category,
+              acronym=acronym, key=name.key, rank=ALIAS_RANK)
+        for acronym, name in acronyms.items()
+        for passage in passages
+        for match in matches(_alias_pattern(acronym, "acronym"), passage.text)
+    ]  # fmt: skip
+
+
+def spelled_out(names: Iterable[Found], passages: Sequence[Passage]) -> list[Found]:
+    """The long names that stand in parentheses behind short ones: "KNSF (Kommunale Netze sicher führen)"."""
+    hits = []
+    for hit in names:
+        if not is_acronym(hit.text) or (passage := _passage_of(hit, passages)) is None:
+            continue
+        long = LONG_NAME.match(passage.text, hit.end - passage.start)
+        if long is None:
+            continue
+        if _is_spelled(hit.text, long["name"]):
+            hits.append(found(passage, *long.span("name"), hit.rule, long["name"], category=hit.category,
+                              acronym=hit.text, rank=hit.rank + 1))  # fmt: skip
+            hits.append(replace(hit, name=long["name"], form="acronym", rank=hit.rank + 1, others=()))
+    return hits
 
 
 def find_aliases(names: Sequence[Found], passages: Sequence[Passage]) -> list[Found]:
@@ -78,9 +112,13 @@ def find_generics(names: Sequence[Found], passages: Sequence[Passage]) -> list[F
     return hits
 
 
-def _with_acronym(hit: Found, passages: Sequence[Passage]) -> Found:
+def _passage_of(hit: Found, passages: Sequence[Passage]) -> Passage | None:
     index = bisect_right(passages, hit.start, key=lambda passage: passage.start) - 1
-    passage = passages[index] if index >= 0 and hit.start < passages[index].end else None
+    return passages[index] if index >= 0 and hit.start < passages[index].end else None
+
+
+def _with_acronym(hit: Found, passages: Sequence[Passage]) -> Found:
+    passage = _passage_of(hit, passages)
     if passage is None or hit.form != "full":
         return hit
     if after := AFTER_NAME.match(passage.text, hit.end - passage.start):
@@ -88,6 +126,9 @@ def _with_acronym(hit: Found, passages: Sequence[Passage]) -> Found:
         if _abbreviates(acronym, hit.name):
             return replace(hit, acronym=acronym)
     start, end = hit.start - passage.start, hit.end - passage.start
+    owner = OWNER.match(passage.text, end)
+    if owner and is_acronym(owner["acronym"]) and _is_spelled(owner["acronym"], hit.name + owner[0]):
+        return replace(hit, acronym=owner["acronym"])
     before = BEFORE_NAME.search(passage.text[max(0, start - 16) : start])
     closed = passage.text[end : end + 4].lstrip('“”"«» ').startswith(")")
     if before and closed and _abbreviates(before["acronym"], hit.name):
@@ -101,11 +142,17 @@ def _abbreviates(acronym: str, name: str) -> bool:
         return False
     if all(is_acronym(part) or (part.isupper() and len(part) < 5) for part in acronym.split()):
         return any(len(part) > 1 for part in acronym.split())
-    lowered = iter(name.lower())  # "bidt", "Fitko", "Difu": its letters in their order
+    # "bidt", "Fitko", "Difu": its letters in their order
     return (
         len(acronym) < 10 and " " not in acronym and acronym[:1].lower() in (word[0].lower() for word in name.split())
-        and all(letter in lowered for letter in acronym.lower())
+        and _is_spelled(acronym, name)
     )  # fmt: skip
+
+
+def _is_spelled(acronym: str, name: str) -> bool:
+    """Whether the letters of an acronym stand in a name in their order."""
+    letters = iter(name.lower())
+    return all(letter in letters for letter in acronym.lower() if letter.isalpha())
 
 
 def _aliases(names: Sequence[Found]) -> dict[str, tuple[Found, NameForm]]:
@@ -121,7 +168,8 @@ def _aliases(names: Sequence[Found]) -> dict[str, tuple[Found, NameForm]]:
             if surface in aliases and aliases[surface][0].key != body.key:
                 clashes.add(surface)
             aliases.setdefault(surface, (body, form))
-    full = {body.name for body in names if body.form == "full"}
+    # what an office, a shape or a trained pipeline takes for a body of its own may be the short form of another
+    full = {body.name for body in names if body.form == "full" and not body.rule.startswith(GUESSED)}
     return {surface: alias for surface, alias in aliases.items() if surface not in clashes and surface not in full}
 
 
@@ -136,6 +184,8 @@ def short_forms(body: Found) -> list[str]:
             shorts.append(words[0])
         elif len(words) > 2 and words[0].isupper():
             shorts += [words[0], " ".join(words[1:])]
+    if body.rule == "body:acronym" and len(words) > 1:  # "KDV Ostalb" → "KDV"
+        shorts.append(words[0])
     for index, word in enumerate(words):
         head = head_of(word) if is_capital(word) else None
         if (
@@ -145,7 +195,7 @@ def short_forms(body: Found) -> list[str]:
             and not head.noun.endswith(("verein", "werk", "band", "schaft"))
         ):
             shorts.append(word)
-        elif head and "n" in head.flags and index == 0 and len(words) > 2 and _can_stand_alone(" ".join(words[1:])):
+        elif head and "n" in head.flags and index == 0 and len(words) > 1 and _can_stand_alone(" ".join(words[1:])):
             shorts.append(" ".join(words[1:]))
             break
     return [short for short in dict.fromkeys(shorts) if short != name]

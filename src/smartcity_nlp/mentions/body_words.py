@@ -51,6 +51,7 @@ class Found:
     acronym: str | None = None
     key: str | None = None
     rank: int = 0
+    others: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=64)
@@ -81,6 +82,7 @@ class Fields(TypedDict, total=False):
     acronym: str | None
     key: str | None
     rank: int
+    others: tuple[str, ...]
 
 
 def found(
@@ -129,6 +131,14 @@ def is_inhabitant(word: str, *, even_surname: bool = False) -> bool:
         or (word in _trim("surnames") and not even_surname)
     ):
         return False
+    return place_of_inhabitant(word) is not None
+
+
+@lru_cache(maxsize=4096)
+def place_of_inhabitant(word: str) -> str | None:
+    """The place that an adjective in -er is made of: "Leipziger" → "Leipzig", "Kölner" → "Köln"; None for others."""
+    if not word.endswith("er"):
+        return None
     stem = word[:-2]
     stems = (
         stem,
@@ -138,8 +148,10 @@ def is_inhabitant(word: str, *, even_surname: bool = False) -> bool:
         stem + "er",
         stem.removesuffix("an"),
         stem.removesuffix("ens"),
+        # "Hannoveraner" and states that double a letter are rare; "Münchner" has lost its e: "München" → "Münchn"
+        stem[:-1] + "en" if stem.endswith("n") else stem,
     )
-    return any(is_place(candidate) for candidate in stems if len(candidate) > 2) or _core_place(stem)
+    return next((name for name in stems if len(name) > 2 and is_place(name)), None)
 
 
 @lru_cache(maxsize=4096)
@@ -186,11 +198,6 @@ def _trim(key: str) -> frozenset[str]:
 @cache
 def _bare_adjectives() -> frozenset[str]:
     return read_words("noun_genders", "adjectives.stems") | read_words("programmes", "kinds.tails")
-
-
-def _core_place(stem: str) -> bool:
-    # "Hannoveraner" and states that double a letter are rare; "Kölner", "Münchner" lose their e: "München" → "Münchn"
-    return stem.endswith("n") and is_place(stem[:-1] + "en")
 
 
 def quoted_at(text: str, position: int) -> tuple[int, int] | None:

@@ -9,31 +9,27 @@ import regex
 
 from smartcity_nlp.annotate import Passage
 from smartcity_nlp.dictionary import is_known_word
-from smartcity_nlp.grammar.normal import LONGEST_WORD, is_adjective, is_function_word, nominative
-from smartcity_nlp.lexicon import read_lexicon, read_words
+from smartcity_nlp.grammar.normal import adjective_stem, is_adjective, is_function_word, nominative
+from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.mentions.body_words import (
+    CLOSING,
+    OPENING,
     Found,
     Word,
     found,
     is_brand_like,
     is_capital,
     is_inhabitant,
-    is_name_adjective,
-    is_name_like,
     is_person_word,
-    is_place,
     is_stop,
-    is_uninflected,
     matches,
-    quoted_at,
     words_of,
 )
-from smartcity_nlp.mentions.ordinary_names import continues_name, ordinary_name_end
+from smartcity_nlp.mentions.cued_companies import INFLECTED, cue_of, find_cued_companies
 from smartcity_nlp.mentions.portfolios import AND, LINKS
 
 RANK = 60
 MOST_WORDS = 9  # of a company's name
-INFLECTED = ("e", "en", "er", "es", "em")
 # "Verband der Internetwirtschaft e. V.": a head further left may own the words that a plain walk stops at
 DESCRIPTIVE_HEAD = regex.compile(
     r"""(?:\p{L}*(?:[Gg]esellschaft|[Vv]erband|[Vv]erein|[Vv]ereinigung|[Ii]nstitut|[Zz]entrum|[Aa]gentur|[Aa]nstalt|
@@ -41,13 +37,16 @@ DESCRIPTIVE_HEAD = regex.compile(
     regex.VERBOSE,
 )
 PARTNER = regex.compile(r"Söhne|Sohn|Partner|Co\.?|Cie|Töchter|Gebrüder|Kollegen")
+JOINED_FORM = regex.compile(r"\p{Lu}[\p{L}-]*-(?:g?GmbH|AG|eG|KG|UG)")
+DOTTED = regex.compile(r"(?:\p{Lu}\.)+\p{Lu}")  # "T.I.M. Systeme GmbH"
+FEMININE = frozenset({"die", "Die", "der", "zur"})
 DASH = regex.compile(r"\s+[–-]\s+|\s*&\s*|\s*\+\s*")
 
 
 def find_companies(passage: Passage) -> list[Found]:
     """Bodies with a legal form, after a cue word, or with the brand-like shape of a company's name."""
     words = words_of(passage.text)
-    return [*_by_form(passage, words), *_by_cue(passage, words), *_by_brand(passage, words)]
+    return [*_by_form(passage, words), *_by_joined_form(passage, words), *find_cued_companies(passage)]
 
 
 def without_form(name: str) -> str:
@@ -79,9 +78,36 @@ def _by_form(passage: Passage, words: tuple[Word, ...]) -> list[Found]:
         first = _walk_left(passage.text, words, last)
         if first is not None:
             start = _without_cue(words, first, last)
-            hits.append(found(passage, words[start].start, match.end(), "company:form",
-                              category=_category(match["form"]), rank=RANK))  # fmt: skip
+            hits.append(_company(passage, words, start, match.end(), _category(match["form"])))
     return hits
+
+
+def _by_joined_form(passage: Passage, words: tuple[Word, ...]) -> list[Found]:
+    """ "„Grüne Welle“ Mobilitäts-GmbH", "Nordfux Bäder-GmbH": with a name before it, unlike "die Bäder-GmbH"."""
+    hits = []
+    for index in range(1, len(words)):
+        if not JOINED_FORM.fullmatch(words[index].text):
+            continue
+        gap = passage.text[words[index - 1].end : words[index].start]
+        first = _walk_left(passage.text, words, index - 1) if gap.strip() in ("", "“", "”", '"', "«", "»") else None
+        if first is not None:
+            start = _without_cue(words, first, index)
+            if start < index:
+                hits.append(_company(passage, words, start, words[index].end, "company"))
+    return hits
+
+
+def _company(passage: Passage, words: tuple[Word, ...], first: int, end: int, category: str) -> Found:
+    """The name from its first word on, with the mark that opens it; its adjective fits the form, not the noun."""
+    text, start = passage.text, words[first].start
+    if start and text[start - 1] in OPENING and any(mark in CLOSING for mark in text[start:end]):
+        start -= 1
+    name = " ".join(text[start:end].split()) if text[start] in OPENING else nominative(text[start:end])
+    if category == "company" and _after_determiner(words, first) and is_adjective(words[first].text):
+        # "die Deutsche Glasfaserbau Süd GmbH", "der Deutschen …": the form is feminine
+        rest = " ".join(text[words[first].end : end].split())
+        name = f"{adjective_stem(words[first].text)}e {rest}" if words[first - 1].text in FEMININE else name
+    return found(passage, start, end, "company:form", name, category=category, rank=RANK)
 
 
 def _walk_left(text: str, words: tuple[Word, ...], last: int) -> int | None:
@@ -93,6 +119,7 @@ def _walk_left(text: str, words: tuple[Word, ...], last: int) -> int | None:
             first is None
             or words[index + 1].joined
             or bool(DASH.fullmatch(text[words[index].end : words[index + 1].start]))
+            or (text[words[index].end : words[index + 1].start] == ". " and bool(DOTTED.fullmatch(word)))
         )
         if not joined:
             break
@@ -127,6 +154,8 @@ def _lower_case_brand(words: tuple[Word, ...], index: int, last: int, first: int
         return False
     rest_is_lower = all(words[i].text[0].islower() for i in range(index + 1, last + 1))
     if first is None:
+        if word.lower() in read_words("programmes", "kinds.tails"):  # "Funkloch frei eG"
+            return index > 0 and words[index].joined and is_capital(words[index - 1].text)
         return is_brand_like(word) or (not word.endswith(INFLECTED) and not is_known_word(word))
     if rest_is_lower:
         return not is_adjective(word) and not word.endswith("t")
@@ -144,6 +173,8 @@ def _without_inhabitant(words: tuple[Word, ...], first: int | None, last: int) -
     if first is None or first == last or not is_inhabitant(words[first].text):
         return first
     after = words[first + 1].text
+    if first + 1 == last and after in read_words("legal_forms", "brands.municipal"):  # "Zwickauer Netz GmbH"
+        return first
     return first if is_known_word(after) and not _after_determiner(words, first) else first + 1
 
 
@@ -166,131 +197,11 @@ def _without_cue(words: tuple[Word, ...], first: int, last: int) -> int:
     """The index after leading cue words: "Software-Anbieter Nordfunk GmbH" starts at "Nordfunk"."""
     if first < last and repeats_form(words, first):
         return first + 1
-    while first < last and _cue(words[first].text) and words[first + 1].text not in LINKS:
-        if _cue(words[first].text) in ("association", "cooperative", "authority", "foundation", "bank", "utility"):
+    while first < last and cue_of(words[first].text) and words[first + 1].text not in LINKS:
+        if cue_of(words[first].text) in ("association", "cooperative", "authority", "foundation", "bank", "utility"):
             return first
         first += 1
     return first
-
-
-def _by_cue(passage: Passage, words: tuple[Word, ...]) -> list[Found]:
-    hits = []
-    for index, word in enumerate(words):
-        category = _cue(word.text)
-        if category is None or category in ("authority", "bank"):
-            continue
-        quoted = quoted_at(passage.text, word.end)
-        if quoted and quoted[0] - word.end <= 2 and is_capital(passage.text[quoted[0] :]):
-            hits.append(found(passage, *quoted, "company:quoted", category=category, rank=40))
-            continue
-        end = name_end(words, index + 1) or _two_nouns_end(words, index + 1)
-        if end is not None:
-            hits.append(
-                found(passage, words[index + 1].start, words[end - 1].end, "company:cue", category=category, rank=40)
-            )
-    return hits
-
-
-def _two_nouns_end(words: tuple[Word, ...], first: int) -> int | None:
-    """ "die Firma Garten Eden": one ordinary noun alone ("weil die Firma Marktführer ist") is no name."""
-    end = ordinary_name_end(words, first)
-    if end is None or end - first > 1:
-        return end
-    second = words[end].text if end < len(words) and words[end].joined else ""
-    return end + 1 if second in read_words("legal_forms", "brands.second") else None
-
-
-def name_end(words: tuple[Word, ...], first: int) -> int | None:
-    """The index after a name that starts right behind a cue: "WegeFix aus", "Smartes Oberland lädt"; else None."""
-    if first >= len(words) or not words[first].joined:
-        return None
-    word = words[first].text
-    following = words[first + 1].text if first + 1 < len(words) and words[first + 1].joined else ""
-    if is_stop(word) or is_inhabitant(word):
-        return None
-    if is_name_adjective(word, following):
-        return _more(words, first + 2)
-    if is_uninflected(word) and is_capital(following) and not is_stop(following):
-        return _more(words, first + 1)
-    if is_capital(word) and is_uninflected(following):  # "das Start-up Forum Digital"
-        return _more(words, first + 2)
-    if is_capital(word) and is_name_like(word) and not is_place(word):
-        return _more(words, first + 1)
-    if is_capital(word) and following[:1].isdigit() and not following.isdigit():
-        return None
-    lower_brand = word[0].islower() and (is_brand_like(word) or not word.endswith((*INFLECTED, "t", "s")))
-    if lower_brand and not is_function_word(word) and not is_known_word(word):
-        return _more(words, first + 1)
-    return None
-
-
-def _more(words: tuple[Word, ...], index: int) -> int:
-    """Further words of the name: places, brands, unknown words, numbers, an adjective with its noun."""
-    while index < len(words) and words[index].joined and index:
-        word = words[index].text
-        following = words[index + 1].text if index + 1 < len(words) and words[index + 1].joined else ""
-        if is_stop(word):
-            break
-        if is_name_adjective(word, following):
-            index += 2
-        elif (
-            (is_capital(word) and is_name_like(word))
-            or is_brand_like(word)
-            or (is_uninflected(words[index - 1].text) and not word[0].islower())
-            or continues_name(word)
-        ):
-            index += 1
-        else:
-            break
-    return index
-
-
-def _by_brand(passage: Passage, words: tuple[Word, ...]) -> list[Found]:
-    """ "die NordlandEnergie Fulda", "der Bergland-IT": an inner capital or hyphen, a company's last part."""
-    hits = []
-    for index, word in enumerate(words):
-        if not _has_brand_part(word.text) or index == 0 or not is_function_word(words[index - 1].text):
-            continue
-        end = index + 1
-        while end < len(words) and words[end].joined and is_capital(words[end].text) and is_place(words[end].text):
-            end += 1
-        hits.append(found(passage, word.start, words[end - 1].end, "company:brand", category="company", rank=30))
-    return hits
-
-
-def _has_brand_part(word: str) -> bool:
-    if word in read_words("legal_forms", "brands.not_names") or word.isupper():
-        return False
-    hyphenated = read_words("legal_forms", "brands.hyphenated")
-    return any(
-        word.endswith(part) and len(word) > len(part) + 2
-        and (word[-len(part) - 1].islower() or (word[-len(part) - 1] == "-" and part in hyphenated))
-        and _proper_first_part(word[: -len(part)])
-        for part in read_words("legal_forms", "brands.parts")
-    )  # fmt: skip
-
-
-def _proper_first_part(part: str) -> bool:
-    # "HarzEnergie" is a brand by its capital; "Bergland-IT" needs a first part that is a name, "Schul-IT" has none
-    if not part.endswith("-"):
-        return is_capital(part)
-    first = part[:-1]
-    return (
-        is_capital(first) and (is_brand_like(first) or is_place(first) or not is_known_word(first)) and len(first) > 3
-    )
-
-
-@cache
-def _cue(word: str) -> str | None:
-    """The category that a word introduces, by its last part: "Software-Anbieters" → "company"; None for plurals."""
-    if not is_capital(word) or len(word) > LONGEST_WORD:
-        return None
-    cues = read_lexicon("legal_forms")["cues"]
-    form = nominative(word).lower()
-    for cut in range(len(form)):
-        if form[cut:] in cues and (cut == 0 or cut > 2 or form[cut - 1] == "-"):
-            return str(cues[form[cut:]])
-    return None
 
 
 def _category(form: str) -> str:

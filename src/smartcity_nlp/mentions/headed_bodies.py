@@ -4,7 +4,6 @@ Each head of ``organizations.toml`` says what may belong to its name: an adjecti
 municipality in the genitive, a name of its own.
 """
 
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 import regex
@@ -19,45 +18,36 @@ from smartcity_nlp.grammar.normal import (
     is_function_word,
     nominative,
 )
-from smartcity_nlp.lexicon import LexiconError, read_lexicon, read_words
+from smartcity_nlp.lexicon import read_words
+from smartcity_nlp.mentions.body_ends import OF_COUNCIL, end_of
+from smartcity_nlp.mentions.body_heads import Head, heads
 from smartcity_nlp.mentions.body_words import (
+    CLOSING,
+    OPENING,
     Found,
     Word,
     found,
     is_brand_like,
     is_capital,
     is_inhabitant,
+    is_name_like,
     is_person_word,
     is_place,
     is_stop,
-    quoted_at,
+    place_of_inhabitant,
     words_of,
 )
-from smartcity_nlp.mentions.companies import form_at, name_end, repeats_form
+from smartcity_nlp.mentions.companies import form_at, repeats_form
 from smartcity_nlp.mentions.names import gender_of as first_name_gender
-from smartcity_nlp.mentions.ordinary_names import ordinary_name_end
-from smartcity_nlp.mentions.placed_bodies import acronym_headed, area_end, named_school, region_end
-from smartcity_nlp.mentions.portfolios import LINKS, PURPOSE, portfolio_end
+from smartcity_nlp.mentions.placed_bodies import acronym_headed, area_end, named_school
 
 RANK = 45
-PARENTHESIS = regex.compile(r"\s*\((?P<inside>[\p{L}\p{N}@+.-]{2,10})\)")
-# "der Stadt Fulda", "des Landkreises Gießen", "der Hansestadt Rostock"
-OF_AREA = regex.compile(
-    r"\s+von\s+(?=\p{Lu})|\s+(?:der|des)\s+(?:(?:Großen\s+)?\p{L}*(?:[Ss]tadt|gemeinde|Gemeinde)|\p{L}*[Kk]reises|Amtes|Amts|Marktes|Region|Landes)\s+(?=\p{Lu})"
-)
-OF_COUNCIL = regex.compile(
-    r"\s+(?:des\s+(?:Stadt|Gemeinde|Kreis|Markt)(?:rat|tag)e?s|der\s+(?:Stadtverordneten|Rats)versammlung)\b"
-)
+FROM_PLACE = regex.compile(r"\s+von\s+(?=\p{Lu})")
+WITHOUT_MARKS = dict.fromkeys(map(ord, OPENING + CLOSING))
+OWN_NAMED = frozenset({"university", "research", "foundation", "hospital"})
+STATELY = frozenset({"government", "parliament", "authority"})
+LOCAL = frozenset({"council", "committee", "office", "administration"})
 SENTENCE_START = regex.compile(r"(?:^|[.!?:\n„«»\"“]\s*)$")
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """A noun that heads names of bodies; ``flags`` as described in ``organizations.toml``."""
-
-    noun: str
-    category: str
-    flags: str
 
 
 def find_bodies(passage: Passage) -> list[Found]:
@@ -82,9 +72,9 @@ def head_of(word: str) -> Head | None:
     """The head that a word is or ends with, in any case: "Umweltausschusses" → ausschuss."""
     if len(word) > LONGEST_WORD:
         return None
-    form, heads = nominative(word).lower(), _heads()
+    form, table = nominative(word).lower(), heads()
     for cut in range(len(form)):
-        head = heads.get(form[cut:])
+        head = table.get(form[cut:])
         if head is not None and (cut == 0 or cut > 2):
             return None if head.noun == "rat" and is_person_word(form.capitalize()) else head  # "Landrat"
     return None
@@ -97,23 +87,39 @@ def _headed(passage: Passage, words: tuple[Word, ...], index: int) -> Found | No
         return None
     if head.category == "council" and _is_person(words, index):
         return None
-    first = _left(passage.text, words, index, head)
-    end, acronym, cut = _right(text, words, index, head)
-    has_complement = end > word.end
+    first, right = _left(passage.text, words, index, head), end_of(text, words, index, head)
+    end, cut = right.end, right.cut
     compound = "c" in head.flags and nominative(word.text).lower() != head.noun
     compound = compound or _is_named_compound(word.text, head)
-    if not (has_complement or compound or _adjective_counts(text, words, first, index, head) or "b" in head.flags):
+    of_state = _state_before(words, first) if first == index and head.category in STATELY and "a" in head.flags else ""
+    complete = end > word.end or compound or "b" in head.flags or bool(of_state)
+    if not (complete or _adjective_counts(text, words, first, index, head)) or _is_street(words, first):
         return None
     if repeats_form(words, index) and form_at(text, end):
         return None  # the finder of companies has the name alone
-    start = words[first].start
+    start, rule = words[first].start, f"body:{head.noun}"
+    if first == index and text[max(0, start - 4) : start] == "St.-":  # "St.-Elisabeth-Krankenhaus"
+        start -= 4
     name = nominative(text[start : cut[0]] + text[cut[1] : end] if cut else text[start:end])
+    name = name.translate(WITHOUT_MARKS)  # "Wasserverband „Mittlere Aue“"
+    place = place_of_inhabitant(words[first].text) if first < index and head.category in LOCAL else None
+    if right.own is not None and first == index:  # "der Verein Kluge Köpfe"
+        own = text[right.own : end]
+        return found(passage, right.own, end, rule, own, category=head.category, rank=RANK, others=(name,))
+    others: tuple[str, ...] = (nominative(f"{of_state} {text[start:end]}"),) if of_state else ()
+    if place is not None:  # "der Zwickauer Stadtrat"
+        start, others = words[first + 1].start, (name,)
+        name = f"{nominative(text[start:end])} {place}"
+    elif end == words[index].end and (of_place := FROM_PLACE.match(text, end)) and "g" in head.flags:
+        at = next((i for i in range(index, len(words)) if words[i].start == of_place.end()), len(words))
+        if stop := area_end(words, at, text):  # "der Gemeinderat von Ulm"
+            area = text[of_place.end() : words[stop - 1].end]
+            name, others = f"{name} {area}", (f"{name} von {area}",)
     # "Bau- und Digitalausschuss des Gemeinderats" and "Bau- und Digitalausschuss" are one
     of_council = OF_COUNCIL.search(name)
     key = name[: of_council.start()].lower() if of_council else None
-    return found(
-        passage, start, end, f"body:{head.noun}", name, category=head.category, acronym=acronym, key=key, rank=RANK
-    )
+    return found(passage, start, end, rule, name, category=head.category, acronym=right.acronym, key=key, rank=RANK,
+                 others=others)  # fmt: skip
 
 
 def _is_named_compound(word: str, head: Head) -> bool:
@@ -123,10 +129,24 @@ def _is_named_compound(word: str, head: Head) -> bool:
     first, hyphen, last = word.rpartition("-")
     if not hyphen or len(last) < len(head.noun):
         return False
+    if head.category == "media":  # "Ostsee-Zeitung"
+        return first not in read_words("organizations", "media_kinds")
     return all(is_capital(part) and not is_brand_like(part) for part in first.split("-")) and any(
         is_place(part) or first_name_gender(part) is not None or (len(part) > 4 and not is_known_word(part))
         for part in first.split("-")
     )
+
+
+def _state_before(words: tuple[Word, ...], first: int) -> str:
+    """The "bayerische" of "die bayerische Landesregierung", which stands beside the name; or nothing."""
+    before = words[first - 1].text if first and words[first].joined else ""
+    return before if before[:1].islower() and adjective_stem(before) in _geography() else ""
+
+
+def _is_street(words: tuple[Word, ...], first: int) -> bool:
+    """ "in der Straße Am Alten Klinikum": a preposition with a capital within the sentence."""
+    return first > 1 and words[first].joined and words[first - 1].text in ("Am", "Im", "An", "Zum", "Zur") and (
+        words[first - 1].joined and is_capital(words[first - 2].text))  # fmt: skip
 
 
 def _is_person(words: tuple[Word, ...], index: int) -> bool:
@@ -170,27 +190,38 @@ def _left(text: str, words: tuple[Word, ...], index: int, head: Head) -> int:
         ):
             first -= 1
     while first > 0 and words[first].joined:
-        before = words[first - 1].text
-        takes_adjective = "a" in head.flags or "p" in head.flags
-        if takes_adjective and _is_name_adjective(before, words[first].text, head):
+        before, following = words[first - 1].text, words[first].text
+        determined = first > 1 and words[first - 1].joined and words[first - 2].text.islower()
+        adjective = {"a", "p"} & set(head.flags) and _is_name_adjective(before, following, head, determined=determined)
+        if adjective or (head.category in OWN_NAMED and _is_own_name(before)):
             first -= 1
-        elif ("o" in head.flags and is_inhabitant(before, even_surname=True)) or (
-            head.category == "utility" and before.isupper() and 1 < len(before) < 6
-        ):
-            first -= 1
-            break
+        elif _is_lead(before, head):
+            return first - 1
         else:
             break
     return first
 
 
-def _is_name_adjective(word: str, following: str, head: Head) -> bool:
-    # "bayerische Landesregierung" names one; "deutsche Digitalagentur" only says where it is
-    geographic = adjective_stem(word).lower() in _geography() or word.lower() in _geography()
+def _is_lead(word: str, head: Head) -> bool:
+    """ "Berliner Verkehrsbetriebe", "SWX Stadtwerke", "Lausitzer Kurier": one word says whose it is."""
+    if "o" in head.flags and is_inhabitant(word, even_surname=True):
+        return True
+    if head.category == "media":  # of regions, which no register has
+        return is_capital(word) and word.endswith("er") and len(word) > 5 and not is_stop(word)
+    return head.category == "utility" and word.isupper() and 1 < len(word) < 6
+
+
+def _is_own_name(word: str) -> bool:
+    """ "Leuphana Universität", "Wuppertal Institut": no ordinary word and no inhabitant."""
+    return is_capital(word) and is_name_like(word) and not is_inhabitant(word) and not is_adjective(word)
+
+
+def _is_name_adjective(word: str, following: str, head: Head, *, determined: bool) -> bool:
+    """ "Technische Universität"; "Neues Zentrum" only behind a determiner, as a headline has such a capital too."""
+    if word.lower() in _geography() and is_capital(word) and head.category in STATELY:
+        return True
     plain = adjective_stem(word).lower() in read_words("legal_forms", "trim.plain_adjectives")
-    return (geographic and head.category in ("government", "parliament", "authority")) or (
-        is_capital(word) and is_adjective(word) and bool(following) and not plain
-    )
+    return is_capital(word) and is_adjective(word) and bool(following) and (determined or not plain)
 
 
 def _adjective_counts(text: str, words: tuple[Word, ...], first: int, index: int, head: Head) -> bool:
@@ -207,66 +238,6 @@ def _adjective_counts(text: str, words: tuple[Word, ...], first: int, index: int
     ):
         return True
     return not SENTENCE_START.search(text[max(0, words[first].start - 3) : words[first].start])
-
-
-def _right(
-    text: str, words: tuple[Word, ...], index: int, head: Head
-) -> tuple[int, str | None, tuple[int, int] | None]:
-    """The end of the name, an acronym inside it, and the span of that acronym's parentheses."""
-    end, following = words[index].end, index + 1
-    acronym, cut = None, None
-    if inside := PARENTHESIS.match(text, end):
-        if sum(letter.isupper() for letter in inside["inside"]) > 1:
-            behind = next((i for i in range(following, len(words)) if words[i].start >= inside.end()), len(words))
-            if behind < len(words) and text[inside.end() : words[behind].start].isspace():
-                stop = area_end(words, behind, text) or region_end(words, behind)
-                if stop and "o" in head.flags:
-                    return words[stop - 1].end, inside["inside"], (inside.start(), inside.end())
-        return end, None, None
-    # "Verband der Internetwirtschaft", but not "das Versandzentrum des Händlers"
-    links = LINKS if head.category == "association" else PURPOSE
-    if "p" in head.flags and (stop := portfolio_end(text, words, following, links)):
-        end, following = words[stop - 1].end, stop
-    if "g" in head.flags and (council := OF_COUNCIL.match(text, end)):
-        return council.end(), None, None
-    if "g" in head.flags and (area := OF_AREA.match(text, end)):
-        at = next((i for i, word in enumerate(words) if word.start == area.end()), None)
-        stop = None if at is None else area_end(words, at, text) or (None if "von" in area[0] else at + 1)
-        if stop:
-            return words[stop - 1].end, None, None
-    if following < len(words) and words[following].joined:
-        end = max(end, _name_after(text, words, following, head))
-    quoted = quoted_at(text, end)
-    if "n" in head.flags and quoted and quoted[0] - end <= 2 and is_capital(text[quoted[0] :]):
-        end = quoted[1] + 1
-    return end, acronym, cut
-
-
-def _name_after(text: str, words: tuple[Word, ...], following: int, head: Head) -> int:
-    """The end of a place or name after the head, 0 if there is none."""
-    stop = None
-    if words[following].text in read_words("legal_forms", "trim.area_nouns") and {"o", "n"} & set(head.flags):
-        stop = area_end(words, following + 1, text)  # "Verkehrsverbund Großraum Nürnberg"
-    if stop is None and "o" in head.flags:
-        stop = area_end(words, following, text)
-        if stop is None and head.category in ("chamber", "university", "utility", "administration", "bank"):
-            stop = region_end(words, following)
-    if stop is None and "n" in head.flags:
-        stop = name_end(words, following) or area_end(words, following, text)
-        if stop is None and head.category in ("association", "foundation", "cooperative", "authority"):
-            stop = ordinary_name_end(words, following)
-    return words[stop - 1].end if stop else 0
-
-
-@cache
-def _heads() -> dict[str, Head]:
-    heads = {}
-    for line in read_lexicon("organizations")["heads"]:
-        parts = line.rsplit(" ", 2)
-        if len(parts) != 3 or not set(parts[2]) <= set("apgonbsc"):
-            raise LexiconError("organizations", "heads", f"expected 'noun category flags', got {line!r}")
-        heads[parts[0]] = Head(*parts)
-    return heads
 
 
 @cache

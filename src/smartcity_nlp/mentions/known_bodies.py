@@ -1,6 +1,7 @@
 """Bodies of the lexicon, parties, the federation: "der Bitkom-Studie" → "Bitkom", "vom Bund" → "Bund"."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 import regex
@@ -14,6 +15,7 @@ from smartcity_nlp.mentions.body_words import (
     found,
     matches,
 )
+from smartcity_nlp.mentions.federal import federal_ministries, with_acronym
 
 RANK = 70
 # The federation acts: "vom Bund", "Bund und Land", "des Bundes"; not "ein Bund Möhren", "im Bunde"
@@ -21,6 +23,9 @@ FEDERATION = regex.compile(
     r"(?<![\p{L}\p{N}-])(?<!\b(?:[Ee]in|[Ee]inen|[Ee]inem|[Ii]m|[Jj]ede[rmn])\s)Bund(?:es)?(?![\p{L}\p{N}-])"
 )
 AFTER_FEDERATION = regex.compile(r"\s+(?:(?:der|des)\s+)?(?P<word>\p{L}+)")
+BRANCH = regex.compile(r"\s(\p{Lu}[\p{L}-]+)(?![\p{L}-])")  # "TÜV Süd", "Esri Deutschland"
+BRANCHED = frozenset({"association", "company", "chamber", "public"})
+ADJECTIVE_USE = regex.compile(r"\s\p{Lu}\p{Ll}")  # "Linke Gruppen demonstrieren"
 SPACE = regex.compile(r"\s")
 
 
@@ -38,16 +43,24 @@ class Body:
         return self.name.lower()
 
 
-def find_known_bodies(passage: Passage, article_text: str) -> list[Found]:
+def find_known_bodies(passage: Passage, article_text: str, published: date | None) -> list[Found]:
     """Bodies that the lexicon names; ``article_text`` supports short forms that are also words."""
     text = SPACE.sub(" ", passage.text)
     automaton, entries = _automaton()
     hits = [*_federation(passage)]
     for pattern, start, end in automaton.find_matches_as_indexes(text):
         surface, body, is_short = entries[pattern]
+        if body.category == "party" and surface.endswith(("e", "en")) and ADJECTIVE_USE.match(text, end):
+            continue
         if _bounded(text, start, end) and not _is_no_body(text, end) and _supported(surface, body, article_text):
-            hits.append(_hit(passage, start, end, body, is_short))
+            hits.append(_hit(passage, start, end, _then(body, published) if is_short else body, is_short))
     return hits
+
+
+def _then(body: Body, published: date | None) -> Body:
+    """The ministry of an acronym under its name of that day: "BMI" → "… des Innern, für Bau und Heimat" in 2019."""
+    entry = with_acronym(body.short or "", published) if body.category == "ministry" else None
+    return Body(body.short, entry.name, "ministry") if entry else body
 
 
 def _hit(passage: Passage, start: int, end: int, body: Body, is_short: bool) -> Found:
@@ -56,6 +69,11 @@ def _hit(passage: Passage, start: int, end: int, body: Body, is_short: bool) -> 
         return found(passage, start, end, "known:acronym", body.name, form="acronym", category=body.category,
                      acronym=acronym, key=body.key, rank=RANK)  # fmt: skip
     name = (body.short or body.name) if is_short else body.name
+    branch = BRANCH.match(passage.text, end) if body.category in BRANCHED else None
+    if branch and (branch[1] in read_words("ministries", "geography.states") or branch[1] in _branches()):
+        return found(
+            passage, start, branch.end(), "known:branch", f"{name} {branch[1]}", category=body.category, rank=RANK
+        )
     return found(passage, start, end, "known", name, category=body.category, acronym=acronym, key=body.key, rank=RANK)
 
 
@@ -66,10 +84,15 @@ def is_acronym(short: str) -> bool:
     return capitals >= 2 and capitals * 2 >= len(letters) - 1
 
 
+def is_known_short(word: str) -> bool:
+    """Whether the lexicon has a body by this short form: "Bitkom", "VKU"."""
+    return word in _short_forms()
+
+
 @cache
 def is_body_name(word: str) -> bool:
-    """Whether the word alone names a body: one of the lexicon, or written as only acronyms are ("RWE")."""
-    return word in _automaton_surfaces() or (is_acronym(word) and word.isalpha() and word.isupper())
+    """Whether the word alone names a body: a short form of the lexicon, or written as only acronyms are ("RWE")."""
+    return is_known_short(word) or (is_acronym(word) and word.isalpha() and word.isupper())
 
 
 def is_party(word: str) -> bool:
@@ -122,8 +145,13 @@ def _supported(surface: str, body: Body, article_text: str) -> bool:
 
 
 @cache
-def _automaton_surfaces() -> frozenset[str]:
-    return frozenset(surface for surface, _, _ in _automaton()[1])
+def _short_forms() -> frozenset[str]:
+    return frozenset(body.short for body in _bodies() if body.short)
+
+
+@cache
+def _branches() -> frozenset[str]:
+    return read_words("organizations", "branches")
 
 
 @cache
@@ -167,6 +195,6 @@ def _bodies() -> tuple[Body, ...]:
         short, name, category = parts
         bodies.append(Body(None if short == "-" else short, short if name == "-" else name, category))
     bodies += [Body(party, party, "party") for party in sorted(read_words("organizations", "parties"))]
-    for entry in read_lexicon("ministries")["federal"]:
-        bodies.append(Body(entry["acronym"], entry["name"], "ministry"))
+    for entry in reversed(federal_ministries()):  # of two names the latest
+        bodies.append(Body(entry.acronym, entry.name, "ministry"))
     return tuple(bodies)

@@ -6,21 +6,24 @@ ministry meet; a long name has one for each word of its portfolio, and takes the
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from functools import cache
 
 import regex
 
 from smartcity_nlp.annotate import Passage
 from smartcity_nlp.grammar.normal import adjective_stem, is_adjective, nominative
-from smartcity_nlp.lexicon import LexiconError, read_lexicon, read_words
+from smartcity_nlp.lexicon import read_lexicon, read_words
 from smartcity_nlp.mentions.body_words import Found, Word, found, is_capital, words_of
-from smartcity_nlp.mentions.portfolios import portfolio_end
+from smartcity_nlp.mentions.federal import federal_ministries, named, with_key
+from smartcity_nlp.mentions.portfolios import AND, LINKS, portfolio_end
 
 # "Ministerium", "Bundesministeriums", "NRW-Staatsministerium", "Senatsverwaltung"
 LONG_HEAD = regex.compile(
     r"(?:[\p{Lu}-]+-)?(?P<level>Bundes|Staats|Landes)?[Mm]inisterium(?:s)?|Senats(?:verwaltung|behörde)|Behörde"
 )
 # "Bundesbauministeriums", "Landesinnenministerium", "NRW-Wirtschaftsministerium"
+SEVERAL = regex.compile(r"(?P<stem>(?:Bundes|Staats|Landes)?[Mm]inister)ien")
 SHORT = regex.compile(r"(?:[\p{Lu}-]+-)?(?P<level>[Bb]undes|[Ll]andes|[Ss]taats)?(?P<field>\p{L}+?)ministerium(?:s)?")
 OF_THE_STATE = regex.compile(
     r"\s+(?:des\s+Landes|des\s+Freistaats|des\s+Freistaates|der\s+Freien\s+\w+stadt)\s+(?P<state>[\p{L}-]+)"
@@ -28,14 +31,18 @@ OF_THE_STATE = regex.compile(
 RANK = 50
 
 
-def find_ministries(passage: Passage) -> list[Found]:
-    """Ministries, senate administrations and chancelleries of a passage."""
+def find_ministries(passage: Passage, published: date | None = None) -> list[Found]:
+    """Ministries, senate administrations and chancelleries of a passage; ``published`` settles who has which name."""
     words = words_of(passage.text)
-    hits = []
-    for index, word in enumerate(words):
-        hit = _long(passage, words, index) or _short(passage, words, index) or _chancellery(passage, words, index)
-        if hit is not None and word.text:
-            hits.append(hit)
+    hits: list[Found] = []
+    for index in range(len(words)):
+        several = _several(passage, words, index, published)
+        one = (
+            _long(passage, words, index, published)
+            or _short(passage, words, index, published)
+            or _chancellery(passage, words, index)
+        )
+        hits += several or ([one] if one else [])
     return hits
 
 
@@ -46,39 +53,67 @@ def with_shared_keys(ministries: Iterable[Found]) -> list[Found]:
     """
     listed = list(ministries)
     short = {hit.key for hit in listed if hit.rule == "ministry:short"}
-    return [replace(hit, key=next((key for key in keys_of(hit.name) if key in short), hit.key))
-            if hit.rule == "ministry:long" else hit for hit in listed]  # fmt: skip
+    acronyms = {hit.acronym for hit in listed if hit.rule == "known:acronym" and hit.category == "ministry"}
+    by_key = {key: entry.acronym for entry in federal_ministries() if entry.acronym in acronyms for key in entry.keys}
+    shared = []
+    for hit in listed:
+        if hit.rule == "ministry:long":
+            hit = replace(hit, key=next((key for key in keys_of(hit.name) if key in short), hit.key))
+        elif hit.rule == "ministry:short" and hit.acronym is None:  # "Bundesverkehrsministerium" beside "BMDV"
+            hit = replace(hit, acronym=by_key.get(hit.key or ""))
+        shared.append(hit)
+    return shared
 
 
-def keys_of(name: str) -> tuple[str, ...]:
+def keys_of(name: str, published: date | None = None) -> tuple[str, ...]:
     """Every key that a long name can go by, its first word's first."""
     level = "bundes" if name.startswith("Bundesministerium") else ""
-    if entry := _federal_by_name().get(name):
-        return tuple(entry[1])
+    if entry := named(name, published):
+        return entry.keys
     stems = _portfolio()
     words = regex.findall(r"[\p{L}-]+", name.lower())
     found_stems = dict.fromkeys(stems[word] for word in words if word in stems)
     return tuple(f"{level}{stem}ministerium" for stem in found_stems)
 
 
-def _long(passage: Passage, words: tuple[Word, ...], index: int) -> Found | None:
+def _long(passage: Passage, words: tuple[Word, ...], index: int, published: date | None) -> Found | None:
     if not LONG_HEAD.fullmatch(words[index].text):
         return None
     end = portfolio_end(passage.text, words, index + 1)
     # "Behörde für Wirtschaft" is a ministry in Hamburg only, with a portfolio to its name
     if end is None or (words[index].text == "Behörde" and not _all_fields(words[index + 2 : end])):
         return None
-    start = words[_first_adjective(words, index)].start
-    name = nominative(passage.text[start : words[end - 1].end])
-    keys = keys_of(name[name.find(nominative(words[index].text)[:6]) :])
-    federal = _federal_by_name().get(name)
+    first, end = _first_adjective(words, index), _state_after(words, end - 1)
+    name, others = _name(passage.text, words, first, index, end)
+    plain = nominative(passage.text[words[index].start : words[end].end])
+    keys, federal = keys_of(plain, published), named(plain, published)
     return found(
-        passage, start, words[end - 1].end, "ministry:long", name, category="ministry", rank=RANK,
-        key=keys[0] if keys else None, acronym=federal[0] if federal else None,
+        passage, words[first].start, words[end].end, "ministry:long", name, category="ministry", rank=RANK,
+        key=keys[0] if keys else None, acronym=federal.acronym if federal else None, others=others,
     )  # fmt: skip
 
 
-def _short(passage: Passage, words: tuple[Word, ...], index: int) -> Found | None:
+def _several(passage: Passage, words: tuple[Word, ...], index: int, published: date | None) -> list[Found]:
+    """ "die Bundesministerien für Gesundheit und der Finanzen": one name a link, the head with the first."""
+    head = SEVERAL.fullmatch(words[index].text)
+    end = portfolio_end(passage.text, words, index + 1) if head else None
+    if head is None or end is None:
+        return []
+    links = [i for i in range(index + 1, end) if words[i].text in LINKS and words[i - 1].text in (head[0], *AND)]
+    hits = []
+    for link, following in zip(links, [*links[1:], end + 1], strict=True):
+        first = index if link == links[0] else link
+        last = words[following - 2]
+        name = f"{head['stem']}ium {passage.text[words[link].start : last.end]}"
+        federal, keys = named(name, published), keys_of(name, published)
+        hits.append(found(
+            passage, words[first].start, last.end, "ministry:long", name, category="ministry", rank=RANK,
+            key=keys[0] if keys else None, acronym=federal.acronym if federal else None,
+        ))  # fmt: skip
+    return hits if len(hits) > 1 else []
+
+
+def _short(passage: Passage, words: tuple[Word, ...], index: int, published: date | None) -> Found | None:
     match = SHORT.fullmatch(words[index].text)
     if match is None:
         return None
@@ -86,14 +121,31 @@ def _short(passage: Passage, words: tuple[Word, ...], index: int) -> Found | Non
     if field is None:
         return None
     level = "bundes" if (match["level"] or "").lower() == "bundes" else ""
-    first = _first_adjective(words, _coordinated(words, index))
-    end = _state_after(words, index)
+    head = _coordinated(words, index)
+    first, end = _first_adjective(words, head), _state_after(words, index)
+    name, others = _name(passage.text, words, first, head, end)
     key = f"{level}{field}ministerium"
-    acronyms = [acronym for acronym, shorts in _federal_by_name().values() if key in shorts]
+    federal = with_key(key, published) if level else None
+    if federal and published:
+        others = (*others, federal.name)
     return found(
-        passage, words[first].start, words[end].end, "ministry:short", category="ministry", rank=RANK, key=key,
-        acronym=acronyms[0] if len(acronyms) == 1 else None,
+        passage, words[first].start, words[end].end, "ministry:short", name, category="ministry", rank=RANK, key=key,
+        acronym=federal.acronym if federal else None, others=others,
     )  # fmt: skip
+
+
+def _name(text: str, words: tuple[Word, ...], first: int, head: int, end: int) -> tuple[str, tuple[str, ...]]:
+    """The name, and what it is called with the adjective of its state: "bayerisches Digitalministerium"."""
+    name = nominative(text[words[first].start : words[end].end])
+    before = words[head - 1].text if head and words[head].joined else ""
+    others = []
+    if first == head and before[:1].islower() and adjective_stem(before) in _geography():
+        others.append(nominative(text[words[head - 1].start : words[end].end]))
+    if words[end].text in _states():
+        others.append(nominative(text[words[first].start : words[end - 1].end]))
+    elif of_state := OF_THE_STATE.match(text, words[end].end):
+        others.append(f"{name} {of_state['state']}")
+    return name, tuple(others)
 
 
 def _chancellery(passage: Passage, words: tuple[Word, ...], index: int) -> Found | None:
@@ -117,11 +169,11 @@ def _coordinated(words: tuple[Word, ...], index: int) -> int:
 
 
 def _first_adjective(words: tuple[Word, ...], index: int) -> int:
-    """The index of the adjective that says whose body it is, or of the word itself."""
+    """The index of the capitalised adjective that belongs to the name ("Sächsisches Ministerium"), or of the word."""
     if index == 0 or not words[index].joined:
         return index
     before = words[index - 1].text
-    if adjective_stem(before).lower() in _geography() or before.lower() in _geography():
+    if before.lower() in _geography() and is_capital(before):  # "Thüringer Ministerium"
         return index - 1
     return index - 1 if is_capital(before) and is_adjective(before) and index > 1 else index
 
@@ -136,18 +188,6 @@ def _state_after(words: tuple[Word, ...], index: int) -> int:
 def _all_fields(words: Iterable[Word]) -> bool:
     nouns = [word.text.lower() for word in words if is_capital(word.text)]
     return bool(nouns) and all(noun in _portfolio() for noun in nouns)
-
-
-@cache
-def _federal_by_name() -> dict[str, tuple[str, list[str]]]:
-    """Every long federal name → its acronym and short keys."""
-    table = {}
-    for entry in read_lexicon("ministries")["federal"]:
-        if not {"acronym", "name", "others", "short"} <= entry.keys():
-            raise LexiconError("ministries", "federal", f"incomplete entry: {entry!r}")
-        for name in [*entry["others"], entry["name"]]:
-            table[name] = (entry["acronym"], entry["short"])
-    return table
 
 
 @cache

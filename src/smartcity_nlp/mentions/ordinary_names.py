@@ -21,10 +21,12 @@ from smartcity_nlp.mentions.body_words import (
     is_person_word,
     is_place,
     is_stop,
+    is_uninflected,
 )
 from smartcity_nlp.mentions.names import gender_of as first_name_gender
 
 MOST_NOUNS = 3
+ARTICLES = frozenset({"der", "des"})
 PERSON_ENDINGS = ("er", "ern", "in", "innen")  # "Partner", "Nutzern": also plurals or predicates
 
 
@@ -39,7 +41,9 @@ def ordinary_name_end(words: Sequence[Word], first: int, repeats: Callable[[str]
         end = _noun_phrase_end(words, first + 1)
         return None if end is None else _with_complement(words, first, end, repeats)
     if not _can_begin(words, first):
-        return None
+        area = words[first].text in read_words("legal_forms", "trim.areas") and _text(words, first + 1) in ARTICLES
+        longer = _complement_end(words, first + 1) if area else None
+        return longer if longer and _text(words, longer - 1) in _kinds("complements") else None  # "Stadt der Ideen"
     if stands_bare(words[first].text):
         return _supported_end(words, first, repeats)
     end = _last_noun(words, first)
@@ -125,7 +129,9 @@ def _noun_phrase_end(words: Sequence[Word], index: int) -> int | None:
     while index < len(words) and words[index].joined and is_name_adjective(words[index].text, _text(words, index + 1)):
         index += 1
     fits = index < len(words) and words[index].joined and is_capital(words[index].text)
-    return index + 1 if fits and not is_function_word(words[index].text) else None
+    if not fits or is_function_word(words[index].text):
+        return None
+    return index + 1 + is_uninflected(_text(words, index + 1))  # "Mein Kiez Digital"
 
 
 def _with_complement(words: Sequence[Word], first: int, end: int, repeats: Callable[[str], int] | None) -> int:

@@ -9,12 +9,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from smartcity_nlp.annotate import Passage
+from smartcity_nlp.grammar.normal import nominative
 from smartcity_nlp.mentions.body_aliases import find_aliases, find_generics, with_acronyms
 from smartcity_nlp.mentions.body_words import Found
 from smartcity_nlp.mentions.companies import find_companies, without_form
 from smartcity_nlp.mentions.headed_bodies import find_bodies
 from smartcity_nlp.mentions.known_bodies import find_known_bodies
 from smartcity_nlp.mentions.ministries import find_ministries, with_shared_keys
+from smartcity_nlp.mentions.several_bodies import find_several
+from smartcity_nlp.mentions.states_apart import with_states_apart
 from smartcity_nlp.types import Article, OrganizationMention
 
 
@@ -29,12 +32,13 @@ def find_organizations(
     article_text = "\n".join(passage.text for passage in passages)
     proposals: list[Found] = []
     for passage in passages:
-        proposals += find_ministries(passage)
+        proposals += find_ministries(passage, article.published)
         proposals += find_bodies(passage)
+        proposals += find_several(passage)
         proposals += find_companies(passage)
-        proposals += find_known_bodies(passage, article_text)
+        proposals += find_known_bodies(passage, article_text, article.published)
     named = with_proposed(longest(proposals), proposed)
-    names = with_acronyms(with_shared_keys(named), passages)
+    names = with_acronyms(with_states_apart(with_shared_keys(named), passages), passages)
     names = _with_keys(names)
     names = longest([*names, *find_aliases(names, passages)])
     names = longest([*names, *find_generics(names, passages)])
@@ -50,9 +54,25 @@ def with_proposed(names: Sequence[Found], proposed: Iterable[Found]) -> list[Fou
             body = replace(body, form="short", category=fuller.category, key=fuller.key)
         first = bisect_right(names, body.start, key=lambda name: name.end)
         touched = names[first : bisect_left(names, body.end, key=lambda name: name.start)]
-        if all(name.start == body.start and name.end < body.end and name.rule.startswith("body:") for name in touched):
+        if all(_goes_on(name, body) for name in touched):
+            body = _from(body, touched[0].start) if len(touched) == 1 else body
             kept[body.start] = body
     return [kept[start] for start in sorted(kept)]
+
+
+def _goes_on(name: Found, body: Found) -> bool:
+    """Whether a proposal is a rule's name and more: from its start, or from a noun that is no part of the name."""
+    lead = body.text[: max(0, name.start - body.start)].strip()
+    titled = bool(lead) and f"{nominative(lead)} {name.name}" in name.others
+    return (name.start == body.start or titled) and name.end < body.end and name.rule.startswith("body:")
+
+
+def _from(body: Found, start: int) -> Found:
+    """The proposal from a later start on: "Verein Offene Daten Westfalen" → "Offene Daten Westfalen"."""
+    if start == body.start:
+        return body
+    text = body.text[start - body.start :]
+    return replace(body, start=start, text=text, name=text, others=(body.name,))
 
 
 def longest(proposals: Iterable[Found]) -> list[Found]:
@@ -74,5 +94,5 @@ def _with_keys(names: Iterable[Found]) -> list[Found]:
 def _mention(hit: Found) -> OrganizationMention:
     return OrganizationMention(
         start=hit.start, end=hit.end, text=hit.text, segment=hit.segment, rule=hit.rule, name=hit.name, form=hit.form,
-        category=hit.category, acronym=hit.acronym, key=hit.key,
+        category=hit.category, acronym=hit.acronym, key=hit.key, others=hit.others,
     )  # fmt: skip

@@ -18,7 +18,9 @@ PURPOSE = frozenset({"für", "zur", "zum"})
 AND = frozenset({"und", "sowie"})
 ARTICLES = frozenset({"die", "den", "das"})
 # Endings of what one can look after: "Digitalisierung", "Statistik", "Landwirtschaft", "Bauwesen"
-FIELD = regex.compile(r"(?:ung|ik|ie|schaft|wesen|tion|tät|enz|ismus|schutz|kunst|bau|raum|recht|sicherheit|systeme)$")
+FIELD = regex.compile(
+    r"(?:ung|ik|ie|schaft|wesen|tion|tät|enz|ismus|schutz|kunst|bau|raum|recht|sicherheit|systeme|wende|service|leben|hilfe)$"
+)
 
 
 def portfolio_end(text: str, words: Sequence[Word], first: int, links: frozenset[str] = LINKS) -> int | None:
@@ -29,6 +31,13 @@ def portfolio_end(text: str, words: Sequence[Word], first: int, links: frozenset
     if end is None:
         return None
     return _enumeration(text, words, end)
+
+
+def fields_end(text: str, words: Sequence[Word], first: int) -> int | None:
+    """The index after fields right behind a head: "(Ausschuss) Verkehr und Klima"; None for other words."""
+    if not _is_field(words[first].text) or is_stop(words[first].text) or not is_capital(words[first].text):
+        return None
+    return _enumeration(text, words, first + 1)
 
 
 def _enumeration(text: str, words: Sequence[Word], end: int) -> int:

@@ -33,13 +33,17 @@ from smartcity_nlp.mentions.body_words import (
 )
 from smartcity_nlp.mentions.names import gender_of as first_name_gender
 from smartcity_nlp.mentions.ordinary_names import known_ending, ordinary_name_end, stands_bare
+from smartcity_nlp.mentions.placed_bodies import region_end
 
 # "das Projekt mit dem Titel „X“", "eine App namens X"
 NAMED = regex.compile(
     r"\s+(?:namens|mit\s+dem\s+(?:Namen|Titel|Motto)|unter\s+dem\s+(?:Namen|Titel|Motto)|(?:trägt|tragen)\s+den\s+(?:Namen|Titel))(?=\s)"
 )
 ANOTHER = regex.compile(r"[“”\"«»]\s*(?:,|und|sowie|oder|beziehungsweise)\s*(?=[„“\"»«])")
+INNER_CAPITAL = regex.compile(r"\p{Lu}\p{Ll}{2,}\p{Lu}\p{Ll}{2,}")  # "MeldeFix"
 SENTENCE_END = regex.compile(r"[.!?…]\s*$|[.!?]\s+\p{Lu}")
+SHOUTED = regex.compile(r"[^.!?]+[!?]|(?:\p{Lu}\p{L}*\.\s?){2,}")  # "Demokratie leben!", "Zukunft. Gemeinsam."
+MOST_SHOUTED = 4
 MOST_WORDS = 9
 Repeats = Callable[[str], int]  # how often the article has these words
 
@@ -64,11 +68,19 @@ def programme_head(word: str) -> ProgrammeHead | None:
     for cut in range(len(form)):
         noun = _singular(form[cut:])
         if noun in heads and (cut == 0 or cut > 2):
-            if form.endswith(tuple(read_words("programmes", "kinds.not_heads"))):
+            if form.endswith(
+                tuple(read_words("programmes", "kinds.not_heads") | read_words("programmes", "events.plain"))
+            ):
                 return None
-            weak, in_name = (noun in read_words("programmes", f"kinds.{kind}") for kind in ("weak", "in_name"))
+            weak = noun in read_words("programmes", "kinds.weak")
+            in_name = noun in read_words("programmes", "kinds.in_name") or (cut > 0 and _is_event(form, noun))
             return ProgrammeHead(noun, heads[noun], weak, in_name)
     return None
+
+
+def _is_event(form: str, noun: str) -> bool:
+    """Whether a compound can open its name: "Klimatage Harz", "Heimatpreis Ulm"; not "Fachkongress Kluge Orte"."""
+    return noun in read_words("programmes", "events.compounds") and form not in read_words("programmes", "events.kinds")
 
 
 def is_brand_with_head(word: str) -> bool:
@@ -78,6 +90,16 @@ def is_brand_with_head(word: str) -> bool:
         return False
     cut = nominative(word).lower().rfind(head.noun)
     return cut > 3 and word[cut : cut + 1].isupper() and word[cut - 1].islower()
+
+
+def brand_before_hyphen(word: str) -> int:
+    """The length of the product's name in "MeldeFix-App"; 0 for "LoRaWAN-Projekt", "HarzEnergie-App", "Rathaus-App"."""
+    first, _, last = word.rpartition("-")
+    if nominative(last).lower() not in read_words("programmes", "kinds.behind_brands"):
+        return 0
+    of_company = first.endswith(tuple(read_words("legal_forms", "brands.parts")))
+    shaped = INNER_CAPITAL.fullmatch(first) and first not in read_words("legal_forms", "brands.not_names")
+    return len(first) if shaped and is_name(first) and not of_company else 0
 
 
 def quoted_names(text: str, after: int) -> list[tuple[int, int]]:
@@ -109,7 +131,8 @@ def is_title(words: str) -> bool:
     count = len(words.split())
     first = words.split(maxsplit=1)[0] if count else ""
     opens_name = is_capital(first) or first[:1].isdigit() or is_brand_like(first)  # not „ein Leuchtturm“
-    return 0 < count <= MOST_WORDS and opens_name and not SENTENCE_END.search(words)
+    sentence = SENTENCE_END.search(words) and not (count <= MOST_SHOUTED and SHOUTED.fullmatch(words))
+    return 0 < count <= MOST_WORDS and opens_name and not sentence
 
 
 def name_end_after_head(words: tuple[Word, ...], first: int, head: ProgrammeHead, repeats: Repeats) -> int | None:
@@ -117,8 +140,10 @@ def name_end_after_head(words: tuple[Word, ...], first: int, head: ProgrammeHead
     if first >= len(words) or not words[first].joined:
         return None
     end = _marked_end(words, first, head, repeats)
-    if end is None and head.in_name and is_place(words[first].text):  # "die Digitalwoche Kiel": a name with its head
-        return first + 1
+    if end is None and head.in_name:  # "die Digitalwoche Kiel": a name with its head
+        end = first + 1 if is_place(words[first].text) else region_end(words, first)
+        if end:
+            return end
     if end is None and not head.weak and _is_definite_singular(words, first - 1, head):
         end = ordinary_name_end(words, first, repeats)
     if not end or f"{words[first - 1].text} {words[first].text}".lower() in _topics():  # "im App Store"

@@ -14,7 +14,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from smartcity_nlp.annotate import Passage
 from smartcity_nlp.grammar.normal import is_function_word, nominative
 from smartcity_nlp.lexicon import LexiconError, read_lexicon, read_words
-from smartcity_nlp.mentions.body_aliases import DEFINITE
+from smartcity_nlp.mentions.body_aliases import DEFINITE, find_acronyms, spelled_out, with_acronyms
 from smartcity_nlp.mentions.body_words import (
     Found,
     Word,
@@ -25,10 +25,12 @@ from smartcity_nlp.mentions.body_words import (
     matches,
     words_of,
 )
+from smartcity_nlp.mentions.event_names import event_names
 from smartcity_nlp.mentions.known_bodies import inflected, is_acronym
 from smartcity_nlp.mentions.organizations import longest
 from smartcity_nlp.mentions.programme_names import (
     Repeats,
+    brand_before_hyphen,
     inflections,
     is_brand_with_head,
     is_name,
@@ -39,6 +41,7 @@ from smartcity_nlp.mentions.programme_names import (
     quoted_names,
 )
 from smartcity_nlp.mentions.programme_phases import find_domain_names, find_phase_names
+from smartcity_nlp.mentions.told_names import running_titles, told_names
 from smartcity_nlp.types import Article, ProgrammeMention
 
 # "das „Rückenwind“-Projekt", "die „Rathaus in der Tasche“-App"
@@ -58,21 +61,28 @@ def find_programmes(passages: Iterable[Passage], article: Article) -> tuple[Prog
     passages = tuple(passages)
     links = (*article.links, *_links_in(passages))
     whole = SPACE.sub(" ", "\n".join(passage.text for passage in passages))
-    names = [hit for passage in passages for hit in (*_after_heads(passage, whole.count), *_known(passage))]
+    names = [
+        hit
+        for passage in passages
+        for hit in (*_after_heads(passage, whole.count), *_in_marks(passage), *_known(passage))
+    ]
     for passage, start, end in find_domain_names(passages, links):
         names.append(
             found(
                 passage, start, end, "programme:domain", _spaced(passage.text[start:end]), category="project", rank=RANK
             )
         )
-    names = longest(names)
+    names += _told(passages, whole.count)
+    names += spelled_out(names, passages)
+    names = with_acronyms(longest(names), passages)
+    names += find_acronyms(names, passages)
     ordinary = find_phase_names(passages, links)
     names = longest([*names, *_repeats(names, ordinary, passages)])
     names = longest([*names, *_generics(names, passages)])
     names.sort(key=lambda hit: hit.start)
     return tuple(
         ProgrammeMention(start=hit.start, end=hit.end, text=hit.text, segment=hit.segment, rule=hit.rule, name=hit.name,
-                         form=hit.form, category=hit.category)
+                         form=hit.form, category=hit.category, others=hit.others)
         for hit in names
     )  # fmt: skip
 
@@ -82,19 +92,31 @@ def _after_heads(passage: Passage, repeats: Repeats) -> list[Found]:
     hits = []
     for index, word in enumerate(words):
         head = programme_head(word.text)
-        if head is None or text[word.end : word.end + 1] == "-":
+        if head is None or text[word.end : word.end + 1] == "-" or _is_foreign_title(words, index):
             continue
         if is_brand_with_head(word.text):
             hits.append(_name(passage, word.start, word.end, "programme:brand", head.category))
-            continue
-        spans = quoted_names(text, word.end)
-        if spans:
-            hits += [_name(passage, start, end, "programme:quoted", head.category) for start, end in spans]
-            continue
-        end = name_end_after_head(words, index + 1, head, repeats)
-        if end is not None:
+        elif length := brand_before_hyphen(word.text):
+            hits.append(_name(passage, word.start, word.start + length, "programme:brand", head.category))
+        elif spans := quoted_names(text, word.end):
+            hits += [_name(passage, start, end, "programme:quoted", head.category, word) for start, end in spans]
+        elif (end := name_end_after_head(words, index + 1, head, repeats)) is not None:
             start = words[index if head.in_name else index + 1].start
-            hits.append(_name(passage, start, words[end - 1].end, "programme:head", head.category))
+            hits.append(_name(passage, start, words[end - 1].end, "programme:head", head.category, word))
+    return hits
+
+
+def _is_foreign_title(words: tuple[Word, ...], index: int) -> bool:
+    """ "ein Vortrag mit dem Titel „…“": what has the title is no programme."""
+    if index < 3 or words[index].text not in read_words("programmes", "told.titles"):
+        return False
+    owner, *link = (word.text for word in words[index - 3 : index])
+    return link in (["mit", "dem"], ["unter", "dem"]) and is_capital(owner) and programme_head(owner) is None
+
+
+def _in_marks(passage: Passage) -> list[Found]:
+    """Names whose head stands behind or inside the marks: "das „Rückenwind“-Projekt", "die „Wissensnacht“"."""
+    text, hits = passage.text, []
     for match in matches(QUOTED_BEFORE, text):
         head = programme_head(match["head"])
         if head is not None and is_title(match["name"]):
@@ -107,10 +129,34 @@ def _after_heads(passage: Passage, repeats: Repeats) -> list[Found]:
     return hits
 
 
-def _name(passage: Passage, start: int, end: int, rule: str, category: str) -> Found:
+def _name(passage: Passage, start: int, end: int, rule: str, category: str, head: Word | None = None) -> Found:
     name = _spaced(passage.text[start:end])
     name = nominative(name) if programme_head(name.split()[0]) else name  # "Umweltpreises Alpenvorland"
-    return found(passage, start, end, rule, name, category=category, rank=RANK)
+    named = head is not None and head.end < start and head.text not in read_words("programmes", "told.titles")
+    others = (f"{nominative(head.text)} {name}",) if head and named else ()  # "Wettbewerb Kluge Köpfe"
+    return found(passage, start, end, rule, name, category=category, rank=RANK, others=others)
+
+
+def _told(passages: Sequence[Passage], repeats: Repeats) -> list[Found]:
+    """Names that the sentence tells of, that hold their head, or that stand in quotation marks like names."""
+    hits = []
+    for passage in passages:
+        for told in told_names(passage.text):
+            head = programme_head(told.noun)
+            title = told.noun in read_words("programmes", "told.titles")
+            if (head is None and not title) or (head and head.weak and not (told.quoted or told.naming)):
+                continue
+            name = passage.text[told.start : told.end]
+            if is_title(name) and is_name(name):
+                category = head.category if head else "project"
+                hits.append(_name(passage, told.start, told.end, "programme:told", category))
+        for start, end in running_titles(passage.text, repeats):
+            if is_title(passage.text[start:end]) and is_name(passage.text[start:end]):
+                hits.append(_name(passage, start, end, "programme:title", "project"))
+        for start, end, category in event_names(passage):
+            name = nominative(passage.text[start:end])
+            hits.append(found(passage, start, end, "programme:event", name, category=category, rank=RANK - 1))
+    return hits
 
 
 def _known(passage: Passage) -> list[Found]:
