@@ -119,6 +119,8 @@ def _implied_body(role: RoleMention, references: Sequence[NameRef], setting: Set
         return body
     if role.body_start is not None and role.body_start != role.body_end:
         return None  # "Bürgermeister von …": somewhere else, which no gazetteer has
+    if (place := _special_place(folded, role, references)) is not None:
+        return place
     if role.level == "exec":
         return _employer(role, references) or _only_company(role, references) or _company_behind(role, references)
     if folded.startswith(tuple(read_words("coreference", "implied.parliament"))):
@@ -132,6 +134,18 @@ def _implied_body(role: RoleMention, references: Sequence[NameRef], setting: Set
     if role.level in MUNICIPAL_LEVELS or role.level == "head" or _is_of_city(folded, setting):
         return _place_of(setting.municipality, role, references, setting.openers)
     return None
+
+
+def _special_place(office: str, role: RoleMention, references: Sequence[NameRef]) -> str | None:
+    """ "Amtsdirektorin" → the "Amt" named last before or first behind, "Bezirksbürgermeister" → the quarter."""
+    table: dict[str, list[str]] = read_lexicon("coreference")["places"]
+    kind = next((kind for kind, leads in table.items() if office.startswith(tuple(leads))), None)
+    if kind is None:
+        return None
+    places = [ref for ref in references if ref.kind == "place"]
+    fits = [ref for ref in places if ref.category == kind or ref.name.startswith(f"{kind} ")]
+    before = _named_last(fits, role.start, lambda _: True)
+    return before or min(fits, key=lambda ref: ref.start).name if fits else None
 
 
 def _company_behind(role: RoleMention, references: Sequence[NameRef]) -> str | None:
