@@ -1,6 +1,9 @@
+import json
+import lzma
 from datetime import date
 from decimal import Decimal
 
+import leadership
 import pytest
 import values
 
@@ -31,3 +34,30 @@ def test_amounts_of_a_mark() -> None:
 def test_the_library_reads_nearly_all_probes(name: str, reader: values.Reader) -> None:
     result = values.measure(reader, values.read_probes(name, values.VALUES[name]))
     assert result["right"] >= 0.9 * result["of"]
+
+
+def test_triples_of_who_leads_whom() -> None:
+    one = ("Jan Roth", "Chef", "Volksbank Auen")
+    assert leadership.same(one, ("Roth", "Vorstandschef", "Volksbank"))
+    assert not leadership.same(one, ("Jan Roth", "Chef", "Ufora"))
+    assert not leadership.same(one, ("Ute Zahn", "Chef", "Volksbank Auen"))
+    assert leadership.once([("Roth", "Chef", "Auen"), one, ("Roth", "Chef", "Ufora")]) == [
+        one,
+        ("Roth", "Chef", "Ufora"),
+    ]
+
+
+def test_only_documents_with_the_relation_are_read(tmp_path) -> None:
+    args = [
+        {"role": "person", "start": 11, "end": 19},
+        {"role": "position", "start": 6, "end": 10},
+        {"role": "organization", "start": 0, "end": 5},
+    ]
+    documents = [
+        {"text": "Ufora-Chef Jan Roth kam.", "relations": [{"name": "OrganizationLeadership", "args": args}]},
+        {"text": "Es regnet.", "relations": []},
+    ]
+    path = tmp_path / "corpus.jsonl.xz"
+    with lzma.open(path, "wt", encoding="utf-8") as lines:
+        lines.writelines(json.dumps(document) + "\n" for document in documents)
+    assert list(leadership.read_leaders(path)) == [(documents[0]["text"], [("Jan Roth", "Chef", "Ufora")])]
