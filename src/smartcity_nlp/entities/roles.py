@@ -115,8 +115,8 @@ def _implied_body(role: RoleMention, references: Sequence[NameRef], setting: Set
         if folded.startswith(tuple(read_words("coreference", "implied.federal"))):
             return "Bund"
         return _state_of(setting.state, role, references)
-    if (body := _body_in_title(folded, role.start, references)) is not None:
-        return body
+    if (lead := _lead_of(folded)) is not None:
+        return _body_in_title(lead, role.start, references)
     if role.body_start is not None and role.body_start != role.body_end:
         return None  # "Bürgermeister von …": somewhere else, which no gazetteer has
     if (place := _special_place(folded, role, references)) is not None:
@@ -125,14 +125,15 @@ def _implied_body(role: RoleMention, references: Sequence[NameRef], setting: Set
         return _employer(role, references) or _only_company(role, references) or _company_behind(role, references)
     if folded.startswith(tuple(read_words("coreference", "implied.parliament"))):
         return None
-    if role.level == "speaker":
-        return _employer(role, references)
     if role.level == "district" or folded.startswith("kreis"):
         return _place_of(setting.district, role, references, setting.openers)
+    if role.level == "speaker" and not folded.startswith(tuple(read_words("coreference", "implied.municipal"))):
+        return _employer(role, references)
     if role.level == "head" and (body := _employer(role, references)):
         return body
-    if role.level in MUNICIPAL_LEVELS or role.level == "head" or _is_of_city(folded, setting):
-        return _place_of(setting.municipality, role, references, setting.openers)
+    if role.level in MUNICIPAL_LEVELS or role.level in ("head", "speaker") or _is_of_city(folded, setting):
+        home = setting.municipality or (setting.district if role.level == "head" else None)
+        return _place_of(home, role, references, setting.openers)
     return None
 
 
@@ -206,13 +207,16 @@ def _only_company(role: RoleMention, references: Sequence[NameRef]) -> str | Non
     return next(iter(led)) if len(led) == 1 else None
 
 
-def _body_in_title(office: str, position: int, references: Sequence[NameRef]) -> str | None:
-    """ "kammerpräsident" → the chamber named last before the office, else the first one behind it."""
-    table: dict[str, dict[str, Any]] = read_lexicon("coreference")["bodies"]
-    lead = max((lead for lead in table if office.startswith(lead) and office != lead), key=len, default=None)
-    if lead is None:
-        return None
-    words, categories = table[lead]["words"], table[lead].get("categories", ())
+def _lead_of(office: str) -> str | None:
+    """ "kammerpräsident" → "kammer", "sparkassendirektor" → "sparkasse"."""
+    leads: dict[str, dict[str, Any]] = read_lexicon("coreference")["bodies"]
+    return max((lead for lead in leads if office.startswith(lead) and office != lead), key=len, default=None)
+
+
+def _body_in_title(lead: str, position: int, references: Sequence[NameRef]) -> str | None:
+    """ "kammer" → the chamber named last before the office, else the first one behind it."""
+    entry: dict[str, Any] = read_lexicon("coreference")["bodies"][lead]
+    words, categories = entry["words"], entry.get("categories", ())
     bodies = [ref for ref in references if ref.kind == "organization"]
     named = [ref for ref in bodies if any(word in ref.name.casefold() for word in words)]
     fitting = named or [ref for ref in bodies if ref.category in categories]

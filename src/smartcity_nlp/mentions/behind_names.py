@@ -11,15 +11,16 @@ from smartcity_nlp.mentions.headed_bodies import head_of
 from smartcity_nlp.mentions.known_bodies import is_body_name
 from smartcity_nlp.mentions.names import read_name
 from smartcity_nlp.mentions.office_bodies import Span, read_body_after, read_phrase
-from smartcity_nlp.mentions.offices import read_office, status_of_adjective, status_of_adverb
+from smartcity_nlp.mentions.offices import is_subject, read_office, status_of_adjective, status_of_adverb
 from smartcity_nlp.mentions.people_words import Words, is_cue, read_words_cached
 from smartcity_nlp.mentions.roles import MOST_POSTS, Post, read_posts, skip_to_office
 from smartcity_nlp.name_lists import surnames
-from smartcity_nlp.types import Gender
+from smartcity_nlp.types import Gender, RoleStatus
 
 ORIGINS = frozenset({"aus", "von", "vom"})
 ACCUSATIVE_ARTICLES = frozenset({"die", "den", "das"})
 NEW = frozenset({"neue", "neuer"})
+COPULAS: dict[str, RoleStatus] = {"ist": "current", "bleibt": "current", "war": "former", "wird": "designated"}
 LONGEST_BRACKET = 16
 MOST_WORDS_BEHIND = 80
 LONGEST_CLAUSE = 30  # words of a relative clause
@@ -153,6 +154,8 @@ def _read_apposition(words: Words, found: Afterwards, start: int, gender: Gender
     posts = read_posts(words, position)
     if posts and gender == "male" and posts[0].office.form.gender == "female":
         return False
+    if posts and words.at(start).text in {"der", "die"} and words.at(posts[-1].next).text in COPULAS:
+        return False  # "Jan Roth, der zugleich Vorsitzender der X GmbH ist"
     if not posts or not (_read_direct_body(words, posts[-1]) or _is_apposition(words, posts)):
         return False
     found.posts += [_with_status(post, words, start, position) for post in posts]
@@ -172,9 +175,9 @@ def _read_direct_body(words: Words, post: Post, *, sure: bool = False) -> bool:
         return False
     first, name = words.at(start).text, " ".join(word.text for word in words[start:end])
     place = is_cue("place_heads", first) or (bool(keys_named(name)) and name not in surnames())
-    if not (
-        sure or place or is_body_name(first) or head_of(first) or is_cue("words.body_words", words.at(end - 1).text)
-    ):
+    body = head_of(first) is not None or is_cue("words.body_words", words.at(end - 1).text)
+    body = body or (is_body_name(first) and not is_subject(first))
+    if not (sure or place or body):
         return False
     post.body, post.next = (words.at(start).start, words.at(end - 1).end), end
     return True

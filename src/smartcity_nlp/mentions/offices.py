@@ -11,6 +11,7 @@ from smartcity_nlp.mentions.office_forms import NO_FORM, Form, lookup, sequences
 from smartcity_nlp.mentions.people_words import Words, is_cue
 from smartcity_nlp.types import Gender, RoleStatus
 
+LOCAL_LEVELS = frozenset({"mayor", "district"})
 PUBLIC_LEVELS = frozenset({"mayor", "district", "deputy", "minister", "state_secretary"})
 
 
@@ -93,8 +94,8 @@ def _office_of_word(words: Words, index: int) -> Office | None:
         body, head_form = of_body
         end = word.start + len(body)
         return replace(office, form=head_form, title=head_form.title, prefix_start=word.start, prefix_end=end)
-    if word.text.startswith("Alt") and (form := lookup(word.text[3:].capitalize())) and form.level in PUBLIC_LEVELS:
-        return replace(office, form=form, title=form.title, status="former")  # "Altbürgermeister"
+    if standing := _standing(word.text):  # "Altbürgermeister", "Vizelandrat"
+        return replace(office, form=standing[0], title=standing[0].title, status=standing[1])
     found = lookup(word.text) if word.capital else None
     if found:
         return replace(office, form=found, title=found.title)
@@ -104,8 +105,8 @@ def _office_of_word(words: Words, index: int) -> Office | None:
         inner = _office_of_word(Words([replace(word, start=start, text=rest)]), 0)
         return replace(inner, first=index, last=index, start=word.start, status="former") if inner else None
     prefix, hyphen, head = word.text.rpartition("-")
-    form = lookup(head) or lookup(head[:1].upper() + head[1:]) if hyphen else None
-    if not form or not prefix:
+    form = (lookup(head) or lookup(head[:1].upper() + head[1:])) if hyphen else None
+    if form is None or not prefix:
         return _lead_compound(words, index)
     party, _, rest = prefix.partition("-")  # "SPD-Fraktions-Chef"
     if is_cue("parties", party) and (not rest or rest in _prefixes("subject")):
@@ -120,6 +121,16 @@ def _office_of_word(words: Words, index: int) -> Office | None:
         return replace(office, form=form, title=f"{prefix}-{form.title}")
     end = word.start + len(prefix)
     return replace(office, form=form, title=form.title, prefix_start=word.start, prefix_end=end)
+
+
+def _standing(word: str) -> tuple[Form, RoleStatus] | None:
+    """ "Altbürgermeister" → Bürgermeister, former; "Vizelandrat" → Landrat, deputy; not "Vizekanzler"."""
+    standings: tuple[tuple[str, RoleStatus], ...] = (("Alt", "former"), ("Vize", "deputy"))
+    for lead, status in standings:
+        form = lookup(word.removeprefix(lead).capitalize()) if word.startswith(lead) else None
+        if form and form.level in (PUBLIC_LEVELS if status == "former" else LOCAL_LEVELS):
+            return form, status
+    return None
 
 
 def _of_party(office: Office, party: str) -> Office:

@@ -8,7 +8,7 @@ the verb.
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from smartcity_nlp.mentions.behind_names import read_led
+from smartcity_nlp.mentions.behind_names import COPULAS, read_led
 from smartcity_nlp.mentions.offices import status_of_adjective, status_of_adverb
 from smartcity_nlp.mentions.people_words import Words, read_words_cached
 from smartcity_nlp.mentions.persons import Found
@@ -20,7 +20,6 @@ MOST_WORDS_BEFORE = 2  # words that may stand before an office that opens its se
 MOST_PEOPLE_BACK = 6
 MOST_WORDS_TO_PRONOUN = 8
 MOST_WORDS_OF_FUNCTION = 6  # "In ihrer neuen Funktion als …"
-COPULAS: dict[str, RoleStatus] = {"ist": "current", "bleibt": "current", "war": "former", "wird": "designated"}
 ARTICLES = frozenset({"der", "die", "dem", "den"})
 
 
@@ -72,6 +71,8 @@ def _give(words: Words, posts: list[Post], by_sentence: dict[int, list[Found]], 
         _add(words, before[-1], posts, status)
     elif status is not None and after and _opens_with_office(words, start, first):
         _add(words, after[0], posts, status)  # "Als neue Leiterin stellt sich … vor", "Zur Leiterin wurde … bestellt"
+    elif before and before[-1].next == first and (held := _copula_before(words, start, before[-1].first)):
+        _add(words, before[-1], posts, held)
     elif before and (told := _relative_status(words, before[-1], posts)):
         _add(words, before[-1], posts, told)
     elif status is not None and not after and (person := _pronoun_person(words, start, first, everybody)):
@@ -110,6 +111,12 @@ def _opens_with_office(words: Words, start: int, first: int) -> bool:
     """ "Als …", "Zum …", "In ihrer Funktion als Vorsitzende unterschrieb …"."""
     functions = first - start <= MOST_WORDS_OF_FUNCTION and words.at(start).text == "In"
     return words.at(start).text in {"Als", "Zum", "Zur"} or (functions and words.at(first - 1).text == "als")
+
+
+def _copula_before(words: Words, start: int, end: int) -> RoleStatus | None:
+    """ "Seit 2021 [ist] Can Demir (Grüne) Bezirksstadtrat": the office right behind the name."""
+    found = [COPULAS[word.text] for word in words[start:end] if word.text in COPULAS]
+    return found[0] if len(found) == 1 else None
 
 
 def _relative_status(words: Words, person: Found, posts: Sequence[Post]) -> RoleStatus | None:
@@ -195,7 +202,7 @@ def _inverted(words: Words, index: int, person: int) -> RoleStatus | None:
     verb = words.at(index).text
     if person - index > 8:
         return None
-    if verb in {"ist", "bleibt"}:
+    if verb in {"ist", "bleibt", "heißt"}:
         return "current"
     if verb in {"wird", "wurde"}:
         return "designated"

@@ -137,6 +137,8 @@ def _stands_like_place(words: Sequence[str], before: str) -> bool:
 def _can_be_body(words: Sequence[str]) -> bool:
     """Not "KI", "Bundesgeld", "Bremer Firma", "kommunale IT", "Deutscher Lichtpreis", "Ober- und Niederbayern"."""
     last = words[-1]
+    if is_person_word(words[0]):  # "Abteilungsleiter IT"
+        return False
     if words[0].endswith("-") and is_region(last):
         return False
     if last.islower() and words[0].lower().endswith(tuple(map(str.lower, _kinds_of_place()))):

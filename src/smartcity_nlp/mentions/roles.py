@@ -48,9 +48,11 @@ def read_posts(words: Words, index: int) -> list[Post]:
 
 def _with_shared_body(posts: list[Post]) -> list[Post]:
     """ "Gründer und Geschäftsführer der X GmbH": of one body; not "Ministerin und Chefin der Staatskanzlei"."""
-    for post, following in reversed(list(pairwise(posts))):
-        if post.body is None and post.office.form.level == following.office.form.level == "exec":
-            post.body = following.body
+    pairs = list(pairwise(posts))
+    for post, other in (*reversed(pairs), *((following, post) for post, following in pairs)):
+        level = post.office.form.level
+        if post.body is None and level == other.office.form.level and level in ("exec", "deputy"):
+            post.body = other.body
     return posts
 
 
