@@ -193,10 +193,15 @@ def _place_of(
 
 
 def _state_of(home: Cluster[PlaceMention] | None, role: RoleMention, references: Sequence[NameRef]) -> str | None:
-    """The state of the kicker, or the only one; of several the one named last before the office."""
+    """The state of the kicker, or the only one named; of several the one named last before the office.
+
+    None where no state is named: a "Verkehrsminister" in Templin may be the federal one.
+    """
     states = {ref.name for ref in references if ref.kind == "place" and ref.category == "state"}
-    if home is None or len(states) < 2 or any(mention.segment in SETTING_SEGMENTS for mention in home.mentions):
-        return home.name if home else None
+    if home is None or not states:
+        return None
+    if len(states) == 1 or any(mention.segment in SETTING_SEGMENTS for mention in home.mentions):
+        return home.name
     return _named_last(references, role.start, _can_have(role))
 
 
