@@ -146,6 +146,7 @@ def test_reported_speech_names_its_source(extract):
     [
         ("Das IT-Amt des Landkreises Gießen nutzt Sensoren.", "Landkreis Gießen", "06531"),
         ("Der Rat der Gemeinde Rastede hat zugestimmt.", "Rastede", "03451005"),
+        ("Der Stadtrat von Erlangen hat zugestimmt.", "Erlangen", "09562000"),
         ("Der Landrat des Landkreises Kassel lobt das.", "Landkreis Kassel", "06633"),
         ("Die niedersächsische Landesregierung zahlt.", "Niedersachsen", "03"),
     ],
