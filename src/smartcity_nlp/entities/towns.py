@@ -166,6 +166,11 @@ def _named_in(town: Town, span: tuple[int, int]) -> bool:
     return bool(mentions_in(town, *span))
 
 
+def sentence_start(passage: Passage, position: int) -> int:
+    """Where the sentence around a position begins."""
+    return _sentences(passage, position)[0][0]
+
+
 def _sentences(passage: Passage, position: int) -> tuple[tuple[int, int], int]:
     """The sentence around a position, and where the one before begins."""
     index = bisect_right(passage.sentences, position, key=lambda span: span[0]) - 1
