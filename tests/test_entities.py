@@ -155,6 +155,11 @@ def test_the_place_that_a_body_belongs_to(extract, text, place, ags):
     assert [(p.name, p.ags) for p in extract(text).places] == [(place, ags)]
 
 
+def test_an_inhabitant_is_no_body(extract):
+    result = extract("Dem Aufsichtsrat sitzt der St. Wendeler Landrat Udo Marx vor.")
+    assert ([p.name for p in result.places], result.organizations) == (["St. Wendel"], ())
+
+
 def test_a_place_in_the_name_of_a_body_is_none(extract):
     assert extract("Die Stadtwerke Weimar und der Bayerische Städtetag beraten.").places == ()
 

@@ -34,13 +34,14 @@ def propose_held_bodies(
     passages: Sequence[Passage], people: Iterable[PersonMention], others: Iterable[NameMention]
 ) -> list[Found]:
     """The name in the words that say whose an office is, where they touch no place and nobody."""
-    taken = {
-        position
-        for mention in others
-        if not (isinstance(mention, PlaceMention) and mention.form == "adjective")
-        for position in range(mention.start, mention.end)
-    }
-    spans = {(role.body_start, role.body_end) for person in people for role in person.roles}
+    taken: set[int] = set()
+    inhabitants: set[tuple[int | None, int | None]] = set()  # "der St. Wendeler Landrat"
+    for mention in others:
+        if isinstance(mention, PlaceMention) and mention.form == "adjective":
+            inhabitants.add((mention.start, mention.end))
+        else:
+            taken.update(range(mention.start, mention.end))
+    spans = {(role.body_start, role.body_end) for person in people for role in person.roles} - inhabitants
     known = sorted((start, end) for start, end in spans if start is not None and end is not None and start < end)
     return list(_named(passages, known, taken))
 

@@ -114,7 +114,7 @@ def _determiner_before(plain: str, start: int) -> str | None:
     word = words[-1].lstrip(OPENING).lower() if words else ""
     if word in _words("generic.determiners"):
         return word
-    framed = FRAMED.search(plain, max(0, start - LONGEST_ATTRIBUTE), start)
+    framed = FRAMED.search(plain, max(0, start - LONGEST_ATTRIBUTE), start, timeout=1)
     return framed["determiner"].lower() if framed else None
 
 
