@@ -146,12 +146,18 @@ def test_reported_speech_names_its_source(extract):
     [
         ("Das IT-Amt des Landkreises Gießen nutzt Sensoren.", "Landkreis Gießen", "06531"),
         ("Der Rat der Gemeinde Rastede hat zugestimmt.", "Rastede", "03451005"),
+        ("Der Stadtrat von Erlangen hat zugestimmt.", "Erlangen", "09562000"),
         ("Der Landrat des Landkreises Kassel lobt das.", "Landkreis Kassel", "06633"),
         ("Die niedersächsische Landesregierung zahlt.", "Niedersachsen", "03"),
     ],
 )
 def test_the_place_that_a_body_belongs_to(extract, text, place, ags):
     assert [(p.name, p.ags) for p in extract(text).places] == [(place, ags)]
+
+
+def test_an_inhabitant_is_no_body(extract):
+    result = extract("Dem Aufsichtsrat sitzt der St. Wendeler Landrat Udo Marx vor.")
+    assert ([p.name for p in result.places], result.organizations) == (["St. Wendel"], ())
 
 
 def test_a_place_in_the_name_of_a_body_is_none(extract):

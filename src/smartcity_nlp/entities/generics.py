@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from smartcity_nlp.annotate import Passage
 from smartcity_nlp.entities.clusters import Cluster, add_mention, in_order, last_before
 from smartcity_nlp.entities.places import Setting
-from smartcity_nlp.entities.towns import Towns, goes_by, town_meant, towns_of
+from smartcity_nlp.entities.towns import Towns, goes_by, sentence_start, town_meant, towns_of
 from smartcity_nlp.types import OrganizationMention, PlaceMention, ProgrammeMention
 
 
@@ -62,10 +62,21 @@ def _place(
     if mention.category == "region":
         called = [c for c in candidates.places if goes_by(c, mention.name)]
         return last_before(called, mention.start) or (called[0] if len(called) == 1 else None)
-    found = {"district": setting.district, "state": setting.state}.get(mention.category or "")
-    if found is None:
-        same = [c for c in candidates.places if c.category == mention.category]
-        found = last_before(same, mention.start) if mention.category in ("district", "state") else None
+    if mention.category not in ("district", "state"):
+        return None
+    same = [c for c in candidates.places if c.category == mention.category and _can_be(mention.name, c)]
+    home = setting.district if mention.category == "district" else setting.state
+    if mention.category == "district":
+        # "Im Kreis Borken läuft der Test, der Kreis zahlt", also on a page about the Kreis Steinfurt
+        beside = last_before(same, mention.start, after=sentence_start(passage, mention.start))
+        home = beside or home
+    found = home if home is not None and _can_be(mention.name, home) else last_before(same, mention.start)
     if found is not None and found not in candidates.places:
         candidates.places.append(found)
     return found
+
+
+def _can_be(noun: str, place: Cluster[PlaceMention]) -> bool:
+    """Only three states are a "Freistaat"."""
+    free = place.area is not None and place.area.designation == "Freistaat"
+    return free or not noun.startswith("Freistaat")

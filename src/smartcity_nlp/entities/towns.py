@@ -9,13 +9,14 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import regex
 
 from smartcity_nlp.annotate import Passage
 from smartcity_nlp.entities.clusters import Cluster, last_before, mentions_in
 from smartcity_nlp.entities.places import Setting
-from smartcity_nlp.lexicon import read_words
+from smartcity_nlp.lexicon import read_lexicon, read_words
 from smartcity_nlp.linking import keys_called
 from smartcity_nlp.types import PlaceMention
 
@@ -93,8 +94,8 @@ def _fitting(mention: PlaceMention, towns: Towns, passage: Passage) -> list[Town
     if wider is not None:
         fitting = [town for town in fitting if _lies_in(town, wider)] or fitting
     noun = mention.name
-    if noun in _capital_words():
-        return [town for town in fitting if town.name in _capitals(noun)]
+    if noun in _capitals():
+        return [town for town in fitting if town.name in _capitals()[noun]]
     if noun in read_words("places", "generic.other"):
         # "zählt die Nachbarstadt den Verkehr": not the one whose article it is
         others = [town for town in fitting if town is not towns.home]
@@ -166,6 +167,11 @@ def _named_in(town: Town, span: tuple[int, int]) -> bool:
     return bool(mentions_in(town, *span))
 
 
+def sentence_start(passage: Passage, position: int) -> int:
+    """Where the sentence around a position begins."""
+    return _sentences(passage, position)[0][0]
+
+
 def _sentences(passage: Passage, position: int) -> tuple[tuple[int, int], int]:
     """The sentence around a position, and where the one before begins."""
     index = bisect_right(passage.sentences, position, key=lambda span: span[0]) - 1
@@ -174,11 +180,8 @@ def _sentences(passage: Passage, position: int) -> tuple[tuple[int, int], int]:
     return passage.sentences[index], passage.sentences[index - 1][0] if index else passage.start
 
 
-def _capital_words() -> frozenset[str]:
-    return frozenset(("Landeshauptstadt", "Hauptstadt", "Bundeshauptstadt"))
-
-
 @cache
-def _capitals(noun: str) -> frozenset[str]:
-    kinds = {"Landeshauptstadt": ("states",), "Bundeshauptstadt": ("countries",)}.get(noun, ("countries", "states"))
-    return frozenset().union(*(read_words("places", f"capital.{kind}") for kind in kinds))
+def _capitals() -> dict[str, frozenset[str]]:
+    """ "Landeshauptstadt" → the capitals that it can be said of."""
+    capital: dict[str, Any] = read_lexicon("places")["capital"]
+    return {noun: frozenset().union(*(capital[kind] for kind in kinds)) for noun, kinds in capital["words"].items()}

@@ -99,13 +99,14 @@ def _first_part(mention: NameMention, longer: NameMention) -> bool:
 
 
 def _owner(mention: NameMention, longer: NameMention) -> bool:
-    """Whether a place says whose a body is: "[niedersächsische] Landesregierung", "Rat [der Gemeinde Rastede]"."""
+    """Whether a place says whose a body is: "[niedersächsische] Landesregierung", "Rat der [Gemeinde Rastede]"."""
     if not isinstance(mention, PlaceMention) or not isinstance(longer, OrganizationMention):
         return False
     if mention.form == "adjective":
         return mention.start == longer.start and mention.text[0].islower()
-    head = mention.rule.removeprefix("gazetteer-")
-    return mention.start > longer.start and mention.end == longer.end and head in ("municipality", "district")
+    named = mention.rule in ("gazetteer-municipality", "gazetteer-district")
+    named = named or longer.text[: mention.start - longer.start].endswith(" von ")
+    return mention.start > longer.start and mention.end == longer.end and named
 
 
 M = TypeVar("M", bound=NameMention)

@@ -11,6 +11,7 @@ import regex
 
 from smartcity_nlp.annotate import Passage
 from smartcity_nlp.gazetteer import KIND_OF_LENGTH, state_of
+from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.mentions.place_cues import Context, Verdict, weakness
 from smartcity_nlp.place_names import Hit, region_state
 
@@ -22,9 +23,8 @@ LINK = regex.compile(
     """,
     regex.VERBOSE,
 )
-WITHIN = frozenset((" in ", " im ", " in der ", " in den ", " am "))
+LONGEST_GAP = 60
 STRONG = frozenset(("kicker", "dateline"))
-NEUTER = frozenset(("im", "dem", "das", "des", "vom", "zum", "ins", "Im", "Das", "Dem"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +64,11 @@ def _of_adjective(name: Candidate, adjective: Candidate) -> Candidate:
         part = name.hit.term.category == "municipality" and name.context.head is None
         return replace(name, verdict="no") if part else name
     keys = _keys_in(name, adjective)
-    if keys and weakness(name.hit.term.name) in ("noun", "person") and name.context.second in NEUTER:
+    if (
+        keys
+        and weakness(name.hit.term.name) in ("noun", "person")
+        and name.context.second.lower() in read_words("places", "cue.neuter")
+    ):
         name = replace(name, verdict="sure")  # "im brandenburgischen Forst"
     return _with_keys(name, keys)
 
@@ -128,11 +132,13 @@ def lies_in(town: Candidate, larger: Candidate) -> bool:
     if town.passage is not larger.passage or not wide or larger.verdict != "sure" or town.hit.form == "adjective":
         return False
     start = head.start if head is not None and head.start is not None else larger.hit.start
-    return weakness(town.hit.term.name) != "mass" and town.plain[town.hit.end : start] in WITHIN
+    return weakness(town.hit.term.name) != "mass" and town.plain[town.hit.end : start].strip() in read_words(
+        "places", "cue.within"
+    )
 
 
 def _linked(left: Candidate, right: Candidate) -> bool:
     if left.passage is not right.passage or "adjective" in (left.hit.form, right.hit.form):
         return False
     gap = left.plain[left.hit.end : right.hit.start]
-    return len(gap) < 60 and LINK.fullmatch(gap, timeout=1) is not None
+    return len(gap) < LONGEST_GAP and LINK.fullmatch(gap, timeout=1) is not None

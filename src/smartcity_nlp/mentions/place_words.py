@@ -9,9 +9,11 @@ from functools import cache
 import regex
 
 from smartcity_nlp.annotate import Passage
+from smartcity_nlp.dictionary import is_known_word
 from smartcity_nlp.gazetteer import keys_named
 from smartcity_nlp.lexicon import read_lexicon, read_words
 from smartcity_nlp.mentions.place_cues import is_toponym
+from smartcity_nlp.name_lists import determined
 from smartcity_nlp.types import PlaceMention
 
 Spans = Sequence[tuple[int, int]]
@@ -43,6 +45,7 @@ FRAMED = regex.compile(
 )
 LONGEST_ATTRIBUTE = 90
 LONGEST_PAIR = 30
+ORDINARY = frozenset(("2", "3"))  # how often a noun has a determiner: mostly
 OPENING = "„“»«\"'(["
 SMALL_WORDS = frozenset(("Am", "An", "Der", "Im", "In", "Bei", "Ob"))
 
@@ -63,8 +66,10 @@ def find_unknown(passage: Passage, plain: str, names: Spans) -> Iterator[PlaceMe
     taken = _mask(plain, names)
     for pattern, category, rule in _unknown_patterns():
         for match in pattern.finditer(plain, timeout=10):
-            for start, end in match.spans("name"):
+            for index, (start, end) in enumerate(match.spans("name")):
                 name = plain[start:end]
+                if index and is_known_word(name) and determined(name) in ORDINARY:
+                    break  # "im Ortsteil Döffingen, Sensoren an die Masten": the list is at its end
                 if not _can_be_name(name, plain, end) or (rule == "cue-ending" and not is_toponym(name)):
                     continue
                 if taken.find(1, start, end) >= 0:
@@ -109,7 +114,7 @@ def _determiner_before(plain: str, start: int) -> str | None:
     word = words[-1].lstrip(OPENING).lower() if words else ""
     if word in _words("generic.determiners"):
         return word
-    framed = FRAMED.search(plain, max(0, start - LONGEST_ATTRIBUTE), start)
+    framed = FRAMED.search(plain, max(0, start - LONGEST_ATTRIBUTE), start, timeout=1)
     return framed["determiner"].lower() if framed else None
 
 
