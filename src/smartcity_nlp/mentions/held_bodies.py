@@ -41,7 +41,8 @@ def find_held_places(passages: Sequence[Passage], people: Iterable[PersonMention
         first = said.end() if said else start
         name = passage.text[first:end]
         keys = keys_named(name)
-        if keys or (said and level == "mayor" and name.count(" ") < LONGEST_PLACE):
+        is_name = said and level == "mayor" and all(map(is_capital, name.split()[:LONGEST_PLACE]))
+        if keys or is_name:
             yield PlaceMention(
                 start=passage.start + first, end=passage.start + end, text=name, segment=passage.kind,
                 rule="place:office", name=name, category=KIND_OF_LENGTH[len(keys[0])] if keys else "municipality",

@@ -60,6 +60,9 @@ def _candidates(passage: Passage, plain: str) -> Iterator[Candidate]:
         if before is not None and _is_abroad(before, hit):
             hit = hit._replace(term=hit.term._replace(category="city", keys=()))
         before = hit
+        if hit.form == "full" and plain.endswith("Bad ", 0, hit.start):  # "Bad Fredeburg" is in no register
+            name = f"Bad {hit.term.name}"
+            hit = Hit(hit.start - 4, hit.end, hit.term._replace(name=name, category="quarter", keys=()), "full", name)
         context = context_of(plain, hit)
         verdict = judge(hit, context)
         if plain[hit.end : hit.end + 1] == "-":
