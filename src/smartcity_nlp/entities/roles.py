@@ -70,9 +70,13 @@ def body_of(role: RoleMention, references: Sequence[NameRef]) -> str | None:
     if start == end:
         return _named_last(references, start, _can_have(role))
     inside = [ref for ref in references if ref.start < end and start < ref.end and ref.kind in OWNERS]
-    best = min(
-        inside, key=lambda ref: (OWNERS.index(ref.kind), max(ref.start, start) - min(ref.end, end)), default=None
-    )
+    fits = _can_have(role)  # "Bürgermeister von Friedland in der Niederlausitz" is of the town
+
+    def rank(ref: NameRef) -> tuple[int, bool, int]:
+        unfit = ref.kind == "place" and role.level in MUNICIPAL_LEVELS and not fits(ref)
+        return OWNERS.index(ref.kind), unfit, max(ref.start, start) - min(ref.end, end)
+
+    best = min(inside, key=rank, default=None)
     return best.name if best else None
 
 
