@@ -24,6 +24,7 @@ from smartcity_nlp.mentions.body_words import (
     words_of,
 )
 from smartcity_nlp.mentions.names import gender_of as first_name_gender
+from smartcity_nlp.mentions.programme_names import programme_head
 
 MOST_WORDS = 4  # of an unquoted name
 INFLECTED = ("e", "en", "er", "es", "em", "t", "s")
@@ -61,6 +62,14 @@ BEFORE = regex.compile(
 UNDER = regex.compile(r"(?<!\p{Lu}[\p{L}-]{1,40}\s)\b[Uu]nter\s+dem\s+(?P<noun>\p{Lu}[\p{L}-]+)\s+(?=[„“\"»«‚\p{L}])")
 
 
+# "„A“ aus Goslar, „B“ und „C“"
+LISTED = regex.compile(
+    r"(?:\s+(?:aus|in|von)\s+\p{Lu}[\p{L}-]+)?(?:,|\s+(?:und|oder|sowie|&))(?:\s+(?:und|das|die|der))?\s+"
+)
+SENTENCE = regex.compile(r"[.!?]\s+(?=\p{Lu})")
+NEAR = 90
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """A name's local span and the noun that says what it is; ``naming``: the sentence only tells the name."""
@@ -96,6 +105,31 @@ def running_titles(text: str, repeats: Callable[[str], int]) -> Iterator[tuple[i
         acts = last == "Mit" and verb in read_words("programmes", "told.acts")
         if runs or acts or part or (repeats(name) > 1 and not behind.startswith(",")):
             yield match.span("name")
+
+
+def listed_titles(text: str) -> Iterator[tuple[int, int, str]]:
+    """Quoted titles side by side, near a word for several: "Mit „A“ und „B“ hat Ulm drei Projekte" → spans, noun."""
+    row: list[regex.Match[str]] = []
+    for match in (*matches(QUOTED, text), None):
+        if match is None or (row and LISTED.fullmatch(text, row[-1].end(), match.start()) is None):
+            if len(row) > 1 and (noun := _several_near(text, row[0].start(), row[-1].end())):
+                yield from ((*title.span("name"), noun) for title in row)
+            row = []
+        if match is not None:
+            row.append(match)
+
+
+def _several_near(text: str, start: int, end: int) -> str | None:
+    """The plural of a programme's noun in the same sentence: "Projekte", "Apps"."""
+    before = SENTENCE.split(text[max(0, start - NEAR) : start])[-1]
+    behind = SENTENCE.split(text[end : end + NEAR])[0]
+    for word in words_of(f"{before} | {behind}"):
+        head = programme_head(word.text)
+        if head is not None and not word.text.lower().endswith((head.noun, head.noun + "s", head.noun + "es")):
+            return word.text
+        if head is not None and word.text.endswith("Apps"):
+            return word.text
+    return None
 
 
 def _told_behind(text: str) -> Iterator[Told]:
