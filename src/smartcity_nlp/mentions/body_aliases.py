@@ -197,6 +197,7 @@ def short_forms(body: Found) -> list[str]:
             shorts.append(word)
         elif head and "n" in head.flags and index == 0 and len(words) > 1 and _can_stand_alone(" ".join(words[1:])):
             shorts.append(" ".join(words[1:]))
+            shorts += [words[1]] if is_brand_like(words[1]) and not words[1].isupper() else []
             break
     return [short for short in dict.fromkeys(shorts) if short != name]
 

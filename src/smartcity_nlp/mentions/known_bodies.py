@@ -50,7 +50,7 @@ def find_known_bodies(passage: Passage, article_text: str, published: date | Non
     hits = [*_federation(passage)]
     for pattern, start, end in automaton.find_matches_as_indexes(text):
         surface, body, is_short = entries[pattern]
-        if body.category == "party" and surface.endswith(("e", "en")) and ADJECTIVE_USE.match(text, end):
+        if body.category == "party" and surface.endswith(("e", "en", "es")) and ADJECTIVE_USE.match(text, end):
             continue
         if _bounded(text, start, end) and not _is_no_body(text, end) and _supported(surface, body, article_text):
             hits.append(_hit(passage, start, end, _then(body, published) if is_short else body, is_short))

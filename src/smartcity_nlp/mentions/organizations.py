@@ -8,6 +8,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+import regex
+
 from smartcity_nlp.annotate import Passage
 from smartcity_nlp.grammar.normal import nominative
 from smartcity_nlp.mentions.body_aliases import find_aliases, find_generics, with_acronyms
@@ -19,6 +21,9 @@ from smartcity_nlp.mentions.ministries import find_ministries, with_shared_keys
 from smartcity_nlp.mentions.several_bodies import find_several
 from smartcity_nlp.mentions.states_apart import with_states_apart
 from smartcity_nlp.types import Article, OrganizationMention
+
+LOCAL = frozenset({"office", "committee", "ministry"})
+WHOSE = regex.compile(r"\s+(?:der|des|von|in|im)\s")  # "das Veterinäramt des Landkreises Celle"
 
 
 def find_organizations(
@@ -60,6 +65,8 @@ def with_proposed(names: Sequence[Found], proposed: Iterable[Found]) -> list[Fou
 def _goes_on(name: Found, body: Found) -> bool:
     """Whether a proposal is a rule's name and more: from its start, or from a noun that is no part of the name."""
     lead = body.text[: max(0, name.start - body.start)].strip()
+    if name.category in LOCAL and WHOSE.match(body.text, name.end - body.start):
+        return False
     titled = bool(lead) and f"{nominative(lead)} {name.name}" in name.others
     return (name.start == body.start or titled) and name.end < body.end and name.rule.startswith("body:")
 
