@@ -144,7 +144,7 @@ def _abbreviates(acronym: str, name: str) -> bool:
         return any(len(part) > 1 for part in acronym.split())
     # "bidt", "Fitko", "Difu": its letters in their order
     return (
-        len(acronym) < 10 and " " not in acronym and acronym[:1].lower() in (word[0].lower() for word in name.split())
+        len(acronym) < 16 and " " not in acronym and acronym[:1].lower() in (word[0].lower() for word in name.split())
         and _is_spelled(acronym, name)
     )  # fmt: skip
 
