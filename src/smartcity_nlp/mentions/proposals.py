@@ -14,7 +14,7 @@ import regex
 from smartcity_nlp.annotate import Passage
 from smartcity_nlp.dictionary import is_known_word
 from smartcity_nlp.gazetteer import KIND_OF_LENGTH, keys_named
-from smartcity_nlp.grammar.normal import is_adjective, lemma_of, nominative
+from smartcity_nlp.grammar.normal import is_adjective, is_lead_in, lemma_of, nominative
 from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.mentions.body_aliases import generic_nouns
 from smartcity_nlp.mentions.body_words import (
@@ -135,6 +135,8 @@ def _can_be_body(words: Sequence[str]) -> bool:
     if last.islower() and words[0].lower().endswith(tuple(map(str.lower, _kinds_of_place()))):
         return False
     if keys_named(" ".join(words)) or last.isdigit() or is_person_word(last) or last in _kinds_of_place():
+        return False
+    if is_lead_in(last):  # "Verein für öffentliche Fürsorge und der"
         return False
     if any(programme_head(word) is not None and head_of(word) is None for word in words):
         return False
