@@ -144,7 +144,7 @@ def _abbreviates(acronym: str, name: str) -> bool:
         return any(len(part) > 1 for part in acronym.split())
     # "bidt", "Fitko", "Difu": its letters in their order
     return (
-        len(acronym) < 10 and " " not in acronym and acronym[:1].lower() in (word[0].lower() for word in name.split())
+        len(acronym) < 16 and " " not in acronym and acronym[:1].lower() in (word[0].lower() for word in name.split())
         and _is_spelled(acronym, name)
     )  # fmt: skip
 
@@ -197,6 +197,7 @@ def short_forms(body: Found) -> list[str]:
             shorts.append(word)
         elif head and "n" in head.flags and index == 0 and len(words) > 1 and _can_stand_alone(" ".join(words[1:])):
             shorts.append(" ".join(words[1:]))
+            shorts += [words[1]] if is_brand_like(words[1]) and not words[1].isupper() else []
             break
     return [short for short in dict.fromkeys(shorts) if short != name]
 

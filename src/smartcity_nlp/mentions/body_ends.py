@@ -26,6 +26,7 @@ NUMBER = regex.compile(r"[IVX]{1,4}|\d{1,2}")  # "Berufsbildende Schule II Emden
 IN_REGION = regex.compile(r"\s+in\s+(?=\p{Lu})")  # "Evangelische Kirche in Mitteldeutschland"
 REGIONAL = frozenset({"chamber", "university", "utility", "administration", "bank", "church", "authority"})
 GOVERNING = frozenset({"council", "administration", "government", "utility", "authority", "parliament"})
+SEATED = frozenset({"office", "authority", "research"})
 NAMED = frozenset({"association", "foundation", "cooperative", "authority"})
 SUBJECTS = frozenset({"authority", "utility", "itprovider", "company"})
 
@@ -50,6 +51,8 @@ def end_of(text: str, words: tuple[Word, ...], index: int, head: Head) -> End:
     of_party = following + 1 < len(words) and is_party(words[following + 1].text)
     if "p" in head.flags and not of_party and (stop := portfolio_end(text, words, following, links)):
         end, following = words[stop - 1].end, stop
+        if head.category in SEATED and stop < len(words) and words[stop].joined:  # "Amt für Straßen und Verkehr Bremen"
+            end = words[(area_end(words, stop, text) or stop) - 1].end
     if "g" in head.flags:
         if council := OF_COUNCIL.match(text, end):
             return End(council.end())

@@ -118,10 +118,13 @@ def _single_end(words: tuple[Word, ...], index: int) -> int | None:
 def _two_nouns_end(words: tuple[Word, ...], first: int) -> int | None:
     """ "die Firma Garten Eden": one ordinary noun alone ("weil die Firma Marktführer ist") is no name."""
     end = ordinary_name_end(words, first)
-    if end is None or end - first > 1:
+    if end is not None and end - first > 1:
         return end
-    second = words[end].text if end < len(words) and words[end].joined else ""
-    return end + 1 if second in read_words("legal_forms", "brands.second") else None
+    if first + 1 >= len(words) or not (words[first].joined and words[first + 1].joined):
+        return None
+    traded = words[first + 1].text in read_words("legal_forms", "brands.second")  # "der Mitbewerber Nordlicht Netze"
+    fits = is_capital(words[first].text) and not is_stop(words[first].text) and not is_inhabitant(words[first].text)
+    return first + 2 if traded and fits else None
 
 
 def name_end(words: tuple[Word, ...], first: int) -> int | None:

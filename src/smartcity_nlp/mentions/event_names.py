@@ -49,7 +49,7 @@ def _day_of(text: str, words: tuple[Word, ...], index: int) -> Iterator[Span]:
     if words[index].text not in _listed("days") or _text(words, index + 1) not in ("der", "des"):
         return
     noun = index + 2
-    while _text(words, noun).islower() and is_adjective(_text(words, noun)):
+    while is_adjective(_text(words, noun)) and (_text(words, noun).islower() or is_capital(_text(words, noun + 1))):
         noun += 1
     last = _text(words, noun)
     if not is_capital(last) or is_function_word(last) or last.lower().endswith(tuple(_listed("occasions"))):
@@ -77,6 +77,7 @@ def _behind_its_name(text: str, words: tuple[Word, ...], index: int) -> Iterator
     if bare:
         while first and words[first].joined and _is_part(words[first - 1].text) and index - first < 5:
             first -= 1
+        first += is_adjective(words[first].text) and not words[first].joined  # a capital that opens the sentence
     elif is_inhabitant(before, even_surname=True) or (is_capital(before) and is_adjective(before) and index > 1):
         plain = adjective_stem(before).lower() in read_words("legal_forms", "trim.plain_adjectives")
         first -= not plain
@@ -89,7 +90,8 @@ def _behind_its_name(text: str, words: tuple[Word, ...], index: int) -> Iterator
 
 
 def _is_part(word: str) -> bool:
-    return is_capital(word) and not is_function_word(word) and not (is_stop(word) and word != "Stadt")
+    plain = adjective_stem(word).lower() in read_words("legal_forms", "trim.plain_adjectives")
+    return is_capital(word) and not (is_function_word(word) or plain) and not (is_stop(word) and word != "Stadt")
 
 
 def _adjective_noun_place(text: str, words: tuple[Word, ...], index: int) -> Iterator[Span]:

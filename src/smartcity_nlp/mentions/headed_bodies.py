@@ -73,6 +73,8 @@ def head_of(word: str) -> Head | None:
     if len(word) > LONGEST_WORD:
         return None
     form, table = nominative(word).lower(), heads()
+    if form in read_words("organizations", "no_bodies"):
+        return None
     for cut in range(len(form)):
         head = table.get(form[cut:])
         if head is not None and (cut == 0 or cut > 2):

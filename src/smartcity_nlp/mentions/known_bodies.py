@@ -13,6 +13,7 @@ from smartcity_nlp.lexicon import LexiconError, read_lexicon, read_words
 from smartcity_nlp.mentions.body_words import (
     Found,
     found,
+    is_brand_like,
     matches,
 )
 from smartcity_nlp.mentions.federal import federal_ministries, with_acronym
@@ -24,7 +25,7 @@ FEDERATION = regex.compile(
 )
 AFTER_FEDERATION = regex.compile(r"\s+(?:(?:der|des)\s+)?(?P<word>\p{L}+)")
 BRANCH = regex.compile(r"\s(\p{Lu}[\p{L}-]+)(?![\p{L}-])")  # "TÜV Süd", "Esri Deutschland"
-BRANCHED = frozenset({"association", "company", "chamber", "public"})
+BRANCHED = frozenset({"association", "company", "chamber", "public", "itprovider"})
 ADJECTIVE_USE = regex.compile(r"\s\p{Lu}\p{Ll}")  # "Linke Gruppen demonstrieren"
 SPACE = regex.compile(r"\s")
 
@@ -50,7 +51,7 @@ def find_known_bodies(passage: Passage, article_text: str, published: date | Non
     hits = [*_federation(passage)]
     for pattern, start, end in automaton.find_matches_as_indexes(text):
         surface, body, is_short = entries[pattern]
-        if body.category == "party" and surface.endswith(("e", "en")) and ADJECTIVE_USE.match(text, end):
+        if body.category == "party" and surface.endswith(("e", "en", "es")) and ADJECTIVE_USE.match(text, end):
             continue
         if _bounded(text, start, end) and not _is_no_body(text, end) and _supported(surface, body, article_text):
             hits.append(_hit(passage, start, end, _then(body, published) if is_short else body, is_short))
@@ -70,7 +71,7 @@ def _hit(passage: Passage, start: int, end: int, body: Body, is_short: bool) -> 
                      acronym=acronym, key=body.key, rank=RANK)  # fmt: skip
     name = (body.short or body.name) if is_short else body.name
     branch = BRANCH.match(passage.text, end) if body.category in BRANCHED else None
-    if branch and (branch[1] in read_words("ministries", "geography.states") or branch[1] in _branches()):
+    if branch and _is_branch(branch[1]):
         return found(
             passage, start, branch.end(), "known:branch", f"{name} {branch[1]}", category=body.category, rank=RANK
         )
@@ -147,6 +148,12 @@ def _supported(surface: str, body: Body, article_text: str) -> bool:
 @cache
 def _short_forms() -> frozenset[str]:
     return frozenset(body.short for body in _bodies() if body.short)
+
+
+def _is_branch(word: str) -> bool:
+    """ "TÜV Süd", "NABU Hessen", "it@M InnovationLab"."""
+    own = is_brand_like(word) and not word.isupper() and "-" not in word
+    return own or word in _branches() or word in read_words("ministries", "geography.states")
 
 
 @cache

@@ -8,8 +8,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+import regex
+
 from smartcity_nlp.annotate import Passage
 from smartcity_nlp.grammar.normal import nominative
+from smartcity_nlp.lexicon import read_lexicon
 from smartcity_nlp.mentions.body_aliases import find_aliases, find_generics, with_acronyms
 from smartcity_nlp.mentions.body_words import Found
 from smartcity_nlp.mentions.companies import find_companies, without_form
@@ -19,6 +22,9 @@ from smartcity_nlp.mentions.ministries import find_ministries, with_shared_keys
 from smartcity_nlp.mentions.several_bodies import find_several
 from smartcity_nlp.mentions.states_apart import with_states_apart
 from smartcity_nlp.types import Article, OrganizationMention
+
+LOCAL = frozenset({"office", "committee", "ministry"})
+WHOSE = regex.compile(r"\s+(?:der|des|von|in|im)\s")  # "das Veterinäramt des Landkreises Celle"
 
 
 def find_organizations(
@@ -37,12 +43,19 @@ def find_organizations(
         proposals += find_several(passage)
         proposals += find_companies(passage)
         proposals += find_known_bodies(passage, article_text, article.published)
+    proposals = [hit for hit in proposals if _has_its_city(hit, article_text)]
     named = with_proposed(longest(proposals), proposed)
     names = with_acronyms(with_states_apart(with_shared_keys(named), passages), passages)
     names = _with_keys(names)
     names = longest([*names, *find_aliases(names, passages)])
     names = longest([*names, *find_generics(names, passages)])
     return tuple(_mention(hit) for hit in sorted(names, key=lambda hit: (hit.start, hit.end)))
+
+
+def _has_its_city(hit: Found, article_text: str) -> bool:
+    """Whether a bare "Bürgerschaft" is the council, as in Stralsund, or just the citizens."""
+    cities = read_lexicon("organizations")["only_in"].get(hit.name.lower())
+    return cities is None or any(city in article_text for city in cities)
 
 
 def with_proposed(names: Sequence[Found], proposed: Iterable[Found]) -> list[Found]:
@@ -63,6 +76,8 @@ def with_proposed(names: Sequence[Found], proposed: Iterable[Found]) -> list[Fou
 def _goes_on(name: Found, body: Found) -> bool:
     """Whether a proposal is a rule's name and more: from its start, or from a noun that is no part of the name."""
     lead = body.text[: max(0, name.start - body.start)].strip()
+    if name.category in LOCAL and WHOSE.match(body.text, name.end - body.start):
+        return False
     titled = bool(lead) and f"{nominative(lead)} {name.name}" in name.others
     return (name.start == body.start or titled) and name.end < body.end and name.rule.startswith("body:")
 

@@ -75,11 +75,20 @@ def _item(words: Sequence[Word], index: int, *, after_comma: bool = False) -> in
             (word in ARTICLES and words[index - 1].text in LINKS)
             or (lower_adjective and word not in LINKS and index + 1 < len(words))
             or (is_capital(word) and is_adjective(word) and _capital_follows(words, index))
+            or (word in AND and index > start and _joins_adjectives(words, index))
         ):
             index += 1
         else:
             return index + 1 if is_capital(word) and not is_stop(word) else None
     return None
+
+
+def _joins_adjectives(words: Sequence[Word], index: int) -> bool:
+    """ "öffentliche und private Fürsorge": "und" between two adjectives."""
+    if index + 2 >= len(words) or not (words[index + 1].joined and _capital_follows(words, index + 1)):
+        return False
+    before, after = words[index - 1].text, words[index + 1].text
+    return before.islower() and after.islower() and after.endswith(("e", "en")) and after not in LINKS | ARTICLES
 
 
 def _capital_follows(words: Sequence[Word], index: int) -> bool:

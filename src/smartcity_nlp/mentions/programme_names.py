@@ -39,6 +39,10 @@ from smartcity_nlp.mentions.placed_bodies import region_end
 NAMED = regex.compile(
     r"\s+(?:namens|mit\s+dem\s+(?:Namen|Titel|Motto)|unter\s+dem\s+(?:Namen|Titel|Motto)|(?:trägt|tragen)\s+den\s+(?:Namen|Titel))(?=\s)"
 )
+# "das Programm des Landes „X“", "das Förderprogramm des Bundes, „X“"
+OWNED = regex.compile(
+    r"\s+(?:des|der)\s+(?:\p{Ll}+\s+)?(?P<owner>\p{Lu}\p{L}*)(?:\s+\p{Lu}[\p{L}-]+)?,?(?=\s+[„“\"»«])"
+)
 ANOTHER = regex.compile(r"[“”\"«»]\s*(?:,|und|sowie|oder|beziehungsweise)\s*(?=[„“\"»«])")
 INNER_CAPITAL = regex.compile(r"\p{Lu}\p{Ll}{2,}\p{Lu}\p{Ll}{2,}")  # "MeldeFix"
 SENTENCE_END = regex.compile(r"[.!?…]\s*$|[.!?]\s+\p{Lu}")
@@ -105,7 +109,9 @@ def brand_before_hyphen(word: str) -> int:
 def quoted_names(text: str, after: int) -> list[tuple[int, int]]:
     """The quoted names behind a head: "die Projekte „A“ und „B“" → both spans; none for a quoted sentence."""
     named = NAMED.match(text, after)
-    position = named.end() if named else after
+    owned = OWNED.match(text, after)
+    by_owner = owned is not None and owned["owner"] in read_words("programmes", "told.owners")
+    position = named.end() if named else owned.end() if owned and by_owner else after
     spans: list[tuple[int, int]] = []
     while quoted := quoted_at(text, position):
         if quoted[0] - position > 2 + 10 * bool(spans) or not is_title(text[quoted[0] : quoted[1]]):
@@ -122,7 +128,7 @@ def is_titled_head(words: str) -> bool:
     """Whether the words of a quotation hold the head of a name: "Kieler Wissensnacht", "Thementag Offene Daten"."""
     endings = tuple(read_words("programmes", "kinds.titles"))
     return is_title(words) and any(
-        is_capital(word) and nominative(word).lower().endswith(endings) and len(word) > 6 for word in words.split()
+        is_capital(word) and nominative(word).lower().endswith(endings) and len(word) > 5 for word in words.split()
     )
 
 

@@ -12,7 +12,7 @@ import regex
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from smartcity_nlp.annotate import Passage
-from smartcity_nlp.grammar.normal import is_function_word, nominative
+from smartcity_nlp.grammar.normal import is_adjective, is_function_word, nominative
 from smartcity_nlp.lexicon import LexiconError, read_lexicon, read_words
 from smartcity_nlp.mentions.body_aliases import DEFINITE, find_acronyms, spelled_out, with_acronyms
 from smartcity_nlp.mentions.body_words import (
@@ -41,7 +41,7 @@ from smartcity_nlp.mentions.programme_names import (
     quoted_names,
 )
 from smartcity_nlp.mentions.programme_phases import find_domain_names, find_phase_names
-from smartcity_nlp.mentions.told_names import running_titles, told_names
+from smartcity_nlp.mentions.told_names import listed_titles, running_titles, told_names
 from smartcity_nlp.types import Article, ProgrammeMention
 
 # "das „Rückenwind“-Projekt", "die „Rathaus in der Tasche“-App"
@@ -52,6 +52,7 @@ TITLED = regex.compile(
         [„“"»«](?P<name>\p{Lu}[^„“”"»«\n]{3,60})[“”"«»](?!\w|-)""",
     regex.VERBOSE,
 )
+DEFINITE_BEFORE = regex.compile(r"\b(?i:der|die|das|des|dem|den)\s[„“\"»«]?$")
 SPACE = regex.compile(r"\s")
 RANK, REPEAT_RANK, GENERIC_RANK = 50, 30, 10
 
@@ -101,7 +102,8 @@ def _after_heads(passage: Passage, repeats: Repeats) -> list[Found]:
         elif spans := quoted_names(text, word.end):
             hits += [_name(passage, start, end, "programme:quoted", head.category, word) for start, end in spans]
         elif (end := name_end_after_head(words, index + 1, head, repeats)) is not None:
-            start = words[index if head.in_name else index + 1].start
+            region = end == index + 2 and words[index + 1].text in read_words("places", "region.names")
+            start = words[index if head.in_name or region else index + 1].start  # "das Barcamp Rheinland"
             hits.append(_name(passage, start, words[end - 1].end, "programme:head", head.category, word))
     return hits
 
@@ -131,7 +133,9 @@ def _in_marks(passage: Passage) -> list[Found]:
 
 def _name(passage: Passage, start: int, end: int, rule: str, category: str, head: Word | None = None) -> Found:
     name = _spaced(passage.text[start:end])
-    name = nominative(name) if programme_head(name.split()[0]) else name  # "Umweltpreises Alpenvorland"
+    definite = DEFINITE_BEFORE.search(passage.text, max(0, start - 6), start) is not None
+    if programme_head(name.split()[0]) or (definite and is_adjective(name.split()[0])):
+        name = nominative(name)  # "Umweltpreises Alpenvorland", "das „Digitale Klassenzimmer“"
     named = head is not None and head.end < start and head.text not in read_words("programmes", "told.titles")
     others = (f"{nominative(head.text)} {name}",) if head and named else ()  # "Wettbewerb Kluge Köpfe"
     return found(passage, start, end, rule, name, category=category, rank=RANK, others=others)
@@ -150,9 +154,13 @@ def _told(passages: Sequence[Passage], repeats: Repeats) -> list[Found]:
             if is_title(name) and is_name(name):
                 category = head.category if head else "project"
                 hits.append(_name(passage, told.start, told.end, "programme:told", category))
-        for start, end in running_titles(passage.text, repeats):
+        titles = [(*span, "project") for span in running_titles(passage.text, repeats)]
+        for start, end, noun in listed_titles(passage.text):
+            head = programme_head(noun)
+            titles.append((start, end, head.category if head else "project"))
+        for start, end, category in titles:
             if is_title(passage.text[start:end]) and is_name(passage.text[start:end]):
-                hits.append(_name(passage, start, end, "programme:title", "project"))
+                hits.append(_name(passage, start, end, "programme:title", category))
         for start, end, category in event_names(passage):
             name = nominative(passage.text[start:end])
             hits.append(found(passage, start, end, "programme:event", name, category=category, rank=RANK - 1))

@@ -14,7 +14,7 @@ import regex
 from smartcity_nlp.annotate import Passage
 from smartcity_nlp.dictionary import is_known_word
 from smartcity_nlp.gazetteer import KIND_OF_LENGTH, keys_named, without_addition
-from smartcity_nlp.grammar.normal import is_adjective, lemma_of, nominative
+from smartcity_nlp.grammar.normal import is_adjective, is_lead_in, lemma_of, nominative
 from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.mentions.body_aliases import generic_nouns
 from smartcity_nlp.mentions.body_words import (
@@ -147,6 +147,8 @@ def _can_be_body(words: Sequence[str]) -> bool:
     if keys_named(name) or any(hit.form == "adjective" and hit.form_text == name for hit in scan(name)):
         return False  # "St. Wendeler"
     if last.isdigit() or is_person_word(last) or last in _kinds_of_place():
+        return False
+    if is_lead_in(last):  # "Verein für öffentliche Fürsorge und der"
         return False
     if any(programme_head(word) is not None and head_of(word) is None for word in words):
         return False

@@ -24,6 +24,7 @@ from smartcity_nlp.mentions.body_words import (
     words_of,
 )
 from smartcity_nlp.mentions.names import gender_of as first_name_gender
+from smartcity_nlp.mentions.programme_names import programme_head
 
 MOST_WORDS = 4  # of an unquoted name
 INFLECTED = ("e", "en", "er", "es", "em", "t", "s")
@@ -61,6 +62,18 @@ BEFORE = regex.compile(
 UNDER = regex.compile(r"(?<!\p{Lu}[\p{L}-]{1,40}\s)\b[Uu]nter\s+dem\s+(?P<noun>\p{Lu}[\p{L}-]+)\s+(?=[„“\"»«‚\p{L}])")
 
 
+# "Kernstück von „Kluge Wege“"
+PART = regex.compile(r"\b(?P<noun>\p{Lu}\p{L}+)\s+(?:von|hinter|zu|für)\s+$")
+# "„Kluge Wege“ wird vom Bund mit 4 Millionen Euro gefördert"
+DONE = regex.compile(r"\s+(?:wird|wurde|soll|ist)\b[^.!?„“\"»«:;]{0,90}?\s(?P<done>\p{Ll}+)(?=[,.!?]|\s*$)")
+# "„A“ aus Goslar, „B“ und „C“"
+LISTED = regex.compile(
+    r"(?:\s+(?:aus|in|von)\s+\p{Lu}[\p{L}-]+)?(?:,|\s+(?:und|oder|sowie|&))(?:\s+(?:und|das|die|der))?\s+"
+)
+SENTENCE = regex.compile(r"[.!?]\s+(?=\p{Lu})")
+NEAR = 90
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """A name's local span and the noun that says what it is; ``naming``: the sentence only tells the name."""
@@ -82,20 +95,52 @@ def running_titles(text: str, repeats: Callable[[str], int]) -> Iterator[tuple[i
     """Quoted titles that act, or that the article has again: "„Kluge Wege“ startet", "Mit „Kluge Wege“ will …"."""
     for match in matches(QUOTED, text):
         name, before = match["name"], text[max(0, match.start() - 30) : match.start()]
-        behind = text[match.end() : match.end() + 20]
         last = (before.split() or [""])[-1]
-        part = " ".join(before.split()[-2:]) in read_words("programmes", "told.parts")  # "im Rahmen von „Kluge Wege“"
-        if (not before[-1:].isspace() and before) or last.lower() in read_words("programmes", "told.no_names"):
+        if (before and not before[-1].isspace()) or last.lower() in read_words("programmes", "told.no_names"):
             continue
         if (is_capital(last) and not (is_function_word(last) or is_place(last))) or last.endswith((":", ",")):
             continue
-        if len(name.split()) < 2 and not is_brand_like(name):
+        single = len(name.split()) < 2 and not is_brand_like(name)
+        if single and is_known_word(name):
             continue
+        behind = text[match.end() : match.end() + 20]
         verb = (behind.split() or [""])[0].rstrip(".,;:") if behind[:1].isspace() else ""
-        runs = verb in read_words("programmes", "told.runs")
-        acts = last == "Mit" and verb in read_words("programmes", "told.acts")
-        if runs or acts or part or (repeats(name) > 1 and not behind.startswith(",")):
+        runs = verb in read_words("programmes", "told.runs") or (repeats(name) > 1 and not behind.startswith(","))
+        if _is_run(text, match, before, verb) or (runs and not single):
             yield match.span("name")
+
+
+def _is_run(text: str, match: regex.Match[str], before: str, verb: str) -> bool:
+    """Whether the words around say that somebody does or pays for it, even where the title is one word."""
+    acts = before.split()[-1:] == ["Mit"] and verb in read_words("programmes", "told.acts")
+    part, done = PART.search(before), DONE.match(text, match.end())
+    known_part = part is not None and part["noun"] in read_words("programmes", "told.parts")
+    return acts or known_part or (done is not None and done["done"] in read_words("programmes", "told.done"))
+
+
+def listed_titles(text: str) -> Iterator[tuple[int, int, str]]:
+    """Quoted titles side by side, near a word for several: "Mit „A“ und „B“ hat Ulm drei Projekte" → spans, noun."""
+    row: list[regex.Match[str]] = []
+    for match in (*matches(QUOTED, text), None):
+        if match is None or (row and LISTED.fullmatch(text, row[-1].end(), match.start()) is None):
+            if len(row) > 1 and (noun := _several_near(text, row[0].start(), row[-1].end())):
+                yield from ((*title.span("name"), noun) for title in row)
+            row = []
+        if match is not None:
+            row.append(match)
+
+
+def _several_near(text: str, start: int, end: int) -> str | None:
+    """The plural of a programme's noun in the same sentence: "Projekte", "Apps"."""
+    before = SENTENCE.split(text[max(0, start - NEAR) : start])[-1]
+    behind = SENTENCE.split(text[end : end + NEAR])[0]
+    for word in words_of(f"{before} | {behind}"):
+        head = programme_head(word.text)
+        if head is not None and not word.text.lower().endswith((head.noun, head.noun + "s", head.noun + "es")):
+            return word.text
+        if head is not None and word.text.endswith("Apps"):
+            return word.text
+    return None
 
 
 def _told_behind(text: str) -> Iterator[Told]:
