@@ -18,8 +18,13 @@ from smartcity_nlp.mentions.speech_words import Word, words_in
 PARTICIPLE = regex.compile(r"\p{L}{0,6}(?:ge|be|ver|er|ent|zer)\p{L}{2,}(?:t|en)", regex.IGNORECASE)  # geehrt, begrüßt
 
 
-def read_subject_first(words: Sequence[Word], until: int | None = None) -> Source | None:
-    """Subject and verb of a clause that leads to a quotation: "Dazu sagt X in Mainz", "Landrat Y freut sich".
+def read_subject_first(words: Sequence[Word]) -> Source | None:
+    """Subject and verb of a clause that leads to a quotation: "Dazu sagt X in Mainz", "Landrat Y freut sich"."""
+    return read_saying(words) or _unknown_verb(words)
+
+
+def read_saying(words: Sequence[Word], until: int | None = None) -> Source | None:
+    """Subject and verb of saying in a clause, without a name if it has none; None without such a verb.
 
     The verb stands before ``words[until]``, the place of the quotation; its other part may follow: "räumt „…“ ein".
     """
@@ -27,7 +32,7 @@ def read_subject_first(words: Sequence[Word], until: int | None = None) -> Sourc
         (i, verb) for i in range(len(words) if until is None else until) if (verb := find_verb(words, i)) is not None
     ]
     if not verbs:
-        return _unknown_verb(words)
+        return None
     # "Die Wahl, die Roth kritisiert hatte, lobte X": the last verb counts, if its own clause has a subject.
     for at, verb in reversed(verbs[1:]):
         if source := _read_at(words, at, verb, _clause_start(words, at)):
