@@ -145,7 +145,7 @@ def _goes_on(words: Sequence[Word]) -> bool:
         before = words[i - 1].lower if i else ""
         following = words[i + 1].lower if i + 1 < len(words) else ""
         if has_konjunktiv([word]) and before not in ("als", "wie") and following not in ("denn", "dank"):
-            return i > 0 and before not in PARTING  # "sei es drum", "…, seien sie arm oder reich"
+            return before not in PARTING and following != "es"  # "sei es drum", "…, seien sie arm oder reich"
     return False
 
 
