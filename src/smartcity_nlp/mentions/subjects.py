@@ -40,13 +40,13 @@ def read_saying(words: Sequence[Word], until: int | None = None) -> Source | Non
     at, verb = verbs[0]
     lemma, tail = verb
     nobody = Source(cue_of(words[at].text, tail), lemma, None, None, words[at].end)
-    other = _unknown_verb(words[:until]) if _is_infinitive(words, at) else None  # "konnte er noch nicht sagen"
+    other = _unknown_verb(words[:until]) if _is_infinitive(words, at, lemma) else None  # "konnte er noch nicht sagen"
     return _read_at(words, at, verb, 0) or (other and replace(other, cue=nobody.cue, verb=lemma)) or nobody
 
 
-def _is_infinitive(words: Sequence[Word], at: int) -> bool:
+def _is_infinitive(words: Sequence[Word], at: int, lemma: str) -> bool:
     last = at + 1 == len(words) or not words[at + 1].text[0].isalnum()
-    return last and words[at].text.endswith("n") and any(looks_finite(word) for word in words[:at])
+    return last and words[at].text == lemma and any(looks_finite(word) for word in words[:at])
 
 
 def _read_at(words: Sequence[Word], at: int, verb: tuple[str, str], begin: int) -> Source | None:
