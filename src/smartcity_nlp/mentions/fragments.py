@@ -13,7 +13,7 @@ from smartcity_nlp.mentions.attributions import PARTING, find_according, find_as
 from smartcity_nlp.mentions.speech import Source, is_known, read_inversion
 from smartcity_nlp.mentions.speech_verbs import has_konjunktiv, is_clause, looks_finite
 from smartcity_nlp.mentions.speech_words import Word, is_function_word, is_noun, words_in
-from smartcity_nlp.mentions.subjects import read_passive, read_relative, read_saying
+from smartcity_nlp.mentions.subjects import read_opinion, read_passive, read_relative, read_saying
 from smartcity_nlp.mentions.written import read_rede, read_written_before
 
 FINAL = frozenset(".!?…")
@@ -113,7 +113,7 @@ def _read_source(context: Context, after: Source | None) -> tuple[Source | None,
         return naming, "object"
     if before := read_saying([*left, *rest], len(left)):
         return before, _grade(before, left)
-    if other := read_passive(left, rest) or read_relative(left, rest):
+    if other := read_passive(left, rest) or read_relative(left, rest) or read_opinion(left):
         return other, "object"
     return (None, "carried") if _goes_on(left) or _goes_on(rest) else None
 

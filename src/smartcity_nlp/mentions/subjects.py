@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import regex
 
+from smartcity_nlp.grammar.normal import gender_of
 from smartcity_nlp.mentions.adverbials import skip_adverbials
 from smartcity_nlp.mentions.quote_marks import FAMILY
 from smartcity_nlp.mentions.speaker_phrases import can_speak, name_before, read_name
@@ -99,6 +100,15 @@ def read_relative(left: Sequence[Word], right: Sequence[Word]) -> Source | None:
     return None if begin is None else source_at(left, right[0].text, "", verb[0], begin, comma)
 
 
+def read_opinion(left: Sequence[Word]) -> Source | None:
+    """As "Für Landrätin Kern ist das „ein Sicherheitsrisiko aus Eisen“": whose opinion a sentence opens with."""
+    end = read_name(left, 1, oblique=True) if left and left[0].lower == "für" else None
+    if end is None or end >= len(left) or left[end].lower not in words_in("is"):
+        return None
+    named = can_speak(left[1:end]) or (left[1].is_name and end > 2)
+    return source_at(left, left[0].text, "", "", 1, end) if named else None
+
+
 def is_passive(words: Sequence[Word]) -> bool:
     """As "Geehrt wurde sie mit den Worten": the subject does not speak; but "zitiert wurde sie"."""
     edges = (words[0].text, words[-1].text) if words else ()
@@ -170,12 +180,16 @@ def _better_subject(words: Sequence[Word], before: tuple[int, int], after: int) 
     first = words[before[0]].lower
     if before[1] == before[0] + 1 and first in words_in("manner"):  # "Ernst fügte sie an"
         return True
-    if words[after].lower == "sie" and not words[before[0]].is_name and not can_speak(words[slice(*before)]):
-        return True  # "Das Angebot der Arbeitgeber nannte sie „…“"
-    if words[after].lower == "der" and words[after + 1].text in FAMILY:  # "Eine Touristin sagte der „Freien Presse“"
-        return False
-    if words[after].lower in ("er", "der") or (first in ("das", "die", "eine", "ein") and words[after].is_name):
+    if words[after].lower == "er":
         return first != "der"
+    speaks = can_speak(words[slice(*before)])
+    if words[after].lower == "sie":  # "Das Angebot der Arbeitgeber nannte sie „…“"
+        return not words[before[0]].is_name and not speaks
+    if words[after].lower == "der":  # not "Das Gremium warf der Verwaltung vor", "Eine Frau sagte der „Freien Presse“"
+        noun = next((word.text for word in words[after + 1 : after + 4] if word.is_name or word.text in FAMILY), "")
+        return first != "der" and not speaks and gender_of(noun) != "f"
+    if first in ("das", "die", "eine", "ein") and words[after].is_name:
+        return not speaks
     interrupted = words[before[1]].text == "," and not _apposed(words, before[1])
     return interrupted and words[after].lower in words_in("nominative")
 
