@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from smartcity_nlp.grammar.normal import is_adjective
 from smartcity_nlp.mentions.body_words import is_inhabitant
 from smartcity_nlp.mentions.speaker_phrases import can_speak, read_name, skip_attributes
-from smartcity_nlp.mentions.speech_words import Word, is_noun, nouns, words_in
+from smartcity_nlp.mentions.speech_words import Word, is_function_word, is_noun, nouns, words_in
 
 MOST = 6  # phrases between verb and subject
 
@@ -20,7 +20,9 @@ def skip_adverbials(words: Sequence[Word], at: int) -> int:
         if place >= len(words):
             return at
         lower = words[place].lower
-        if words[place].text in words_in("adverbs") or lower in words_in("between"):
+        if step := _time_end(words, place):
+            place = step
+        elif lower in words_in("between") or is_adverb(words[place]):
             place += 1
         elif step := _skip_phrase(words, place):
             place = step
@@ -33,13 +35,34 @@ def skip_time(words: Sequence[Word], at: int) -> int:
     """The place behind adverbs and phrases that name no source: "hieß es [am Sonntag] aus dem Rathaus"."""
     place = at
     while place < len(words):
-        if words[place].lower in words_in("adverbs"):
+        if step := _time_end(words, place):
+            place = step
+        elif is_adverb(words[place]):
             place += 1
         elif words[place].lower in words_in("prepositions") and not _names_source(words, place):
             place = _phrase_end(words, place) or len(words)
         else:
             break
     return place
+
+
+def is_adverb(word: Word) -> bool:
+    """A lower-case word that may stand between verb and subject: "sagten [übereinstimmend] beide"."""
+    plain = word.text.islower() and word.text.isalpha() and len(word.text) > 3 and not is_function_word(word.text)
+    return plain or word.text in words_in("adverbs")
+
+
+def _time_end(words: Sequence[Word], at: int) -> int | None:
+    """Behind "Anfang Mai", "Ende der Woche", "vergangene Woche"."""
+    place = at
+    while place < len(words) and words[place].text in nouns("months_and_days"):
+        place += 1
+    if place > at:
+        genitive = place + 1 < len(words) and words[place].lower in ("der", "des")
+        return place + 2 if genitive and words[place + 1].lower in nouns("times") else place
+    if at + 1 < len(words) and words[at].text.islower() and words[at + 1].lower in nouns("times"):
+        return at + 2
+    return None
 
 
 def _names_source(words: Sequence[Word], at: int) -> bool:

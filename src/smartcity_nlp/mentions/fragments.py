@@ -13,7 +13,7 @@ from smartcity_nlp.mentions.attributions import PARTING, find_according, find_as
 from smartcity_nlp.mentions.speech import Source, is_known, read_inversion
 from smartcity_nlp.mentions.speech_verbs import has_konjunktiv, is_clause, looks_finite
 from smartcity_nlp.mentions.speech_words import Word, is_function_word, is_noun, words_in
-from smartcity_nlp.mentions.subjects import read_passive, read_relative, read_subject_first
+from smartcity_nlp.mentions.subjects import read_opinion, read_passive, read_relative, read_saying
 from smartcity_nlp.mentions.written import read_rede, read_written_before
 
 FINAL = frozenset(".!?…")
@@ -111,10 +111,9 @@ def _read_source(context: Context, after: Source | None) -> tuple[Source | None,
     opens = not any(looks_finite(word) for word in left)  # „Ein Wagnis ohne Netz“ nannte X das
     if opens and (naming := read_inversion(rest, 0)) and naming.verb in read_words("speech", "classes.fragment"):
         return naming, "object"
-    before = read_subject_first([*left, *rest], len(left))
-    if before is not None and before.verb:
+    if before := read_saying([*left, *rest], len(left)):
         return before, _grade(before, left)
-    if other := read_passive(left, rest) or read_relative(left, rest):
+    if other := read_passive(left, rest) or read_relative(left, rest) or read_opinion(left):
         return other, "object"
     return (None, "carried") if _goes_on(left) or _goes_on(rest) else None
 
@@ -146,7 +145,7 @@ def _goes_on(words: Sequence[Word]) -> bool:
         before = words[i - 1].lower if i else ""
         following = words[i + 1].lower if i + 1 < len(words) else ""
         if has_konjunktiv([word]) and before not in ("als", "wie") and following not in ("denn", "dank"):
-            return i > 0 and before not in PARTING  # "sei es drum", "…, seien sie arm oder reich"
+            return before not in PARTING and following != "es"  # "sei es drum", "…, seien sie arm oder reich"
     return False
 
 

@@ -15,7 +15,7 @@ from smartcity_nlp.mentions.quote_marks import FAMILY
 from smartcity_nlp.mentions.speech import Source
 from smartcity_nlp.mentions.speech_verbs import has_konjunktiv, is_clause
 from smartcity_nlp.mentions.speech_words import Word, words_in, words_of
-from smartcity_nlp.mentions.subjects import read_subject_first
+from smartcity_nlp.mentions.subjects import read_saying, read_subject_first
 from smartcity_nlp.types import QuoteMention
 
 LONGEST = 1500  # characters of a sentence that is read
@@ -73,8 +73,8 @@ def _carry(masked: str, start: int, end: int, found: Sequence[_Found], quoted: b
     if quoted:
         return Source("", "", None, None, end)
     head = words_of(masked, start, end)
-    subject = read_subject_first(head)
-    if subject and subject.verb and subject.start is not None:
+    subject = read_saying(head)
+    if subject and subject.start is not None:
         return Source("", "", subject.start, subject.end_of_name, subject.end)
     return None
 
@@ -116,7 +116,7 @@ def _said_before(words: Sequence[Word], outside: Sequence[Word]) -> _Found | Non
         if words[comma].text != ",":
             continue
         following = words[comma + 1]
-        source = read_subject_first(words[:comma])
+        source = read_saying(words[:comma])
         if source is None or source.start is None or not _reports(source):
             continue
         if following.lower in ("dass", "daß"):

@@ -162,7 +162,7 @@ def _attribution_after(context: Context) -> Source | None:
         return None
     if right[begin].lower == "wie":
         return read_as_said(right, begin)
-    if pointed := read_pointing(right, begin):
+    if pointed := read_pointing(right, begin + (right[begin].text == ":")):
         return pointed
     source = read_inversion(right, begin)
     if source is None and parted and right[0].text != "," and is_clause(context.words) and not context.left:

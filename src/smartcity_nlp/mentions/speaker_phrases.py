@@ -147,6 +147,9 @@ def skip_attributes(words: Sequence[Word], at: int) -> int:
         if ending is None or any(not word.text[0].isalnum() for word in words[place:ending]):
             return at
         place = ending
+    measured = place + 2 < len(words) and words[place].text[0].isdigit() and words[place + 1].is_name
+    if measured and _adjective(words[place + 2]):  # "der 54 Jahre alte Timo Rau"
+        place += 2
     while place < len(words) and place < at + 10 and _adjective(words[place]):
         place += 1
     return place if place < len(words) and words[place].is_name else at

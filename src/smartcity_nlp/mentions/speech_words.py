@@ -57,7 +57,7 @@ def nouns(key: str) -> frozenset[str]:
 def is_noun(word: Word, key: str) -> bool:
     """The word or the last part of the compound is in ``[nouns]``: "Förderprogramm", "Smart-City-Wettbewerb"."""
     lower = word.lower
-    return word.text[0].isupper() and (lower in nouns(key) or any(lower.endswith(noun) for noun in _long_nouns(key)))
+    return word.text[0].isupper() and (lower in nouns(key) or lower.endswith(_long_nouns(key)))
 
 
 def is_function_word(lower: str) -> bool:

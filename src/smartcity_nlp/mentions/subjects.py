@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import regex
 
+from smartcity_nlp.grammar.normal import gender_of
 from smartcity_nlp.mentions.adverbials import skip_adverbials
 from smartcity_nlp.mentions.quote_marks import FAMILY
 from smartcity_nlp.mentions.speaker_phrases import can_speak, name_before, read_name
@@ -18,8 +19,13 @@ from smartcity_nlp.mentions.speech_words import Word, words_in
 PARTICIPLE = regex.compile(r"\p{L}{0,6}(?:ge|be|ver|er|ent|zer)\p{L}{2,}(?:t|en)", regex.IGNORECASE)  # geehrt, begrüßt
 
 
-def read_subject_first(words: Sequence[Word], until: int | None = None) -> Source | None:
-    """Subject and verb of a clause that leads to a quotation: "Dazu sagt X in Mainz", "Landrat Y freut sich".
+def read_subject_first(words: Sequence[Word]) -> Source | None:
+    """Subject and verb of a clause that leads to a quotation: "Dazu sagt X in Mainz", "Landrat Y freut sich"."""
+    return read_saying(words) or _unknown_verb(words)
+
+
+def read_saying(words: Sequence[Word], until: int | None = None) -> Source | None:
+    """Subject and verb of saying in a clause, without a name if it has none; None without such a verb.
 
     The verb stands before ``words[until]``, the place of the quotation; its other part may follow: "räumt „…“ ein".
     """
@@ -27,7 +33,7 @@ def read_subject_first(words: Sequence[Word], until: int | None = None) -> Sourc
         (i, verb) for i in range(len(words) if until is None else until) if (verb := find_verb(words, i)) is not None
     ]
     if not verbs:
-        return _unknown_verb(words)
+        return None
     # "Die Wahl, die Roth kritisiert hatte, lobte X": the last verb counts, if its own clause has a subject.
     for at, verb in reversed(verbs[1:]):
         if source := _read_at(words, at, verb, _clause_start(words, at)):
@@ -35,13 +41,13 @@ def read_subject_first(words: Sequence[Word], until: int | None = None) -> Sourc
     at, verb = verbs[0]
     lemma, tail = verb
     nobody = Source(cue_of(words[at].text, tail), lemma, None, None, words[at].end)
-    other = _unknown_verb(words[:until]) if _is_infinitive(words, at) else None  # "konnte er noch nicht sagen"
+    other = _unknown_verb(words[:until]) if _is_infinitive(words, at, lemma) else None  # "konnte er noch nicht sagen"
     return _read_at(words, at, verb, 0) or (other and replace(other, cue=nobody.cue, verb=lemma)) or nobody
 
 
-def _is_infinitive(words: Sequence[Word], at: int) -> bool:
+def _is_infinitive(words: Sequence[Word], at: int, lemma: str) -> bool:
     last = at + 1 == len(words) or not words[at + 1].text[0].isalnum()
-    return last and words[at].text.endswith("n") and any(looks_finite(word) for word in words[:at])
+    return last and words[at].text == lemma and any(looks_finite(word) for word in words[:at])
 
 
 def _read_at(words: Sequence[Word], at: int, verb: tuple[str, str], begin: int) -> Source | None:
@@ -92,6 +98,15 @@ def read_relative(left: Sequence[Word], right: Sequence[Word]) -> Source | None:
         return None
     begin = name_before(left, comma)
     return None if begin is None else source_at(left, right[0].text, "", verb[0], begin, comma)
+
+
+def read_opinion(left: Sequence[Word]) -> Source | None:
+    """As "Für Landrätin Kern ist das „ein Sicherheitsrisiko aus Eisen“": whose opinion a sentence opens with."""
+    end = read_name(left, 1, oblique=True) if left and left[0].lower == "für" else None
+    if end is None or end >= len(left) or left[end].lower not in words_in("is"):
+        return None
+    named = can_speak(left[1:end]) or (left[1].is_name and end > 2)
+    return source_at(left, left[0].text, "", "", 1, end) if named else None
 
 
 def is_passive(words: Sequence[Word]) -> bool:
@@ -165,12 +180,16 @@ def _better_subject(words: Sequence[Word], before: tuple[int, int], after: int) 
     first = words[before[0]].lower
     if before[1] == before[0] + 1 and first in words_in("manner"):  # "Ernst fügte sie an"
         return True
-    if words[after].lower == "sie" and not words[before[0]].is_name and not can_speak(words[slice(*before)]):
-        return True  # "Das Angebot der Arbeitgeber nannte sie „…“"
-    if words[after].lower == "der" and words[after + 1].text in FAMILY:  # "Eine Touristin sagte der „Freien Presse“"
-        return False
-    if words[after].lower in ("er", "der") or (first in ("das", "die", "eine", "ein") and words[after].is_name):
+    if words[after].lower == "er":
         return first != "der"
+    speaks = can_speak(words[slice(*before)])
+    if words[after].lower == "sie":  # "Das Angebot der Arbeitgeber nannte sie „…“"
+        return not words[before[0]].is_name and not speaks
+    if words[after].lower == "der":  # not "Das Gremium warf der Verwaltung vor", "Eine Frau sagte der „Freien Presse“"
+        noun = next((word.text for word in words[after + 1 : after + 4] if word.is_name or word.text in FAMILY), "")
+        return first != "der" and not speaks and gender_of(noun) != "f"
+    if first in ("das", "die", "eine", "ein") and words[after].is_name:
+        return not speaks
     interrupted = words[before[1]].text == "," and not _apposed(words, before[1])
     return interrupted and words[after].lower in words_in("nominative")
 

@@ -115,7 +115,16 @@ def _inherited(
     passage = article.passage(quote.start)
     if passage is None or quote.mode == "indirect":
         return None
-    return _only_person(passage, article)
+    return _only_person(passage, article) or _subject_after(quote, article)
+
+
+def _subject_after(quote: QuoteMention, article: Names) -> _Speaker | None:
+    """„Das reicht nicht.“ Ina Lotz schüttelt den Kopf."""
+    sentence = article.sentence(quote.end) + 1
+    person = article.subject(sentence) if quote.rule == "direct:alone" else None
+    opens = person and person.start == article.sentences[sentence][0]
+    same = person and article.passage(person.start) is article.passage(quote.start)
+    return _Speaker(person.ref, person.start, person.end) if person and opens and same else None
 
 
 def _subject(quote: QuoteMention, article: Names, neighbour: _Speaker | None) -> _Speaker | None:

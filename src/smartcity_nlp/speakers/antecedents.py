@@ -70,7 +70,8 @@ def _titled(head: Word, gender: Gender, people: Iterable[NameRef], article: Name
 
 
 def _same_title(noun: str, title: str) -> bool:
-    return len(noun) > 3 and (title.endswith(noun) or (noun.endswith(title) and len(title) > 5))
+    noun, title = noun.rstrip("n"), title.rstrip("n")  # "den Angeklagten Udo Kern … der Angeklagte"
+    return len(noun) > 2 and (title.endswith(noun) or (noun.endswith(title) and len(title) > 5))
 
 
 def _named_soon(phrase: Sequence[Word], gender: Gender, article: Names) -> str | None:

@@ -147,4 +147,5 @@ def is_genitive(name: NameRef) -> bool:
 
 def _looks_like_person(word: Word) -> bool:
     endings = read_words("speech", "persons.male") | read_words("speech", "persons.female")
-    return word.is_name and (is_person(word) or word.lower.endswith(tuple(endings)))
+    lower = word.lower  # "den Angeklagten"
+    return word.is_name and (is_person(word) or lower.endswith(tuple(endings)) or lower[:-1].endswith(tuple(endings)))
