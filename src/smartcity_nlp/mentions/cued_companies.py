@@ -33,7 +33,7 @@ INFLECTED = ("e", "en", "er", "es", "em")
 SELDOM = frozenset({"", "0", "1"})  # how often names have a determiner
 # "Dr. Hallbauer + Partner", "Nguyen & Söhne", "Weber, Kurz & Kollegen"
 PARTNERS = regex.compile(
-    r"""(?:(?:Dr|Prof)\.\s+)*\p{Lu}[\p{L}-]+(?:(?:,\s+|\s+)\p{Lu}[\p{L}-]+){0,2}?\s+[&+]\s+
+    r"""(?<![\p{L}-])(?:(?:Dr|Prof)\.\s+)*+\p{Lu}[\p{L}-]++(?:(?:,\s+|\s+)\p{Lu}[\p{L}-]++){0,2}?\s+[&+]\s+
         (?:Partner(?:innen)?|Söhne|Sohn|Töchter|Kollegen|Cie)\b(?![\p{L}-])""",
     regex.VERBOSE,
 )

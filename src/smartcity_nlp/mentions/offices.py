@@ -99,8 +99,9 @@ def _office_of_word(words: Words, index: int) -> Office | None:
     found = lookup(word.text) if word.capital else None
     if found:
         return replace(office, form=found, title=found.title)
-    former, hyphen, rest = word.text.partition("-")
-    if hyphen and former in _prefixes("former") and "-" in rest:  # "Ex-Fifa-Chef"
+    former, _, rest = word.text.partition("-")
+    again = rest.partition("-")[0] in _prefixes("former")
+    if former in _prefixes("former") and "-" in rest and not again:  # "Ex-Fifa-Chef"
         start = word.start + len(former) + 1
         inner = _office_of_word(Words([replace(word, start=start, text=rest)]), 0)
         return replace(inner, first=index, last=index, start=word.start, status="former") if inner else None

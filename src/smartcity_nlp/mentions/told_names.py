@@ -53,7 +53,8 @@ INVERTED_BEHIND = regex.compile(
 )
 # "Der Wettbewerb der Region heißt „Kluge Wege“", "Die App trägt den Namen Ortsfux"
 BEFORE = regex.compile(
-    r"""(?!(?:D(?:ie|er|as)|Eine?|Ihre?|Seine?|Unsere?|Neue[rs]?)\b)\b(?P<noun>\p{Lu}[\p{L}-]+)(?:\s+[\p{L}-]+){0,5}?\s+
+    r"""(?!(?:D(?:ie|er|as)|Eine?|Ihre?|Seine?|Unsere?|Neue[rs]?)\b)(?<![\p{L}-])(?P<noun>\p{Lu}[\p{L}-]++)
+        (?:\s+[\p{L}-]++){0,5}?\s+
         (?:heißt|hieß|nennt\s+sich|nannte\s+sich|(?:trägt|trug)\s+den\s+(?:Namen|Titel))\s+(?:(?:nun|jetzt|künftig|schlicht|kurz)\s+)?
         (?=[„“"»«‚\p{L}])""",
     regex.VERBOSE,
