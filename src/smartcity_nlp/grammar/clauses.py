@@ -121,7 +121,9 @@ def _pieces(
             continue
         if i not in inside and word.lower in read_words("grammar", "conjunctions.clausal") and pieces[-1][1]:
             later = _until_break(words, i + 1, inside)
-            if _any_finite(pieces[-1][1], verbs) and _any_finite(later, verbs):
+            split = _any_finite(pieces[-1][1], verbs) and _any_finite(later, verbs)
+            spoken = [j for j in later if words[j].text[0].isalnum()]
+            if split and not _shares_modal(pieces[-1][1], spoken, verbs):
                 pieces.append((word.lower, []))
                 continue
         pieces[-1][1].append(i)
@@ -135,6 +137,14 @@ def _until_break(words: Sequence[Word], start: int, inside: set[int]) -> list[in
             break
         found.append(i)
     return found
+
+
+def _shares_modal(before: Sequence[int], later: Sequence[int], verbs: Mapping[int, tuple[VerbForm, ...]]) -> bool:
+    """ "Das Land [will] einspringen und den Städten unter die Arme greifen": a second infinitive, at the end."""
+    modal = any(form.lemma in MODALS and form.tense in FINITE for i in before for form in verbs.get(i, ()))
+    own = [i for i in later if i in verbs]
+    last = len(own) == 1 and own[0] == later[-1] and any(form.tense == "infinitive" for form in verbs[own[0]])
+    return modal and last
 
 
 def _any_finite(indices: Sequence[int], verbs: Mapping[int, tuple[VerbForm, ...]]) -> bool:
