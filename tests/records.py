@@ -77,7 +77,10 @@ def sample_article() -> Article:
         titles=("Dr.",),
         gender="female",
         party="SPD",
-        roles=(Role(title="Ministerin", organization="Hessen"), Role(title="Rektorin", status="former")),
+        roles=(
+            Role(title="Ministerin", organization="Hessen", office="Minister", level="minister"),
+            Role(title="Rektorin", status="former"),
+        ),
         mentions=(mention("Dr. Eva Muster"),),
     )
     return Article(

@@ -109,3 +109,9 @@ WHOSE = [
 @pytest.mark.parametrize(("text", "surname", "expected"), WHOSE, ids=[text[:50] for text, _, _ in WHOSE])
 def test_whose_office(text: str, surname: str, expected: list[tuple[str, str | None]]) -> None:
     assert offices(text, surname) == expected
+
+
+def test_an_office_is_the_same_for_women_and_men() -> None:
+    people = pipeline()("Erste Stadträtin Ute Zahn traf Ersten Stadtrat Jan Roth und Ministerin Eva Kern.").main.people
+    offices = [(role.office, role.level) for person in people for role in person.roles]
+    assert offices == [("Erster Stadtrat", "deputy"), ("Erster Stadtrat", "deputy"), ("Minister", "minister")]

@@ -50,8 +50,14 @@ def test_values_are_plain():
     assert main["money"][0]["amount_min"] == main["money"][0]["amount_max"] == "708000"
     assert main["dates"][0]["latest"] is None
     assert main["people"][0]["roles"] == [
-        {"title": "Ministerin", "organization": "Hessen", "status": "current"},
-        {"title": "Rektorin", "organization": None, "status": "former"},
+        {
+            "title": "Ministerin",
+            "organization": "Hessen",
+            "status": "current",
+            "office": "Minister",
+            "level": "minister",
+        },
+        {"title": "Rektorin", "organization": None, "status": "former", "office": None, "level": None},
     ]
 
 

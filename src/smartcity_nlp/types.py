@@ -55,11 +55,18 @@ class Mention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Role:
-    """An office: ``title`` in the nominative as written, ``organization`` the body or place it belongs to."""
+    """An office: ``title`` in the nominative as written, ``organization`` the body or place it belongs to.
+
+    ``office`` is the same for women and men, the masculine form: "Landrat" of a "Landrätin"; ``level`` is a class: mayor,
+    district, deputy, minister, state_secretary, council, head (of a unit), exec (of a company or association), speaker,
+    professor, profession, politician, church.
+    """
 
     title: str
     organization: str | None = None
     status: RoleStatus = "current"
+    office: str | None = None
+    level: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -303,7 +310,7 @@ class NameMention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoleMention:
-    """An office beside a person: ``title`` nominative, ``level`` its class in ``offices.toml`` ("mayor", "minister").
+    """An office beside a person: ``title``, ``office`` and ``level`` as in :class:`Role`.
 
     ``body_start``/``body_end`` span the words that say whose office it is ("der Stadtwerke Soest AG",
     "Kaiserslauterns", "Görlitzer", the "Stadtwerke" of "Stadtwerke-Geschäftsführerin"), or are None.
@@ -313,6 +320,7 @@ class RoleMention:
     end: int
     title: str
     level: str
+    office: str = ""
     status: RoleStatus = "current"
     body_start: int | None = None
     body_end: int | None = None

@@ -33,10 +33,14 @@ def find_roles(cluster: Cluster[PersonMention], references: Sequence[NameRef], s
             key = (office_of(role.title), role.status)
             if key not in found or (said and not found[key].organization):
                 implied = said or _implied_body(role, references, setting)
-                found[key] = Role(title=role.title, organization=implied, status=role.status)
+                found[key] = _role(role, implied)
             elif said and found[key].organization != said and not _is_known(found[key], cluster, references):
-                found[key] = Role(title=role.title, organization=said, status=role.status)
+                found[key] = _role(role, said)
     return tuple(found.values())
+
+
+def _role(role: RoleMention, body: str | None) -> Role:
+    return Role(title=role.title, organization=body, status=role.status, office=role.office or None, level=role.level)
 
 
 def office_of(title: str) -> str:

@@ -43,6 +43,14 @@ class Office:
         return self.title.replace(form.title, wanted)
 
     @property
+    def neutral(self) -> str:
+        """The title by its masculine form, the same for women and men: "Erste Stadträtin" → "Erster Stadtrat"."""
+        form = replace(self.form, title=self.form.masculine, gender="male")
+        if self.adjective:
+            return _agreed(self.adjective, replace(self, form=form))
+        return self.title.replace(self.form.title, form.title)
+
+    @property
     def gender(self) -> Gender | None:
         """What the office says of its holder; a masculine plural says nothing."""
         return self.form.gender if self.form.singular or self.form.gender == "female" else None

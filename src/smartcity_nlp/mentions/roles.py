@@ -29,6 +29,7 @@ class Post:
         office = self.office
         return RoleMention(
             start=office.start, end=office.end, title=office.titled_for(gender), level=office.form.level,
+            office=office.neutral,
             status=self.status, body_start=self.body[0] if self.body else None,
             body_end=self.body[1] if self.body else None,
         )  # fmt: skip
