@@ -57,9 +57,9 @@ class Mention:
 class Role:
     """An office: ``title`` in the nominative as written, ``organization`` the body or place it belongs to.
 
-    ``office`` is the same for women and men, the masculine form: "Landrat" of a "Landrätin"; ``level`` is a class: mayor,
-    district, deputy, minister, state_secretary, council, head (of a unit), exec (of a company or association), speaker,
-    professor, profession, politician, church.
+    ``office`` is the masculine form, the same for women and men: "Landrat" of a "Landrätin"; ``level`` its class:
+    mayor, district, deputy, minister, state_secretary, council, head (of a unit), exec (of a company or association),
+    speaker, professor, profession, politician, church.
     """
 
     title: str
