@@ -10,7 +10,7 @@ import regex
 from smartcity_nlp.annotate import Passage
 from smartcity_nlp.gazetteer import KIND_OF_LENGTH, keys_named
 from smartcity_nlp.grammar.normal import is_adjective, is_function_word, nominative
-from smartcity_nlp.lexicon import read_words
+from smartcity_nlp.lexicon import read_lexicon, read_words
 from smartcity_nlp.mentions.body_aliases import generic_nouns
 from smartcity_nlp.mentions.body_words import (
     Found,
@@ -23,11 +23,13 @@ from smartcity_nlp.mentions.body_words import (
     words_of,
 )
 from smartcity_nlp.mentions.headed_bodies import head_of
+from smartcity_nlp.mentions.offices import is_subject
 from smartcity_nlp.name_lists import determined, surnames
 from smartcity_nlp.types import NameMention, PersonMention, PlaceMention
 
 RANK = 5  # above what a trained pipeline proposes
 LONGEST_PLACE = 4  # words
+OCCUPATIONS = frozenset({"profession", "politician"})  # "Game-Designer", "US-Politiker"
 OF_PLACES = frozenset({"mayor", "district"})  # levels of offices that only places have
 NAMES = frozenset({"", "0", "1"})  # how seldom names have a determiner
 # "Präsident von From Software": two nouns without a determiner are a name
@@ -36,17 +38,18 @@ PREPOSITION = regex.compile(r"(?:von|bei)\s+(?=\p{Lu})")
 
 def find_held_places(passages: Sequence[Passage], people: Iterable[PersonMention]) -> Iterator[PlaceMention]:
     """ "NRW-Digitalministerin", "Ottweiler Beigeordnete", "Bürgermeister von Neuxdorf": so it is a place."""
+    countries: dict[str, str] = read_lexicon("offices")["countries"]
     for passage, start, end, level in _spans(passages, people):
         said = PREPOSITION.match(passage.text, start, end)
         first = said.end() if said else start
         name = passage.text[first:end]
-        keys = keys_named(name)
+        keys, country = keys_named(name), countries.get(name)
         is_name = said and level == "mayor" and all(map(is_capital, name.split()[:LONGEST_PLACE]))
-        if keys or is_name:
+        if keys or is_name or country:
+            category = "country" if country else KIND_OF_LENGTH[len(keys[0])] if keys else "municipality"
             yield PlaceMention(
                 start=passage.start + first, end=passage.start + end, text=name, segment=passage.kind,
-                rule="place:office", name=name, category=KIND_OF_LENGTH[len(keys[0])] if keys else "municipality",
-                candidates=keys,
+                rule="place:office", name=country or name, category=category, candidates=keys,
             )  # fmt: skip
 
 
@@ -63,7 +66,8 @@ def propose_held_bodies(
     return [
         found(passage, *name, "body:office", _called(passage.text[slice(*name)]), rank=RANK)
         for passage, start, end, level in _spans(passages, people)
-        if (level not in OF_PLACES or passage.text[end : end + 1] == "-")
+        if level not in OCCUPATIONS
+        and (level not in OF_PLACES or passage.text[end : end + 1] == "-")
         and (name := _name_in(passage.text, start, end))
         and taken.isdisjoint(range(passage.start + name[0], passage.start + name[1]))
     ]
@@ -134,8 +138,8 @@ def _is_kind(words: Sequence[Word]) -> bool:
 def _is_own(word: str) -> bool:
     """Whether a word is no noun of the language: "Lenova", "STARFACE", "Media-Saturn"; not "Nationalpark"."""
     last = word.rpartition("-")[2]
-    if is_brand_like(word) and (last == word or not is_capital(last) or last.isupper()):
-        return True
+    if is_brand_like(word) and (last == word or last.isupper() or not (is_capital(last) or is_adjective(last))):
+        return not is_subject(word)
     return is_capital(last) and not is_adjective(last) and {determined(last), determined(nominative(last))} <= NAMES
 
 
