@@ -11,6 +11,7 @@ import regex
 
 from smartcity_nlp.dictionary import is_known_word
 from smartcity_nlp.gazetteer import area, keys_named
+from smartcity_nlp.grammar.normal import is_adjective
 from smartcity_nlp.lexicon import read_lexicon, read_words
 from smartcity_nlp.mentions.names import gender_of
 from smartcity_nlp.place_names import Hit
@@ -89,9 +90,9 @@ def judge(hit: Hit, context: Context) -> Verdict:
         return "no"
     if grade == "region":
         return "sure" if context.first.lower() in _words("cue.before_region") else "weak"
-    if context.first in _words("cue.parts_of_towns") and context.second in _words("cue.articles"):
+    if context.first in _words("cue.parts_of_towns") and context.second.lower() in _words("cue.articles"):
         return "no"  # "die Äußere Neustadt"
-    if context.first in _words("cue.articles") and (hit.term.category in ("municipality", "city") or grade):
+    if _is_determined(context) and (hit.term.category in ("municipality", "city") or grade):
         return "no"
     if grade is None:
         return "sure"
@@ -114,8 +115,20 @@ def _judge_weak(hit: Hit, context: Context, grade: str) -> Verdict:
         return "sure"
     if grade == "person" and is_first_name(hit.form_text) and context.following[:1].isupper():
         return "no"  # "Horst Seehofer"
-    attributed = ADJECTIVAL.fullmatch(context.first) and context.first not in _words("cue.no_adjectives")
-    return "no" if grade != "person" and attributed else "weak"
+    return "no" if grade != "person" and _is_attribute(context) else "weak"
+
+
+def _is_determined(context: Context) -> bool:
+    """Whether an article or a pronoun stands before: "im Hof", "Unsere Lage", "dessen Kiel"."""
+    return context.first.lower() in _words("cue.articles")
+
+
+def _is_attribute(context: Context) -> bool:
+    """Whether the word before is an adjective: "starker Regen", at the start of a sentence "Warmes Essen"."""
+    word = context.first
+    if word[:1].isupper() and (not context.second or context.second[-1] in CLAUSE_END):
+        word = word.lower() if is_adjective(word) else word
+    return ADJECTIVAL.fullmatch(word) is not None and word not in _words("cue.no_adjectives")
 
 
 def _acts(hit: Hit, context: Context, grade: str) -> bool:
@@ -153,7 +166,7 @@ def _means_language(hit: Hit, context: Context) -> bool:
 
 def can_be_quarter(part: str, context: Context) -> bool:
     """Whether the second part of a compound is a quarter: "Köln-Chorweiler", "in Köln-Ehrenfeld"; not "Köln-App"."""
-    if context.first in _words("cue.articles") or context.person:
+    if _is_determined(context) or context.person:
         return False
     if context.first.lower() in _words("cue.before_quarter") or part in _words("cue.quarters"):
         return True

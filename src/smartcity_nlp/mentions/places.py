@@ -67,7 +67,8 @@ def _candidates(passage: Passage, plain: str) -> Iterator[Candidate]:
         verdict = judge(hit, context)
         if plain[hit.end : hit.end + 1] == "-":
             part = COMPOUND.match(plain, hit.end)
-            if part is None or hit.form != "full" or not can_be_quarter(part["part"], context):
+            union = context.head is not None and context.head.kind == "union"  # "Amt Löcknitz-Penkun"
+            if part is None or hit.form != "full" or not (union or can_be_quarter(part["part"], context)):
                 continue
             name = plain[hit.start : part.end()]
             hit = Hit(hit.start, part.end(), hit.term._replace(name=name, category="quarter", keys=()), "full", name)
@@ -118,7 +119,7 @@ def _can_stand_bare(hit: Hit) -> bool:
 def _mention(candidate: Candidate) -> PlaceMention:
     hit, head, passage = candidate.hit, candidate.context.head, candidate.passage
     name, category, keys, inside = hit.term.name, hit.term.category, hit.term.keys, False
-    if head and hit.form == "full" and category != "quarter":
+    if head and hit.form == "full" and (category != "quarter" or head.kind == "union"):
         name, category, keys, inside = _with_head(candidate)
     elif category in ("region", "country", "city"):
         keys = ()
