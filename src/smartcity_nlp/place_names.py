@@ -115,6 +115,20 @@ def region_state(name: str) -> str | None:
     return _region_states().get(name) or _unions().get(name)
 
 
+def cities_of(quarter: str) -> frozenset[str]:
+    """The keys of the large cities that have a quarter of this name: "Wilhelmsburg" → 02000000."""
+    return _cities().get(quarter, frozenset())
+
+
+@cache
+def _cities() -> dict[str, frozenset[str]]:
+    cities: dict[str, frozenset[str]] = {}
+    for city, quarters in read_lexicon("quarters")["of"].items():
+        for quarter in quarters:
+            cities[quarter] = cities.get(quarter, frozenset()) | {keys_named(city)[0]}
+    return cities
+
+
 @cache
 def _automaton() -> tuple[AhoCorasick, list[list[Term]]]:
     patterns: dict[str, list[Term]] = {}
@@ -145,6 +159,10 @@ def _names() -> Iterator[tuple[str, Term]]:
         for ending, stem in UMLAUTS.items():
             if name.endswith(ending):  # "Darmstädt-er", "Nordhäus-er"
                 yield name.removesuffix(ending) + stem, Term(name, KIND_OF_LENGTH[len(keys[0])], keys, "town")
+    for quarter in _cities():
+        if quarter not in taken and not keys_named(quarter):
+            for form in (quarter, *declined(quarter)):
+                yield form, Term(quarter, "quarter", ())
     for union in _unions():
         for form in _spelled(union):
             yield form, Term(union, "district", ())

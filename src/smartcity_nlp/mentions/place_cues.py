@@ -93,7 +93,8 @@ def judge(hit: Hit, context: Context) -> Verdict:
     if context.first in _words("cue.parts_of_towns") and context.second.lower() in _words("cue.articles"):
         return "no"  # "die Äußere Neustadt"
     if _is_determined(context) and (hit.term.category in ("municipality", "city") or grade):
-        return "no"
+        relative = context.second.endswith(",") and context.first in _words("cue.relative")
+        return "weak" if relative and grade is None else "no"  # "Geräte, die Niemegk gekauft hat"
     if grade is None:
         return "sure"
     return _judge_weak(hit, context, grade)
@@ -101,7 +102,8 @@ def judge(hit: Hit, context: Context) -> Verdict:
 
 def _judge_weak(hit: Hit, context: Context, grade: str) -> Verdict:
     preposition = context.first.lower()
-    pairs = (f"{preposition} {hit.term.name}", f"{context.second.lower()} {preposition}")
+    name = hit.term.name
+    pairs = (f"{preposition} {name}", f"{context.second.lower()} {preposition}", f"{name} {context.following}")
     if not _words("cue.idioms").isdisjoint(pairs):
         return "no"
     begins = not context.first or context.first[-1] in CLAUSE_END

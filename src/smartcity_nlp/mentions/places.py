@@ -14,7 +14,15 @@ from smartcity_nlp.annotate import Passage
 from smartcity_nlp.gazetteer import area, keys_named
 from smartcity_nlp.lexicon import read_lexicon
 from smartcity_nlp.mentions.place_cues import can_be_quarter, context_of, judge, weakness
-from smartcity_nlp.mentions.place_neighbours import STRONG, Candidate, lies_in, narrowed, saved_by_lists, unless_person
+from smartcity_nlp.mentions.place_neighbours import (
+    STRONG,
+    Candidate,
+    in_cities,
+    lies_in,
+    narrowed,
+    saved_by_lists,
+    unless_person,
+)
 from smartcity_nlp.mentions.place_words import find_generic, find_unknown, titled
 from smartcity_nlp.place_names import Hit, Term, scan
 from smartcity_nlp.types import Article, PlaceMention
@@ -86,7 +94,7 @@ def _is_abroad(adjective: Hit, hit: Hit) -> bool:
 def _settle(found: Sequence[Candidate], known: frozenset[str]) -> list[Candidate]:
     """The candidates that stay: sure ones, and weak ones that a list or another sentence of the article saves."""
     people = {candidate.hit.term.name for candidate in found if candidate.context.person and candidate.verdict == "no"}
-    found = narrowed(found)
+    found = narrowed(in_cities(found))
     within = [lies_in(*pair) for pair in pairwise(found)] + [False] * bool(found)
     found = [
         candidate if inside else unless_person(candidate, people - known)
