@@ -12,6 +12,7 @@ import regex
 from smartcity_nlp.dictionary import is_known_word
 from smartcity_nlp.gazetteer import area, keys_named
 from smartcity_nlp.grammar.normal import is_adjective
+from smartcity_nlp.grammar.words import determiner_readings, function_words, preposition_cases
 from smartcity_nlp.lexicon import read_lexicon, read_words
 from smartcity_nlp.mentions.names import gender_of
 from smartcity_nlp.place_names import Hit
@@ -34,6 +35,8 @@ DATELINE = regex.compile(
     regex.VERBOSE,
 )
 COMPOUND_STADT = regex.compile(r"\p{Lu}[\p{Ll}-]{2,}stadt")  # "Kurstadt", "Klingenstadt"
+WEAK_ADJECTIVAL = regex.compile(r"\p{Ll}+en?")  # "der neuen Halle"
+VERB = regex.compile(r"\p{Ll}{2,}te?")
 ADJECTIVAL = regex.compile(r"\p{Ll}+(?:er|es|em)")  # "starker Regen"
 
 
@@ -120,17 +123,36 @@ def _judge_weak(hit: Hit, context: Context, grade: str) -> Verdict:
     return "no" if grade != "person" and _is_attribute(context) else "weak"
 
 
+def stands_alone(hit: Hit, context: Context) -> bool:
+    """Whether a noun that needs an article has none: "nun sammelt Halle Daten", "Rust misst"; not "Haus und Hof"."""
+    word, adverbs = context.first, read_words("grammar", "adverbs.words")
+    if hit.form_text not in _words("weak.count"):
+        return False
+    if not word or word[-1] in ".!?":
+        return hit.form_text.lower() not in adverbs and _is_verb(context.following)
+    if not (word.isalpha() and word.islower()) or preposition_cases(word) or determiner_readings(word):
+        return False
+    paired = not _words("cue.not_before_name").isdisjoint((word, context.following))
+    return not paired and (word in adverbs or not is_adjective(word))
+
+
+def _is_verb(word: str) -> bool:
+    """Whether a word behind the first one can be a verb of one who acts: "Rust misst", "Halle sammelte"."""
+    return VERB.fullmatch(word) is not None and word not in function_words()
+
+
 def _is_determined(context: Context) -> bool:
     """Whether an article or a pronoun stands before: "im Hof", "Unsere Lage", "dessen Kiel"."""
     return context.first.lower() in _words("cue.articles")
 
 
 def _is_attribute(context: Context) -> bool:
-    """Whether the word before is an adjective: "starker Regen", at the start of a sentence "Warmes Essen"."""
+    """Whether the word before is an adjective: "starker Regen", "der neuen Halle"; first of all "Warmes Essen"."""
     word = context.first
     if word[:1].isupper() and (not context.second or context.second[-1] in CLAUSE_END):
         word = word.lower() if is_adjective(word) else word
-    return ADJECTIVAL.fullmatch(word) is not None and word not in _words("cue.no_adjectives")
+    weak = context.second.lower() in _words("cue.articles") and WEAK_ADJECTIVAL.fullmatch(word)
+    return bool(weak or ADJECTIVAL.fullmatch(word)) and word not in _words("cue.no_adjectives")
 
 
 def _acts(hit: Hit, context: Context, grade: str) -> bool:

@@ -13,7 +13,7 @@ import regex
 from smartcity_nlp.annotate import Passage
 from smartcity_nlp.gazetteer import area, keys_named
 from smartcity_nlp.lexicon import read_lexicon
-from smartcity_nlp.mentions.place_cues import can_be_quarter, context_of, judge, weakness
+from smartcity_nlp.mentions.place_cues import can_be_quarter, context_of, judge, stands_alone, weakness
 from smartcity_nlp.mentions.place_neighbours import (
     STRONG,
     Candidate,
@@ -23,7 +23,7 @@ from smartcity_nlp.mentions.place_neighbours import (
     saved_by_lists,
     unless_person,
 )
-from smartcity_nlp.mentions.place_words import find_generic, find_unknown, titled
+from smartcity_nlp.mentions.place_words import TITLE_KINDS, find_generic, find_unknown, titled
 from smartcity_nlp.place_names import Hit, Term, scan
 from smartcity_nlp.types import Article, PlaceMention
 
@@ -80,6 +80,8 @@ def _candidates(passage: Passage, plain: str) -> Iterator[Candidate]:
                 continue
             name = plain[hit.start : part.end()]
             hit = Hit(hit.start, part.end(), hit.term._replace(name=name, category="quarter", keys=()), "full", name)
+        if verdict == "weak" and passage.kind not in TITLE_KINDS and stands_alone(hit, context):
+            verdict = "sure"
         if passage.kind in STRONG and not plain[: hit.start].strip() and hit.form == "full":
             verdict = "sure"
         yield Candidate(passage=passage, plain=plain, hit=hit, context=context, verdict=verdict)
