@@ -81,7 +81,8 @@ def build_rows(areas: Path, cities: Path) -> list[Row]:
     municipalities = [row for row in municipalities if row.ags not in changes["dissolved"]["keys"]]
     municipalities = [change_key(with_population(row, places), changes) for row in municipalities]
     for new in changes["new"]:
-        municipalities.append(Row(new["name"], new["ags"], "Stadt", new["lat"], new["lon"], new["population"]))
+        kind, lat, lon = new.get("kind", "Stadt"), new["lat"], new["lon"]
+        municipalities.append(Row(new["name"], new["ags"], kind, lat, lon, new["population"]))
     for merged in changes["merged_district"]:
         parts = [row for row in municipalities if row.ags.startswith(merged["new"])]
         seat = next(row for row in parts if row.name == merged["name"])

@@ -10,7 +10,7 @@ from typing import Literal
 import regex
 
 from smartcity_nlp.dictionary import is_known_word
-from smartcity_nlp.gazetteer import area, keys_named
+from smartcity_nlp.gazetteer import TITLED, area, keys_named
 from smartcity_nlp.grammar.normal import is_adjective
 from smartcity_nlp.grammar.words import determiner_readings, function_words, preposition_cases
 from smartcity_nlp.lexicon import read_lexicon, read_words
@@ -95,7 +95,8 @@ def judge(hit: Hit, context: Context) -> Verdict:
         return "sure" if context.first.lower() in _words("cue.before_region") else "weak"
     if context.first in _words("cue.parts_of_towns") and context.second.lower() in _words("cue.articles"):
         return "no"  # "die Äußere Neustadt"
-    if _is_determined(context) and (hit.term.category in ("municipality", "city") or grade):
+    bare = hit.term.category in ("municipality", "city") and not TITLED.match(hit.term.name)
+    if _is_determined(context) and (bare or grade):
         relative = context.second.endswith(",") and context.first in _words("cue.relative")
         return "weak" if relative and grade is None else "no"  # "Geräte, die Niemegk gekauft hat"
     if grade is None:
