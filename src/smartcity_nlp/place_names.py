@@ -151,6 +151,9 @@ def _names() -> Iterator[tuple[str, Term]]:
                 taken.add(name)
                 for form in (name, *declined(name)):
                     yield form, Term(name, category, keys_named(name))
+    for category in ("country", "region"):
+        for form, name in lexicon[category]["forms"].items():
+            yield form, Term(name, category, ())
     for name, keys in index().items():
         if name not in taken:
             yield name, Term(name, KIND_OF_LENGTH[len(keys[0])], keys)

@@ -12,7 +12,6 @@ import regex
 from smartcity_nlp.dictionary import is_known_word
 from smartcity_nlp.gazetteer import TITLED, area, keys_named
 from smartcity_nlp.grammar.normal import is_adjective
-from smartcity_nlp.grammar.words import determiner_readings, function_words, preposition_cases
 from smartcity_nlp.lexicon import read_lexicon, read_words
 from smartcity_nlp.mentions.names import gender_of
 from smartcity_nlp.place_names import Hit
@@ -36,7 +35,6 @@ DATELINE = regex.compile(
 )
 COMPOUND_STADT = regex.compile(r"\p{Lu}[\p{Ll}-]{2,}stadt")  # "Kurstadt", "Klingenstadt"
 WEAK_ADJECTIVAL = regex.compile(r"\p{Ll}+en?")  # "der neuen Halle"
-VERB = regex.compile(r"\p{Ll}{2,}te?")
 ADJECTIVAL = regex.compile(r"\p{Ll}+(?:er|es|em)")  # "starker Regen"
 
 
@@ -89,6 +87,8 @@ def judge(hit: Hit, context: Context) -> Verdict:
         return _judge_adjective(hit, context, grade)
     if context.head or context.dateline:
         return "sure"
+    if context.following in _words("cue.venues") and _is_determined(context):
+        return "no"  # "in der Vogtland Arena"
     if context.person:
         return "no"
     if grade == "region":
@@ -122,24 +122,6 @@ def _judge_weak(hit: Hit, context: Context, grade: str) -> Verdict:
     if grade == "person" and is_first_name(hit.form_text) and context.following[:1].isupper():
         return "no"  # "Horst Seehofer"
     return "no" if grade != "person" and _is_attribute(context) else "weak"
-
-
-def stands_alone(hit: Hit, context: Context) -> bool:
-    """Whether a noun that needs an article has none: "nun sammelt Halle Daten", "Rust misst"; not "Haus und Hof"."""
-    word, adverbs = context.first, read_words("grammar", "adverbs.words")
-    if hit.form_text not in _words("weak.count"):
-        return False
-    if not word or word[-1] in ".!?":
-        return hit.form_text.lower() not in adverbs and _is_verb(context.following)
-    if not (word.isalpha() and word.islower()) or preposition_cases(word) or determiner_readings(word):
-        return False
-    paired = not _words("cue.not_before_name").isdisjoint((word, context.following))
-    return not paired and (word in adverbs or not is_adjective(word))
-
-
-def _is_verb(word: str) -> bool:
-    """Whether a word behind the first one can be a verb of one who acts: "Rust misst", "Halle sammelte"."""
-    return VERB.fullmatch(word) is not None and word not in function_words()
 
 
 def _is_determined(context: Context) -> bool:

@@ -13,7 +13,8 @@ import regex
 from smartcity_nlp.annotate import Passage
 from smartcity_nlp.gazetteer import area, keys_named
 from smartcity_nlp.lexicon import read_lexicon
-from smartcity_nlp.mentions.place_cues import can_be_quarter, context_of, judge, stands_alone, weakness
+from smartcity_nlp.mentions.bare_names import of_people, stands_alone
+from smartcity_nlp.mentions.place_cues import can_be_quarter, context_of, judge, weakness
 from smartcity_nlp.mentions.place_neighbours import (
     STRONG,
     Candidate,
@@ -72,6 +73,7 @@ def _candidates(passage: Passage, plain: str) -> Iterator[Candidate]:
             name = f"Bad {hit.term.name}"
             hit = Hit(hit.start - 4, hit.end, hit.term._replace(name=name, category="quarter", keys=()), "full", name)
         context = context_of(plain, hit)
+        hit = of_people(hit, context)
         verdict = judge(hit, context)
         if plain[hit.end : hit.end + 1] == "-":
             part = COMPOUND.match(plain, hit.end)
