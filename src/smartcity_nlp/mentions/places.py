@@ -78,7 +78,9 @@ def _candidates(passage: Passage, plain: str) -> Iterator[Candidate]:
         if plain[hit.end : hit.end + 1] == "-":
             part = COMPOUND.match(plain, hit.end)
             union = context.head is not None and context.head.kind == "union"  # "Amt Löcknitz-Penkun"
-            if part is None or hit.form != "full" or not (union or can_be_quarter(part["part"], context)):
+            if part is None or hit.form != "full" or hit.term.category == "quarter":
+                continue
+            if not union and not can_be_quarter(part["part"], context):
                 continue
             name = plain[hit.start : part.end()]
             hit = Hit(hit.start, part.end(), hit.term._replace(name=name, category="quarter", keys=()), "full", name)

@@ -73,7 +73,8 @@ def propose_places(passages: Sequence[Passage], taken: Iterable[NameMention]) ->
                 continue  # "zum Gießen der Beete"
             keys = ()  # "die Elbe": not the town of that name
         category: str = KIND_OF_LENGTH[len(keys[0])] if keys else "region"
-        if len(words) == 1 and not keys and keys_named(words[0].partition("-")[0]):
+        town, hyphen, _ = words[0].partition("-")
+        if len(words) == 1 and not keys and hyphen and keys_named(town):
             category = "quarter"  # "Dresden-Pieschen"
         yield PlaceMention(
             start=passage.start + start, end=passage.start + end, text=passage.text[start:end], segment=passage.kind,
