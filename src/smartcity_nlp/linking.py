@@ -45,6 +45,7 @@ def link_places(mentions: Sequence[PlaceMention], article: Article) -> dict[Plac
     named = [mention for mention in mentions if mention.form != "generic"]
     around = _surroundings(named, article)
     around.called.update(*(keys_called(mention.name) for mention in mentions if mention.form == "generic"))
+    around.called.update(*(_across(mention.name) for mention in named))
     chosen: dict[tuple[str, ...], Area | None] = {}
     for mention in sorted(named, key=lambda m: len(m.candidates)):
         if mention.candidates not in chosen:
@@ -75,7 +76,16 @@ def link_mention(mention: PlaceMention, around: Surroundings) -> Area | None:
 @cache
 def keys_called(epithet: str) -> frozenset[str]:
     """The keys of the towns that have a by-name, their names where they have none: "Revier" → Ruhrgebiet, …"""
-    names: list[str] = read_lexicon("places")["epithet"].get(epithet, [])
+    return _keys(read_lexicon("places")["epithet"].get(epithet, []))
+
+
+@cache
+def _across(town: str) -> frozenset[str]:
+    """The keys of the towns across the border from one abroad: "Słubice" → Frankfurt (Oder)."""
+    return _keys(read_lexicon("places")["neighbour"].get(town, []))
+
+
+def _keys(names: Sequence[str]) -> frozenset[str]:
     return frozenset(next((key for key in keys_named(name) if len(key) == 8), name) for name in names)
 
 

@@ -12,8 +12,8 @@ from typing import Literal, NamedTuple
 import regex
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from smartcity_nlp.gazetteer import KIND_OF_LENGTH, declined, index, keys_named
-from smartcity_nlp.lexicon import read_lexicon
+from smartcity_nlp.gazetteer import KIND_OF_LENGTH, declined, index, keys_named, state_of, variants
+from smartcity_nlp.lexicon import read_lexicon, read_lines
 
 Stem = Literal["", "town", "declined", "people"]
 
@@ -111,8 +111,22 @@ def is_region(name: str) -> bool:
 
 @cache
 def region_state(name: str) -> str | None:
-    """The state that a region lies in as a whole: ``region_state("Mittelhessen")`` → ``"DE-HE"``; None for the Harz."""
-    return _region_states().get(name)
+    """The state that a region or union lies in as a whole: "Mittelhessen" → ``"DE-HE"``; None for the Harz."""
+    return _region_states().get(name) or _unions().get(name)
+
+
+def cities_of(quarter: str) -> frozenset[str]:
+    """The keys of the large cities that have a quarter of this name: "Wilhelmsburg" → 02000000."""
+    return _cities().get(quarter, frozenset())
+
+
+@cache
+def _cities() -> dict[str, frozenset[str]]:
+    cities: dict[str, frozenset[str]] = {}
+    for city, quarters in read_lexicon("quarters")["of"].items():
+        for quarter in quarters:
+            cities[quarter] = cities.get(quarter, frozenset()) | {keys_named(city)[0]}
+    return cities
 
 
 @cache
@@ -137,6 +151,9 @@ def _names() -> Iterator[tuple[str, Term]]:
                 taken.add(name)
                 for form in (name, *declined(name)):
                     yield form, Term(name, category, keys_named(name))
+    for category in ("country", "region"):
+        for form, name in lexicon[category]["forms"].items():
+            yield form, Term(name, category, ())
     for name, keys in index().items():
         if name not in taken:
             yield name, Term(name, KIND_OF_LENGTH[len(keys[0])], keys)
@@ -145,6 +162,23 @@ def _names() -> Iterator[tuple[str, Term]]:
         for ending, stem in UMLAUTS.items():
             if name.endswith(ending):  # "Darmstädt-er", "Nordhäus-er"
                 yield name.removesuffix(ending) + stem, Term(name, KIND_OF_LENGTH[len(keys[0])], keys, "town")
+    for quarter in _cities():
+        if quarter not in taken and not keys_named(quarter):
+            for form in (quarter, *declined(quarter)):
+                yield form, Term(quarter, "quarter", ())
+    for union in _unions():
+        for form in _spelled(union):
+            yield form, Term(union, "district", ())
+
+
+def _spelled(union: str) -> Iterator[str]:
+    """ "Amt Usedom-Nord" as written: also "Amtes Usedom-Nord", "Amts Usedom-Nord"."""
+    kind, _, name = union.partition(" ")
+    for head in (
+        word for word, nominative in read_lexicon("places")["head"]["nominative"].items() if nominative == kind
+    ):
+        yield from (f"{head} {variant}" for variant in variants(name))
+    yield from (f"{kind} {variant}" for variant in variants(name))
 
 
 def _adjectives() -> Iterator[tuple[str, Term]]:
@@ -196,3 +230,13 @@ def _region_states() -> dict[str, str | None]:
         if not keys_named(direction + base["name"]):
             states.setdefault(direction + base["name"], base["state"] or None)
     return states | {name: state for state, names in region["states"].items() for name in names}
+
+
+@cache
+def _unions() -> dict[str, str | None]:
+    """ "Amt Usedom-Nord" → the state it lies in, None where two states have one of that name."""
+    states: dict[str, str | None] = {}
+    for line in read_lines("unions"):
+        key, _, union = line.partition(" ")
+        states[union] = None if union in states else state_of(key)
+    return states

@@ -58,7 +58,9 @@ def _place(
 ) -> Cluster[PlaceMention] | None:
     setting = candidates.setting
     if mention.category == "municipality":
-        return town_meant(mention, towns, passage)
+        # "Die Samtgemeinde Hage baut. Die Samtgemeinde …"
+        headed = [place for place in candidates.places if place.name.startswith(f"{mention.name} ")]
+        return last_before(headed, mention.start) or town_meant(mention, towns, passage)
     if mention.category == "region":
         called = [c for c in candidates.places if goes_by(c, mention.name)]
         return last_before(called, mention.start) or (called[0] if len(called) == 1 else None)

@@ -12,7 +12,7 @@ from smartcity_nlp.gazetteer import Area, keys_named
 from smartcity_nlp.gazetteer import area as area_of_key
 from smartcity_nlp.gazetteer import state_of as state_of_key
 from smartcity_nlp.linking import canonical_name, link_places
-from smartcity_nlp.place_names import region_state
+from smartcity_nlp.place_names import cities_of, region_state
 from smartcity_nlp.types import Article, Place, PlaceMention
 
 # Where the acting municipality stands, the surest first. A dateline ("KIEL.") names the seat of the press office.
@@ -56,7 +56,10 @@ def add_states_of_quarters(places: Sequence[Cluster[PlaceMention]], setting: Set
     for place in places:
         if place.category == "quarter" and place.state is None:
             town, hyphen, _ = place.name.partition("-")
-            if hyphen and (keys := keys_named(town)):
+            cities = cities_of(place.name)
+            if cities:
+                place.state = next((p.state for p in places if p.area and p.area.ags in cities), None)
+            elif hyphen and (keys := keys_named(town)):
                 place.state = states.get(town) or state_of_key(keys[0])
             elif headed := [m.start for m in place.mentions if m.rule in ("cue-quarter", "gazetteer")]:
                 beside = (ends.get(start - gap) for start in headed for gap in range(1, HEAD_REACH))

@@ -73,7 +73,9 @@ def town_meant(mention: PlaceMention, towns: Towns, passage: Passage) -> Town | 
     home = towns.home if towns.home in fitting else None
     acting = [town for town in fitting if (town is home and towns.titled) or _acts(town, passage)]
     found = last_before(acting, mention.start, after=before) or (home if towns.titled else None)
-    return found or last_before(fitting, mention.start, after=before) or home
+    found = found or last_before(fitting, mention.start, after=before) or home
+    beside = [town for town in fitting if mentions_in(town, before, mention.start)]
+    return found or (beside[0] if len(beside) == 1 else None)  # "Cottbuser Modell macht Schule: Was die Stadt …"
 
 
 def is_epithet(noun: str) -> bool:

@@ -105,7 +105,8 @@ def _owner(mention: NameMention, longer: NameMention) -> bool:
     if mention.form == "adjective":
         return mention.start == longer.start and mention.text[0].islower()
     named = mention.rule in ("gazetteer-municipality", "gazetteer-district")
-    named = named or longer.text[: mention.start - longer.start].endswith(" von ")
+    # "Rat von Hof"; "Regierung von Schwaben" is of the state
+    named = named or (mention.category != "region" and longer.text[: mention.start - longer.start].endswith(" von "))
     return mention.start > longer.start and mention.end == longer.end and named
 
 

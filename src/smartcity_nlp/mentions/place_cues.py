@@ -10,7 +10,8 @@ from typing import Literal
 import regex
 
 from smartcity_nlp.dictionary import is_known_word
-from smartcity_nlp.gazetteer import area, keys_named
+from smartcity_nlp.gazetteer import TITLED, area, keys_named
+from smartcity_nlp.grammar.normal import is_adjective
 from smartcity_nlp.lexicon import read_lexicon, read_words
 from smartcity_nlp.mentions.names import gender_of
 from smartcity_nlp.place_names import Hit
@@ -33,6 +34,7 @@ DATELINE = regex.compile(
     regex.VERBOSE,
 )
 COMPOUND_STADT = regex.compile(r"\p{Lu}[\p{Ll}-]{2,}stadt")  # "Kurstadt", "Klingenstadt"
+WEAK_ADJECTIVAL = regex.compile(r"\p{Ll}+en?")  # "der neuen Halle"
 ADJECTIVAL = regex.compile(r"\p{Ll}+(?:er|es|em)")  # "starker Regen"
 
 
@@ -85,14 +87,18 @@ def judge(hit: Hit, context: Context) -> Verdict:
         return _judge_adjective(hit, context, grade)
     if context.head or context.dateline:
         return "sure"
+    if context.following in _words("cue.venues") and _is_determined(context):
+        return "no"  # "in der Vogtland Arena"
     if context.person:
         return "no"
     if grade == "region":
         return "sure" if context.first.lower() in _words("cue.before_region") else "weak"
-    if context.first in _words("cue.parts_of_towns") and context.second in _words("cue.articles"):
+    if context.first in _words("cue.parts_of_towns") and context.second.lower() in _words("cue.articles"):
         return "no"  # "die Äußere Neustadt"
-    if context.first in _words("cue.articles") and (hit.term.category in ("municipality", "city") or grade):
-        return "no"
+    bare = hit.term.category in ("municipality", "city") and not TITLED.match(hit.term.name)
+    if _is_determined(context) and (bare or grade):
+        relative = context.second.endswith(",") and context.first in _words("cue.relative")
+        return "weak" if relative and grade is None else "no"  # "Geräte, die Niemegk gekauft hat"
     if grade is None:
         return "sure"
     return _judge_weak(hit, context, grade)
@@ -100,7 +106,8 @@ def judge(hit: Hit, context: Context) -> Verdict:
 
 def _judge_weak(hit: Hit, context: Context, grade: str) -> Verdict:
     preposition = context.first.lower()
-    pairs = (f"{preposition} {hit.term.name}", f"{context.second.lower()} {preposition}")
+    name = hit.term.name
+    pairs = (f"{preposition} {name}", f"{context.second.lower()} {preposition}", f"{name} {context.following}")
     if not _words("cue.idioms").isdisjoint(pairs):
         return "no"
     begins = not context.first or context.first[-1] in CLAUSE_END
@@ -114,8 +121,21 @@ def _judge_weak(hit: Hit, context: Context, grade: str) -> Verdict:
         return "sure"
     if grade == "person" and is_first_name(hit.form_text) and context.following[:1].isupper():
         return "no"  # "Horst Seehofer"
-    attributed = ADJECTIVAL.fullmatch(context.first) and context.first not in _words("cue.no_adjectives")
-    return "no" if grade != "person" and attributed else "weak"
+    return "no" if grade != "person" and _is_attribute(context) else "weak"
+
+
+def _is_determined(context: Context) -> bool:
+    """Whether an article or a pronoun stands before: "im Hof", "Unsere Lage", "dessen Kiel"."""
+    return context.first.lower() in _words("cue.articles")
+
+
+def _is_attribute(context: Context) -> bool:
+    """Whether the word before is an adjective: "starker Regen", "der neuen Halle"; first of all "Warmes Essen"."""
+    word = context.first
+    if word[:1].isupper() and (not context.second or context.second[-1] in CLAUSE_END):
+        word = word.lower() if is_adjective(word) else word
+    weak = context.second.lower() in _words("cue.articles") and WEAK_ADJECTIVAL.fullmatch(word)
+    return bool(weak or ADJECTIVAL.fullmatch(word)) and word not in _words("cue.no_adjectives")
 
 
 def _acts(hit: Hit, context: Context, grade: str) -> bool:
@@ -153,7 +173,7 @@ def _means_language(hit: Hit, context: Context) -> bool:
 
 def can_be_quarter(part: str, context: Context) -> bool:
     """Whether the second part of a compound is a quarter: "Köln-Chorweiler", "in Köln-Ehrenfeld"; not "Köln-App"."""
-    if context.first in _words("cue.articles") or context.person:
+    if _is_determined(context) or context.person:
         return False
     if context.first.lower() in _words("cue.before_quarter") or part in _words("cue.quarters"):
         return True

@@ -13,7 +13,7 @@ from smartcity_nlp.annotate import Passage
 from smartcity_nlp.gazetteer import KIND_OF_LENGTH, state_of
 from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.mentions.place_cues import Context, Verdict, weakness
-from smartcity_nlp.place_names import Hit, region_state
+from smartcity_nlp.place_names import Hit, cities_of, region_state
 
 # what stands between two names of one list: ", ", " und ", " (Platz 2) und ", ", die Kreisstadt "
 LINK = regex.compile(
@@ -36,6 +36,23 @@ class Candidate:
     hit: Hit
     context: Context
     verdict: Verdict
+
+
+def in_cities(found: Sequence[Candidate]) -> list[Candidate]:
+    """Quarters of large cities count where their city is named: "Hamburg … in Wilhelmsburg", no village then."""
+    named = {key for c in found if c.verdict != "no" for key in c.hit.term.keys[:1]}
+    return [_of_city(candidate, named) for candidate in found]
+
+
+def _of_city(candidate: Candidate, named: set[str]) -> Candidate:
+    term, head = candidate.hit.term, candidate.context.head
+    cities = cities_of(term.name)
+    if not cities or (head is not None and head.kind != "quarter"):
+        return candidate
+    if cities.isdisjoint(named):
+        return candidate if term.keys else replace(candidate, verdict="no")
+    quarter = candidate.hit._replace(term=term._replace(category="quarter", keys=()))
+    return replace(candidate, hit=quarter)
 
 
 def narrowed(found: Sequence[Candidate]) -> list[Candidate]:

@@ -20,11 +20,14 @@ Spans = Sequence[tuple[int, int]]
 NAME = r"\p{Lu}[\p{Ll}]+(?:-\p{Lu}[\p{Ll}]+)*"
 TITLE_KINDS = frozenset(("kicker", "headline", "subheading", "lead"))
 # "Stadt", "Domstadt", "Otto-Dix-Stadt"
-CAPITALISED = regex.compile(r"(?<![\w-])(?:\p{Lu}\p{Ll}{3,}|\p{L}{2,12}(?:-\p{Lu}\p{Ll}{1,12}){0,2}-Stadt)(?![\w-])")
+CAPITALISED = regex.compile(r"(?<![\w-])(?:\p{Lu}\p{Ll}{2,}|\p{L}{2,12}(?:-\p{Lu}\p{Ll}{1,12}){0,2}-Stadt)(?![\w-])")
 # "die ganze Stadt", "die Thüringer Landeshauptstadt"
 ATTRIBUTE = regex.compile(r"[\p{L}-]*\p{Ll}(?:e|en|er|es|em)")
 # "die Stadt der Zukunft", "im Kreis der Fachleute": none in particular
-OF_TOMORROW = regex.compile(r" (?:der Zukunft|von (?:über)?morgen)\b|(?<=Kreis)(?:es)? (?:der|von|ihrer|seiner|aus) ")
+OF_TOMORROW = regex.compile(
+    r" (?:der Zukunft|von (?:über)?morgen)\b|(?<=Kreis)(?:es)? (?:der|von(?! \p{Lu}\w+ aus\b)|ihrer|seiner|aus) "
+    r"|(?<=\bOrt)(?:,| (?:der|des|eines|einer|ihrer|seiner)\b)"  # "der Ort des Geschehens", "der Ort, an dem"
+)
 # "Bund und [Land]"
 PAIR = regex.compile(r"\b(?:Bund|\p{L}*[Ss]tadt|Land|Kreis|Landkreis|Kommunen|Gemeinde|Länder) (?:und|oder) $")
 # "aus [Kreis] und Stadt"; "Stadt und Land" is everywhere
@@ -72,6 +75,8 @@ def find_unknown(passage: Passage, plain: str, names: Spans) -> Iterator[PlaceMe
                     break  # "im Ortsteil Döffingen, Sensoren an die Masten": the list is at its end
                 if not _can_be_name(name, plain, end) or (rule == "cue-ending" and not is_toponym(name)):
                     continue
+                if rule == "cue-union" and is_known_word(name.split()[1]):
+                    continue  # "stellt die Verbandsgemeinde Strom bereit"
                 if taken.find(1, start, end) >= 0:
                     continue
                 taken[start:end] = bytes([1]) * (end - start)
@@ -130,6 +135,8 @@ def _stands_bare(passage: Passage, plain: str, start: int, end: int) -> bool:
 
 def _is_another_meaning(noun: str, determiner: str | None, before: str) -> bool:
     """ "auf dem Land" is the countryside, "im Rathaus" the building."""
+    if noun == "Ort" and determiner in _words("generic.spot"):
+        return True
     if noun == "Land":
         return any(before.endswith(words) for words in _words("generic.countryside"))
     return noun in _words("generic.metonym") and determiner not in ("das", "dem", "des", "vom")
@@ -162,7 +169,10 @@ def _unknown_patterns() -> tuple[tuple[regex.Pattern[str], str, str], ...]:
     heads = read_lexicon("places")["head"]
     quarter = "|".join((*heads["quarter"], *heads["quarter_plural"]))
     foreign = "|".join(heads["foreign"])
+    union = "|".join(heads["union_only"])
     return (
+        # "die Samtgemeinde Elbtalaue", "der Verbandsgemeinde Kirner Land"
+        (regex.compile(rf"\b(?P<name>(?:{union})\s(?:\p{{Lu}}\p{{Ll}}+er\s)?{NAME})"), "district", "cue-union"),
         # "in den Stadtteilen Neuhausen und Grünwerder"
         (regex.compile(rf"\b(?:{quarter})\s{listed}"), "quarter", "cue-quarter"),
         # "die polnische Nachbarstadt Słubice"

@@ -13,9 +13,18 @@ import regex
 from smartcity_nlp.annotate import Passage
 from smartcity_nlp.gazetteer import area, keys_named
 from smartcity_nlp.lexicon import read_lexicon
+from smartcity_nlp.mentions.bare_names import of_people, stands_alone
 from smartcity_nlp.mentions.place_cues import can_be_quarter, context_of, judge, weakness
-from smartcity_nlp.mentions.place_neighbours import STRONG, Candidate, lies_in, narrowed, saved_by_lists, unless_person
-from smartcity_nlp.mentions.place_words import find_generic, find_unknown, titled
+from smartcity_nlp.mentions.place_neighbours import (
+    STRONG,
+    Candidate,
+    in_cities,
+    lies_in,
+    narrowed,
+    saved_by_lists,
+    unless_person,
+)
+from smartcity_nlp.mentions.place_words import TITLE_KINDS, find_generic, find_unknown, titled
 from smartcity_nlp.place_names import Hit, Term, scan
 from smartcity_nlp.types import Article, PlaceMention
 
@@ -64,13 +73,19 @@ def _candidates(passage: Passage, plain: str) -> Iterator[Candidate]:
             name = f"Bad {hit.term.name}"
             hit = Hit(hit.start - 4, hit.end, hit.term._replace(name=name, category="quarter", keys=()), "full", name)
         context = context_of(plain, hit)
+        hit = of_people(hit, context)
         verdict = judge(hit, context)
         if plain[hit.end : hit.end + 1] == "-":
             part = COMPOUND.match(plain, hit.end)
-            if part is None or hit.form != "full" or not can_be_quarter(part["part"], context):
+            union = context.head is not None and context.head.kind == "union"  # "Amt Löcknitz-Penkun"
+            if part is None or hit.form != "full" or hit.term.category == "quarter":
+                continue
+            if not union and not can_be_quarter(part["part"], context):
                 continue
             name = plain[hit.start : part.end()]
             hit = Hit(hit.start, part.end(), hit.term._replace(name=name, category="quarter", keys=()), "full", name)
+        if verdict == "weak" and passage.kind not in TITLE_KINDS and stands_alone(hit, context):
+            verdict = "sure"
         if passage.kind in STRONG and not plain[: hit.start].strip() and hit.form == "full":
             verdict = "sure"
         yield Candidate(passage=passage, plain=plain, hit=hit, context=context, verdict=verdict)
@@ -85,7 +100,7 @@ def _is_abroad(adjective: Hit, hit: Hit) -> bool:
 def _settle(found: Sequence[Candidate], known: frozenset[str]) -> list[Candidate]:
     """The candidates that stay: sure ones, and weak ones that a list or another sentence of the article saves."""
     people = {candidate.hit.term.name for candidate in found if candidate.context.person and candidate.verdict == "no"}
-    found = narrowed(found)
+    found = narrowed(in_cities(found))
     within = [lies_in(*pair) for pair in pairwise(found)] + [False] * bool(found)
     found = [
         candidate if inside else unless_person(candidate, people - known)
@@ -118,7 +133,7 @@ def _can_stand_bare(hit: Hit) -> bool:
 def _mention(candidate: Candidate) -> PlaceMention:
     hit, head, passage = candidate.hit, candidate.context.head, candidate.passage
     name, category, keys, inside = hit.term.name, hit.term.category, hit.term.keys, False
-    if head and hit.form == "full" and category != "quarter":
+    if head and hit.form == "full" and (category != "quarter" or head.kind == "union"):
         name, category, keys, inside = _with_head(candidate)
     elif category in ("region", "country", "city"):
         keys = ()

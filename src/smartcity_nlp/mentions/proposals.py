@@ -68,8 +68,13 @@ def propose_places(passages: Sequence[Passage], taken: Iterable[NameMention]) ->
         if dateline or POSTCODE.search(before) or not (_can_be_place(words) or _stands_like_place(words, before)):
             continue
         keys = keys_named(" ".join(words)) or keys_named(without_addition(" ".join(words)))
+        if keys and len(words) == 1 and _is_determined(before):
+            if words[0].endswith("en"):
+                continue  # "zum Gießen der Beete"
+            keys = ()  # "die Elbe": not the town of that name
         category: str = KIND_OF_LENGTH[len(keys[0])] if keys else "region"
-        if len(words) == 1 and not keys and keys_named(words[0].partition("-")[0]):
+        town, hyphen, _ = words[0].partition("-")
+        if len(words) == 1 and not keys and hyphen and keys_named(town):
             category = "quarter"  # "Dresden-Pieschen"
         yield PlaceMention(
             start=passage.start + start, end=passage.start + end, text=passage.text[start:end], segment=passage.kind,
@@ -122,10 +127,19 @@ def _agreed(passages: Sequence[Passage]) -> dict[str, str]:
 
 def _can_be_place(words: Sequence[str]) -> bool:
     """Not "niederländischer", "Leer (ausgegangen)", "Smart-City-Projekt", "die Parkhäuser Mauer und Post"."""
+    if len(words) == 1 and _is_adjective_of_place(words[0]):
+        return False
     if len(words) == 1:
         _, hyphen, last = words[0].rpartition("-")
         return _can_be_name(words[0]) and weakness(words[0]) is None and not (hyphen and is_known_word(last))
     return is_capital(words[0]) and not (is_known_word(words[0]) and lemma_of(words[0]) != words[0])
+
+
+def _is_determined(before: str) -> bool:
+    """Whether an article or a pronoun ends the words, no relative one: "an der [Elbe]"; not "Geräte, die [Niemegk]"."""
+    words = before.split()[-2:]
+    relative = len(words) > 1 and words[0].endswith(",") and words[1] in read_words("places", "cue.relative")
+    return not relative and "".join(words[-1:]).lower() in read_words("places", "cue.articles")
 
 
 def _stands_like_place(words: Sequence[str], before: str) -> bool:
@@ -144,7 +158,7 @@ def _can_be_body(words: Sequence[str]) -> bool:
     if last.islower() and words[0].lower().endswith(tuple(map(str.lower, _kinds_of_place()))):
         return False
     name = " ".join(words)
-    if keys_named(name) or any(hit.form == "adjective" and hit.form_text == name for hit in scan(name)):
+    if keys_named(name) or _is_adjective_of_place(name):
         return False  # "St. Wendeler"
     if last.isdigit() or is_person_word(last) or last in _kinds_of_place():
         return False
@@ -157,6 +171,11 @@ def _can_be_body(words: Sequence[str]) -> bool:
         return words[0] not in no_acronyms() and _can_be_name(words[0]) and (is_brand_like(words[0]) or not ordinary)
     of_a_place = is_inhabitant(words[0]) and nominative(last).lower().endswith(_kinds_of_company())
     return (is_capital(words[0]) or is_brand_like(words[0])) and not of_a_place
+
+
+def _is_adjective_of_place(name: str) -> bool:
+    """ "Neuköllner", "St. Wendeler"."""
+    return any(hit.form == "adjective" and hit.form_text == name for hit in scan(name))
 
 
 def _can_be_name(word: str) -> bool:
