@@ -12,7 +12,7 @@ from smartcity_nlp.mentions.known_bodies import is_known_short, is_party
 from smartcity_nlp.mentions.ordinary_names import ordinary_name_end
 from smartcity_nlp.mentions.placed_bodies import area_end, region_end
 from smartcity_nlp.mentions.portfolios import LINKS, PURPOSE, fields_end, portfolio_end
-from smartcity_nlp.mentions.programme_names import programme_head
+from smartcity_nlp.mentions.programme_heads import programme_head
 
 PARENTHESIS = regex.compile(r"\s*\((?P<inside>[\p{L}\p{N}@+.-]{2,10})\)")
 # "der Stadt Fulda", "des Landkreises Gießen", "der Hansestadt Rostock"

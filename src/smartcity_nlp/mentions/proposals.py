@@ -32,7 +32,7 @@ from smartcity_nlp.mentions.ordinary_names import known_ending
 from smartcity_nlp.mentions.people_words import is_never_name
 from smartcity_nlp.mentions.place_cues import weakness
 from smartcity_nlp.mentions.placed_bodies import no_acronyms
-from smartcity_nlp.mentions.programme_names import programme_head
+from smartcity_nlp.mentions.programme_heads import programme_head
 from smartcity_nlp.place_names import is_region, scan
 from smartcity_nlp.types import Gender, NameMention, PersonMention, PlaceMention
 
