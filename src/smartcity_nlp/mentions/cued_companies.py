@@ -38,6 +38,8 @@ PARTNERS = regex.compile(
     regex.VERBOSE,
 )
 # "S.T.E.R.N. Stadtentwicklung"
+TRADE = regex.compile(r"\s(\p{Lu}[\p{L}-]+)")
+USUAL = frozenset({"2", "3", "+"})  # how often ordinary nouns have a determiner
 DOTTED = regex.compile(r"(?<![\p{L}\p{N}.])(?:\p{Lu}\.){3,8}\s\p{Lu}[\p{L}-]+")
 
 
@@ -52,10 +54,14 @@ def _by_shape(passage: Passage) -> list[Found]:
     for pattern in (PARTNERS, DOTTED):
         for match in matches(pattern, passage.text):
             first, _, rest = match[0].partition(" ")
-            start = match.start() + len(first) + 1 if cue_of(first) else match.start()  # "Büro Weber & Sohn"
+            owner = first.endswith(("er", "ern")) and not rest.startswith(("&", "+"))  # "Mehrheitseigner"
+            cue = cue_of(first) or (owner and determined(first) in USUAL and first not in surnames())
+            start = match.start() + len(first) + 1 if cue else match.start()  # "Büro Weber & Sohn"
             if first.endswith(".") or not (is_function_word(first) or is_stop(first)):
-                name = rest if cue_of(first) else match[0]
-                hits.append(found(passage, start, match.end(), "company:shape", name, category="company", rank=40))
+                trade = TRADE.match(passage.text, match.end())  # "Weber & Töchter Holding"
+                end = trade.end() if trade and trade[1] in read_words("legal_forms", "brands.second") else match.end()
+                name = passage.text[start:end]
+                hits.append(found(passage, start, end, "company:shape", name, category="company", rank=40))
     for told in told_names(passage.text):
         category = None if told.quoted and not told.naming else cue_of(told.noun)
         if category in ("company", "utility"):  # "mit urbanfux, einem Start-up aus Cottbus"
@@ -66,13 +72,16 @@ def _by_shape(passage: Passage) -> list[Found]:
 def _by_trade(passage: Passage, words: tuple[Word, ...]) -> list[Found]:
     """ "Krämer Solar", "Hansen/Weber Software": a surname, or two, with a word of the trade."""
     trades, hits = read_words("legal_forms", "brands.second"), []
+    no_brands = read_words("legal_forms", "brands.not_names") | read_words("programmes", "kinds.topics")
     for index in range(1, len(words)):
         word, name = words[index], words[index - 1]
-        if not word.joined or word.text not in trades or passage.text[word.end : word.end + 1] == "-":
+        spelled = word.text.capitalize() if is_brand_like(name.text) else word.text  # "ix³ analytics"
+        if not word.joined or spelled not in trades or passage.text[word.end : word.end + 1] == "-":
             continue
         parts = name.text.split("/")
         named = all(is_capital(part) and not is_stop(part) for part in parts) and (
             len(parts) == 2 or name.text in surnames())  # fmt: skip
+        named = named or (word.text.islower() and name.text not in no_brands)
         alone = index == 1 or not name.joined or not is_capital(words[index - 2].text)
         if named and (alone or is_function_word(words[index - 2].text)):
             hits.append(found(passage, name.start, word.end, "company:trade", category="company", rank=35))
@@ -165,6 +174,7 @@ def _more(words: tuple[Word, ...], index: int) -> int:
             or is_brand_like(word)
             or (is_uninflected(words[index - 1].text) and not word[0].islower())
             or continues_name(word)
+            or (word in read_words("legal_forms", "brands.second") and is_name_like(words[index - 1].text))
         ):
             index += 1
         else:
