@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import regex
 
+from smartcity_nlp.grammar.normal import nominative
 from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.mentions.body_heads import Head
 from smartcity_nlp.mentions.body_words import Word, is_capital, is_inhabitant, is_stop, quoted_at
@@ -103,10 +104,12 @@ def _name_after(text: str, words: tuple[Word, ...], following: int, head: Head) 
             ends.append(region_end(words, first))
         if "q" in head.flags and not any(ends):
             ends.append(_quarter_end(words, first))
-    if head.category in ("committee", "office") and {"p", "n"} & set(head.flags):
+    bare = nominative(words[following - 1].text).lower() == head.noun  # "Finanzausschuss" has its field
+    if bare and head.category in ("committee", "office") and {"p", "n"} & set(head.flags):
         ends.append(fields_end(text, words, first))
     if "n" in head.flags and not is_known_short(words[first].text):  # not "der Digitalverband Bitkom"
-        ends.append(name_end(words, first) or area_end(words, first, text))
+        own = name_end(words, first) if bare or head.category != "committee" else None
+        ends.append(own or area_end(words, first, text))
         if head.category in SUBJECTS:
             ends.append(_subject_end(text, words, first))
         if head.noun.endswith("betrieb"):  # "Eigenbetrieb Abfallwirtschaft"

@@ -29,6 +29,7 @@ from smartcity_nlp.mentions.ordinary_names import continues_name, ordinary_name_
 from smartcity_nlp.mentions.told_names import told_names
 from smartcity_nlp.name_lists import determined, surnames
 
+MOST_TOLD = 4  # words of a quoted company
 INFLECTED = ("e", "en", "er", "es", "em")
 SELDOM = frozenset({"", "0", "1"})  # how often names have a determiner
 # "Dr. Hallbauer + Partner", "Nguyen & Söhne", "Weber, Kurz & Kollegen"
@@ -64,7 +65,10 @@ def _by_shape(passage: Passage) -> list[Found]:
                 hits.append(found(passage, start, end, "company:shape", name, category="company", rank=40))
     for told in told_names(passage.text):
         category = None if told.quoted and not told.naming else cue_of(told.noun)
-        if category in ("company", "utility"):  # "mit urbanfux, einem Start-up aus Cottbus"
+        if category is None and told.noun.lower().endswith(tuple(read_words("legal_forms", "trim.told_cues"))):
+            category = "company"  # "Nordfux Software, ein Zehn-Mann-Betrieb"
+        sentence = told.quoted and len(passage.text[told.start : told.end].split()) > MOST_TOLD
+        if category in ("company", "utility") and not sentence:  # "mit urbanfux, einem Start-up aus Cottbus"
             hits.append(found(passage, told.start, told.end, "company:told", category=category, rank=40))
     return hits
 
@@ -100,6 +104,8 @@ def _by_cue(passage: Passage, words: tuple[Word, ...]) -> list[Found]:
             continue
         first = index + 1
         end = name_end(words, first) or _two_nouns_end(words, first) or _single_end(words, index)
+        if end is not None and _is_second_partner(passage.text, words, end):  # "das Büro Kern & Amann"
+            end += 1
         if end is not None:
             text = passage.text[words[first].start : words[end - 1].end]
             name = text if end == first + 1 else nominative(text)  # "Zeta-Labs" is no genitive
@@ -107,6 +113,12 @@ def _by_cue(passage: Passage, words: tuple[Word, ...]) -> list[Found]:
                 found(passage, words[first].start, words[end - 1].end, "company:cue", name, category=category, rank=40)
             )
     return hits
+
+
+def _is_second_partner(text: str, words: tuple[Word, ...], index: int) -> bool:
+    if index >= len(words) or not is_capital(words[index].text) or is_stop(words[index].text):
+        return False
+    return text[words[index - 1].end : words[index].start].strip() in ("&", "+")
 
 
 def _single_end(words: tuple[Word, ...], index: int) -> int | None:

@@ -24,6 +24,7 @@ from smartcity_nlp.mentions.body_words import (
 )
 from smartcity_nlp.mentions.headed_bodies import head_of
 from smartcity_nlp.mentions.placed_bodies import area_end, region_end
+from smartcity_nlp.mentions.portfolios import portfolio_end
 from smartcity_nlp.mentions.programme_heads import programme_head
 
 Span = tuple[int, int, str]  # local start and end, category
@@ -44,11 +45,20 @@ def event_names(passage: Passage) -> Iterator[Span]:
         yield from _day_of(text, words, index)
         yield from _behind_its_name(text, words, index)
         yield from _adjective_noun_place(text, words, index)
+        yield from _prize_for(text, words, index)
         tag = HASHTAG.search(text, max(0, word.start - 20), word.start)
         if tag and tag["before"].lower() in _listed("before_hashtags") and INNER_CAPITAL.search(word.text):
             yield word.start - 1, word.end, "programme"  # "Von #WirFunken profitieren …"
+        if index and words[index - 1].text == "Mit" and _is_used(words, index):
+            yield word.start, word.end, "product"  # "Mit MüllMax weiß jeder Haushalt …"
         if word.text.endswith("+") and len(word.text) > 4 and not word.text[:-1].isdigit() and is_capital(word.text):
             yield word.start, word.end, "product"
+
+
+def _is_used(words: tuple[Word, ...], index: int) -> bool:
+    """Whether somebody does something with what is written like a brand: no body, as a partner would be."""
+    brand = words[index].joined and INNER_CAPITAL.search(words[index].text) is not None
+    return brand and _text(words, index + 1) in read_words("programmes", "told.instruments")
 
 
 def _day_of(text: str, words: tuple[Word, ...], index: int) -> Iterator[Span]:
@@ -94,6 +104,17 @@ def _behind_its_name(text: str, words: tuple[Word, ...], index: int) -> Iterator
     if end < len(words) and words[end].joined:
         end = area_end(words, end, text) or region_end(words, end) or end
     yield words[first].start, words[end - 1].end, category
+
+
+def _prize_for(text: str, words: tuple[Word, ...], index: int) -> Iterator[Span]:
+    """ "der Deutsche Preis für Bürgerbeteiligung": a capitalised adjective before, a field behind."""
+    if words[index].text not in ("Preis", "Preises", "Preise") or index < 2 or not words[index].joined:
+        return
+    adjective = words[index - 1].text
+    named = is_name_adjective(adjective, words[index].text) or is_inhabitant(adjective, even_surname=True)
+    end = portfolio_end(text, words, index + 1, frozenset({"für"})) if named else None
+    if end is not None and words[index - 1].joined:
+        yield words[index - 1].start, words[end - 1].end, "competition"
 
 
 def _is_part(word: str) -> bool:

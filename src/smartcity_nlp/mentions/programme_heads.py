@@ -39,11 +39,17 @@ def programme_head(word: str) -> ProgrammeHead | None:
 
 
 @lru_cache(maxsize=4096)
-def marked_head(word: str) -> str | None:
-    """The category of a noun that introduces a name only in quotation marks: "der Hafenrundgang »Kiek mol«"."""
+def marked_noun(word: str) -> str:
+    """The noun, after which only quotation marks make a name, that a word ends with: "Hafenrundgang" → "rundgang"."""
     form = nominative(word).lower() if is_capital(word) and len(word) <= LONGEST_WORD else ""
     endings = read_lexicon("programmes")["marked"]
-    return next((endings[form[cut:]] for cut in range(len(form)) if form[cut:] in endings), None)
+    return next((form[cut:] for cut in range(len(form)) if form[cut:] in endings), "")
+
+
+def marked_head(word: str) -> str | None:
+    """The category of such a noun, or None for other words."""
+    noun = marked_noun(word)
+    return read_lexicon("programmes")["marked"][noun] if noun else None
 
 
 def _is_event(form: str, noun: str) -> bool:

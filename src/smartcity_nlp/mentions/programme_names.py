@@ -32,7 +32,7 @@ from smartcity_nlp.mentions.body_words import (
 from smartcity_nlp.mentions.names import gender_of as first_name_gender
 from smartcity_nlp.mentions.ordinary_names import known_ending, ordinary_name_end, stands_bare
 from smartcity_nlp.mentions.placed_bodies import region_end
-from smartcity_nlp.mentions.programme_heads import ProgrammeHead, programme_head
+from smartcity_nlp.mentions.programme_heads import ProgrammeHead, marked_noun, programme_head
 from smartcity_nlp.name_lists import determined, surnames
 
 # "das Projekt mit dem Titel „X“", "eine App namens X"
@@ -47,17 +47,21 @@ ANOTHER = regex.compile(r"[“”\"«»]\s*(?:,|und|sowie|oder|beziehungsweise)\
 INNER_CAPITAL = regex.compile(r"\p{Lu}\p{Ll}{2,}\p{Lu}\p{Ll}{2,}")  # "MeldeFix"
 SENTENCE_END = regex.compile(r"[.!?…]\s*$|[.!?]\s+\p{Lu}")
 SHOUTED = regex.compile(r"[^.!?]+[!?]|(?:\p{Lu}\p{L}*\.\s?){2,}")  # "Demokratie leben!", "Zukunft. Gemeinsam."
+VERSION = regex.compile(r"\d\.\d|20[2-5][05]")  # "Smarte Quartiere 2030 hat …", but "Kluge Orte 2023 startet …"
 MOST_SHOUTED = 4
 MOST_WORDS = 9
 Repeats = Callable[[str], int]  # how often the article has these words
 
 
 def is_brand_with_head(word: str) -> bool:
-    """Whether the word joins a name and a head by an inner capital: "HeideApp", "MeldePortal"; not "WebApp"."""
+    """Whether an inner capital joins a name and a product: "HeideApp", "GrubenRadar"; not "WebApp", "HarzNetz"."""
     head = programme_head(word)
-    if head is None or head.weak:
+    noun = head.noun if head is not None else marked_noun(word)
+    if head is not None and head.weak and head.category != "product":  # "Heinz Nixdorf MuseumsForum"
         return False
-    cut = nominative(word).lower().rfind(head.noun)
+    if not noun or noun.capitalize() in read_words("legal_forms", "brands.parts"):
+        return False
+    cut = nominative(word).lower().rfind(noun)
     return cut > 3 and word[cut : cut + 1].isupper() and word[cut - 1].islower()
 
 
@@ -134,6 +138,8 @@ def _marked_end(words: tuple[Word, ...], first: int, head: ProgrammeHead, repeat
         end = first + 2
     elif _is_personified(word, following, head):
         return first + 1
+    elif is_brand_like(word) and following.isdigit() and len(following) == 1:  # "BauLux 3"
+        end = first + 2
     elif is_brand_like(word) or (is_capital(word) and _tail_length(words, first + 1, word, repeats)):
         end = first + 1
     elif not head.weak and is_capital(word) and is_capital(following) and _proper_pair(word, following):
@@ -236,6 +242,7 @@ def _more(words: tuple[Word, ...], index: int) -> int:
             break
         elif (
             (word[0].isdigit() and not is_stop(following) and not following[:1].islower())
+            or VERSION.fullmatch(word)
             or is_uninflected(word)
             or (is_capital(word) and (is_name_like(word) or word in read_words("places", "region.names")))
             or is_brand_like(word)

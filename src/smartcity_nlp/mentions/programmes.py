@@ -93,7 +93,10 @@ def _after_heads(passage: Passage, repeats: Repeats) -> list[Found]:
     for index, word in enumerate(words):
         head = programme_head(word.text)
         if head is None:
-            if category := marked_head(word.text):
+            category = marked_head(word.text)
+            if category and is_brand_with_head(word.text):  # "GrubenRadar"
+                hits.append(_name(passage, word.start, word.end, "programme:brand", category))
+            elif category:
                 hits += [_name(passage, *span, "programme:quoted", category) for span in quoted_names(text, word.end)]
             continue
         if text[word.end : word.end + 1] == "-" or _is_foreign_title(words, index):

@@ -43,7 +43,11 @@ NAME = regex.compile(r"^[\p{L}\p{N}](?:.*[\p{L}\p{N}.)])?$", regex.DOTALL)
 # "Unter dem Namen Werkstadt will die Kommune …": a project; a body of that kind has a legal form or a head
 TITLE = regex.compile(r"\b(?:Unter|unter) dem (?:Projekt)?(?:[Nn]amen|[Tt]itel|[Mm]otto|[Ss]logan)\s+[„»\"]?$")
 # "Inhaberin der Professur für Physische Geographie": what is taught there
-SUBJECT = regex.compile(r"\b(?:Professur|Lehrstuhl|Professor|Professorin|Fach|Studiengang|Dozentin|Dozent) für\s+$")
+SUBJECT = regex.compile(
+    r"""\b(?:Professur|Lehrstuhl|Professor|Professorin|Fach|Studiengang|Dozentin|Dozent|\p{L}*[Bb]eauftragte[nr]?)
+    \s+für\s+(?:d(?:en|ie|as)\s+)?$""",
+    regex.VERBOSE,
+)
 LOOK_BACK = 40
 POSTCODE = regex.compile(r"\b\d{5}\s+$")
 
@@ -175,11 +179,12 @@ def _opens_with_date(words: Sequence[str]) -> bool:
 
 def _is_of_place(first: str, noun: str) -> bool:
     """ "Kreuzberger Unternehmen", "Hannovers Versorger", "Prignitzer Pendler": whose it is, and an ordinary noun."""
-    if adjective_stem(first).lower() in read_words("legal_forms", "trim.plain_adjectives") and is_known_word(noun):
-        return True  # "Junge Mediziner erwarten …"
     genitive = first.endswith("s") and (bool(keys_named(first[:-1])) or first[:-1] in surnames())
     of_place = (genitive or first.endswith("er")) and is_known_word(noun) and not is_adjective(noun)
     people = noun.endswith("er") and stands_bare(noun)
+    plain = adjective_stem(first).lower() in read_words("legal_forms", "trim.plain_adjectives")
+    if people and plain and is_known_word(noun) and not is_person_word(noun):
+        return True  # "Junge Mediziner erwarten …"
     return of_place and (people or cue_of(noun) is not None or nominative(noun).lower() in generic_nouns())
 
 

@@ -60,7 +60,7 @@ def running_titles(text: str, repeats: Callable[[str], int]) -> Iterator[tuple[i
 
 def _is_run(text: str, match: regex.Match[str], before: str, verb: str) -> bool:
     """Whether the words around say that somebody does or pays for it, even where the title is one word."""
-    if before.split()[-1:] == ["Mit"] and verb in _told("acts"):
+    if (before.split() or [""])[-1] in _told("leads") and verb in _told("acts"):
         return True
     if (part := PART.search(before)) and part["noun"] in _told("parts"):
         return True

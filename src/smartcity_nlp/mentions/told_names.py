@@ -39,10 +39,11 @@ BEHIND = regex.compile(
     rf"""{ASIDE}(?:
         \s+(?P<naming>heißt|hieß|heiße|lautet|lautete|nennt\s+sich|nannte\s+sich)\s+{PHRASE}
       | \s+(?P<being>ist|war|sei|wird|wurde)\s+{PHRASE}
+      | ,\s+so\s+(?P<naming>heißt|hieß|lautet|nennt\s+sich)\s+{PHRASE}
+      | (?:\s+[–-]|[:,])\s+(?P<under>(?i:unter|mit))\s+(?:diesem|dem)\s+(?P<noun>\p{{Lu}}[\p{{L}}-]+)
       | (?P<apposition>,|\s+[–-])\s+{PHRASE}
       | (?P<headline>:)\s+(?:(?P<definite>D(?:er|ie|as))\s+(?:\p{{Ll}}+e\s+)?|\p{{Lu}}\p{{Ll}}+e[rs]?\s+)?
         (?P<noun>\p{{Lu}}[\p{{L}}-]+)
-      | \s+[–-]\s+(?P<under>unter|mit)\s+(?:diesem|dem)\s+(?P<noun>\p{{Lu}}[\p{{L}}-]+)
     )""",
     regex.VERBOSE,
 )
@@ -97,10 +98,11 @@ def _told_behind(text: str) -> Iterator[Told]:
         if match["being"] and not quoted and not (match["determiner"] or "").startswith("ein"):
             continue
         # "„Kluge Wege“: Wettbewerb gestartet", "Nicht alle lieben ‚Emil‘: Der Serviceroboter schweigt"
-        if match["headline"] and not (
-            quoted and (start <= 1 or (match["definite"] and not is_known_word(text[start:end])))
-        ):
+        says_what = start <= 1 or (match["definite"] and not is_known_word(text[start:end]))
+        if match["headline"] and not (quoted and says_what):
             continue
+        if match["apposition"] and not quoted and _is_first_name(text[start:end]):
+            continue  # "Mia, eine Assistentin"; but "Mia, so heißt der Roboter"
         noun = match["noun"]
         if noun in read_words("programmes", "told.titles"):  # "der Titel des Vorhabens"
             noun = match["of"] or noun
@@ -117,7 +119,7 @@ def _told_before(text: str) -> Iterator[Told]:
         end = None if index is None else _bare_end(words, index, told=True)
         if quoted:
             yield Told(*quoted.span("name"), match["noun"], True, True)
-        elif index is not None and end is not None:
+        elif index is not None and end is not None and not (match in under and _is_first_name(words[index].text)):
             trades = end < len(words) and words[end].text.startswith("firmier")  # "firmieren", what only companies do
             yield Told(words[index].start, words[end - 1].end, "Firma" if trades else match["noun"], False, True)
 
@@ -148,7 +150,7 @@ def _bare_end(words: tuple[Word, ...], first: int, *, told: bool = False) -> int
 
     ``told``: the word before says that a name begins here, "unter dem Namen AktenBiber".
     """
-    if not _is_own(words[first].text):
+    if not _is_own(words[first].text) and not _is_first_name(words[first].text):
         return None
     end = first + 1
     while end < len(words) and end - first < MOST_WORDS and words[end].joined and is_capital(words[end].text):
@@ -156,7 +158,7 @@ def _bare_end(words: tuple[Word, ...], first: int, *, told: bool = False) -> int
             return None
         end += 1
     single = end - first == 1
-    person = first_name_gender(words[first].text) is not None and not single
+    person = _is_first_name(words[first].text) and not single
     after_capital = first > 0 and words[first].joined and is_capital(words[first - 1].text)
     return None if person or (after_capital and not (told or is_function_word(words[first - 1].text))) else end
 
@@ -173,3 +175,7 @@ def _is_own(word: str) -> bool:
         and not is_inhabitant(word)
         and not is_known_word(word)
     )
+
+
+def _is_first_name(word: str) -> bool:
+    return first_name_gender(word) is not None
