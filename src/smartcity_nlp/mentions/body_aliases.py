@@ -29,7 +29,7 @@ from smartcity_nlp.types import NameForm
 # "… Digitale Orte (KNDO)", "… Transformation (kurz: bidt)", "…, kurz StMD"
 AFTER_NAME = regex.compile(
     r"""[“”"«»]?\s*(?:\(\s*(?:kurz:?\s+)?[„"»«]?(?P<acronym>[\p{L}\p{N}][\p{L}\p{N}@&+./\s-]{1,18}?)[“”"«»]?\s*[),;]
-        |,?\s+kurz:?\s+[„"»«]?(?P<brief>\p{L}[\p{L}\p{N}-]{1,12}(?:\s\p{Lu}\p{Ll}+)?)\b)""",
+        |(?:\s\p{Ll}+(?:en|t))?,?\s+kurz:?\s+[„"»«]?(?P<brief>\p{L}[\p{L}\p{N}-]{1,12}(?:\s\p{Lu}\p{Ll}+)?)\b)""",
     regex.VERBOSE,
 )
 BEFORE_NAME = regex.compile(r"(?P<acronym>[\p{L}][\p{L}\p{N}-]{1,9})\s+\((?:(?:der|die|das)\s+)?$")

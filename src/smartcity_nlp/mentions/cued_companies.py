@@ -6,7 +6,7 @@ import regex
 
 from smartcity_nlp.annotate import Passage
 from smartcity_nlp.dictionary import is_known_word
-from smartcity_nlp.grammar.normal import LONGEST_WORD, is_function_word, nominative
+from smartcity_nlp.grammar.normal import LONGEST_WORD, is_adjective, is_function_word, nominative
 from smartcity_nlp.lexicon import read_lexicon, read_words
 from smartcity_nlp.mentions.body_words import (
     Found,
@@ -76,6 +76,7 @@ def _by_shape(passage: Passage) -> list[Found]:
 def _by_trade(passage: Passage, words: tuple[Word, ...]) -> list[Found]:
     """ "Krämer Solar", "Hansen/Weber Software": a surname, or two, with a word of the trade."""
     trades, hits = read_words("legal_forms", "brands.second"), []
+    foreign = read_words("legal_forms", "brands.foreign")
     no_brands = read_words("legal_forms", "brands.not_names") | read_words("programmes", "kinds.topics")
     for index in range(1, len(words)):
         word, name = words[index], words[index - 1]
@@ -86,6 +87,9 @@ def _by_trade(passage: Passage, words: tuple[Word, ...]) -> list[Found]:
         named = all(is_capital(part) and not is_stop(part) for part in parts) and (
             len(parts) == 2 or name.text in surnames())  # fmt: skip
         named = named or (word.text.islower() and name.text not in no_brands)
+        named = named or (word.text in foreign and _is_own_word(name.text) and name.text not in no_brands)
+        if index > 1 and passage.text[words[index - 2].end : name.start].strip() in ("&", "+"):
+            continue  # "Berg & Thal Consulting"
         alone = index == 1 or not name.joined or not is_capital(words[index - 2].text)
         if named and (alone or is_function_word(words[index - 2].text)):
             hits.append(found(passage, name.start, word.end, "company:trade", category="company", rank=35))
@@ -113,6 +117,11 @@ def _by_cue(passage: Passage, words: tuple[Word, ...]) -> list[Found]:
                 found(passage, words[first].start, words[end - 1].end, "company:cue", name, category=category, rank=40)
             )
     return hits
+
+
+def _is_own_word(word: str) -> bool:
+    """Whether a word before "Systems", "Labs" is a company's own: in no dictionary, no adjective, no place."""
+    return is_capital(word) and not (is_known_word(word) or is_adjective(word) or is_inhabitant(word) or is_place(word))
 
 
 def _is_second_partner(text: str, words: tuple[Word, ...], index: int) -> bool:

@@ -48,6 +48,7 @@ INNER_CAPITAL = regex.compile(r"\p{Lu}\p{Ll}{2,}\p{Lu}\p{Ll}{2,}")  # "MeldeFix"
 SENTENCE_END = regex.compile(r"[.!?…]\s*$|[.!?]\s+\p{Lu}")
 SHOUTED = regex.compile(r"[^.!?]+[!?]|(?:\p{Lu}\p{L}*\.\s?){2,}")  # "Demokratie leben!", "Zukunft. Gemeinsam."
 VERSION = regex.compile(r"\d\.\d|20[2-5][05]")  # "Smarte Quartiere 2030 hat …", but "Kluge Orte 2023 startet …"
+CONTRACTED = regex.compile(r"\p{Lu}\p{Ll}+[’']s")
 MOST_SHOUTED = 4
 MOST_WORDS = 9
 Repeats = Callable[[str], int]  # how often the article has these words
@@ -124,6 +125,10 @@ def name_end_after_head(words: tuple[Word, ...], first: int, head: ProgrammeHead
             return end
     if end is None and not head.weak and _is_definite_singular(words, first - 1, head):
         end = ordinary_name_end(words, first, repeats)
+    if end and _text(words, end) in read_words("programmes", "kinds.editions"):  # "KitaPlan Pro"
+        end += 1
+    if end and VERSION.fullmatch(_text(words, end)):  # "Quartier Nord 4.0"
+        end += 1
     if not end or f"{words[first - 1].text} {words[first].text}".lower() in _topics():  # "im App Store"
         return None
     return end if is_name(" ".join(w.text for w in words[first:end])) else None
@@ -134,7 +139,8 @@ def _marked_end(words: tuple[Word, ...], first: int, head: ProgrammeHead, repeat
     word, following = words[first].text, _next(words, first)
     if (is_stop(word) and not is_name_adjective(word, following)) or is_inhabitant(word):
         return None
-    if is_name_adjective(word, following) or (is_uninflected(word) and is_uninflected(following)):
+    pair = is_name_adjective(word, following) or (is_uninflected(word) and is_uninflected(following))
+    if pair or (CONTRACTED.fullmatch(word) and is_capital(following)):  # "der Mängelmelder Sag’s Gera"
         end = first + 2
     elif _is_personified(word, following, head):
         return first + 1
@@ -214,8 +220,12 @@ def inflections(name: str) -> regex.Pattern[str]:
     return regex.compile(rf"(?<![\p{{L}}\p{{N}}@/-])(?P<name>{body})(?![\p{{L}}\p{{N}}@]|[.-]\p{{Ll}}|\.\p{{L}}+\.)")
 
 
+def _text(words: tuple[Word, ...], index: int) -> str:
+    return words[index].text if index < len(words) and words[index].joined else ""
+
+
 def _next(words: tuple[Word, ...], index: int) -> str:
-    return words[index + 1].text if index + 1 < len(words) and words[index + 1].joined else ""
+    return _text(words, index + 1)
 
 
 def _proper_pair(word: str, following: str) -> bool:
@@ -241,7 +251,7 @@ def _more(words: tuple[Word, ...], index: int) -> int:
         elif is_stop(word):
             break
         elif (
-            (word[0].isdigit() and not is_stop(following) and not following[:1].islower())
+            (word[0].isdigit() and not following)  # not "die App AlbSinn 300 Geräte"
             or VERSION.fullmatch(word)
             or is_uninflected(word)
             or (is_capital(word) and (is_name_like(word) or word in read_words("places", "region.names")))

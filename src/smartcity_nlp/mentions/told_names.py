@@ -38,6 +38,8 @@ ASIDE = r"(?:\s+\([^()\n]{3,70}\))?"
 BEHIND = regex.compile(
     rf"""{ASIDE}(?:
         \s+(?P<naming>heißt|hieß|heiße|lautet|lautete|nennt\s+sich|nannte\s+sich)\s+{PHRASE}
+      | \s+(?P<naming>nennt|nannte|tauft|taufte)\s+(?:\p{{L}}+\s+){{1,4}}?(?P<determiner>ihr|sein)\p{{Ll}}*\s+
+        (?:\p{{Ll}}+\s+)?(?P<noun>\p{{Lu}}[\p{{L}}-]+)
       | \s+(?P<being>ist|war|sei|wird|wurde)\s+{PHRASE}
       | ,\s+so\s+(?P<naming>heißt|hieß|lautet|nennt\s+sich)\s+{PHRASE}
       | (?:\s+[–-]|[:,])\s+(?P<under>(?i:unter|mit))\s+(?:diesem|dem)\s+(?P<noun>\p{{Lu}}[\p{{L}}-]+)
