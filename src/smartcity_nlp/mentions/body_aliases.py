@@ -29,7 +29,7 @@ from smartcity_nlp.types import NameForm
 # "… Digitale Orte (KNDO)", "… Transformation (kurz: bidt)", "…, kurz StMD"
 AFTER_NAME = regex.compile(
     r"""[“”"«»]?\s*(?:\(\s*(?:kurz:?\s+)?[„"»«]?(?P<acronym>[\p{L}\p{N}][\p{L}\p{N}@&+./\s-]{1,18}?)[“”"«»]?\s*[),;]
-        |,?\s+kurz:?\s+[„"»«]?(?P<brief>\p{L}[\p{L}\p{N}-]{1,12})\b)""",
+        |(?:\s\p{Ll}+(?:en|t))?,?\s+kurz:?\s+[„"»«]?(?P<brief>\p{L}[\p{L}\p{N}-]{1,12}(?:\s\p{Lu}\p{Ll}+)?)\b)""",
     regex.VERBOSE,
 )
 BEFORE_NAME = regex.compile(r"(?P<acronym>[\p{L}][\p{L}\p{N}-]{1,9})\s+\((?:(?:der|die|das)\s+)?$")
@@ -123,8 +123,10 @@ def _with_acronym(hit: Found, passages: Sequence[Passage]) -> Found:
         return hit
     if after := AFTER_NAME.match(passage.text, hit.end - passage.start):
         acronym = " ".join((after["acronym"] or after["brief"]).split())
-        if _abbreviates(acronym, hit.name):
-            return replace(hit, acronym=acronym)
+        first, _, second = acronym.partition(" ")
+        placed = after["brief"] and second in hit.name.split()  # "kurz SGD Süd" of "Direktion Süd"
+        if _abbreviates(first if after["brief"] else acronym, hit.name):
+            return replace(hit, acronym=acronym if placed or after["acronym"] else first)
     start, end = hit.start - passage.start, hit.end - passage.start
     owner = OWNER.match(passage.text, end)
     if owner and is_acronym(owner["acronym"]) and _is_spelled(owner["acronym"], hit.name + owner[0]):

@@ -4,15 +4,17 @@ from dataclasses import dataclass
 
 import regex
 
+from smartcity_nlp.grammar.normal import nominative
 from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.mentions.body_heads import Head
 from smartcity_nlp.mentions.body_words import Word, is_capital, is_inhabitant, is_stop, quoted_at
 from smartcity_nlp.mentions.cued_companies import name_end
 from smartcity_nlp.mentions.known_bodies import is_known_short, is_party
+from smartcity_nlp.mentions.names import gender_of
 from smartcity_nlp.mentions.ordinary_names import ordinary_name_end
 from smartcity_nlp.mentions.placed_bodies import area_end, region_end
 from smartcity_nlp.mentions.portfolios import LINKS, PURPOSE, fields_end, portfolio_end
-from smartcity_nlp.mentions.programme_names import programme_head
+from smartcity_nlp.mentions.programme_heads import programme_head
 
 PARENTHESIS = regex.compile(r"\s*\((?P<inside>[\p{L}\p{N}@+.-]{2,10})\)")
 # "der Stadt Fulda", "des Landkreises Gießen", "der Hansestadt Rostock"
@@ -100,15 +102,32 @@ def _name_after(text: str, words: tuple[Word, ...], following: int, head: Head) 
         ends.append(area_end(words, first, text))
         if head.category in REGIONAL and not any(ends):
             ends.append(region_end(words, first))
-    if head.category in ("committee", "office") and {"p", "n"} & set(head.flags):
+        if "q" in head.flags and not any(ends):
+            ends.append(_quarter_end(words, first))
+    bare = nominative(words[following - 1].text).lower() == head.noun  # "Finanzausschuss" has its field
+    if bare and head.category in ("committee", "office") and {"p", "n"} & set(head.flags):
         ends.append(fields_end(text, words, first))
     if "n" in head.flags and not is_known_short(words[first].text):  # not "der Digitalverband Bitkom"
-        ends.append(name_end(words, first) or area_end(words, first, text))
+        own = name_end(words, first) if bare or head.category != "committee" else None
+        ends.append(own or area_end(words, first, text))
         if head.category in SUBJECTS:
             ends.append(_subject_end(text, words, first))
+        if head.noun.endswith("betrieb"):  # "Eigenbetrieb Abfallwirtschaft"
+            ends.append(fields_end(text, words, first))
         if head.category in NAMED and not any(ends):
             ends.append(ordinary_name_end(words, first))
     return max((end for end in ends if end), default=None)
+
+
+def _quarter_end(words: tuple[Word, ...], first: int) -> int | None:
+    """The index after a quarter that no register has: "Ortsbeirat Lütten Klein"; not "Ortsrat Kern"."""
+    end = first
+    while end < len(words) and words[end].joined and end - first < 2:
+        word = words[end].text
+        if not is_capital(word) or is_stop(word) or gender_of(word) is not None or is_inhabitant(word):
+            break
+        end += 1
+    return end if end > first + 1 or (end > first and "-" in words[first].text) else None
 
 
 def _subject_end(text: str, words: tuple[Word, ...], first: int) -> int | None:

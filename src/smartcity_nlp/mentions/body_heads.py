@@ -5,7 +5,7 @@ from functools import cache
 
 from smartcity_nlp.lexicon import LexiconError, read_lexicon
 
-FLAGS = frozenset("apgonbscti")
+FLAGS = frozenset("apgonbsctiq")
 
 
 @dataclass(frozen=True, slots=True)

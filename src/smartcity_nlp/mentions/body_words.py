@@ -19,8 +19,10 @@ from smartcity_nlp.types import NameForm, SegmentKind
 
 # "it@M", "Ort.Digital.Hier", "Städte-", "Presse/AG", "90/Die", "Bürger:innen", "ESF+"; no "–", no full stop at the end
 WORD = regex.compile(r"[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}_'’]|[-.@&+/:*](?=[\p{L}\p{N}]))*+[-+]?")
-# "harzLand", "ekom21", "it@M", "Ort.Digital", "KNDO", "AöR", "LoRaWAN"
-BRAND_LIKE = regex.compile(r"\p{L}[.@&]\p{L}|\p{Ll}\p{Lu}|\p{L}\p{N}|\p{N}\p{L}|^\p{Lu}{2,}|\p{L}-\p{Lu}{2,}")
+# "it@M", "Ort.Digital"; "bit:quader"; "harzLand"; "ekom21"; "KNDO"; "Nord-IT"
+BRAND_LIKE = regex.compile(
+    r"\p{L}[.@&]\p{L}|\p{L}{2}:\p{Ll}{4}|\p{Ll}\p{Lu}|\p{L}\p{N}|\p{N}\p{L}|^\p{Lu}{2,}|\p{L}-\p{Lu}{2,}"
+)
 GENDERED = regex.compile(r"\p{L}[:*]in|\p{Ll}Innen")  # "Bürger:innen", "BürgerInnen" only look like brands
 TIME_ALLOWED = 5  # seconds a pattern and passage
 OPENING, CLOSING = "„“\"»«‚‘'”›‹", "“”\"«»‘'’‹›"

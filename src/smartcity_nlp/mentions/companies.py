@@ -78,6 +78,7 @@ def _by_form(passage: Passage, words: tuple[Word, ...]) -> list[Found]:
         first = _walk_left(passage.text, words, last)
         if first is not None:
             start = _without_cue(words, first, last)
+            start -= start == first and _is_of_nobles(passage.text, words, first, match.end())
             hits.append(_company(passage, words, start, match.end(), _category(match["form"])))
     return hits
 
@@ -102,7 +103,9 @@ def _company(passage: Passage, words: tuple[Word, ...], first: int, end: int, ca
     text, start = passage.text, words[first].start
     if start and text[start - 1] in OPENING and any(mark in CLOSING for mark in text[start:end]):
         start -= 1
-    name = " ".join(text[start:end].split()) if text[start] in OPENING else nominative(text[start:end])
+    opener = words[first].text  # "BIS" and "von" are no lead-ins here
+    as_written = text[start] in OPENING or opener == "von" or opener.isupper()
+    name = " ".join(text[start:end].split()) if as_written else nominative(text[start:end])
     if category == "company" and _after_determiner(words, first) and is_adjective(words[first].text):
         # "die Deutsche Glasfaserbau Süd GmbH", "der Deutschen …": the form is feminine
         rest = " ".join(text[words[first].end : end].split())
@@ -134,8 +137,25 @@ def _walk_left(text: str, words: tuple[Word, ...], last: int) -> int | None:
         else:
             break
         index -= 1
-    first = _without_inhabitant(words, first, last)
+    first = _with_partners(text, words, _without_inhabitant(words, first, last), last)
     return _descriptive(words, first, last)
+
+
+def _is_of_nobles(text: str, words: tuple[Word, ...], first: int, end: int) -> bool:
+    """ "Gateways der von Zitzewitz Funk KG, eines …"; not "die von Nordfux GmbH gebauten Gateways"."""
+    if first < 2 or not words[first].joined or words[first - 1].text != "von" or text[end : end + 1].isspace():
+        return False
+    return words[first - 2].text.lower() in FEMININE and not is_known_word(words[first].text)
+
+
+def _with_partners(text: str, words: tuple[Word, ...], first: int | None, last: int) -> int | None:
+    """The first of the surnames before "und Partner": "Kern, Weber und Partner mbB"."""
+    if first is None:
+        return None
+    if first + 2 <= last and words[first + 1].text in AND and PARTNER.fullmatch(words[first + 2].text):
+        while first and text[words[first - 1].end : words[first].start] == ", " and is_capital(words[first - 1].text):
+            first -= 1
+    return first
 
 
 def _ends_walk(words: tuple[Word, ...], index: int, first: int | None) -> bool:
@@ -189,8 +209,16 @@ def _descriptive(words: tuple[Word, ...], first: int | None, last: int) -> int |
         if index + 1 < len(words) and index < last and not words[index + 1].joined:
             break
         if DESCRIPTIVE_HEAD.fullmatch(words[index].text) and words[index + 1].text in LINKS if index < last else False:
-            return index
+            return index - 2 if _is_acronym_and_inhabitant(words, index) else index
     return first
+
+
+def _is_acronym_and_inhabitant(words: tuple[Word, ...], index: int) -> bool:
+    """ "BIS Bremerhavener Gesellschaft für …": an acronym and an inhabitant's adjective before the head."""
+    if index < 2 or not (words[index].joined and words[index - 1].joined):
+        return False
+    acronym = words[index - 2].text
+    return is_inhabitant(words[index - 1].text) and acronym.isupper() and len(acronym) > 1
 
 
 def _without_cue(words: tuple[Word, ...], first: int, last: int) -> int:

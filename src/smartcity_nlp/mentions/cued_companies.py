@@ -6,7 +6,7 @@ import regex
 
 from smartcity_nlp.annotate import Passage
 from smartcity_nlp.dictionary import is_known_word
-from smartcity_nlp.grammar.normal import LONGEST_WORD, is_function_word, nominative
+from smartcity_nlp.grammar.normal import LONGEST_WORD, is_adjective, is_function_word, nominative
 from smartcity_nlp.lexicon import read_lexicon, read_words
 from smartcity_nlp.mentions.body_words import (
     Found,
@@ -29,6 +29,7 @@ from smartcity_nlp.mentions.ordinary_names import continues_name, ordinary_name_
 from smartcity_nlp.mentions.told_names import told_names
 from smartcity_nlp.name_lists import determined, surnames
 
+MOST_TOLD = 4  # words of a quoted company
 INFLECTED = ("e", "en", "er", "es", "em")
 SELDOM = frozenset({"", "0", "1"})  # how often names have a determiner
 # "Dr. Hallbauer + Partner", "Nguyen & Söhne", "Weber, Kurz & Kollegen"
@@ -38,6 +39,8 @@ PARTNERS = regex.compile(
     regex.VERBOSE,
 )
 # "S.T.E.R.N. Stadtentwicklung"
+TRADE = regex.compile(r"\s(\p{Lu}[\p{L}-]+)")
+USUAL = frozenset({"2", "3", "+"})  # how often ordinary nouns have a determiner
 DOTTED = regex.compile(r"(?<![\p{L}\p{N}.])(?:\p{Lu}\.){3,8}\s\p{Lu}[\p{L}-]+")
 
 
@@ -52,13 +55,20 @@ def _by_shape(passage: Passage) -> list[Found]:
     for pattern in (PARTNERS, DOTTED):
         for match in matches(pattern, passage.text):
             first, _, rest = match[0].partition(" ")
-            start = match.start() + len(first) + 1 if cue_of(first) else match.start()  # "Büro Weber & Sohn"
+            owner = first.endswith(("er", "ern")) and not rest.startswith(("&", "+"))  # "Mehrheitseigner"
+            cue = cue_of(first) or (owner and determined(first) in USUAL and first not in surnames())
+            start = match.start() + len(first) + 1 if cue else match.start()  # "Büro Weber & Sohn"
             if first.endswith(".") or not (is_function_word(first) or is_stop(first)):
-                name = rest if cue_of(first) else match[0]
-                hits.append(found(passage, start, match.end(), "company:shape", name, category="company", rank=40))
+                trade = TRADE.match(passage.text, match.end())  # "Weber & Töchter Holding"
+                end = trade.end() if trade and trade[1] in read_words("legal_forms", "brands.second") else match.end()
+                name = passage.text[start:end]
+                hits.append(found(passage, start, end, "company:shape", name, category="company", rank=40))
     for told in told_names(passage.text):
         category = None if told.quoted and not told.naming else cue_of(told.noun)
-        if category in ("company", "utility"):  # "mit urbanfux, einem Start-up aus Cottbus"
+        if category is None and told.noun.lower().endswith(tuple(read_words("legal_forms", "trim.told_cues"))):
+            category = "company"  # "Nordfux Software, ein Zehn-Mann-Betrieb"
+        sentence = told.quoted and len(passage.text[told.start : told.end].split()) > MOST_TOLD
+        if category in ("company", "utility") and not sentence:  # "mit urbanfux, einem Start-up aus Cottbus"
             hits.append(found(passage, told.start, told.end, "company:told", category=category, rank=40))
     return hits
 
@@ -66,13 +76,20 @@ def _by_shape(passage: Passage) -> list[Found]:
 def _by_trade(passage: Passage, words: tuple[Word, ...]) -> list[Found]:
     """ "Krämer Solar", "Hansen/Weber Software": a surname, or two, with a word of the trade."""
     trades, hits = read_words("legal_forms", "brands.second"), []
+    foreign = read_words("legal_forms", "brands.foreign")
+    no_brands = read_words("legal_forms", "brands.not_names") | read_words("programmes", "kinds.topics")
     for index in range(1, len(words)):
         word, name = words[index], words[index - 1]
-        if not word.joined or word.text not in trades or passage.text[word.end : word.end + 1] == "-":
+        spelled = word.text.capitalize() if is_brand_like(name.text) else word.text  # "ix³ analytics"
+        if not word.joined or spelled not in trades or passage.text[word.end : word.end + 1] == "-":
             continue
         parts = name.text.split("/")
         named = all(is_capital(part) and not is_stop(part) for part in parts) and (
             len(parts) == 2 or name.text in surnames())  # fmt: skip
+        named = named or (word.text.islower() and name.text not in no_brands)
+        named = named or (word.text in foreign and _is_own_word(name.text) and name.text not in no_brands)
+        if index > 1 and passage.text[words[index - 2].end : name.start].strip() in ("&", "+"):
+            continue  # "Berg & Thal Consulting"
         alone = index == 1 or not name.joined or not is_capital(words[index - 2].text)
         if named and (alone or is_function_word(words[index - 2].text)):
             hits.append(found(passage, name.start, word.end, "company:trade", category="company", rank=35))
@@ -91,6 +108,8 @@ def _by_cue(passage: Passage, words: tuple[Word, ...]) -> list[Found]:
             continue
         first = index + 1
         end = name_end(words, first) or _two_nouns_end(words, first) or _single_end(words, index)
+        if end is not None and _is_second_partner(passage.text, words, end):  # "das Büro Kern & Amann"
+            end += 1
         if end is not None:
             text = passage.text[words[first].start : words[end - 1].end]
             name = text if end == first + 1 else nominative(text)  # "Zeta-Labs" is no genitive
@@ -98,6 +117,17 @@ def _by_cue(passage: Passage, words: tuple[Word, ...]) -> list[Found]:
                 found(passage, words[first].start, words[end - 1].end, "company:cue", name, category=category, rank=40)
             )
     return hits
+
+
+def _is_own_word(word: str) -> bool:
+    """Whether a word before "Systems", "Labs" is a company's own: in no dictionary, no adjective, no place."""
+    return is_capital(word) and not (is_known_word(word) or is_adjective(word) or is_inhabitant(word) or is_place(word))
+
+
+def _is_second_partner(text: str, words: tuple[Word, ...], index: int) -> bool:
+    if index >= len(words) or not is_capital(words[index].text) or is_stop(words[index].text):
+        return False
+    return text[words[index - 1].end : words[index].start].strip() in ("&", "+")
 
 
 def _single_end(words: tuple[Word, ...], index: int) -> int | None:
@@ -165,6 +195,7 @@ def _more(words: tuple[Word, ...], index: int) -> int:
             or is_brand_like(word)
             or (is_uninflected(words[index - 1].text) and not word[0].islower())
             or continues_name(word)
+            or (word in read_words("legal_forms", "brands.second") and is_name_like(words[index - 1].text))
         ):
             index += 1
         else:

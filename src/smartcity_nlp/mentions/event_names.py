@@ -24,10 +24,15 @@ from smartcity_nlp.mentions.body_words import (
 )
 from smartcity_nlp.mentions.headed_bodies import head_of
 from smartcity_nlp.mentions.placed_bodies import area_end, region_end
+from smartcity_nlp.mentions.portfolios import portfolio_end
+from smartcity_nlp.mentions.programme_heads import programme_head
 
 Span = tuple[int, int, str]  # local start and end, category
 # "2. Tag der Technik", "Lange Nacht der Museen"
 ORDINAL = regex.compile(r"\d{1,2}\.\s+$")
+# "von #WirFunken", "die Aktion #WirFunken", not "Mehr dazu: #SmartCity #Ulm"
+HASHTAG = regex.compile(r"(?P<before>\p{L}+)\s#$")
+INNER_CAPITAL = regex.compile(r"\p{Ll}\p{Lu}\p{Ll}")
 TO_EVENT = frozenset({"beim", "zum", "zur"})  # nobody goes "zum Tag der Wahl" for a date
 
 
@@ -40,8 +45,20 @@ def event_names(passage: Passage) -> Iterator[Span]:
         yield from _day_of(text, words, index)
         yield from _behind_its_name(text, words, index)
         yield from _adjective_noun_place(text, words, index)
+        yield from _prize_for(text, words, index)
+        tag = HASHTAG.search(text, max(0, word.start - 20), word.start)
+        if tag and tag["before"].lower() in _listed("before_hashtags") and INNER_CAPITAL.search(word.text):
+            yield word.start - 1, word.end, "programme"  # "Von #WirFunken profitieren …"
+        if index and words[index - 1].text == "Mit" and _is_used(words, index):
+            yield word.start, word.end, "product"  # "Mit MüllMax weiß jeder Haushalt …"
         if word.text.endswith("+") and len(word.text) > 4 and not word.text[:-1].isdigit() and is_capital(word.text):
             yield word.start, word.end, "product"
+
+
+def _is_used(words: tuple[Word, ...], index: int) -> bool:
+    """Whether somebody does something with what is written like a brand: no body, as a partner would be."""
+    brand = words[index].joined and INNER_CAPITAL.search(words[index].text) is not None
+    return brand and _text(words, index + 1) in read_words("programmes", "told.instruments")
 
 
 def _day_of(text: str, words: tuple[Word, ...], index: int) -> Iterator[Span]:
@@ -89,6 +106,17 @@ def _behind_its_name(text: str, words: tuple[Word, ...], index: int) -> Iterator
     yield words[first].start, words[end - 1].end, category
 
 
+def _prize_for(text: str, words: tuple[Word, ...], index: int) -> Iterator[Span]:
+    """ "der Deutsche Preis für Bürgerbeteiligung": a capitalised adjective before, a field behind."""
+    if words[index].text not in ("Preis", "Preises", "Preise") or index < 2 or not words[index].joined:
+        return
+    adjective = words[index - 1].text
+    named = is_name_adjective(adjective, words[index].text) or is_inhabitant(adjective, even_surname=True)
+    end = portfolio_end(text, words, index + 1, frozenset({"für"})) if named else None
+    if end is not None and words[index - 1].joined:
+        yield words[index - 1].start, words[end - 1].end, "competition"
+
+
 def _is_part(word: str) -> bool:
     plain = adjective_stem(word).lower() in read_words("legal_forms", "trim.plain_adjectives")
     return is_capital(word) and not (is_function_word(word) or plain) and not (is_stop(word) and word != "Stadt")
@@ -99,7 +127,8 @@ def _adjective_noun_place(text: str, words: tuple[Word, ...], index: int) -> Ite
     word, noun = words[index].text, _text(words, index + 1)
     if index == 0 or not words[index].joined or not is_adjective(word) or not is_capital(noun):
         return
-    if adjective_stem(word).lower() not in _listed("adjectives") or head_of(noun) is not None or is_stop(noun):
+    listed = adjective_stem(word).lower() in _listed("adjectives") or _is_tool(noun)
+    if not listed or head_of(noun) is not None or is_stop(noun):
         return
     before = words[index - 1].text
     if index + 2 < len(words) and words[index + 2].joined and (before[0].islower() or is_function_word(before)):
@@ -121,6 +150,12 @@ def _category(word: str) -> str | None:
         return None
     ending = next((end for end in _listed("compounds") if lowered.endswith(end) and len(lowered) > len(end) + 2), None)
     return None if ending is None or is_place(word) else str(heads[ending])
+
+
+def _is_tool(noun: str) -> bool:
+    """Whether a noun is a product by its ending: the "Datenplattform" of "Urbane Datenplattform Niederrhein"."""
+    head = programme_head(noun)
+    return head is not None and head.category == "product" and not head.weak
 
 
 def _text(words: tuple[Word, ...], index: int) -> str:

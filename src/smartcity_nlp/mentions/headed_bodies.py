@@ -47,6 +47,7 @@ WITHOUT_MARKS = dict.fromkeys(map(ord, OPENING + CLOSING))
 OWN_NAMED = frozenset({"university", "research", "foundation", "hospital"})
 STATELY = frozenset({"government", "parliament", "authority"})
 LOCAL = frozenset({"council", "committee", "office", "administration"})
+TITLE_BEFORE = regex.compile(r"\b(?:St|Dr)\.-$")
 SENTENCE_START = regex.compile(r"(?:^|[.!?:\n„«»\"“]\s*)$")
 
 
@@ -89,6 +90,8 @@ def _headed(passage: Passage, words: tuple[Word, ...], index: int) -> Found | No
         return None
     if head.category == "council" and _is_person(words, index):
         return None
+    if _is_occupation(words, index):
+        return None
     first, right = _left(passage.text, words, index, head), end_of(text, words, index, head)
     end, cut = right.end, right.cut
     compound = "c" in head.flags and nominative(word.text).lower() != head.noun
@@ -100,8 +103,8 @@ def _headed(passage: Passage, words: tuple[Word, ...], index: int) -> Found | No
     if repeats_form(words, index) and form_at(text, end):
         return None  # the finder of companies has the name alone
     start, rule = words[first].start, f"body:{head.noun}"
-    if first == index and text[max(0, start - 4) : start] == "St.-":  # "St.-Elisabeth-Krankenhaus"
-        start -= 4
+    if first == index and (title := TITLE_BEFORE.search(text, max(0, start - 4), start)):
+        start = title.start()  # "St.-Elisabeth-Krankenhaus", "Dr.-Erich-Krüger-Stiftung"
     name = nominative(text[start : cut[0]] + text[cut[1] : end] if cut else text[start:end])
     name = name.translate(WITHOUT_MARKS)  # "Wasserverband „Mittlere Aue“"
     place = place_of_inhabitant(words[first].text) if first < index and head.category in LOCAL else None
@@ -151,6 +154,13 @@ def _is_street(words: tuple[Word, ...], first: int) -> bool:
         words[first - 1].joined and is_capital(words[first - 2].text))  # fmt: skip
 
 
+def _is_occupation(words: tuple[Word, ...], index: int) -> bool:
+    """ "im Hauptamt Landrätin", "im Ehrenamt Bürgermeister": what somebody is, not an office of the town."""
+    if index == 0 or index + 1 >= len(words) or not words[index + 1].joined:
+        return False
+    return words[index - 1].text == "im" and is_person_word(words[index + 1].text)
+
+
 def _is_person(words: tuple[Word, ...], index: int) -> bool:
     """ "Stadtrat Kern", "Erster Stadtrat Klaus Rau": a member, not the body."""
     if (
@@ -162,6 +172,8 @@ def _is_person(words: tuple[Word, ...], index: int) -> bool:
     if index + 1 >= len(words) or not words[index + 1].joined:
         return False
     following = words[index + 1].text
+    if following in ("Dr", "Prof"):  # "den Stadtrat Dr. Malte Harms"
+        return True
     if (
         not is_capital(following)
         or is_stop(following)

@@ -25,6 +25,7 @@ FEDERATION = regex.compile(
 )
 AFTER_FEDERATION = regex.compile(r"\s+(?:(?:der|des)\s+)?(?P<word>\p{L}+)")
 BRANCH = regex.compile(r"\s(\p{Lu}[\p{L}-]+)(?![\p{L}-])")  # "TÜV Süd", "Esri Deutschland"
+GROUP = regex.compile(r"-(?:\p{L}+f|F)raktion(?![\p{L}-])")  # "CDU-Fraktion", "SPD-Ratsfraktion"
 BRANCHED = frozenset({"association", "company", "chamber", "public", "itprovider"})
 ADJECTIVE_USE = regex.compile(r"\s\p{Lu}\p{Ll}")  # "Linke Gruppen demonstrieren"
 SPACE = regex.compile(r"\s")
@@ -65,6 +66,10 @@ def _then(body: Body, published: date | None) -> Body:
 
 
 def _hit(passage: Passage, start: int, end: int, body: Body, is_short: bool) -> Found:
+    if body.category == "party" and (group := GROUP.match(passage.text, end)):
+        start += len("Die ") if body.name.startswith("Die ") else 0  # "Die Grünen-Fraktion": an article
+        return found(passage, start, group.end(), "known:group", passage.text[start : group.end()], category="party",
+                     rank=RANK)  # fmt: skip
     acronym = body.short if body.short and is_acronym(body.short) else None
     if is_short and acronym and body.name != acronym:
         return found(passage, start, end, "known:acronym", body.name, form="acronym", category=body.category,

@@ -40,6 +40,8 @@ def ordinary_name_end(words: Sequence[Word], first: int, repeats: Callable[[str]
     if _opens_name(words[first].text):  # "Mein Kiez", "Unsere Digitale Stadt"
         end = _noun_phrase_end(words, first + 1)
         return None if end is None else _with_complement(words, first, end, repeats)
+    if (fixed := _fixed_end(words, first)) is not None:
+        return fixed
     if not _can_begin(words, first):
         area = words[first].text in read_words("legal_forms", "trim.areas") and _text(words, first + 1) in ARTICLES
         longer = _complement_end(words, first + 1) if area else None
@@ -85,6 +87,23 @@ def _can_be_predicate(words: Sequence[Word], first: int) -> bool:
     while before > 0 and words[before].joined and words[before].text.islower() and is_adjective(words[before].text):
         before -= 1
     return before > 0 and words[before].joined and words[before - 1].text.lower() in _kinds("before_predicates")
+
+
+def _fixed_end(words: Sequence[Word], first: int) -> int | None:
+    """The index after "Teilhabe vor Ort", "Rathaus von morgen": where the head cannot be an object beside an object.
+
+    "Im Programm Teilhabe vor Ort", but "bringt das Programm Hilfe vor Ort".
+    """
+    if not is_capital(words[first].text) or is_stop(words[first].text) or not _can_begin(words, first):
+        return None
+    lead = [word.text.lower() for word in words[max(0, first - 4) : first - 1]]
+    if _kinds("carriers").isdisjoint(lead) and not (first == 2 or not words[first - 2].joined):
+        return None
+    for count in (3, 2):
+        if " ".join(_text(words, i) for i in range(first + 1, first + 1 + count)) in _kinds("fixed"):
+            following = _text(words, first + 1 + count)
+            return first + 1 + count if not following or is_finite(following) else None
+    return None
 
 
 def _can_be_object(words: Sequence[Word], end: int) -> bool:

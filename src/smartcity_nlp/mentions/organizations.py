@@ -18,6 +18,7 @@ from smartcity_nlp.mentions.body_words import Found
 from smartcity_nlp.mentions.companies import find_companies, without_form
 from smartcity_nlp.mentions.headed_bodies import find_bodies
 from smartcity_nlp.mentions.known_bodies import find_known_bodies
+from smartcity_nlp.mentions.listed_bodies import find_listed
 from smartcity_nlp.mentions.ministries import find_ministries, with_shared_keys
 from smartcity_nlp.mentions.several_bodies import find_several
 from smartcity_nlp.mentions.states_apart import with_states_apart
@@ -44,7 +45,8 @@ def find_organizations(
         proposals += find_companies(passage)
         proposals += find_known_bodies(passage, article_text, article.published)
     proposals = [hit for hit in proposals if _has_its_city(hit, article_text)]
-    named = with_proposed(longest(proposals), proposed)
+    proposals = longest(proposals)
+    named = with_proposed(longest([*proposals, *find_listed(proposals, passages)]), proposed)
     names = with_acronyms(with_states_apart(with_shared_keys(named), passages), passages)
     names = _with_keys(names)
     names = longest([*names, *find_aliases(names, passages)])

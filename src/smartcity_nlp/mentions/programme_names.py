@@ -5,20 +5,18 @@ ordinary noun alone after a head ("über die App Termine buchen") is none.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 import regex
 
 from smartcity_nlp.dictionary import is_known_word
 from smartcity_nlp.grammar.normal import (
-    LONGEST_WORD,
     adjective_stem,
     is_adjective,
     is_function_word,
     nominative,
 )
-from smartcity_nlp.lexicon import read_lexicon, read_words
+from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.mentions.body_words import (
     Word,
     is_brand_like,
@@ -34,6 +32,8 @@ from smartcity_nlp.mentions.body_words import (
 from smartcity_nlp.mentions.names import gender_of as first_name_gender
 from smartcity_nlp.mentions.ordinary_names import known_ending, ordinary_name_end, stands_bare
 from smartcity_nlp.mentions.placed_bodies import region_end
+from smartcity_nlp.mentions.programme_heads import ProgrammeHead, marked_noun, programme_head
+from smartcity_nlp.name_lists import determined, surnames
 
 # "das Projekt mit dem Titel „X“", "eine App namens X"
 NAMED = regex.compile(
@@ -47,52 +47,22 @@ ANOTHER = regex.compile(r"[“”\"«»]\s*(?:,|und|sowie|oder|beziehungsweise)\
 INNER_CAPITAL = regex.compile(r"\p{Lu}\p{Ll}{2,}\p{Lu}\p{Ll}{2,}")  # "MeldeFix"
 SENTENCE_END = regex.compile(r"[.!?…]\s*$|[.!?]\s+\p{Lu}")
 SHOUTED = regex.compile(r"[^.!?]+[!?]|(?:\p{Lu}\p{L}*\.\s?){2,}")  # "Demokratie leben!", "Zukunft. Gemeinsam."
+VERSION = regex.compile(r"\d\.\d|20[2-5][05]")  # "Smarte Quartiere 2030 hat …", but "Kluge Orte 2023 startet …"
+CONTRACTED = regex.compile(r"\p{Lu}\p{Ll}+[’']s")
 MOST_SHOUTED = 4
 MOST_WORDS = 9
 Repeats = Callable[[str], int]  # how often the article has these words
 
 
-@dataclass(frozen=True, slots=True)
-class ProgrammeHead:
-    """A noun that introduces a programme's name; after a ``weak`` one only a name that is marked as such counts."""
-
-    noun: str
-    category: str
-    weak: bool
-    in_name: bool  # "Umweltpreis Alpenvorland" is the name with its head
-
-
-@lru_cache(maxsize=4096)
-def programme_head(word: str) -> ProgrammeHead | None:
-    """The head that a word is or ends with: "Landesprogramms", "Rathaus-App", "Bitkom-Wettbewerb"."""
-    if not is_capital(word) or len(word) > LONGEST_WORD:
-        return None
-    form = nominative(word).lower()
-    heads = read_lexicon("programmes")["heads"]
-    for cut in range(len(form)):
-        noun = _singular(form[cut:])
-        if noun in heads and (cut == 0 or cut > 2):
-            if form.endswith(
-                tuple(read_words("programmes", "kinds.not_heads") | read_words("programmes", "events.plain"))
-            ):
-                return None
-            weak = noun in read_words("programmes", "kinds.weak")
-            in_name = noun in read_words("programmes", "kinds.in_name") or (cut > 0 and _is_event(form, noun))
-            return ProgrammeHead(noun, heads[noun], weak, in_name)
-    return None
-
-
-def _is_event(form: str, noun: str) -> bool:
-    """Whether a compound can open its name: "Klimatage Harz", "Heimatpreis Ulm"; not "Fachkongress Kluge Orte"."""
-    return noun in read_words("programmes", "events.compounds") and form not in read_words("programmes", "events.kinds")
-
-
 def is_brand_with_head(word: str) -> bool:
-    """Whether the word joins a name and a head by an inner capital: "HeideApp", "MeldePortal"; not "WebApp"."""
+    """Whether an inner capital joins a name and a product: "HeideApp", "GrubenRadar"; not "WebApp", "HarzNetz"."""
     head = programme_head(word)
-    if head is None or head.weak:
+    noun = head.noun if head is not None else marked_noun(word)
+    if head is not None and head.weak and head.category != "product":  # "Heinz Nixdorf MuseumsForum"
         return False
-    cut = nominative(word).lower().rfind(head.noun)
+    if not noun or noun.capitalize() in read_words("legal_forms", "brands.parts"):
+        return False
+    cut = nominative(word).lower().rfind(noun)
     return cut > 3 and word[cut : cut + 1].isupper() and word[cut - 1].islower()
 
 
@@ -101,6 +71,9 @@ def brand_before_hyphen(word: str) -> int:
     first, _, last = word.rpartition("-")
     if nominative(last).lower() not in read_words("programmes", "kinds.behind_brands"):
         return 0
+    said = first.partition("-")[0]
+    if "’" in said or "'" in said or said in read_words("programmes", "ordinary.openers"):  # "Sag's-Wismar-App"
+        return len(word)
     of_company = first.endswith(tuple(read_words("legal_forms", "brands.parts")))
     shaped = INNER_CAPITAL.fullmatch(first) and first not in read_words("legal_forms", "brands.not_names")
     return len(first) if shaped and is_name(first) and not of_company else 0
@@ -152,6 +125,10 @@ def name_end_after_head(words: tuple[Word, ...], first: int, head: ProgrammeHead
             return end
     if end is None and not head.weak and _is_definite_singular(words, first - 1, head):
         end = ordinary_name_end(words, first, repeats)
+    if end and _text(words, end) in read_words("programmes", "kinds.editions"):  # "KitaPlan Pro"
+        end += 1
+    if end and VERSION.fullmatch(_text(words, end)):  # "Quartier Nord 4.0"
+        end += 1
     if not end or f"{words[first - 1].text} {words[first].text}".lower() in _topics():  # "im App Store"
         return None
     return end if is_name(" ".join(w.text for w in words[first:end])) else None
@@ -162,20 +139,33 @@ def _marked_end(words: tuple[Word, ...], first: int, head: ProgrammeHead, repeat
     word, following = words[first].text, _next(words, first)
     if (is_stop(word) and not is_name_adjective(word, following)) or is_inhabitant(word):
         return None
-    if is_name_adjective(word, following) or (is_uninflected(word) and is_uninflected(following)):
+    pair = is_name_adjective(word, following) or (is_uninflected(word) and is_uninflected(following))
+    if pair or (CONTRACTED.fullmatch(word) and is_capital(following)):  # "der Mängelmelder Sag’s Gera"
         end = first + 2
     elif _is_personified(word, following, head):
         return first + 1
+    elif is_brand_like(word) and following.isdigit() and len(following) == 1:  # "BauLux 3"
+        end = first + 2
     elif is_brand_like(word) or (is_capital(word) and _tail_length(words, first + 1, word, repeats)):
         end = first + 1
     elif not head.weak and is_capital(word) and is_capital(following) and _proper_pair(word, following):
         end = first + 2
     elif not head.weak and is_capital(word) and is_name_like(word) and not is_place(word) and not _is_plural(word):
         end = first + 1
+    elif head.weak and _is_unheard(word) and _is_definite_singular(words, first - 1, head):
+        end = first + 1 + following[:1].isdigit()  # "den Übersetzungsdienst Dolmi", "die Lösung Curio 5"
     else:
         return None
     end = _more(words, end)
     return end + _tail_length(words, end, " ".join(w.text for w in words[first:end]), repeats)
+
+
+def _is_unheard(word: str) -> bool:
+    """Whether no list knows the word: no noun, place or person."""
+    if not is_capital(word) or not word.isalpha() or determined(word) not in ("", "0") or is_place(word):
+        return False
+    inhabitant = word.endswith("er")  # "der Dienst Geestemünder Fahrplan"
+    return is_name_like(word) and not inhabitant and word not in surnames() and first_name_gender(word) is None
 
 
 def _is_personified(word: str, following: str, head: ProgrammeHead) -> bool:
@@ -230,8 +220,12 @@ def inflections(name: str) -> regex.Pattern[str]:
     return regex.compile(rf"(?<![\p{{L}}\p{{N}}@/-])(?P<name>{body})(?![\p{{L}}\p{{N}}@]|[.-]\p{{Ll}}|\.\p{{L}}+\.)")
 
 
+def _text(words: tuple[Word, ...], index: int) -> str:
+    return words[index].text if index < len(words) and words[index].joined else ""
+
+
 def _next(words: tuple[Word, ...], index: int) -> str:
-    return words[index + 1].text if index + 1 < len(words) and words[index + 1].joined else ""
+    return _text(words, index + 1)
 
 
 def _proper_pair(word: str, following: str) -> bool:
@@ -257,7 +251,8 @@ def _more(words: tuple[Word, ...], index: int) -> int:
         elif is_stop(word):
             break
         elif (
-            (word[0].isdigit() and not is_stop(following) and not following[:1].islower())
+            (word[0].isdigit() and not following)  # not "die App AlbSinn 300 Geräte"
+            or VERSION.fullmatch(word)
             or is_uninflected(word)
             or (is_capital(word) and (is_name_like(word) or word in read_words("places", "region.names")))
             or is_brand_like(word)
@@ -280,14 +275,6 @@ def _tail_length(words: tuple[Word, ...], index: int, before: str, repeats: Repe
     # "digital" before an infinitive or noun is an adverb: "die App Fahrscheine digital lösen"
     adverb = following[:1].islower() and following.endswith("en") and is_known_word(before)
     return 0 if adverb or (is_known_word(before) and repeats(f"{before} {word}") < 2 and following[:1].isupper()) else 1
-
-
-def _singular(form: str) -> str:
-    for ending in ("en", "e", "n", "s"):
-        stem = form.removesuffix(ending)
-        if stem != form and stem in read_lexicon("programmes")["heads"]:
-            return stem
-    return form
 
 
 @cache

@@ -6,14 +6,12 @@ A head or quotation marks introduce a name once; from then on the bare name coun
 """
 
 from collections.abc import Iterable, Sequence
-from functools import cache
 
 import regex
-from ahocorasick_rs import AhoCorasick, MatchKind
 
 from smartcity_nlp.annotate import Passage
 from smartcity_nlp.grammar.normal import is_adjective, is_function_word, nominative
-from smartcity_nlp.lexicon import LexiconError, read_lexicon, read_words
+from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.mentions.body_aliases import DEFINITE, find_acronyms, spelled_out, with_acronyms
 from smartcity_nlp.mentions.body_words import (
     Found,
@@ -26,8 +24,9 @@ from smartcity_nlp.mentions.body_words import (
     words_of,
 )
 from smartcity_nlp.mentions.event_names import event_names
-from smartcity_nlp.mentions.known_bodies import inflected, is_acronym
+from smartcity_nlp.mentions.known_programmes import find_known_programmes
 from smartcity_nlp.mentions.organizations import longest
+from smartcity_nlp.mentions.programme_heads import marked_head, programme_head
 from smartcity_nlp.mentions.programme_names import (
     Repeats,
     brand_before_hyphen,
@@ -37,11 +36,11 @@ from smartcity_nlp.mentions.programme_names import (
     is_title,
     is_titled_head,
     name_end_after_head,
-    programme_head,
     quoted_names,
 )
 from smartcity_nlp.mentions.programme_phases import find_domain_names, find_phase_names
-from smartcity_nlp.mentions.told_names import listed_titles, running_titles, told_names
+from smartcity_nlp.mentions.quoted_titles import listed_titles, running_titles
+from smartcity_nlp.mentions.told_names import told_names
 from smartcity_nlp.types import Article, ProgrammeMention
 
 # "das „Rückenwind“-Projekt", "die „Rathaus in der Tasche“-App"
@@ -65,7 +64,7 @@ def find_programmes(passages: Iterable[Passage], article: Article) -> tuple[Prog
     names = [
         hit
         for passage in passages
-        for hit in (*_after_heads(passage, whole.count), *_in_marks(passage), *_known(passage))
+        for hit in (*_after_heads(passage, whole.count), *_in_marks(passage), *find_known_programmes(passage))
     ]
     for passage, start, end in find_domain_names(passages, links):
         names.append(
@@ -93,7 +92,14 @@ def _after_heads(passage: Passage, repeats: Repeats) -> list[Found]:
     hits = []
     for index, word in enumerate(words):
         head = programme_head(word.text)
-        if head is None or text[word.end : word.end + 1] == "-" or _is_foreign_title(words, index):
+        if head is None:
+            category = marked_head(word.text)
+            if category and is_brand_with_head(word.text):  # "GrubenRadar"
+                hits.append(_name(passage, word.start, word.end, "programme:brand", category))
+            elif category:
+                hits += [_name(passage, *span, "programme:quoted", category) for span in quoted_names(text, word.end)]
+            continue
+        if text[word.end : word.end + 1] == "-" or _is_foreign_title(words, index):
             continue
         if is_brand_with_head(word.text):
             hits.append(_name(passage, word.start, word.end, "programme:brand", head.category))
@@ -167,45 +173,21 @@ def _told(passages: Sequence[Passage], repeats: Repeats) -> list[Found]:
     return hits
 
 
-def _known(passage: Passage) -> list[Found]:
-    """Official programmes of the lexicon; ambiguous ones only after a head or in quotation marks."""
-    text = SPACE.sub(" ", passage.text)
-    automaton, entries = _automaton()
-    hits = []
-    for pattern, start, end in automaton.find_matches_as_indexes(text):
-        surface, name, short, category = entries[pattern]
-        around = text[start - 1 : start], text[end : end + 1]
-        if (
-            any(one.isalnum() or one in ("@", "/", "_") for one in around if one)
-            or around[0] == "-"
-            or around[0] == "."
-        ):
-            continue
-        if around[1] in ".-" and text[end + 1 : end + 2].islower():
-            continue
-        if surface in read_words("programmes", "known.needs_head") and not _has_head_before(text[:start]):
-            continue
-        is_short = short is not None and is_acronym(short) and surface == short
-        hits.append(found(passage, start, end, "programme:known", name, category=category, rank=RANK + 10,
-                          form="acronym" if is_short else "full"))  # fmt: skip
-    return hits
-
-
-def _has_head_before(text: str) -> bool:
-    words = words_of(text[-60:].rstrip(' „“"»«'))
-    return bool(words) and (text.rstrip(" ")[-1:] in '„“"»«' or programme_head(words[-1].text) is not None)
-
-
 def _repeats(names: Sequence[Found], ordinary: dict[str, str], passages: Sequence[Passage]) -> list[Found]:
     """The bare names wherever the article has them, in any case, unless they are part of a longer name."""
-    wanted = {name: ("project", rule) for name, rule in ordinary.items()}
-    wanted |= {hit.name: (hit.category or "programme", "programme:repeat") for hit in names if hit.form == "full"}
+    wanted = {name: ("project", rule, name) for name, rule in ordinary.items()}
+    full = [hit for hit in names if hit.form == "full"]
+    wanted |= {hit.name: (hit.category or "programme", "programme:repeat", hit.name) for hit in full}
+    for hit in full:  # "Heimat 4.0 – Dörfer am Netz" is "Heimat 4.0" from then on
+        title, dash, _ = hit.name.partition(" – ")
+        if dash and (" " in title or is_brand_like(title)) and is_name(title):
+            wanted.setdefault(title, (hit.category or "programme", "programme:short", hit.name))
     hits = []
-    for name, (category, rule) in wanted.items():
-        pattern = inflections(name)
+    for surface, (category, rule, name) in wanted.items():
+        pattern = inflections(surface)
         for passage in passages:
             for match in matches(pattern, passage.text):
-                if _stands_alone(passage.text, match.start(), match.end(), name):
+                if _stands_alone(passage.text, match.start(), match.end(), surface):
                     hits.append(found(passage, *match.span("name"), rule, name, category=category, rank=REPEAT_RANK))
     return hits
 
@@ -274,17 +256,3 @@ def _links_in(passages: Sequence[Passage]) -> list[str]:
 
 def _spaced(text: str) -> str:
     return " ".join(text.split())
-
-
-@cache
-def _automaton() -> tuple[AhoCorasick, list[tuple[str, str, str | None, str]]]:
-    surfaces: dict[str, tuple[str, str, str | None, str]] = {}
-    for line in read_lexicon("programmes")["known"]["programmes"]:
-        parts = [part.strip() for part in line.split(" | ")]
-        if len(parts) != 3 or not is_name(parts[0] + parts[1]):
-            raise LexiconError("programmes", "known.programmes", f"expected 'short | name | category', got {line!r}")
-        short = None if parts[0] == "-" else parts[0]
-        name = parts[0] if parts[1] == "-" else parts[1]
-        for surface in [*inflected(name), *([short] if short else [])]:
-            surfaces.setdefault(surface, (surface if surface == short else name, name, short, parts[2]))
-    return AhoCorasick(list(surfaces), matchkind=MatchKind.LeftmostLongest), list(surfaces.values())

@@ -14,7 +14,7 @@ import regex
 from smartcity_nlp.annotate import Passage
 from smartcity_nlp.dictionary import is_known_word
 from smartcity_nlp.gazetteer import KIND_OF_LENGTH, keys_named, without_addition
-from smartcity_nlp.grammar.normal import is_adjective, is_lead_in, lemma_of, nominative
+from smartcity_nlp.grammar.normal import adjective_stem, is_adjective, is_lead_in, lemma_of, nominative
 from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.mentions.body_aliases import generic_nouns
 from smartcity_nlp.mentions.body_words import (
@@ -26,13 +26,15 @@ from smartcity_nlp.mentions.body_words import (
     is_name_like,
     is_person_word,
 )
+from smartcity_nlp.mentions.cued_companies import cue_of
 from smartcity_nlp.mentions.headed_bodies import head_of
 from smartcity_nlp.mentions.names import gender_of
-from smartcity_nlp.mentions.ordinary_names import known_ending
+from smartcity_nlp.mentions.ordinary_names import known_ending, stands_bare
 from smartcity_nlp.mentions.people_words import is_never_name
 from smartcity_nlp.mentions.place_cues import weakness
 from smartcity_nlp.mentions.placed_bodies import no_acronyms
-from smartcity_nlp.mentions.programme_names import programme_head
+from smartcity_nlp.mentions.programme_heads import programme_head
+from smartcity_nlp.name_lists import surnames
 from smartcity_nlp.place_names import is_region, scan
 from smartcity_nlp.types import Gender, NameMention, PersonMention, PlaceMention
 
@@ -40,6 +42,12 @@ RANK = 0  # below all that the rules know
 NAME = regex.compile(r"^[\p{L}\p{N}](?:.*[\p{L}\p{N}.)])?$", regex.DOTALL)
 # "Unter dem Namen Werkstadt will die Kommune …": a project; a body of that kind has a legal form or a head
 TITLE = regex.compile(r"\b(?:Unter|unter) dem (?:Projekt)?(?:[Nn]amen|[Tt]itel|[Mm]otto|[Ss]logan)\s+[„»\"]?$")
+# "Inhaberin der Professur für Physische Geographie": what is taught there
+SUBJECT = regex.compile(
+    r"""\b(?:Professur|Lehrstuhl|Professor|Professorin|Fach|Studiengang|Dozentin|Dozent|\p{L}*[Bb]eauftragte[nr]?)
+    \s+für\s+(?:d(?:en|ie|as)\s+)?$""",
+    regex.VERBOSE,
+)
 LOOK_BACK = 40
 POSTCODE = regex.compile(r"\b\d{5}\s+$")
 
@@ -97,6 +105,7 @@ def propose_bodies(passages: Sequence[Passage], others: Iterable[NameMention]) -
         if passage.start + end > in_place.get(passage.start + start, 0)
         and _can_be_body(passage.text[start:end].split())
         and TITLE.search(passage.text, max(0, start - LOOK_BACK), start) is None
+        and SUBJECT.search(passage.text, max(0, start - LOOK_BACK), start) is None
     ]
 
 
@@ -151,9 +160,13 @@ def _stands_like_place(words: Sequence[str], before: str) -> bool:
 def _can_be_body(words: Sequence[str]) -> bool:
     """Not "KI", "Bundesgeld", "Bremer Firma", "kommunale IT", "Deutscher Lichtpreis", "Ober- und Niederbayern"."""
     last = words[-1]
-    if is_person_word(words[0]):  # "Abteilungsleiter IT"
+    if is_person_word(words[0]) or _opens_with_date(words):  # "Abteilungsleiter IT"
+        return False
+    if " ".join(words) in read_words("legal_forms", "forms"):  # "Anstalt öffentlichen Rechts"
         return False
     if words[0].endswith("-") and is_region(last):
+        return False
+    if " ".join(words[-2:]) in ("des Landes", "des Bundes"):  # "der Förderbank des Landes"
         return False
     if last.islower() and words[0].lower().endswith(tuple(map(str.lower, _kinds_of_place()))):
         return False
@@ -169,8 +182,24 @@ def _can_be_body(words: Sequence[str]) -> bool:
     if len(words) == 1:
         ordinary = head_of(words[0]) is None and known_ending(words[0]) != words[0]
         return words[0] not in no_acronyms() and _can_be_name(words[0]) and (is_brand_like(words[0]) or not ordinary)
-    of_a_place = is_inhabitant(words[0]) and nominative(last).lower().endswith(_kinds_of_company())
-    return (is_capital(words[0]) or is_brand_like(words[0])) and not of_a_place
+    return (is_capital(words[0]) or is_brand_like(words[0])) and not (len(words) == 2 and _is_of_place(*words))
+
+
+def _opens_with_date(words: Sequence[str]) -> bool:
+    """ "(im) Sommer Access Points"; not "Winter & Söhne", "Sommer Klimatechnik"."""
+    named = words[-1] in read_words("legal_forms", "brands.second") or not {"&", "+", "in"}.isdisjoint(words)
+    return len(words) > 2 and words[0] in read_words("legal_forms", "trim.stop") and not named
+
+
+def _is_of_place(first: str, noun: str) -> bool:
+    """ "Kreuzberger Unternehmen", "Hannovers Versorger", "Prignitzer Pendler": whose it is, and an ordinary noun."""
+    genitive = first.endswith("s") and (bool(keys_named(first[:-1])) or first[:-1] in surnames())
+    of_place = (genitive or first.endswith("er")) and is_known_word(noun) and not is_adjective(noun)
+    people = noun.endswith("er") and stands_bare(noun)
+    plain = adjective_stem(first).lower() in read_words("legal_forms", "trim.plain_adjectives")
+    if people and plain and is_known_word(noun) and not is_person_word(noun):
+        return True  # "Junge Mediziner erwarten …"
+    return of_place and (people or cue_of(noun) is not None or nominative(noun).lower() in generic_nouns())
 
 
 def _is_adjective_of_place(name: str) -> bool:
@@ -196,11 +225,6 @@ def _streets() -> tuple[str, ...]:
 @cache
 def _kinds_of_place() -> frozenset[str]:
     return read_words("places", "head.municipality") | read_words("places", "generic.municipality")
-
-
-@cache
-def _kinds_of_company() -> tuple[str, ...]:
-    return tuple(noun for noun, category in generic_nouns().items() if category == "company")
 
 
 def _gender(given: str) -> Gender | None:

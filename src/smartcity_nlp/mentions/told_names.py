@@ -3,7 +3,7 @@
 Which kind of name it is, programme or body, the finder that asks sees by the noun.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -24,7 +24,6 @@ from smartcity_nlp.mentions.body_words import (
     words_of,
 )
 from smartcity_nlp.mentions.names import gender_of as first_name_gender
-from smartcity_nlp.mentions.programme_names import programme_head
 
 MOST_WORDS = 4  # of an unquoted name
 INFLECTED = ("e", "en", "er", "es", "em", "t", "s")
@@ -39,17 +38,21 @@ ASIDE = r"(?:\s+\([^()\n]{3,70}\))?"
 BEHIND = regex.compile(
     rf"""{ASIDE}(?:
         \s+(?P<naming>heißt|hieß|heiße|lautet|lautete|nennt\s+sich|nannte\s+sich)\s+{PHRASE}
+      | \s+(?P<naming>nennt|nannte|tauft|taufte)\s+(?:\p{{L}}+\s+){{1,4}}?(?P<determiner>ihr|sein)\p{{Ll}}*\s+
+        (?:\p{{Ll}}+\s+)?(?P<noun>\p{{Lu}}[\p{{L}}-]+)
       | \s+(?P<being>ist|war|sei|wird|wurde)\s+{PHRASE}
+      | ,\s+so\s+(?P<naming>heißt|hieß|lautet|nennt\s+sich)\s+{PHRASE}
+      | (?:\s+[–-]|[:,])\s+(?P<under>(?i:unter|mit))\s+(?:diesem|dem)\s+(?P<noun>\p{{Lu}}[\p{{L}}-]+)
       | (?P<apposition>,|\s+[–-])\s+{PHRASE}
-      | (?P<headline>:)\s+(?:\p{{Lu}}\p{{Ll}}+e[rs]?\s+)?(?P<noun>\p{{Lu}}[\p{{L}}-]+)
-      | \s+[–-]\s+(?P<under>unter|mit)\s+(?:diesem|dem)\s+(?P<noun>\p{{Lu}}[\p{{L}}-]+)
+      | (?P<headline>:)\s+(?:(?P<definite>D(?:er|ie|as))\s+(?:\p{{Ll}}+e\s+)?|\p{{Lu}}\p{{Ll}}+e[rs]?\s+)?
+        (?P<noun>\p{{Lu}}[\p{{L}}-]+)
     )""",
     regex.VERBOSE,
 )
 # "Erst war „Kluge Wege“ nur eine Kampagne"
 INVERTED = regex.compile(r"\b(?P<verb>ist|war|wird|wurde|heißt|bleibt)\s+[„“\"»«‚]?$")
 INVERTED_BEHIND = regex.compile(
-    rf"(?P<being>)(?P<apposition>)(?P<headline>)(?P<naming>)(?P<under>)\s+{PHRASE}", regex.VERBOSE
+    rf"(?P<being>)(?P<apposition>)(?P<headline>)(?P<definite>)(?P<naming>)(?P<under>)\s+{PHRASE}", regex.VERBOSE
 )
 # "Der Wettbewerb der Region heißt „Kluge Wege“", "Die App trägt den Namen Ortsfux"
 BEFORE = regex.compile(
@@ -63,16 +66,9 @@ BEFORE = regex.compile(
 UNDER = regex.compile(r"(?<!\p{Lu}[\p{L}-]{1,40}\s)\b[Uu]nter\s+dem\s+(?P<noun>\p{Lu}[\p{L}-]+)\s+(?=[„“\"»«‚\p{L}])")
 
 
-# "Kernstück von „Kluge Wege“"
-PART = regex.compile(r"\b(?P<noun>\p{Lu}\p{L}+)\s+(?:von|hinter|zu|für)\s+$")
-# "„Kluge Wege“ wird vom Bund mit 4 Millionen Euro gefördert"
-DONE = regex.compile(r"\s+(?:wird|wurde|soll|ist)\b[^.!?„“\"»«:;]{0,90}?\s(?P<done>\p{Ll}+)(?=[,.!?]|\s*$)")
-# "„A“ aus Goslar, „B“ und „C“"
-LISTED = regex.compile(
-    r"(?:\s+(?:aus|in|von)\s+\p{Lu}[\p{L}-]+)?(?:,|\s+(?:und|oder|sowie|&))(?:\s+(?:und|das|die|der))?\s+"
-)
-SENTENCE = regex.compile(r"[.!?]\s+(?=\p{Lu})")
-NEAR = 90
+# "Hinter dem sperrigen Kürzel KIRA verbirgt sich ein Chatbot"
+HIDDEN = regex.compile(r"\b[Hh]inter\s+(?:dem\s+(?:\p{Ll}+\s+){0,2}\p{Lu}[\p{L}-]+\s+)?(?=[„“\"»«‚\p{Lu}])")
+HIDES = regex.compile(rf"[“”\"«»‘›‹]?\s+(?:verbirgt|verbarg|steckt|steckte)\s+(?:sich\s+)?{PHRASE}", regex.VERBOSE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,59 +85,7 @@ class Told:
 @lru_cache(maxsize=64)
 def told_names(text: str) -> tuple[Told, ...]:
     """Every name of a passage's text beside which the sentence says what it is."""
-    return (*_told_behind(text), *_told_before(text))
-
-
-def running_titles(text: str, repeats: Callable[[str], int]) -> Iterator[tuple[int, int]]:
-    """Quoted titles that act, or that the article has again: "„Kluge Wege“ startet", "Mit „Kluge Wege“ will …"."""
-    for match in matches(QUOTED, text):
-        name, before = match["name"], text[max(0, match.start() - 30) : match.start()]
-        last = (before.split() or [""])[-1]
-        if (before and not before[-1].isspace()) or last.lower() in read_words("programmes", "told.no_names"):
-            continue
-        if (is_capital(last) and not (is_function_word(last) or is_place(last))) or last.endswith((":", ",")):
-            continue
-        single = len(name.split()) < 2 and not is_brand_like(name)
-        if single and is_known_word(name):
-            continue
-        behind = text[match.end() : match.end() + 20]
-        verb = (behind.split() or [""])[0].rstrip(".,;:") if behind[:1].isspace() else ""
-        runs = verb in read_words("programmes", "told.runs") or (repeats(name) > 1 and not behind.startswith(","))
-        if _is_run(text, match, before, verb) or (runs and not single):
-            yield match.span("name")
-
-
-def _is_run(text: str, match: regex.Match[str], before: str, verb: str) -> bool:
-    """Whether the words around say that somebody does or pays for it, even where the title is one word."""
-    acts = before.split()[-1:] == ["Mit"] and verb in read_words("programmes", "told.acts")
-    part, done = PART.search(before), DONE.match(text, match.end())
-    known_part = part is not None and part["noun"] in read_words("programmes", "told.parts")
-    return acts or known_part or (done is not None and done["done"] in read_words("programmes", "told.done"))
-
-
-def listed_titles(text: str) -> Iterator[tuple[int, int, str]]:
-    """Quoted titles side by side, near a word for several: "Mit „A“ und „B“ hat Ulm drei Projekte" → spans, noun."""
-    row: list[regex.Match[str]] = []
-    for match in (*matches(QUOTED, text), None):
-        if match is None or (row and LISTED.fullmatch(text, row[-1].end(), match.start()) is None):
-            if len(row) > 1 and (noun := _several_near(text, row[0].start(), row[-1].end())):
-                yield from ((*title.span("name"), noun) for title in row)
-            row = []
-        if match is not None:
-            row.append(match)
-
-
-def _several_near(text: str, start: int, end: int) -> str | None:
-    """The plural of a programme's noun in the same sentence: "Projekte", "Apps"."""
-    before = SENTENCE.split(text[max(0, start - NEAR) : start])[-1]
-    behind = SENTENCE.split(text[end : end + NEAR])[0]
-    for word in words_of(f"{before} | {behind}"):
-        head = programme_head(word.text)
-        if head is not None and not word.text.lower().endswith((head.noun, head.noun + "s", head.noun + "es")):
-            return word.text
-        if head is not None and word.text.endswith("Apps"):
-            return word.text
-    return None
+    return (*_told_behind(text), *_told_before(text), *_told_hidden(text))
 
 
 def _told_behind(text: str) -> Iterator[Told]:
@@ -156,8 +100,12 @@ def _told_behind(text: str) -> Iterator[Told]:
             continue
         if match["being"] and not quoted and not (match["determiner"] or "").startswith("ein"):
             continue
-        if match["headline"] and (not quoted or start > 1):  # "„Kluge Wege“: Wettbewerb gestartet"
+        # "„Kluge Wege“: Wettbewerb gestartet", "Nicht alle lieben ‚Emil‘: Der Serviceroboter schweigt"
+        says_what = start <= 1 or (match["definite"] and not is_known_word(text[start:end]))
+        if match["headline"] and not (quoted and says_what):
             continue
+        if match["apposition"] and not quoted and _is_first_name(text[start:end]):
+            continue  # "Mia, eine Assistentin"; but "Mia, so heißt der Roboter"
         noun = match["noun"]
         if noun in read_words("programmes", "told.titles"):  # "der Titel des Vorhabens"
             noun = match["of"] or noun
@@ -170,10 +118,25 @@ def _told_before(text: str) -> Iterator[Told]:
     titles = read_words("programmes", "told.titles")
     under = [match for match in matches(UNDER, text) if match["noun"] in titles]
     for match in (*matches(BEFORE, text), *under):
-        if quoted := QUOTED.match(text, match.end()):
+        quoted, index = QUOTED.match(text, match.end()), starts.get(match.end())
+        end = None if index is None else _bare_end(words, index, told=True)
+        if quoted:
             yield Told(*quoted.span("name"), match["noun"], True, True)
-        elif (index := starts.get(match.end())) is not None and (end := _bare_end(words, index)) is not None:
-            yield Told(words[index].start, words[end - 1].end, match["noun"], False, True)
+        elif index is not None and end is not None and not (match in under and _is_first_name(words[index].text)):
+            trades = end < len(words) and words[end].text.startswith("firmier")  # "firmieren", what only companies do
+            yield Told(words[index].start, words[end - 1].end, "Firma" if trades else match["noun"], False, True)
+
+
+def _told_hidden(text: str) -> Iterator[Told]:
+    """ "Hinter dem Kürzel KIRA verbirgt sich ein Chatbot" → the name, and what it is."""
+    words = words_of(text)
+    starts = {word.start: index for index, word in enumerate(words)}
+    for match in matches(HIDDEN, text):
+        quoted, index = QUOTED.match(text, match.end()), starts.get(match.end())
+        end = None if index is None else _bare_end(words, index, told=True)
+        span = quoted.span("name") if quoted else (match.end(), words[end - 1].end) if end is not None else None
+        if span and (hidden := HIDES.match(text, span[1])):
+            yield Told(*span, hidden["noun"], quoted is not None, True)
 
 
 def _bare_names(words: tuple[Word, ...]) -> Iterator[tuple[int, int]]:
@@ -185,9 +148,12 @@ def _bare_names(words: tuple[Word, ...]) -> Iterator[tuple[int, int]]:
         index = end or index + 1
 
 
-def _bare_end(words: tuple[Word, ...], first: int) -> int | None:
-    """The index after an unquoted name: words that are in no dictionary, or written like a brand; no person."""
-    if not _is_own(words[first].text):
+def _bare_end(words: tuple[Word, ...], first: int, *, told: bool = False) -> int | None:
+    """The index after an unquoted name: words that are in no dictionary, or written like a brand; no person.
+
+    ``told``: the word before says that a name begins here, "unter dem Namen AktenBiber".
+    """
+    if not _is_own(words[first].text) and not _is_first_name(words[first].text):
         return None
     end = first + 1
     while end < len(words) and end - first < MOST_WORDS and words[end].joined and is_capital(words[end].text):
@@ -195,9 +161,9 @@ def _bare_end(words: tuple[Word, ...], first: int) -> int | None:
             return None
         end += 1
     single = end - first == 1
-    person = first_name_gender(words[first].text) is not None and not single
+    person = _is_first_name(words[first].text) and not single
     after_capital = first > 0 and words[first].joined and is_capital(words[first - 1].text)
-    return None if person or (after_capital and not is_function_word(words[first - 1].text)) else end
+    return None if person or (after_capital and not (told or is_function_word(words[first - 1].text))) else end
 
 
 def _is_own(word: str) -> bool:
@@ -212,3 +178,7 @@ def _is_own(word: str) -> bool:
         and not is_inhabitant(word)
         and not is_known_word(word)
     )
+
+
+def _is_first_name(word: str) -> bool:
+    return first_name_gender(word) is not None

@@ -1,0 +1,65 @@
+"""The nouns that introduce a programme's name, from ``programmes.toml``: "Landesprogramms" → programm, a programme."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from smartcity_nlp.grammar.normal import LONGEST_WORD, nominative
+from smartcity_nlp.lexicon import read_lexicon, read_words
+from smartcity_nlp.mentions.body_words import is_capital
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeHead:
+    """A noun that introduces a programme's name; after a ``weak`` one only a name that is marked as such counts."""
+
+    noun: str
+    category: str
+    weak: bool
+    in_name: bool  # "Umweltpreis Alpenvorland" is the name with its head
+
+
+@lru_cache(maxsize=4096)
+def programme_head(word: str) -> ProgrammeHead | None:
+    """The head that a word is or ends with: "Landesprogramms", "Rathaus-App", "Bitkom-Wettbewerb"."""
+    if not is_capital(word) or len(word) > LONGEST_WORD:
+        return None
+    form = nominative(word).lower()
+    heads = read_lexicon("programmes")["heads"]
+    for cut in range(len(form)):
+        noun = _singular(form[cut:])
+        if noun in heads and (cut == 0 or cut > 2):
+            if form.endswith(
+                tuple(read_words("programmes", "kinds.not_heads") | read_words("programmes", "events.plain"))
+            ):
+                return None
+            weak = noun in read_words("programmes", "kinds.weak")
+            in_name = noun in read_words("programmes", "kinds.in_name") or (cut > 0 and _is_event(form, noun))
+            return ProgrammeHead(noun, heads[noun], weak, in_name)
+    return None
+
+
+@lru_cache(maxsize=4096)
+def marked_noun(word: str) -> str:
+    """The noun, after which only quotation marks make a name, that a word ends with: "Hafenrundgang" → "rundgang"."""
+    form = nominative(word).lower() if is_capital(word) and len(word) <= LONGEST_WORD else ""
+    endings = read_lexicon("programmes")["marked"]
+    return next((form[cut:] for cut in range(len(form)) if form[cut:] in endings), "")
+
+
+def marked_head(word: str) -> str | None:
+    """The category of such a noun, or None for other words."""
+    noun = marked_noun(word)
+    return read_lexicon("programmes")["marked"][noun] if noun else None
+
+
+def _is_event(form: str, noun: str) -> bool:
+    """Whether a compound can open its name: "Klimatage Harz", "Heimatpreis Ulm"; not "Fachkongress Kluge Orte"."""
+    return noun in read_words("programmes", "events.compounds") and form not in read_words("programmes", "events.kinds")
+
+
+def _singular(form: str) -> str:
+    for ending in ("en", "e", "n", "s"):
+        stem = form.removesuffix(ending)
+        if stem != form and stem in read_lexicon("programmes")["heads"]:
+            return stem
+    return form
