@@ -53,6 +53,7 @@ TITLED = regex.compile(
 )
 DEFINITE_BEFORE = regex.compile(r"\b(?i:der|die|das|des|dem|den)\s[„“\"»«]?$")
 SPACE = regex.compile(r"\s")
+MOST_COUNTED = 1_000
 RANK, REPEAT_RANK, GENERIC_RANK = 50, 30, 10
 
 
@@ -60,11 +61,11 @@ def find_programmes(passages: Iterable[Passage], article: Article) -> tuple[Prog
     """Every mention of a programme in the article, in the order of the text, none overlapping another."""
     passages = tuple(passages)
     links = (*article.links, *_links_in(passages))
-    whole = SPACE.sub(" ", "\n".join(passage.text for passage in passages))
+    repeats = _counter(SPACE.sub(" ", "\n".join(passage.text for passage in passages)))
     names = [
         hit
         for passage in passages
-        for hit in (*_after_heads(passage, whole.count), *_in_marks(passage), *find_known_programmes(passage))
+        for hit in (*_after_heads(passage, repeats), *_in_marks(passage), *find_known_programmes(passage))
     ]
     for passage, start, end in find_domain_names(passages, links):
         names.append(
@@ -72,7 +73,7 @@ def find_programmes(passages: Iterable[Passage], article: Article) -> tuple[Prog
                 passage, start, end, "programme:domain", _spaced(passage.text[start:end]), category="project", rank=RANK
             )
         )
-    names += _told(passages, whole.count)
+    names += _told(passages, repeats)
     names += spelled_out(names, passages)
     names = with_acronyms(longest(names), passages)
     names += find_acronyms(names, passages)
@@ -85,6 +86,18 @@ def find_programmes(passages: Iterable[Passage], article: Article) -> tuple[Prog
                          form=hit.form, category=hit.category, others=hit.others)
         for hit in names
     )  # fmt: skip
+
+
+def _counter(text: str) -> Repeats:
+    """How often the article has some words; 0 for all beyond the first thousand that are asked for."""
+    counted: dict[str, int] = {}
+
+    def repeats(words: str) -> int:
+        if words not in counted and len(counted) < MOST_COUNTED:
+            counted[words] = text.count(words)
+        return counted.get(words, 0)
+
+    return repeats
 
 
 def _after_heads(passage: Passage, repeats: Repeats) -> list[Found]:
