@@ -11,6 +11,7 @@ import regex
 
 from smartcity_nlp.dictionary import is_known_word
 from smartcity_nlp.grammar.normal import is_function_word
+from smartcity_nlp.grammar.words import preposition_cases
 from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.mentions.body_words import is_brand_like, is_capital, is_place, matches, words_of
 from smartcity_nlp.mentions.programme_heads import programme_head
@@ -39,7 +40,7 @@ NEAR = 90
 def running_titles(text: str, repeats: Callable[[str], int]) -> Iterator[tuple[int, int]]:
     """Quoted titles that act, or that the article has again: "„Kluge Wege“ startet", "Mit „Kluge Wege“ will …"."""
     for match in matches(QUOTED, text):
-        name, before = match["name"], text[max(0, match.start() - 30) : match.start()]
+        name, before = match["name"], text[max(0, match.start() - NEAR) : match.start()]
         last = (before.split() or [""])[-1]
         if (before and not before[-1].isspace()) or last.lower() in _told("no_names"):
             continue
@@ -54,8 +55,22 @@ def running_titles(text: str, repeats: Callable[[str], int]) -> Iterator[tuple[i
         runs = again or verb in _told("runs") or (single and verb in _told("acts"))
         definite = DEFINITE.search(before) is not None
         known_thing = definite and (repeats(match[0]) > 1 or (single and runs))  # "mit dem „Behördenkompass“"
-        if known_thing or _is_run(text, match, before, verb) or (runs and not single):
+        coined = _stands_bare(before, name) or (is_brand_like(name) and looks_like_verb(verb))
+        if known_thing or coined or _is_run(text, match, before, verb) or (runs and not single):
             yield match.span("name")
+
+
+def _stands_bare(before: str, name: str) -> bool:
+    """ "die Einführung von „Terminfuchs“", "Geld für „Altmark vernetzt“": no article, as only names have it."""
+    clause = SENTENCE.split(before)[-1].split()
+    last = clause[-1].lower() if clause else ""
+    spoken = not _told("spoken").isdisjoint(clause)
+    return is_capital(name) and bool(preposition_cases(last)) and last not in _told("no_names") and not spoken
+
+
+def looks_like_verb(word: str) -> bool:
+    """Whether the word behind a name can be its verb: "überträgt", "startete"; no word of saying."""
+    return word.islower() and word.endswith(("t", "te")) and word not in _told("spoken") and not is_function_word(word)
 
 
 def _is_run(text: str, match: regex.Match[str], before: str, verb: str) -> bool:
