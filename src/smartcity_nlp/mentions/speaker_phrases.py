@@ -38,7 +38,10 @@ def read_name(words: Sequence[Word], at: int, *, plural: bool = False, oblique: 
         end = _read_nouns(words, owned) or end  # "Hooglands früherer Kollege Danny Rust"
     if after > at:  # "der Präsident der Kammer", but "der Vorsitzende Max Kern [der Zeitung]"
         end = _read_complement(words, end) if end - after < 3 else _with_apposition(words, end, end)
-    elif end == after + 1 and end < len(words) and words[end].lower in ("der", "des", "von"):
+    elif end < len(words) and (
+        (end == after + 1 and words[end].lower in ("der", "des", "von"))
+        or (end < at + 3 and words[end].lower == "für" and is_person(words[end - 1]))  # "Thüringens Ministerin für Kultur"
+    ):
         end = _with_apposition(words, _read_complement(words, end), end)
     if plural and end + 1 < len(words) and words[end].lower in words_in("coordinators"):
         end = read_name(words, end + 1) or end
@@ -58,7 +61,8 @@ def can_speak(phrase: Sequence[Word]) -> bool:
     head = next((word for word in phrase if word.is_name), None)
     if head is None:
         return bool(phrase) and phrase[0].lower in words_in("pronouns") | words_in("several")
-    return is_noun(head, "bodies") or gender_of_phrase(phrase) is not None or is_person(head)
+    acronym = head.text.isupper() and len(head.text) > 2  # "die NATO"
+    return acronym or is_noun(head, "bodies") or is_noun(_nominative(phrase, head), "bodies") or gender_of_phrase(phrase) is not None or is_person(head)
 
 
 def is_person(word: Word) -> bool:
@@ -77,7 +81,7 @@ def gender_of_phrase(phrase: Sequence[Word]) -> Gender | None:
     if alone and first in read_words("speech", "persons.he"):
         return "male"
     head = next((word for word in phrase if word.is_name), None)
-    if head is None or head.lower in read_words("speech", "persons.bodies") or _is_thing(head):
+    if head is None or _is_thing(head) or _nominative(phrase, head).lower in read_words("speech", "persons.bodies"):
         return None
     female, male = (tuple(read_words("speech", f"persons.{key}")) for key in ("female", "male"))
     if first in read_words("speech", "persons.female_articles") and head.lower.endswith(female):
@@ -86,7 +90,14 @@ def gender_of_phrase(phrase: Sequence[Word]) -> Gender | None:
     stems = {head.lower, head.lower[:-1], head.lower.removesuffix("es")} if genitive else {head.lower}
     if (genitive or first in read_words("speech", "persons.male_articles")) and any(s.endswith(male) for s in stems):
         return "male"
-    return "female" if first == "der" and head.lower.endswith("in") else None
+    dative = first == "der" and head.lower.endswith("in") and not is_noun(head, "bodies")  # not "der Verein"
+    return "female" if dative else None
+
+
+def _nominative(phrase: Sequence[Word], head: Word) -> Word:
+    """As "des Herstellers" → "Hersteller"."""
+    genitive = phrase[0].lower in ("des", "eines") and head.text.endswith("s")
+    return head._replace(text=head.text[:-1]) if genitive else head
 
 
 def _is_thing(word: Word) -> bool:
@@ -116,7 +127,7 @@ def _read_nouns(words: Sequence[Word], at: int) -> int | None:
             break
     while end > at and words[end - 1].text in nouns("months_and_days"):
         end -= 1
-    return end if end > at else None
+    return _quoted_end(words, end) or end if end > at else None  # "der Verein „Kluge Köpfe“"
 
 
 def _quoted_end(words: Sequence[Word], at: int) -> int | None:
@@ -150,15 +161,23 @@ def skip_attributes(words: Sequence[Word], at: int) -> int:
     measured = place + 2 < len(words) and words[place].text[0].isdigit() and words[place + 1].is_name
     if measured and _adjective(words[place + 2]):  # "der 54 Jahre alte Timo Rau"
         place += 2
-    while place < len(words) and place < at + 10 and _adjective(words[place]):
+    while place < len(words) and place < at + 10 and (_adjective(words[place]) or _modifies(words, place)):
         place += 1
     return place if place < len(words) and words[place].is_name else at
+
+
+def _modifies(words: Sequence[Word], at: int) -> bool:
+    """An adverb before an adjective: "der [sichtlich] angeschlagene Kandidat"."""
+    text = words[at].text
+    plain = text.islower() and text.isalpha() and len(text) > 3 and not is_function_word(text)
+    return plain and at + 2 < len(words) and _adjective(words[at + 1]) and words[at + 2].is_name
 
 
 def _adjective(word: Word) -> bool:
     text = word.text
     inflected = text.endswith(("e", "er", "en", "es", "em")) and not is_function_word(text)
-    return text.islower() and text[0].isalpha() and (inflected or text in ("rund", "beiden", "ehemals"))
+    aged = text[0].isdigit() and "-" in text  # "die 16-jährige Lea Roth"
+    return text.islower() and (text[0].isalpha() or aged) and (inflected or text in ("rund", "beiden", "ehemals"))
 
 
 def _read_complement(words: Sequence[Word], end: int) -> int:
@@ -195,6 +214,8 @@ def _with_apposition(words: Sequence[Word], end: int, otherwise: int) -> int:
         if words[begin].lower in ("der", "die"):
             begin = skip_attributes(words, begin + 1)
         name = _read_nouns(words, begin)
+        if name and name + 2 < len(words) and words[name].lower in ("zu", "zur") and words[name + 2].text == ",":
+            name += 2  # "der Sprecher der Fraktion, Veit zu Rhein,"
         described = begin > end + 1
         closed = name is None or name >= len(words) or not words[name].text[0].isalnum()
         if name is not None and 2 + described <= name - begin <= 5 + described and (closed or not described):

@@ -21,9 +21,10 @@ def find_verb(words: Sequence[Word], at: int) -> tuple[str, str] | None:
     participles = verb_forms().participles
     if word in words_in("hearsay"):  # "soll „…“ gerufen haben"
         pairs = pairwise(words[at : at + TAIL_WINDOW])
-        return next(
-            ((participles[w.text], w.text) for w, v in pairs if w.text in participles and v.text == "haben"), None
-        )
+        heard = next((w.text for w, v in pairs if w.text in participles and v.text == "haben"), None)
+        return (participles[heard], heard) if heard else _infinitive(words, at)
+    if word in words_in("modal") and (said := _infinitive(words, at)):
+        return said
     if word in words_in("perfect"):
         return next(((participles[w.text], w.text) for w in _clause_end(words, at) if w.text in participles), None)
     entries = verb_forms().finite.get(word) or verb_forms().finite.get(word[:1].lower() + word[1:] if at == 0 else "")
@@ -50,13 +51,15 @@ def is_clause(words: Sequence[Word]) -> bool:
         return False
     if any(looks_finite(word) or word.lower in words_in("first_person") for word in words):
         return True
+    if words[0].lower in words_in("finite"):  # "Haben Sie die Frage nicht verstanden?"
+        return True
     return any(  # "das können", not "Das letzte Heu"
         words[i].lower in words_in("clause_pronouns")
         and words[i + 1].text.islower()
         and words[i + 1].text.endswith(("n", "e"))
         and not (words[i + 1].text.endswith("e") and words[i + 2 : i + 3] and words[i + 2].is_name)
         for i in range(len(words) - 1)
-    )
+    ) or any(verb.text.endswith("en") and you.text == "Sie" for verb, you in pairwise(words))  # "Dann zeigen Sie es!"
 
 
 def has_konjunktiv(words: Sequence[Word], *, weak: bool = True) -> bool:
@@ -70,6 +73,13 @@ def _clause_end(words: Sequence[Word], at: int) -> Iterator[Word]:
         last = i + 1 == len(words) or words[i + 1].text in '.,;:!?–)„»«"“' or words[i + 1].lower in ("und", "als")
         if last and words[i].text[0].isalpha():
             yield words[i]
+
+
+def _infinitive(words: Sequence[Word], at: int) -> tuple[str, str] | None:
+    """The infinitive of saying that a modal verb has: "wollte sie wissen", "ließ sein Anwalt mitteilen"."""
+    said = words_in("after_modal")
+    infinitives = (w.text for w in _clause_end(words, at) if w.text in said or verb_forms().final.get(w.text) == w.text)
+    return next(((text, text) for text in infinitives), None)
 
 
 def _has_tail(words: Sequence[Word], at: int, tail: str) -> bool:
