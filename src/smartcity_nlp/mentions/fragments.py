@@ -14,6 +14,7 @@ from smartcity_nlp.mentions.speech import Source, is_known, read_inversion
 from smartcity_nlp.mentions.speech_verbs import find_verb, has_konjunktiv, is_clause, looks_finite
 from smartcity_nlp.mentions.speech_words import Word, is_function_word, is_noun, words_in
 from smartcity_nlp.mentions.subjects import (
+    is_passive,
     read_doing,
     read_leading,
     read_opinion,
@@ -78,12 +79,15 @@ def read_fragment(context: Context, after: Source | None) -> Fragment | None:
     found = _read_source(context, after)
     if is_personal(words) and left and not left[-1].is_name and (found or left[-1].text == ","):
         return Fragment(found[0] if found else None, "clause")
+    named = found[0] if found else None
     if found and _fits(context, found[1]):
-        source = found[0] or read_leading(left)
-        return Fragment(source, "fragment" if source or found[1] != "carried" else "carried")
+        named = named or read_leading(left)
+        return Fragment(named, "fragment" if named or found[1] != "carried" else "carried")
     if _is_wording(context):
-        source = (found and found[0]) or read_doing(left)
-        return Fragment(source, "fragment" if source else "carried")
+        if named is None and is_passive([word for word in left if word.text != ","]):  # "sie wurden gebeten, „…“"
+            return Fragment(None, "written")
+        named = named or read_doing(left)
+        return Fragment(named, "fragment" if named else "carried")
     return None
 
 
@@ -178,11 +182,11 @@ def _fits(context: Context, grade: Grade) -> bool:
         return False
     if last is None:  # „Völlig aus der Luft gegriffen“ seien die Vorwürfe, sagte X
         return count > 2 and (letters[-1].text[0].islower() or letters[0].lower in words_in("indefinite"))
+    if grade == "called" and not _definite(left):  # riefen „Freiheit für alle“
+        return (count > 2 or context.exclaims) and last.lower not in words_in("prepositions")
     if last.is_name or _definite(left):  # the „Haus der kleinen Forscher“, but "lobte ihren „Mut zur klaren Linie“"
         owned = grade == "object" and last.lower.startswith(("ihr", "sein"))
         return count > 2 and (lower or owned)
-    if grade == "called":  # riefen „Freiheit für alle“
-        return count > 2 and last.lower not in words_in("prepositions")
     if lower or indefinite or last.lower == "als":
         return True
     if last.lower in words_in("prepositions") - words_in("genitives") - {"vor"}:  # das Drehbuch zu „Ein Fall für Ole“

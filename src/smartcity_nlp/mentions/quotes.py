@@ -16,7 +16,7 @@ from smartcity_nlp.mentions.quote_marks import Stretch, find_stretches, mask
 from smartcity_nlp.mentions.speaker_phrases import read_name
 from smartcity_nlp.mentions.speech import Source, is_known, read_as_said, read_brackets, read_inversion, read_pointing
 from smartcity_nlp.mentions.speech_verbs import is_clause
-from smartcity_nlp.mentions.speech_words import is_noun, words_in, words_of
+from smartcity_nlp.mentions.speech_words import Word, is_noun, is_paper, words_in, words_of
 from smartcity_nlp.mentions.subjects import is_passive, read_subject_first
 from smartcity_nlp.mentions.written import Written, is_found, read_written_after, read_written_before
 from smartcity_nlp.sentences import split_sentences
@@ -209,7 +209,7 @@ def _after_colon(stretch: Stretch, context: Context, after: Source | None) -> _D
     before = read_subject_first(lead)
     known = before is not None and before.verb != ""
     written = read_written_before(lead)
-    if written and before is not None and known and before.start is not None and before.end > written.at:
+    if written and before and known and before.end > written.at and _is_speaker(before, lead):
         written = None
     clause = is_clause(context.words)
     long = len(context.words) > 3
@@ -229,6 +229,12 @@ def _after_colon(stretch: Stretch, context: Context, after: Source | None) -> _D
     if source is None and (is_passive(lead) or (message and is_found(lead))):  # "Geehrt wurde sie mit den Worten: „…“"
         return _Direct(stretch, None, "written")
     return _Direct(stretch, source, "after" if source is after and after else "before")
+
+
+def _is_speaker(source: Source, lead: list[Word]) -> bool:
+    """Named, and no message: "Dort fand sich nur der Satz: „…“"."""
+    start, end = source.start, source.end_of_name
+    return start is not None and end is not None and not is_paper([w for w in lead if start <= w.start < end])
 
 
 # --- help -------------------------------------------------------------------------------------------------------------

@@ -23,6 +23,7 @@ def read_name(words: Sequence[Word], at: int, *, plural: bool = False, oblique: 
         return end and _with_apposition(words, end, end)
     if first in words_in("nominative") or (oblique and first in words_in("oblique") | {"vom", "beim", "im"}):
         after = skip_attributes(words, at + 1)
+    after = _counted(words, at) or after
     if quoted := _quoted_end(words, at + (first in words_in("nominative") | words_in("oblique"))):
         return quoted
     end = _read_nouns(words, after)
@@ -38,10 +39,9 @@ def read_name(words: Sequence[Word], at: int, *, plural: bool = False, oblique: 
         end = _read_nouns(words, owned) or end  # "Hooglands früherer Kollege Danny Rust"
     if after > at:  # "der Präsident der Kammer", but "der Vorsitzende Max Kern [der Zeitung]"
         end = _read_complement(words, end) if end - after < 3 else _with_apposition(words, end, end)
-    elif end < len(words) and (
-        (end == after + 1 and words[end].lower in ("der", "des", "von"))
-        or (end < at + 3 and words[end].lower == "für" and is_person(words[end - 1]))  # "Thüringens Ministerin für Kultur"
-    ):
+    elif end < after + 3 and end < len(words) and words[end].lower == "für" and is_person(words[end - 1]):
+        end = _read_complement(words, end)  # "Thüringens Ministerin für Kultur, Lea Roth"
+    elif end == after + 1 and end < len(words) and words[end].lower in ("der", "des", "von"):
         end = _with_apposition(words, _read_complement(words, end), end)
     if plural and end + 1 < len(words) and words[end].lower in words_in("coordinators"):
         end = read_name(words, end + 1) or end
@@ -61,8 +61,13 @@ def can_speak(phrase: Sequence[Word]) -> bool:
     head = next((word for word in phrase if word.is_name), None)
     if head is None:
         return bool(phrase) and phrase[0].lower in words_in("pronouns") | words_in("several")
-    acronym = head.text.isupper() and len(head.text) > 2  # "die NATO"
-    return acronym or is_noun(head, "bodies") or is_noun(_nominative(phrase, head), "bodies") or gender_of_phrase(phrase) is not None or is_person(head)
+    if head.text.isupper() and len(head.text) > 2:  # "die NATO"
+        return True
+    behind = phrase[phrase.index(head) + 1 : phrase.index(head) + 2]  # "der Norddeutsche Rundfunk"
+    if behind and head.text.endswith(("e", "er", "en", "es")) and is_noun(behind[0], "bodies"):
+        return True
+    body = is_noun(head, "bodies") or is_noun(_nominative(phrase, head), "bodies")
+    return body or gender_of_phrase(phrase) is not None or is_person(head)
 
 
 def is_person(word: Word) -> bool:
@@ -81,7 +86,9 @@ def gender_of_phrase(phrase: Sequence[Word]) -> Gender | None:
     if alone and first in read_words("speech", "persons.he"):
         return "male"
     head = next((word for word in phrase if word.is_name), None)
-    if head is None or _is_thing(head) or _nominative(phrase, head).lower in read_words("speech", "persons.bodies"):
+    if head is None or _is_thing(head) or (is_noun(head, "bodies") and not is_person(head)):
+        return None
+    if _nominative(phrase, head).lower in read_words("speech", "persons.bodies"):
         return None
     female, male = (tuple(read_words("speech", f"persons.{key}")) for key in ("female", "male"))
     if first in read_words("speech", "persons.female_articles") and head.lower.endswith(female):
@@ -135,6 +142,14 @@ def _quoted_end(words: Sequence[Word], at: int) -> int | None:
     if at + 2 < len(words) and words[at].text in FAMILY and words[at + 2].text in FAMILY and words[at + 1].is_name:
         return at + 3
     return None
+
+
+def _counted(words: Sequence[Word], at: int) -> int | None:
+    """Where the noun is in "[rund 25.000] Demonstranten"; a bare "2009" is a year."""
+    number = at + (words[at].lower in words_in("about"))
+    text = words[number].text if number + 1 < len(words) else ""
+    year = len(text) == 4 and number == at
+    return number + 1 if text[:1].isdigit() and not year and words[number + 1].is_name else None
 
 
 def _is_one_of(words: Sequence[Word], at: int) -> bool:

@@ -68,14 +68,12 @@ def read_according(words: Sequence[Word], at: int) -> Source | None:
         elif begin < len(words) and words[begin].lower not in words_in("oblique") | {"der"}:
             return None
     end = read_name(words, begin, oblique=True)
-    begin = end and _author(words, begin, end)
-    if end is None or begin is None:
-        return None
-    return Source(cue, "", words[begin].start, words[end - 1].end, words[end - 1].end)
+    author = None if end is None else _author(words, begin, end)
+    return None if end is None or author is None else source_at(words, cue, "", "", author, end)
 
 
 def _author(words: Sequence[Word], begin: int, end: int) -> int | None:
-    """Where the author is named in "einer Mitteilung [der Stadt]"; None if a paper has none, ``begin`` if it is none."""
+    """Where the author is named: "einer Mitteilung [der Stadt]"; ``begin`` if no paper, None without author."""
     owner = next((i for i in range(begin + 1, end) if words[i].lower in ("der", "des", "von", "vom")), None)
     if not is_paper(words[begin : owner or end]):
         return begin
@@ -157,6 +155,8 @@ def _it_is_said(words: Sequence[Word], at: int) -> Source:
     if end is None:
         return nothing
     author = _author(words, begin, end)
+    if end + 1 < len(words) and words[end].lower == "in" and words[end + 1].is_name:
+        end += 2  # "heißt es aus dem Rathaus in Cuxhaven"
     return nothing if author is None else source_at(words, cue, "", "heißen", author, end)
 
 

@@ -11,6 +11,7 @@ from smartcity_nlp.lexicon import LexiconError, read_lexicon, read_words
 from smartcity_nlp.mentions.speech_words import Word, is_function_word, words_in
 
 INSEPARABLE = regex.compile(r"(?:be|emp|ent|er|ge|miss|ver|zer|wider|unter|über|umreiß|schlussf|hinter)\p{L}{3}")
+PREFIX = regex.compile(r"(?:be|ent|er|ver|zer|über|unter|wider|hinter|miss)(?=\p{Ll}{3})")  # über-nahm, ver-riet
 EPENTHESIS = regex.compile(r"(?:[dt]|(?:ch|[bdfgkpstvwxz])[mn])$")
 TAIL_WINDOW = 60  # words between verb and its other part: "teilte … am Mittwoch in … mit"
 
@@ -39,6 +40,9 @@ def find_verb(words: Sequence[Word], at: int) -> tuple[str, str] | None:
 def looks_finite(word: Word) -> bool:
     """A lower-case word that can be a finite verb by its ending or by the list: "rechnet", "lobte", "ist"."""
     text = word.text
+    prefixed = PREFIX.match(text)
+    if prefixed and not text.endswith("en") and text[prefixed.end() :] in words_in("finite"):
+        return True
     return text in words_in("finite") or (
         text.islower() and len(text) > 3 and text.endswith(("t", "te", "ten")) and text not in words_in("no_verb")
         and not is_function_word(text)
@@ -51,7 +55,8 @@ def is_clause(words: Sequence[Word]) -> bool:
         return False
     if any(looks_finite(word) or word.lower in words_in("first_person") for word in words):
         return True
-    if words[0].lower in words_in("finite"):  # "Haben Sie die Frage nicht verstanden?"
+    asks = any(verb.text.endswith("en") and you.text == "Sie" for verb, you in pairwise(words))  # "Dann zeigen Sie es!"
+    if asks or words[0].lower in words_in("finite"):  # "Haben wir das verstanden?"
         return True
     return any(  # "das können", not "Das letzte Heu"
         words[i].lower in words_in("clause_pronouns")
@@ -59,7 +64,7 @@ def is_clause(words: Sequence[Word]) -> bool:
         and words[i + 1].text.endswith(("n", "e"))
         and not (words[i + 1].text.endswith("e") and words[i + 2 : i + 3] and words[i + 2].is_name)
         for i in range(len(words) - 1)
-    ) or any(verb.text.endswith("en") and you.text == "Sie" for verb, you in pairwise(words))  # "Dann zeigen Sie es!"
+    )
 
 
 def has_konjunktiv(words: Sequence[Word], *, weak: bool = True) -> bool:

@@ -43,7 +43,8 @@ def read_saying(words: Sequence[Word], until: int | None = None) -> Source | Non
     lemma, tail = verb
     nobody = Source(cue_of(words[at].text, tail), lemma, None, None, words[at].end)
     other = _unknown_verb(words[:until]) if _is_infinitive(words, at, lemma) else None  # "konnte er noch nicht sagen"
-    return _read_at(words, at, verb, _main_start(words, at)) or (other and replace(other, cue=nobody.cue, verb=lemma)) or nobody
+    named = _read_at(words, at, verb, _main_start(words, at))
+    return named or (other and replace(other, cue=nobody.cue, verb=lemma)) or nobody
 
 
 def _is_done(words: Sequence[Word], at: int) -> bool:
@@ -63,6 +64,8 @@ def _read_at(words: Sequence[Word], at: int, verb: tuple[str, str], begin: int) 
     """The subject of the verb at ``words[at]`` in a clause that begins at ``words[begin]``."""
     lemma, tail = verb
     cue = words[at].text
+    if lemma == "zitieren" and (quoted := _quoted(words, at + 1)):
+        return source_at(words, cue, tail, lemma, *quoted)
     before, after = _name_at_start(words, at, begin), skip_adverbials(words, at + 1)
     after_end = read_name(words, after, plural=cue.endswith("en"))
     if before and (after_end is None or not _better_subject(words, before, after)):
@@ -71,6 +74,14 @@ def _read_at(words: Sequence[Word], at: int, verb: tuple[str, str], begin: int) 
         return source_at(words, cue, tail, lemma, after, after_end)
     inside = _subject_inside(words, begin, at) if at + 1 == len(words) else None
     return source_at(words, cue, tail, lemma, *inside) if inside else None
+
+
+def _quoted(words: Sequence[Word], begin: int) -> tuple[int, int] | None:
+    """As "zitiert (die Agentur) [einen Arzt] mit den Worten"; but "zitierte Goethe" says so herself."""
+    end = read_name(words, begin, oblique=True)
+    if end and (further := read_name(words, end, oblique=True)):
+        begin, end = end, further
+    return (begin, end) if end and end < len(words) and words[end].lower == "mit" else None
 
 
 def _subject_inside(words: Sequence[Word], begin: int, verb: int) -> tuple[int, int] | None:
@@ -98,8 +109,11 @@ def read_passive(left: Sequence[Word], right: Sequence[Word]) -> Source | None:
     participle = next((w for w in right[:3] if w.text in verb_forms().participles), None)
     if participle is None or not any(word.text in words_in("passive") for word in (*left, *right[:4])):
         return None
+    lemma = verb_forms().participles[participle.text]
+    if lemma == "zitieren":  # "Der Papst wurde von der Zeitung „…“ zitiert"
+        return read_doing(left[: next((i for i, w in enumerate(left) if w.text in words_in("passive")), 0) + 1])
     agent = _agent(left)
-    return agent and replace(agent, cue=participle.text, verb=verb_forms().participles[participle.text])
+    return agent and replace(agent, cue=participle.text, verb=lemma)
 
 
 def read_relative(left: Sequence[Word], right: Sequence[Word]) -> Source | None:

@@ -52,8 +52,23 @@ def read_written_after(right: Sequence[Word], at: int) -> Written | None:
     return Written(owner or nobody, authored, right[at].start)
 
 
+def read_author(words: Sequence[Word]) -> Source | None:
+    """Whose paper a sentence tells of: "Der Bericht [der Kommission] liegt vor. Darin heißt es …"."""
+    at = next((i for i, word in enumerate(words) if is_paper([word])), None)
+    if at is None or at + 1 >= len(words) or words[at + 1].lower not in words_in("genitives"):
+        return None
+    first = at + 1 + (words[at + 1].lower == "von")
+    end = read_name(words, first, oblique=True)
+    named = end is not None and (words[first].is_name or can_speak(words[first:end]))
+    return (
+        Source(words[at].text, "", words[first].start, words[end - 1].end, words[end - 1].end)
+        if end and named
+        else None
+    )
+
+
 def is_found(lead: Sequence[Word]) -> bool:
-    """As "Am Tor hing ein Zettel": nobody's words; but "Dann folgte eine zweite Nachricht" has the author of the first."""
+    """As "Am Tor hing ein Zettel": nobody's words; but "Dann folgte eine zweite Nachricht" has the author of one."""
     place = next((i for i in range(len(lead) - 1, -1, -1) if is_message(lead[i])), 0)
     near = {word.lower for word in lead[max(0, place - 2) : place]}
     return bool(near & {"ein", "eine"}) and not near & words_in("others")

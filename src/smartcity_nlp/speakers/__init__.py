@@ -12,11 +12,14 @@ from smartcity_nlp.annotate import Passage
 from smartcity_nlp.mentions.speaker_phrases import can_speak, gender_of_phrase, is_new, is_person
 from smartcity_nlp.mentions.speech_words import Word, words_in
 from smartcity_nlp.mentions.subjects import read_subject_first
+from smartcity_nlp.mentions.written import read_author
 from smartcity_nlp.speakers.antecedents import find_antecedent
 from smartcity_nlp.speakers.names import RANK, Names, is_genitive
 from smartcity_nlp.types import NameRef, Quote, QuoteMention
 
 BY_ITSELF = frozenset({"direct:carried", "direct:written"})  # rules of quotations that do not look ahead
+BACK = 5  # sentences before in which a paper's author is looked for
+REACH = 500  # characters of a sentence that are read for it
 FAR = 24  # words of a sentence within which a dateline ends
 OPENING = 3  # characters of marks and spaces before a quotation that opens its paragraph
 
@@ -69,7 +72,7 @@ def _behind(quote: QuoteMention, named: _Speaker, article: Names) -> _Speaker:
 def _meant(start: int, end: int, article: Names, previous: _Speaker | None) -> _Speaker:
     """Whom the words ``[start, end)`` mean: who is named in them, or whom the pronoun or description stands for."""
     phrase = article.words(start, end)
-    found = sorted(article.overlapping(start, end), key=lambda name: (RANK[name.kind], name.start))
+    found = sorted(article.overlapping(start, end), key=lambda n: (RANK[n.kind], n.form == "generic", n.start))
     name = next((name for name in found if not _is_complement(name, phrase) and not _is_owner(name, end)), None)
     if name and name.kind == "person" and not _is_noun(name, phrase):
         return _Speaker(name.ref, start, end)
@@ -109,6 +112,8 @@ def _inherited(
     quote = quotes[i]
     if quote.rule == "direct:written":
         return None
+    if author := _author(quote, article):
+        return author
     last = speakers[i - 1] if i else None
     if last and quote.rule == "direct:alone" and _continues(quotes[i - 1], last, quote, article):
         return last
@@ -129,6 +134,21 @@ def _inherited(
     if passage is None or quote.mode == "indirect":
         return None
     return _only_person(quote, passage, article) or _subject_after(quote, article)
+
+
+def _author(quote: QuoteMention, article: Names) -> _Speaker | None:
+    """As "Im Bericht der Kommission steht viel. Darin heißt es, es gebe „…“": whose paper was told of before."""
+    here = article.sentence(quote.start)
+    start, end = article.sentences[here]
+    inside = any(word.lower in ("darin", "dort") for word in article.words(start, min(end, start + REACH)))
+    if not inside or (quote.cue or "").lower() not in ("heißt", "hieß", "heißt es", "hieß es"):
+        return None
+    for sentence in range(here - 1, max(-1, here - 1 - BACK), -1):
+        start, end = article.sentences[sentence]
+        author = read_author(article.words(start, min(end, start + REACH)))
+        if author and author.start is not None and author.end_of_name is not None:
+            return _meant(author.start, author.end_of_name, article, None)
+    return None
 
 
 def _subject_after(quote: QuoteMention, article: Names) -> _Speaker | None:

@@ -102,7 +102,8 @@ def _body(head: Word, article: Names) -> str | None:
     called = (name.ref for name in before if name.name.lower().split()[0].endswith(head.lower))
     if (ref := next(called, None)) is not None:
         return ref
-    noun = next((form for form in (head.lower, head.lower[:-1]) if form in read_words("speech", "persons.any_body")), None)
+    any_body = read_words("speech", "persons.any_body")
+    noun = next((form for form in (head.lower, head.lower[:-1]) if form in any_body), None)
     if noun is None:
         return None
     kinds = read_lexicon("speech")["body_kinds"].get(noun, "").split()
