@@ -126,7 +126,7 @@ def _read_nouns(words: Sequence[Word], at: int) -> int | None:
             end += 1
         elif end > at and word.lower in words_in("particles") and (step := _particle(words, end)):
             end = step
-        elif end > at and word.text in ("&", "+") and end + 1 < len(words) and words[end + 1].is_name:
+        elif end > at and (_is_joined(words, end) or (end == at + 1 and _is_second_office(words, end))):
             end += 2
         elif end > at and words[end - 1].text.endswith("-") and word.lower in ("und", "oder", ","):
             end += 1
@@ -135,6 +135,19 @@ def _read_nouns(words: Sequence[Word], at: int) -> int | None:
     while end > at and words[end - 1].text in nouns("months_and_days"):
         end -= 1
     return _quoted_end(words, end) or end if end > at else None  # "der Verein „Kluge Köpfe“"
+
+
+def _is_joined(words: Sequence[Word], at: int) -> bool:
+    """As "Kern [&] Roth"."""
+    return words[at].text in ("&", "+") and at + 1 < len(words) and words[at + 1].is_name
+
+
+def _is_second_office(words: Sequence[Word], at: int) -> bool:
+    """As "der Boxer [und] Politiker Ali Kern": one person with one article and two nouns."""
+    if words[at].lower != "und" or at + 2 >= len(words) or words[max(0, at - 2)].lower not in words_in("nominative"):
+        return False
+    office = gender_of_phrase((words[at - 2], words[at + 1])) is not None
+    return office and words[at + 2].is_name
 
 
 def _quoted_end(words: Sequence[Word], at: int) -> int | None:
