@@ -32,6 +32,8 @@ def test_case(case: Case) -> None:
         ("Die Grünen warfen dem Senat vor, er habe „jahrelang einfach weggeschaut“.", ["direct Die Grünen"]),
         ("Er habe „Die Zauberflöte“ schon zwölfmal dirigiert, sagte Kapellmeister Jens Ost.", []),
         ("Das Projekt „gemeinsam wachsen im Quartier“ sei gut angelaufen, sagte Roth.", []),
+        ("Aus Sicht der Grünen zeigt der Fall, „wie wenig die Aufsicht taugt“.", ["direct der Grünen"]),
+        ("Laut einem Bericht der Prüfer habe das Amt „jahrelang nichts getan“.", ["direct der Prüfer"]),
         ("Laut Polizei war der Mann „äußerst aggressiv und laut“.", ["direct Polizei"]),
     ],
 )

@@ -39,7 +39,7 @@ def find_as_said(words: Sequence[Word]) -> Iterator[tuple[int, int, Source]]:
 def find_according(words: Sequence[Word]) -> Iterator[tuple[int, int, Source]]:
     """Each "laut X", "nach Angaben der Y", "dem Landrat zufolge" with the places where it begins and of its cue."""
     for at, word in enumerate(words):
-        if word.lower in ("laut", "nach") and (source := read_according(words, at)):
+        if word.lower in ("laut", "nach", "aus") and (source := read_according(words, at)):
             yield at, at, source
         elif word.lower == "zufolge" and (begin := name_before(words, at)) is not None:
             yield begin, at, Source("zufolge", "", words[begin].start, words[at - 1].end, words[at].end)

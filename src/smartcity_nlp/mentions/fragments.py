@@ -11,9 +11,17 @@ from typing import Literal, NamedTuple
 from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.mentions.attributions import PARTING, find_according, find_as_said, find_inversions
 from smartcity_nlp.mentions.speech import Source, is_known, read_inversion
-from smartcity_nlp.mentions.speech_verbs import has_konjunktiv, is_clause, looks_finite
+from smartcity_nlp.mentions.speech_verbs import find_verb, has_konjunktiv, is_clause, looks_finite
 from smartcity_nlp.mentions.speech_words import Word, is_function_word, is_noun, words_in
-from smartcity_nlp.mentions.subjects import read_opinion, read_passive, read_relative, read_saying
+from smartcity_nlp.mentions.subjects import (
+    is_passive,
+    read_doing,
+    read_leading,
+    read_opinion,
+    read_passive,
+    read_relative,
+    read_saying,
+)
 from smartcity_nlp.mentions.written import read_rede, read_written_before
 
 FINAL = frozenset(".!?…")
@@ -58,20 +66,29 @@ class Fragment(NamedTuple):
 def read_fragment(context: Context, after: Source | None) -> Fragment | None:
     """The source of words quoted in a sentence: "X sprach von „…“", "Das sei „…“, sagte X"; None for names."""
     left, words = context.left, context.words
+    if left and is_noun(left[-1], "inscription") and context.exclaims and is_clause(words):
+        return Fragment(None, "written")
     if left and (left[-1].lower in words_in("naming") or _is_titled(context)) and not _is_spoken(left[-1]):
         return None
     if left and _is_spoken(left[-1]):
         source = _read_source(context, after)
         whole = len(words) > 1 and (source is not None or is_clause(words) or words[0].text[0].islower())
         return Fragment(source[0] if source else None, "worded" if source else "written") if whole else None
-    if is_naming(left[-4:]) or is_naming(context.right[:3]):
+    if is_naming(left[-4:]) or is_naming(context.right[:4]):
         return None
     found = _read_source(context, after)
     if is_personal(words) and left and not left[-1].is_name and (found or left[-1].text == ","):
         return Fragment(found[0] if found else None, "clause")
-    if found is None or not _fits(context, found[1]):
-        return None
-    return Fragment(found[0], "carried" if found[1] == "carried" else "fragment")
+    named = found[0] if found else None
+    if found and _fits(context, found[1]):
+        named = named or read_leading(left)
+        return Fragment(named, "fragment" if named or found[1] != "carried" else "carried")
+    if _is_wording(context):
+        if named is None and is_passive([word for word in left if word.text != ","]):  # "sie wurden gebeten, „…“"
+            return Fragment(None, "written")
+        named = named or read_doing(left)
+        return Fragment(named, "fragment" if named else "carried")
+    return None
 
 
 def is_personal(words: Sequence[Word]) -> bool:
@@ -103,7 +120,7 @@ def _read_source(context: Context, after: Source | None) -> tuple[Source | None,
         return inserted, "sentence"
     for words in (rest, left):
         for *_, source in (*find_as_said(words), *find_according(words)):
-            return source, "sentence"
+            return (source if source.start is not None else read_doing(left) or source), "sentence"
     if (written := read_written_before(left)) and written.at >= 0:
         return written.source, "carried" if written.source.start is None else "sentence"
     if paper := read_rede(left, rest):
@@ -165,11 +182,11 @@ def _fits(context: Context, grade: Grade) -> bool:
         return False
     if last is None:  # „Völlig aus der Luft gegriffen“ seien die Vorwürfe, sagte X
         return count > 2 and (letters[-1].text[0].islower() or letters[0].lower in words_in("indefinite"))
+    if grade == "called" and not _definite(left):  # riefen „Freiheit für alle“
+        return (count > 2 or context.exclaims) and last.lower not in words_in("prepositions")
     if last.is_name or _definite(left):  # the „Haus der kleinen Forscher“, but "lobte ihren „Mut zur klaren Linie“"
         owned = grade == "object" and last.lower.startswith(("ihr", "sein"))
         return count > 2 and (lower or owned)
-    if grade == "called":  # riefen „Freiheit für alle“
-        return count > 2 and last.lower not in words_in("prepositions")
     if lower or indefinite or last.lower == "als":
         return True
     if last.lower in words_in("prepositions") - words_in("genitives") - {"vor"}:  # das Drehbuch zu „Ein Fall für Ole“
@@ -178,7 +195,23 @@ def _fits(context: Context, grade: Grade) -> bool:
         return True
     if count < 3 or (count == 3 and not any(_is_content(word) for word in letters)):  # „Romeo und Julia“
         return False
+    if grade in ("sentence", "carried") and _opens_with_noun(letters):
+        return True
     return grade == "object" or (grade == "sentence" and last.text in PARTING) or last.lower in ("von", "vor")
+
+
+def _is_wording(context: Context) -> bool:
+    """Too long and too small for a name: "machte „einen harten Kern von Gewalttätern“ verantwortlich"."""
+    words, left = context.words, context.left
+    letters = [word for word in words if word.text[0].isalnum()]
+    long = len(letters) > 3 and letters[0].text[0].islower()
+    return long and bool(left) and not _definite(left)
+
+
+def _opens_with_noun(letters: Sequence[Word]) -> bool:
+    """As „Anlass zu ernster Besorgnis“; not „Krieg und Frieden“, „Im Westen nichts Neues“, „Starke Heimat Hessen“."""
+    noun = letters[0].is_name and letters[1].text[0].islower()
+    return noun and any(_is_content(word) for word in letters[1:])
 
 
 def _is_content(word: Word) -> bool:
@@ -190,8 +223,21 @@ def _is_titled(context: Context) -> bool:
     left, words = context.left, context.words
     if not is_noun(left[-1], "title"):
         return False
+    if words[0].text[0].islower() and (_is_judgement(words) or _is_called(left)):
+        return False
     determined = len(left) > 1 and (left[-2].lower in words_in("oblique") or _definite(left[:-1]))
     return determined or len(words) < 3 or not words[0].text[0].islower()
+
+
+def _is_judgement(words: Sequence[Word]) -> bool:
+    """As "nehme den Bericht „sehr, sehr ernst“", "sei das Gesetz „ein Fehler von Rang“"."""
+    return words[0].text in words_in("degree") | words_in("indefinite") or any(word.text == "," for word in words)
+
+
+def _is_called(left: Sequence[Word]) -> bool:
+    """As "nannte das Gesetz „völlig verfehlt“": what is said of it, not its name."""
+    verbs = (find_verb(left, i) for i in range(len(left)))
+    return any(verb and verb[0] in read_words("speech", "classes.predicate") for verb in verbs)
 
 
 def _is_spoken(word: Word) -> bool:
@@ -203,7 +249,7 @@ def _definite(left: Sequence[Word]) -> bool:
     for word in reversed(left[-3:]):
         if word.lower in words_in("indefinite"):
             return False
-        if word.lower in words_in("nominative") or word.lower in words_in("oblique"):
+        if word.lower in words_in("nominative") | words_in("oblique") | words_in("each"):
             return True
         if word.lower in ("im", "am", "beim", "vom", "zum", "zur", "ins"):
             return True

@@ -16,13 +16,14 @@ from smartcity_nlp.mentions.quote_marks import Stretch, find_stretches, mask
 from smartcity_nlp.mentions.speaker_phrases import read_name
 from smartcity_nlp.mentions.speech import Source, is_known, read_as_said, read_brackets, read_inversion, read_pointing
 from smartcity_nlp.mentions.speech_verbs import is_clause
-from smartcity_nlp.mentions.speech_words import is_noun, words_in, words_of
+from smartcity_nlp.mentions.speech_words import Word, is_noun, is_paper, words_in, words_of
 from smartcity_nlp.mentions.subjects import is_passive, read_subject_first
-from smartcity_nlp.mentions.written import Written, read_written_after, read_written_before
+from smartcity_nlp.mentions.written import Written, is_found, read_written_after, read_written_before
 from smartcity_nlp.sentences import split_sentences
 from smartcity_nlp.types import Article, QuoteMention
 
 REACH = 400  # characters to the left and right of a quotation that are read for its speaker
+SHORT = 30  # characters of a name in marks
 MOST = 12  # stretches of one sentence that are looked at; more are a list of words
 LINKS = frozenset(",:–—-")
 
@@ -103,7 +104,8 @@ def _context(paragraph: _Paragraph, i: int, starts: list[int], before: int) -> C
     place = bisect_right(starts, stretch.open) - 1
     first, last = paragraph.sentences[place] if place >= 0 else (0, len(text))
     first, last = max(first, stretch.open - REACH), min(max(last, stretch.close), stretch.close + REACH)
-    after = paragraph.stretches[i + 1].open if i + 1 < len(paragraph.stretches) else len(text)
+    following = (other for other in paragraph.stretches[i + 1 : i + MOST] if not _is_name(paragraph.text, other))
+    after = next((other.open for other in following), len(text))
     return Context(
         words=words_of(paragraph.text, stretch.start, min(stretch.end, stretch.start + 2 * REACH)),
         left=words_of(text, first, stretch.open),
@@ -113,6 +115,12 @@ def _context(paragraph: _Paragraph, i: int, starts: list[int], before: int) -> C
         following=text[stretch.close : stretch.close + 1],
         closed=stretch.closed,
     )
+
+
+def _is_name(text: str, stretch: Stretch) -> bool:
+    """A short name behind a noun: "zitierte die Zeitung [„Kurier“] den Minister"."""
+    short = stretch.closed and stretch.end - stretch.start < SHORT and text[stretch.start].isupper()
+    return short and text[stretch.open - 2 : stretch.open - 1].isalpha() and text[stretch.end - 1].isalnum()
 
 
 def _judge(stretch: Stretch, context: Context, previous: _Direct | None) -> _Direct | None:
@@ -201,7 +209,7 @@ def _after_colon(stretch: Stretch, context: Context, after: Source | None) -> _D
     before = read_subject_first(lead)
     known = before is not None and before.verb != ""
     written = read_written_before(lead)
-    if written and before is not None and known and before.end > written.at:
+    if written and before and known and before.end > written.at and _is_speaker(before, lead):
         written = None
     clause = is_clause(context.words)
     long = len(context.words) > 3
@@ -218,9 +226,15 @@ def _after_colon(stretch: Stretch, context: Context, after: Source | None) -> _D
     if not (known or after or clause or message or (before and context.exclaims and long)):
         return None
     source = after if after and is_known(after) else before or after
-    if source is None and is_passive(lead):  # "Geehrt wurde sie mit den Worten: „…“"
+    if source is None and (is_passive(lead) or (message and is_found(lead))):  # "Geehrt wurde sie mit den Worten: „…“"
         return _Direct(stretch, None, "written")
     return _Direct(stretch, source, "after" if source is after and after else "before")
+
+
+def _is_speaker(source: Source, lead: list[Word]) -> bool:
+    """Named, and no message: "Dort fand sich nur der Satz: „…“"."""
+    start, end = source.start, source.end_of_name
+    return start is not None and end is not None and not is_paper([w for w in lead if start <= w.start < end])
 
 
 # --- help -------------------------------------------------------------------------------------------------------------

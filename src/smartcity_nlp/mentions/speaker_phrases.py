@@ -23,6 +23,7 @@ def read_name(words: Sequence[Word], at: int, *, plural: bool = False, oblique: 
         return end and _with_apposition(words, end, end)
     if first in words_in("nominative") or (oblique and first in words_in("oblique") | {"vom", "beim", "im"}):
         after = skip_attributes(words, at + 1)
+    after = _counted(words, at) or after
     if quoted := _quoted_end(words, at + (first in words_in("nominative") | words_in("oblique"))):
         return quoted
     end = _read_nouns(words, after)
@@ -38,6 +39,8 @@ def read_name(words: Sequence[Word], at: int, *, plural: bool = False, oblique: 
         end = _read_nouns(words, owned) or end  # "Hooglands früherer Kollege Danny Rust"
     if after > at:  # "der Präsident der Kammer", but "der Vorsitzende Max Kern [der Zeitung]"
         end = _read_complement(words, end) if end - after < 3 else _with_apposition(words, end, end)
+    elif end < after + 3 and end < len(words) and words[end].lower == "für" and is_person(words[end - 1]):
+        end = _read_complement(words, end)  # "Thüringens Ministerin für Kultur, Lea Roth"
     elif end == after + 1 and end < len(words) and words[end].lower in ("der", "des", "von"):
         end = _with_apposition(words, _read_complement(words, end), end)
     if plural and end + 1 < len(words) and words[end].lower in words_in("coordinators"):
@@ -58,7 +61,13 @@ def can_speak(phrase: Sequence[Word]) -> bool:
     head = next((word for word in phrase if word.is_name), None)
     if head is None:
         return bool(phrase) and phrase[0].lower in words_in("pronouns") | words_in("several")
-    return is_noun(head, "bodies") or gender_of_phrase(phrase) is not None or is_person(head)
+    if head.text.isupper() and len(head.text) > 2:  # "die NATO"
+        return True
+    behind = phrase[phrase.index(head) + 1 : phrase.index(head) + 2]  # "der Norddeutsche Rundfunk"
+    if behind and head.text.endswith(("e", "er", "en", "es")) and is_noun(behind[0], "bodies"):
+        return True
+    body = is_noun(head, "bodies") or is_noun(_nominative(phrase, head), "bodies")
+    return body or gender_of_phrase(phrase) is not None or is_person(head)
 
 
 def is_person(word: Word) -> bool:
@@ -77,7 +86,9 @@ def gender_of_phrase(phrase: Sequence[Word]) -> Gender | None:
     if alone and first in read_words("speech", "persons.he"):
         return "male"
     head = next((word for word in phrase if word.is_name), None)
-    if head is None or head.lower in read_words("speech", "persons.bodies") or _is_thing(head):
+    if head is None or _is_thing(head) or (is_noun(head, "bodies") and not is_person(head)):
+        return None
+    if _nominative(phrase, head).lower in read_words("speech", "persons.bodies"):
         return None
     female, male = (tuple(read_words("speech", f"persons.{key}")) for key in ("female", "male"))
     if first in read_words("speech", "persons.female_articles") and head.lower.endswith(female):
@@ -86,7 +97,14 @@ def gender_of_phrase(phrase: Sequence[Word]) -> Gender | None:
     stems = {head.lower, head.lower[:-1], head.lower.removesuffix("es")} if genitive else {head.lower}
     if (genitive or first in read_words("speech", "persons.male_articles")) and any(s.endswith(male) for s in stems):
         return "male"
-    return "female" if first == "der" and head.lower.endswith("in") else None
+    dative = first == "der" and head.lower.endswith("in") and not is_noun(head, "bodies")  # not "der Verein"
+    return "female" if dative else None
+
+
+def _nominative(phrase: Sequence[Word], head: Word) -> Word:
+    """As "des Herstellers" → "Hersteller"."""
+    genitive = phrase[0].lower in ("des", "eines") and head.text.endswith("s")
+    return head._replace(text=head.text[:-1]) if genitive else head
 
 
 def _is_thing(word: Word) -> bool:
@@ -108,7 +126,7 @@ def _read_nouns(words: Sequence[Word], at: int) -> int | None:
             end += 1
         elif end > at and word.lower in words_in("particles") and (step := _particle(words, end)):
             end = step
-        elif end > at and word.text in ("&", "+") and end + 1 < len(words) and words[end + 1].is_name:
+        elif end > at and (_is_joined(words, end) or (end == at + 1 and _is_second_office(words, end))):
             end += 2
         elif end > at and words[end - 1].text.endswith("-") and word.lower in ("und", "oder", ","):
             end += 1
@@ -116,7 +134,20 @@ def _read_nouns(words: Sequence[Word], at: int) -> int | None:
             break
     while end > at and words[end - 1].text in nouns("months_and_days"):
         end -= 1
-    return end if end > at else None
+    return _quoted_end(words, end) or end if end > at else None  # "der Verein „Kluge Köpfe“"
+
+
+def _is_joined(words: Sequence[Word], at: int) -> bool:
+    """As "Kern [&] Roth"."""
+    return words[at].text in ("&", "+") and at + 1 < len(words) and words[at + 1].is_name
+
+
+def _is_second_office(words: Sequence[Word], at: int) -> bool:
+    """As "der Boxer [und] Politiker Ali Kern": one person with one article and two nouns."""
+    if words[at].lower != "und" or at + 2 >= len(words) or words[max(0, at - 2)].lower not in words_in("nominative"):
+        return False
+    office = gender_of_phrase((words[at - 2], words[at + 1])) is not None
+    return office and words[at + 2].is_name
 
 
 def _quoted_end(words: Sequence[Word], at: int) -> int | None:
@@ -124,6 +155,14 @@ def _quoted_end(words: Sequence[Word], at: int) -> int | None:
     if at + 2 < len(words) and words[at].text in FAMILY and words[at + 2].text in FAMILY and words[at + 1].is_name:
         return at + 3
     return None
+
+
+def _counted(words: Sequence[Word], at: int) -> int | None:
+    """Where the noun is in "[rund 25.000] Demonstranten"; a bare "2009" is a year."""
+    number = at + (words[at].lower in words_in("about"))
+    text = words[number].text if number + 1 < len(words) else ""
+    year = len(text) == 4 and number == at
+    return number + 1 if text[:1].isdigit() and not year and words[number + 1].is_name else None
 
 
 def _is_one_of(words: Sequence[Word], at: int) -> bool:
@@ -150,15 +189,23 @@ def skip_attributes(words: Sequence[Word], at: int) -> int:
     measured = place + 2 < len(words) and words[place].text[0].isdigit() and words[place + 1].is_name
     if measured and _adjective(words[place + 2]):  # "der 54 Jahre alte Timo Rau"
         place += 2
-    while place < len(words) and place < at + 10 and _adjective(words[place]):
+    while place < len(words) and place < at + 10 and (_adjective(words[place]) or _modifies(words, place)):
         place += 1
     return place if place < len(words) and words[place].is_name else at
+
+
+def _modifies(words: Sequence[Word], at: int) -> bool:
+    """An adverb before an adjective: "der [sichtlich] angeschlagene Kandidat"."""
+    text = words[at].text
+    plain = text.islower() and text.isalpha() and len(text) > 3 and not is_function_word(text)
+    return plain and at + 2 < len(words) and _adjective(words[at + 1]) and words[at + 2].is_name
 
 
 def _adjective(word: Word) -> bool:
     text = word.text
     inflected = text.endswith(("e", "er", "en", "es", "em")) and not is_function_word(text)
-    return text.islower() and text[0].isalpha() and (inflected or text in ("rund", "beiden", "ehemals"))
+    aged = text[0].isdigit() and "-" in text  # "die 16-jährige Lea Roth"
+    return text.islower() and (text[0].isalpha() or aged) and (inflected or text in ("rund", "beiden", "ehemals"))
 
 
 def _read_complement(words: Sequence[Word], end: int) -> int:
@@ -195,6 +242,8 @@ def _with_apposition(words: Sequence[Word], end: int, otherwise: int) -> int:
         if words[begin].lower in ("der", "die"):
             begin = skip_attributes(words, begin + 1)
         name = _read_nouns(words, begin)
+        if name and name + 2 < len(words) and words[name].lower in ("zu", "zur") and words[name + 2].text == ",":
+            name += 2  # "der Sprecher der Fraktion, Veit zu Rhein,"
         described = begin > end + 1
         closed = name is None or name >= len(words) or not words[name].text[0].isalnum()
         if name is not None and 2 + described <= name - begin <= 5 + described and (closed or not described):

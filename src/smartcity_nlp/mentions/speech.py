@@ -34,7 +34,8 @@ def read_inversion(words: Sequence[Word], at: int) -> Source | None:
         return _after_so(words, at)
     if first.lower in words_in("according") or first.lower == "nach":
         return read_according(words, at)
-    if first.lower in words_in("says_it") and words[at + 1 : at + 2] and words[at + 1].lower == "es":
+    impersonal = words[at + 1 : at + 2] and words[at + 1].lower == "es"
+    if first.lower in words_in("says_it") and (impersonal or first.lower.startswith("verlaute")):
         return _it_is_said(words, at)
     verb = find_verb(words, at)
     begin = skip_adverbials(words, at + 1)
@@ -42,6 +43,8 @@ def read_inversion(words: Sequence[Word], at: int) -> Source | None:
     if end is None or (verb is None and not looks_finite(first)):
         return None
     lemma, tail = verb or ("", "")
+    if lemma == "zitieren" and (quoted := read_name(words, end, oblique=True)):  # "zitierte die Zeitung X den Chef Y"
+        begin, end = end, quoted
     return source_at(words, first.text, tail, lemma, begin, end)
 
 
@@ -49,11 +52,14 @@ def read_according(words: Sequence[Word], at: int) -> Source | None:
     """As "laut X", "nach Angaben von X", "nach den Worten des Y", "nach seinen Worten" from ``words[at]``."""
     cue = words[at].text
     begin = at + 1
-    if words[at].lower == "nach":
-        place = next((i for i in range(at + 1, min(at + 4, len(words))) if words[i].lower in nouns("account")), None)
+    if words[at].lower in ("nach", "aus"):
+        accounts = nouns("account") if words[at].lower == "nach" else nouns("view")  # "aus Sicht der Linken"
+        place = next((i for i in range(at + 1, min(at + 4, len(words))) if words[i].lower in accounts), None)
         if place is None:
             return None
         cue = f"{cue} {words[place].text}"
+        if place == at + 2 and words[at + 1].lower == "eigenen":
+            return Source(cue, "", None, None, words[place].end)
         if place == at + 2 and words[at + 1].lower in ("seinen", "ihren"):
             return Source(cue, "", words[at + 1].start, words[at + 1].end, words[place].end)
         begin = place + 1
@@ -62,9 +68,16 @@ def read_according(words: Sequence[Word], at: int) -> Source | None:
         elif begin < len(words) and words[begin].lower not in words_in("oblique") | {"der"}:
             return None
     end = read_name(words, begin, oblique=True)
-    if end is None or is_paper(words[end - 1 if begin == end - 1 else begin : end]):
-        return None
-    return Source(cue, "", words[begin].start, words[end - 1].end, words[end - 1].end)
+    author = None if end is None else _author(words, begin, end)
+    return None if end is None or author is None else source_at(words, cue, "", "", author, end)
+
+
+def _author(words: Sequence[Word], begin: int, end: int) -> int | None:
+    """Where the author is named: "einer Mitteilung [der Stadt]"; ``begin`` if no paper, None without author."""
+    owner = next((i for i in range(begin + 1, end) if words[i].lower in ("der", "des", "von", "vom")), None)
+    if not is_paper(words[begin : owner or end]):
+        return begin
+    return None if owner is None else owner + (words[owner].lower == "von")
 
 
 def read_pointing(words: Sequence[Word], at: int) -> Source | None:
@@ -131,8 +144,9 @@ def _after_so(words: Sequence[Word], at: int) -> Source | None:
 
 def _it_is_said(words: Sequence[Word], at: int) -> Source:
     """As "heißt es aus der Staatskanzlei", "heißt es in einer Mitteilung der Stadt", "hieß es"."""
-    cue = f"{words[at].text} {words[at + 1].text}"
-    place = skip_time(words, at + 2)
+    impersonal = words[at + 1 : at + 2] and words[at + 1].lower == "es"  # "verlautete aus Polizeikreisen"
+    cue = f"{words[at].text} es" if impersonal else words[at].text
+    place = skip_time(words, at + 1 + bool(impersonal))
     nothing = Source(cue, "heißen", None, None, words[min(place, len(words)) - 1].end)
     if place >= len(words) or words[place].lower not in words_in("source_prepositions"):
         return nothing
@@ -140,12 +154,10 @@ def _it_is_said(words: Sequence[Word], at: int) -> Source:
     end = read_name(words, begin, oblique=True)
     if end is None:
         return nothing
-    owner = next((i for i in range(begin + 1, end) if words[i].lower in ("der", "des", "von", "vom")), None)
-    if is_paper(words[begin : owner or end]):
-        if owner is None:
-            return nothing
-        begin = owner + (words[owner].lower == "von")
-    return Source(cue, "heißen", words[begin].start, words[end - 1].end, words[end - 1].end)
+    author = _author(words, begin, end)
+    if end + 1 < len(words) and words[end].lower == "in" and words[end + 1].is_name:
+        end += 2  # "heißt es aus dem Rathaus in Cuxhaven"
+    return nothing if author is None else source_at(words, cue, "", "heißen", author, end)
 
 
 def _head(words: Sequence[Word], begin: int, end: int) -> Word:

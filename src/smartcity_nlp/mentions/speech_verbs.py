@@ -11,6 +11,7 @@ from smartcity_nlp.lexicon import LexiconError, read_lexicon, read_words
 from smartcity_nlp.mentions.speech_words import Word, is_function_word, words_in
 
 INSEPARABLE = regex.compile(r"(?:be|emp|ent|er|ge|miss|ver|zer|wider|unter|über|umreiß|schlussf|hinter)\p{L}{3}")
+PREFIX = regex.compile(r"(?:be|ent|er|ver|zer|über|unter|wider|hinter|miss)(?=\p{Ll}{3})")  # über-nahm, ver-riet
 EPENTHESIS = regex.compile(r"(?:[dt]|(?:ch|[bdfgkpstvwxz])[mn])$")
 TAIL_WINDOW = 60  # words between verb and its other part: "teilte … am Mittwoch in … mit"
 
@@ -21,9 +22,10 @@ def find_verb(words: Sequence[Word], at: int) -> tuple[str, str] | None:
     participles = verb_forms().participles
     if word in words_in("hearsay"):  # "soll „…“ gerufen haben"
         pairs = pairwise(words[at : at + TAIL_WINDOW])
-        return next(
-            ((participles[w.text], w.text) for w, v in pairs if w.text in participles and v.text == "haben"), None
-        )
+        heard = next((w.text for w, v in pairs if w.text in participles and v.text == "haben"), None)
+        return (participles[heard], heard) if heard else _infinitive(words, at)
+    if word in words_in("modal") and (said := _infinitive(words, at)):
+        return said
     if word in words_in("perfect"):
         return next(((participles[w.text], w.text) for w in _clause_end(words, at) if w.text in participles), None)
     entries = verb_forms().finite.get(word) or verb_forms().finite.get(word[:1].lower() + word[1:] if at == 0 else "")
@@ -38,6 +40,9 @@ def find_verb(words: Sequence[Word], at: int) -> tuple[str, str] | None:
 def looks_finite(word: Word) -> bool:
     """A lower-case word that can be a finite verb by its ending or by the list: "rechnet", "lobte", "ist"."""
     text = word.text
+    prefixed = PREFIX.match(text)
+    if prefixed and not text.endswith("en") and text[prefixed.end() :] in words_in("finite"):
+        return True
     return text in words_in("finite") or (
         text.islower() and len(text) > 3 and text.endswith(("t", "te", "ten")) and text not in words_in("no_verb")
         and not is_function_word(text)
@@ -49,6 +54,9 @@ def is_clause(words: Sequence[Word]) -> bool:
     if sum(word.text[0].isalnum() for word in words) < 3:
         return False
     if any(looks_finite(word) or word.lower in words_in("first_person") for word in words):
+        return True
+    asks = any(verb.text.endswith("en") and you.text == "Sie" for verb, you in pairwise(words))  # "Dann zeigen Sie es!"
+    if asks or words[0].lower in words_in("finite"):  # "Haben wir das verstanden?"
         return True
     return any(  # "das können", not "Das letzte Heu"
         words[i].lower in words_in("clause_pronouns")
@@ -70,6 +78,13 @@ def _clause_end(words: Sequence[Word], at: int) -> Iterator[Word]:
         last = i + 1 == len(words) or words[i + 1].text in '.,;:!?–)„»«"“' or words[i + 1].lower in ("und", "als")
         if last and words[i].text[0].isalpha():
             yield words[i]
+
+
+def _infinitive(words: Sequence[Word], at: int) -> tuple[str, str] | None:
+    """The infinitive of saying that a modal verb has: "wollte sie wissen", "ließ sein Anwalt mitteilen"."""
+    said = words_in("after_modal")
+    infinitives = (w.text for w in _clause_end(words, at) if w.text in said or verb_forms().final.get(w.text) == w.text)
+    return next(((text, text) for text in infinitives), None)
 
 
 def _has_tail(words: Sequence[Word], at: int, tail: str) -> bool:

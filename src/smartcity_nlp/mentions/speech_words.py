@@ -67,7 +67,8 @@ def is_function_word(lower: str) -> bool:
 
 def is_paper(words: Sequence[Word]) -> bool:
     """ "einer Mitteilung", "dem Zeitplan": a paper does not speak."""
-    return any(is_noun(word, "paper") or is_noun(word, "message") for word in words)
+    papers = (word for word in words if is_noun(word, "paper") or is_noun(word, "message"))
+    return any(not word.lower.startswith(tuple(nouns("issuers"))) for word in papers)
 
 
 @cache

@@ -29,20 +29,30 @@ def read_saying(words: Sequence[Word], until: int | None = None) -> Source | Non
 
     The verb stands before ``words[until]``, the place of the quotation; its other part may follow: "räumt „…“ ein".
     """
-    verbs = [
-        (i, verb) for i in range(len(words) if until is None else until) if (verb := find_verb(words, i)) is not None
-    ]
+    places = (i for i in range(len(words) if until is None else until) if not _is_done(words, i))
+    verbs = [(i, verb) for i in places if (verb := find_verb(words, i)) is not None]
     if not verbs:
         return None
     # "Die Wahl, die Roth kritisiert hatte, lobte X": the last verb counts, if its own clause has a subject.
     for at, verb in reversed(verbs[1:]):
-        if source := _read_at(words, at, verb, _clause_start(words, at)):
+        begin = _clause_start(words, at)
+        elided = begin == at and words[at - 1].lower == "und"  # "rief Trauer aus und bat seine Landsleute"
+        if not elided and (source := _read_at(words, at, verb, begin)):
             return source
     at, verb = verbs[0]
     lemma, tail = verb
     nobody = Source(cue_of(words[at].text, tail), lemma, None, None, words[at].end)
     other = _unknown_verb(words[:until]) if _is_infinitive(words, at, lemma) else None  # "konnte er noch nicht sagen"
-    return _read_at(words, at, verb, 0) or (other and replace(other, cue=nobody.cue, verb=lemma)) or nobody
+    named = _read_at(words, at, verb, _main_start(words, at))
+    return named or (other and replace(other, cue=nobody.cue, verb=lemma)) or nobody
+
+
+def _is_done(words: Sequence[Word], at: int) -> bool:
+    """A participle that is no finite verb: "Die Crew sei informiert", "das werde erwartet"."""
+    if words[at].text not in verb_forms().participles:
+        return False
+    clause = words[_clause_start(words, at) : at]
+    return any(word.text in words_in("passive") | words_in("is") | words_in("reported_is") for word in clause)
 
 
 def _is_infinitive(words: Sequence[Word], at: int, lemma: str) -> bool:
@@ -54,6 +64,8 @@ def _read_at(words: Sequence[Word], at: int, verb: tuple[str, str], begin: int) 
     """The subject of the verb at ``words[at]`` in a clause that begins at ``words[begin]``."""
     lemma, tail = verb
     cue = words[at].text
+    if lemma == "zitieren" and (quoted := _quoted(words, at + 1)):
+        return source_at(words, cue, tail, lemma, *quoted)
     before, after = _name_at_start(words, at, begin), skip_adverbials(words, at + 1)
     after_end = read_name(words, after, plural=cue.endswith("en"))
     if before and (after_end is None or not _better_subject(words, before, after)):
@@ -62,6 +74,14 @@ def _read_at(words: Sequence[Word], at: int, verb: tuple[str, str], begin: int) 
         return source_at(words, cue, tail, lemma, after, after_end)
     inside = _subject_inside(words, begin, at) if at + 1 == len(words) else None
     return source_at(words, cue, tail, lemma, *inside) if inside else None
+
+
+def _quoted(words: Sequence[Word], begin: int) -> tuple[int, int] | None:
+    """As "zitiert (die Agentur) [einen Arzt] mit den Worten"; but "zitierte Goethe" says so herself."""
+    end = read_name(words, begin, oblique=True)
+    if end and (further := read_name(words, end, oblique=True)):
+        begin, end = end, further
+    return (begin, end) if end and end < len(words) and words[end].lower == "mit" else None
 
 
 def _subject_inside(words: Sequence[Word], begin: int, verb: int) -> tuple[int, int] | None:
@@ -79,13 +99,21 @@ def _clause_start(words: Sequence[Word], at: int) -> int:
     return next((i + 1 for i in range(at - 1, -1, -1) if words[i].text in ",–;:" or words[i].lower == "und"), 0)
 
 
+def _main_start(words: Sequence[Word], at: int) -> int:
+    """As "Lob kam vom Verein: [Sekretär X nannte] …"."""
+    return next((i + 1 for i in range(at - 1, -1, -1) if words[i].text in ";:"), 0)
+
+
 def read_passive(left: Sequence[Word], right: Sequence[Word]) -> Source | None:
     """As "wird von X als „…“ bezeichnet": who does it, where "von" names somebody."""
     participle = next((w for w in right[:3] if w.text in verb_forms().participles), None)
     if participle is None or not any(word.text in words_in("passive") for word in (*left, *right[:4])):
         return None
+    lemma = verb_forms().participles[participle.text]
+    if lemma == "zitieren":  # "Der Papst wurde von der Zeitung „…“ zitiert"
+        return read_doing(left[: next((i for i, w in enumerate(left) if w.text in words_in("passive")), 0) + 1])
     agent = _agent(left)
-    return agent and replace(agent, cue=participle.text, verb=verb_forms().participles[participle.text])
+    return agent and replace(agent, cue=participle.text, verb=lemma)
 
 
 def read_relative(left: Sequence[Word], right: Sequence[Word]) -> Source | None:
@@ -107,6 +135,18 @@ def read_opinion(left: Sequence[Word]) -> Source | None:
         return None
     named = can_speak(left[1:end]) or (left[1].is_name and end > 2)
     return source_at(left, left[0].text, "", "", 1, end) if named else None
+
+
+def read_leading(left: Sequence[Word]) -> Source | None:
+    """As "Oberstaatsanwältin Kern will das Urteil annehmen; es sei „vertretbar“": who the clause before is about."""
+    parted = next((i for i in range(len(left) - 1, 0, -1) if left[i].text in (";", ":", "–")), None)
+    return read_doing(left[:parted]) if parted else None
+
+
+def read_doing(words: Sequence[Word]) -> Source | None:
+    """Who does it in a clause with any verb: "Einsatzleiter Kern machte … verantwortlich"."""
+    source = read_subject_first(words)
+    return source if source and source.start is not None else None
 
 
 def is_passive(words: Sequence[Word]) -> bool:
@@ -131,6 +171,8 @@ def _unknown_verb(words: Sequence[Word]) -> Source | None:
     """As "Landrätin Kern rechnet nach: „…“", "Lob kam vom Verein: „…“"; "Das Ergebnis überrascht: …" names nobody."""
     if len(words) > 1 and words[0].lower in ("der", "die") and looks_finite(words[1]):  # "Der habe ihr geschrieben"
         return source_at(words, "", "", "", 0, 1)
+    if len(words) > 2 and words[1].lower in words_in("soon"):  # "Kurz darauf folgte …"
+        return _subject_after(words, 2)
     begin = next((i for i, word in enumerate(words) if word.lower not in words_in("adverbs")), 0)
     if begin and read_name(words, begin) == len(words):  # "Darauf Stave: „…“"
         return source_at(words, "", "", "", begin, len(words))
@@ -141,7 +183,7 @@ def _unknown_verb(words: Sequence[Word]) -> Source | None:
     later = _subject_after(words, verb) if verb is not None else None
     if end is not None:
         has_article = words[0].lower in words_in("nominative") and words[0].lower not in words_in("pronouns")
-        speaks = can_speak(words[:end])
+        speaks = can_speak(words[:end]) or _thinks(words)
         after = end
         while after < len(words) and words[after].lower in words_in("adverbs") | words_in("manner"):
             after += 1
@@ -149,6 +191,12 @@ def _unknown_verb(words: Sequence[Word]) -> Source | None:
             named = speaks or (not has_article and not (later and end == 1))
             return source_at(words, "", "", "", 0, end) if named else later
     return later
+
+
+def _thinks(words: Sequence[Word]) -> bool:
+    """As "Eurotempo rechnet damit, dass": who does so has a mind."""
+    pairs = ((words[i].lower, words[i + 1].text) for i in range(len(words) - 1))
+    return ("damit", ",") in pairs or (any(w.text == "dass" for w in words) and any(w.text == "davon" for w in words))
 
 
 def _subject_after(words: Sequence[Word], verb: int) -> Source | None:
@@ -166,6 +214,8 @@ def _name_at_start(words: Sequence[Word], verb: int, begin: int) -> tuple[int, i
     while begin < verb and words[begin].lower in ("auch", "doch", "aber", "und", "selbst", "nur", "–", "-"):
         begin += 1
     end = read_name(words, begin)
+    if end is not None and end > verb == begin + 1 and words[begin].lower in words_in("pronouns"):
+        end = verb  # "Dieser dankte Roth"
     if end is None or end > verb:
         return None
     adjacent = end == verb or words[end].text in (",", "(") or words[end].lower not in words_in("prepositions")
@@ -180,6 +230,11 @@ def _better_subject(words: Sequence[Word], before: tuple[int, int], after: int) 
     first = words[before[0]].lower
     if before[1] == before[0] + 1 and first in words_in("manner"):  # "Ernst fügte sie an"
         return True
+    single = before[1] == before[0] + 1 and words[before[0]].text[0].isupper()
+    if single and first.endswith(tuple(words_in("predicative"))) and words[after].lower in words_in("nominative"):
+        return True  # "Erleichtert äußerte sich die Kammer"
+    if first in ("er", "dieser", "jener") and before[1] == before[0] + 1:
+        return False
     if words[after].lower == "er":
         return first != "der"
     speaks = can_speak(words[slice(*before)])

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from smartcity_nlp.mentions.speaker_phrases import can_speak, read_name
 from smartcity_nlp.mentions.speech import Source
-from smartcity_nlp.mentions.speech_words import Word, is_noun, is_paper, words_in
+from smartcity_nlp.mentions.speech_words import Word, is_noun, is_paper, nouns, words_in
 
 
 class Written(NamedTuple):
@@ -23,14 +23,18 @@ def read_written_before(lead: Sequence[Word]) -> Written | None:
     if verb is None:
         return Written(owner, True, -1) if owner else None
     nobody = Source(lead[verb].text, "heißen", None, None, lead[-1].end)
-    source = owner or _origin(lead) or nobody
-    return Written(source, _says_it(lead, verb) or source is not nobody, lead[verb].start)
+    source = owner or _origin(lead) or _issued(lead) or nobody
+    said = _says_it(lead, verb) and not any(word.lower.startswith("anonym") for word in lead)
+    return Written(source, said or source is not nobody, lead[verb].start)
 
 
 def read_rede(left: Sequence[Word], right: Sequence[Word]) -> Source | None:
     """As "In dem Schreiben der Kasse ist von einem „bedauerlichen Fehler“ die Rede": whose paper it is."""
     tail = [word.text for word in right[:4]]
-    return _owner(left, words_in("whose")) if "Rede" in tail and "die" in tail else None
+    if "Rede" not in tail or "die" not in tail:
+        return None
+    nobody = Source("Rede", "reden", None, None, right[0].end)
+    return _owner(left, words_in("whose")) or (nobody if is_paper(left) else None)
 
 
 def read_written_after(right: Sequence[Word], at: int) -> Written | None:
@@ -48,6 +52,28 @@ def read_written_after(right: Sequence[Word], at: int) -> Written | None:
     return Written(owner or nobody, authored, right[at].start)
 
 
+def read_author(words: Sequence[Word]) -> Source | None:
+    """Whose paper a sentence tells of: "Der Bericht [der Kommission] liegt vor. Darin heißt es …"."""
+    at = next((i for i, word in enumerate(words) if is_paper([word])), None)
+    if at is None or at + 1 >= len(words) or words[at + 1].lower not in words_in("genitives"):
+        return None
+    first = at + 1 + (words[at + 1].lower == "von")
+    end = read_name(words, first, oblique=True)
+    named = end is not None and (words[first].is_name or can_speak(words[first:end]))
+    return (
+        Source(words[at].text, "", words[first].start, words[end - 1].end, words[end - 1].end)
+        if end and named
+        else None
+    )
+
+
+def is_found(lead: Sequence[Word]) -> bool:
+    """As "Am Tor hing ein Zettel": nobody's words; but "Dann folgte eine zweite Nachricht" has the author of one."""
+    place = next((i for i in range(len(lead) - 1, -1, -1) if is_message(lead[i])), 0)
+    near = {word.lower for word in lead[max(0, place - 2) : place]}
+    return bool(near & {"ein", "eine"}) and not near & words_in("others")
+
+
 def is_message(word: Word) -> bool:
     """What somebody writes or says: "Kurznachricht", "Brief", "Antwort"."""
     return is_noun(word, "message") or is_noun(word, "spoken")
@@ -59,9 +85,17 @@ def _states(words: Sequence[Word], at: int) -> bool:
         clause = next((i + 1 for i in range(at - 2, -1, -1) if words[i].text == ","), 0)
         clause = 0 if at and words[at - 1].text == "," else clause  # "Auf Zetteln, die dort lagen, stand:"
         return words[clause].lower in words_in("prepositions") | words_in("adverbs")
+    if words[at].lower in ("fand", "findet") and any(word.lower == "sich" for word in words[at + 1 : at + 3]):
+        return any(is_message(word) for word in words)
     reads = words[at].lower in words_in("is") and any(word.lower == "lesen" for word in words[at:])
     replies = words[at].lower in words_in("states") and any(is_message(word) for word in words)
     return reads or replies or _says_it(words, at)
+
+
+def _issued(words: Sequence[Word]) -> Source | None:
+    """As "Im [Polizeibericht] heißt es"."""
+    paper = next((w for w in words if w.lower.startswith(tuple(nouns("issuers"))) and is_noun(w, "paper")), None)
+    return paper and Source("heißt es", "heißen", paper.start, paper.end, paper.end)
 
 
 def _origin(words: Sequence[Word]) -> Source | None:

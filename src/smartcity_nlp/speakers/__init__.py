@@ -12,11 +12,15 @@ from smartcity_nlp.annotate import Passage
 from smartcity_nlp.mentions.speaker_phrases import can_speak, gender_of_phrase, is_new, is_person
 from smartcity_nlp.mentions.speech_words import Word, words_in
 from smartcity_nlp.mentions.subjects import read_subject_first
+from smartcity_nlp.mentions.written import read_author
 from smartcity_nlp.speakers.antecedents import find_antecedent
 from smartcity_nlp.speakers.names import RANK, Names, is_genitive
 from smartcity_nlp.types import NameRef, Quote, QuoteMention
 
 BY_ITSELF = frozenset({"direct:carried", "direct:written"})  # rules of quotations that do not look ahead
+BACK = 5  # sentences before in which a paper's author is looked for
+REACH = 500  # characters of a sentence that are read for it
+FAR = 24  # words of a sentence within which a dateline ends
 OPENING = 3  # characters of marks and spaces before a quotation that opens its paragraph
 
 
@@ -36,7 +40,8 @@ def link_speakers(
     speakers: list[_Speaker | None] = []
     for i, quote in enumerate(ordered):
         previous = next((s for s in reversed(speakers[max(0, i - 3) :]) if s and s.ref), None)
-        speakers.append(_named(quote, article, previous))
+        named = _named(quote, article, previous)
+        speakers.append(_behind(quote, named, article) if named else None)
         if speakers[-1] is None:
             speakers[-1] = _inherited(i, ordered, speakers, article)
     for i in range(len(ordered) - 2, -1, -1):  # „A.“ „B“, sagt X: what has nothing before it looks ahead
@@ -53,10 +58,21 @@ def _named(quote: QuoteMention, article: Names, previous: _Speaker | None) -> _S
     return _meant(quote.speaker_start, quote.speaker_end, article, previous)
 
 
+def _behind(quote: QuoteMention, named: _Speaker, article: Names) -> _Speaker:
+    """As "Der Sender wies das zurück. Man stehe „…“, hieß es aus der Zentrale": whose house or town it is."""
+    start = article.sentences[article.sentence(quote.start)][0]
+    opening = article.words(start, max(start, quote.start))[:1]
+    if not (quote.cue or "").endswith(" es") or not opening or opening[0].text != "Man":
+        return named
+    placed = named.ref is None or any(name.kind == "place" for name in article.overlapping(named.start, named.end))
+    subject = _subject(quote, article, named) if placed else None
+    return subject if subject and subject.ref else named
+
+
 def _meant(start: int, end: int, article: Names, previous: _Speaker | None) -> _Speaker:
     """Whom the words ``[start, end)`` mean: who is named in them, or whom the pronoun or description stands for."""
     phrase = article.words(start, end)
-    found = sorted(article.overlapping(start, end), key=lambda name: (RANK[name.kind], name.start))
+    found = sorted(article.overlapping(start, end), key=lambda n: (RANK[n.kind], n.form == "generic", n.start))
     name = next((name for name in found if not _is_complement(name, phrase) and not _is_owner(name, end)), None)
     if name and name.kind == "person" and not _is_noun(name, phrase):
         return _Speaker(name.ref, start, end)
@@ -96,6 +112,8 @@ def _inherited(
     quote = quotes[i]
     if quote.rule == "direct:written":
         return None
+    if author := _author(quote, article):
+        return author
     last = speakers[i - 1] if i else None
     if last and quote.rule == "direct:alone" and _continues(quotes[i - 1], last, quote, article):
         return last
@@ -115,7 +133,22 @@ def _inherited(
     passage = article.passage(quote.start)
     if passage is None or quote.mode == "indirect":
         return None
-    return _only_person(passage, article) or _subject_after(quote, article)
+    return _only_person(quote, passage, article) or _subject_after(quote, article)
+
+
+def _author(quote: QuoteMention, article: Names) -> _Speaker | None:
+    """As "Im Bericht der Kommission steht viel. Darin heißt es, es gebe „…“": whose paper was told of before."""
+    here = article.sentence(quote.start)
+    start, end = article.sentences[here]
+    inside = any(word.lower in ("darin", "dort") for word in article.words(start, min(end, start + REACH)))
+    if not inside or (quote.cue or "").lower() not in ("heißt", "hieß", "heißt es", "hieß es"):
+        return None
+    for sentence in range(here - 1, max(-1, here - 1 - BACK), -1):
+        start, end = article.sentences[sentence]
+        author = read_author(article.words(start, min(end, start + REACH)))
+        if author and author.start is not None and author.end_of_name is not None:
+            return _meant(author.start, author.end_of_name, article, None)
+    return None
 
 
 def _subject_after(quote: QuoteMention, article: Names) -> _Speaker | None:
@@ -134,7 +167,7 @@ def _subject(quote: QuoteMention, article: Names, neighbour: _Speaker | None) ->
         return None
     person = article.subject(sentence)
     start, end = article.sentences[sentence]
-    source = read_subject_first(article.words(start, end)) if quote.mode == "direct" else None
+    source = read_subject_first(_undated(article.words(start, end))) if quote.mode == "direct" else None
     if source is not None and source.start is not None and source.end_of_name is not None:
         phrase = article.words(source.start, source.end_of_name)
         known = any(name.kind != "place" for name in article.overlapping(source.start, source.end_of_name))
@@ -143,10 +176,16 @@ def _subject(quote: QuoteMention, article: Names, neighbour: _Speaker | None) ->
     return _Speaker(person.ref, person.start, person.end) if person else None
 
 
-def _only_person(passage: Passage, article: Names) -> _Speaker | None:
+def _undated(words: list[Word]) -> list[Word]:
+    """Without the dateline: "Ulm (Deutschland), 05.12.2006 – [Eine Kommission hat …]"."""
+    dash = next((i for i, word in enumerate(words[:FAR]) if word.text in "–—-" and i), None)
+    return words[dash + 1 :] if dash and words[dash - 1].text[-4:].isdigit() else words
+
+
+def _only_person(quote: QuoteMention, passage: Passage, article: Names) -> _Speaker | None:
     """The one person of the paragraph before, where a quotation opens a paragraph and nobody in it is named."""
     place = article.place(passage.start)
-    if not place or any(name.kind == "person" for name in article.overlapping(passage.start, passage.end)):
+    if not place or any(name.kind == "person" for name in article.overlapping(passage.start, quote.start)):
         return None
     before = article.passages[place - 1]
     people = [name for name in article.overlapping(before.start, before.end) if name.kind == "person"]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from smartcity_nlp.lexicon import read_words
+from smartcity_nlp.lexicon import read_lexicon, read_words
 from smartcity_nlp.mentions.speaker_phrases import gender_of_phrase, is_new, is_person
 from smartcity_nlp.mentions.speech_words import Word, is_noun, words_in
 from smartcity_nlp.speakers.names import Names
@@ -102,6 +102,14 @@ def _body(head: Word, article: Names) -> str | None:
     called = (name.ref for name in before if name.name.lower().split()[0].endswith(head.lower))
     if (ref := next(called, None)) is not None:
         return ref
+    any_body = read_words("speech", "persons.any_body")
+    noun = next((form for form in (head.lower, head.lower[:-1]) if form in any_body), None)
+    if noun is None:
+        return None
+    kinds = read_lexicon("speech")["body_kinds"].get(noun, "").split()
+    alike = {name.ref for name in before if name.category in kinds}
+    if len(alike) == 1:
+        return alike.pop()
     sentence = article.sentence(head.start)
     near = {name.ref for name in before if article.sentence(name.start) >= sentence - 2}
-    return near.pop() if len(near) == 1 and head.lower in read_words("speech", "persons.any_body") else None
+    return near.pop() if len(near) == 1 else None
