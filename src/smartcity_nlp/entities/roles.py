@@ -135,7 +135,11 @@ def _implied_body(role: RoleMention, references: Sequence[NameRef], setting: Set
         return None
     if role.level == "district" or folded.startswith("kreis"):
         return _place_of(setting.district, role, references, setting.openers)
-    if role.level == "speaker" and not folded.startswith(tuple(read_words("coreference", "implied.municipal"))):
+    if (
+        role.level == "church"
+        or (role.level == "speaker"
+        and not folded.startswith(tuple(read_words("coreference", "implied.municipal"))))
+    ):
         return _employer(role, references)
     if role.level == "head" and (body := _employer(role, references)):
         return body

@@ -34,8 +34,10 @@ def read_body_before(words: Words, index: int) -> Span | None:
     """
     index = skip_adjectives_before(words, index)
     word = words.at(index - 1)
-    if is_cue("back_references", word.text):
-        return word.start, word.start  # "Deren Bürgermeisterin": an empty span points back
+    back = words.at(index - 2) if word.text.endswith("er") and word.capital else word
+    for pointer in (word, back):  # "Deren Bürgermeisterin", "Dessen Hamburger Landesvorsitzender"
+        if is_cue("back_references", pointer.text):
+            return pointer.start, pointer.start  # an empty span points back
     if word.kind != "word":
         # "Görlitz’ Oberbürgermeister"
         owner = words.at(index - 2)

@@ -26,8 +26,9 @@ def find_people(passages: Sequence[Passage], article: Article) -> tuple[PersonMe
     """All mentions of people in an article, in the order of the text."""
     read = [(passage, words_of(passage)) for passage in passages]
     found = [_read_people(words) for _, words in read]
+    by_surname = {person.surname: person for people in found for person in people if person.form == "full"}
     for (_, words), people in zip(read, found, strict=True):
-        add_predicates(words, people)
+        add_predicates(words, people, by_surname)
     sure = {person.surname for people in found for person in people if person.form == "full" and person.sure}
     used = sure | {person.surname for people in found for person in people if person.form == "short"}
     mentions: list[PersonMention] = []
@@ -114,6 +115,8 @@ def _name_position(words: Words, posts: list[Post]) -> tuple[list[Post], int | N
     for colon in (after, last.next):  # "Pressesprecherin: Verena Hübner", "Vorsitzender des Vereins: Rainer Thösen"
         if words.at(colon).text == ":" and (name := read_name(words, colon + 1)) and name.known:
             return posts, colon + 1
+    if (inner := _second_office(words, last.next)) is not None:
+        return [*posts, *inner], inner[-1].office.last + 1
     if words.at(after).text == "(" and words.at(after + 2).text == ")" and _is_name(words, after + 3):
         return posts, after + 3
     for step in range(1, CAPITAL_TOPICS + 1):
@@ -127,6 +130,15 @@ def _name_position(words: Words, posts: list[Post]) -> tuple[list[Post], int | N
             return posts, last.next
         return posts, _after_comma(words, last.next)
     return posts, _after_comma(words, after) if _has_article(words, last) else None
+
+
+def _second_office(words: Words, comma: int) -> list[Post] | None:
+    """ "Dessen Rektor, [der Chemiker] Jan Roth, …": an office in apposition, right before the name."""
+    if words.at(comma).text != "," or words.at(comma + 1).text not in {"der", "die", "dem", "den"}:
+        return None
+    inner = read_posts(words, comma + 2)
+    named = inner and _is_name(words, inner[-1].office.last + 1) and len(inner) == 1
+    return inner if named and not inner[-1].office.form.also_body else None
 
 
 def _after_comma(words: Words, index: int) -> int | None:

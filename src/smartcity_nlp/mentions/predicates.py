@@ -6,7 +6,7 @@ the verb.
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from smartcity_nlp.mentions.behind_names import COPULAS, read_led
 from smartcity_nlp.mentions.offices import status_of_adjective, status_of_adverb
@@ -23,8 +23,11 @@ MOST_WORDS_OF_FUNCTION = 6  # "In ihrer neuen Funktion als …"
 ARTICLES = frozenset({"der", "die", "dem", "den"})
 
 
-def add_predicates(words: Words, people: Sequence[Found]) -> None:
-    """Give each office of a passage that stands at no name to the person whom its sentence says it of."""
+def add_predicates(words: Words, people: Sequence[Found], by_surname: Mapping[str, Found]) -> None:
+    """Give each office of a passage that stands at no name to the person whom its sentence says it of.
+
+    ``by_surname``: the people of the article, for "Wagenhuber war zuletzt Referentin beim Städtetag".
+    """
     taken = {role.start for person in people for role in person.roles}
     by_sentence = _by_sentence(words, people)
     index = 0
@@ -32,7 +35,7 @@ def add_predicates(words: Words, people: Sequence[Found]) -> None:
         word = words.at(index)
         posts = read_posts(words, index) if word.capital and word.kind == "word" else []
         if posts and not any(post.office.start in taken for post in posts):
-            _give(words, posts, by_sentence, people)
+            _give(words, posts, by_sentence, people, by_surname)
         index = max(index + 1, posts[0].office.last + 1 if posts else 0)
 
 
@@ -60,12 +63,20 @@ def _breaks(words: Words, index: int) -> bool:
     return not ordinal and not (after.text[:1].islower()) and len(before.text) > 1
 
 
-def _give(words: Words, posts: list[Post], by_sentence: dict[int, list[Found]], everybody: Sequence[Found]) -> None:
+def _give(
+    words: Words,
+    posts: list[Post],
+    by_sentence: dict[int, list[Found]],
+    everybody: Sequence[Found],
+    by_surname: Mapping[str, Found],
+) -> None:
     first = posts[0].office.first
     start = _sentence_start(words, first)
     people = by_sentence.get(start, [])
     before = [person for person in people if person.last < first]
     after = [person for person in people if person.first >= posts[-1].next]
+    called = [by_surname[word.text] for word in words[start:first] if word.text in by_surname] if not people else []
+    before = before or called[-1:]
     status = _status(words, start, first, bool(before))
     if status is not None and before:
         _add(words, before[-1], posts, status)
@@ -142,12 +153,14 @@ def _described_person(
     """
     office = posts[0].office
     opens = words.at(start).text in {"Der", "Die"} and office.first - start <= MOST_WORDS_BEFORE
+    named = by_sentence.get(_sentence_start(words, start - 2), [])
+    once = len(named) == 1 and named[0].gender in (office.form.gender, None)
+    if posts[0].status == "former" and posts[0].body and once:  # "…, betont der frühere Leiter des Amts."
+        return named[0]
     alone = sum(person.gender in (office.form.gender, None) for person in everybody) == 1
     if not opens or len(posts) > 1 or not office.form.singular or not (alone or posts[0].body):
         return None
-    named = by_sentence.get(_sentence_start(words, start - 2), [])
-    fits = len(named) == 1 and not named[0].roles and named[0].gender in (office.form.gender, None)
-    return named[0] if fits else None
+    return named[0] if once and not named[0].roles else None
 
 
 def _add(words: Words, person: Found, posts: list[Post], status: RoleStatus) -> None:
