@@ -17,6 +17,7 @@ MUNICIPAL_LEVELS = frozenset({"mayor", "deputy", "council", "municipal"})
 LONGEST_LINK = 12  # characters of " und die "
 EMPLOYER_REACH = 250  # characters before an office
 NO_EMPLOYERS = frozenset({"federation", "party", "council", "committee", "media"})
+SCHOLARLY = frozenset({"university", "research", "hospital", "school"})  # of professors
 PUBLIC_BODIES = frozenset({"university", "school", "ministry", "government", "administration", "office"})
 OWNERS = ("organization", "place", "programme")  # "Leiterin des Projekts Kluges Dorf" if nothing else is named
 SETTING_SEGMENTS = frozenset({"kicker", "dateline"})
@@ -135,12 +136,12 @@ def _implied_body(role: RoleMention, references: Sequence[NameRef], setting: Set
         return None
     if role.level == "district" or folded.startswith("kreis"):
         return _place_of(setting.district, role, references, setting.openers)
-    if (
-        role.level == "church"
-        or (role.level == "speaker"
-        and not folded.startswith(tuple(read_words("coreference", "implied.municipal"))))
+    if role.level == "church" or (
+        role.level == "speaker" and not folded.startswith(tuple(read_words("coreference", "implied.municipal")))
     ):
         return _employer(role, references)
+    if role.level == "professor":
+        return _employer(role, references, of=SCHOLARLY)
     if role.level == "head" and (body := _employer(role, references)):
         return body
     if role.level in MUNICIPAL_LEVELS or role.level in ("head", "speaker") or _is_of_city(folded, setting):
@@ -168,7 +169,7 @@ def _company_behind(role: RoleMention, references: Sequence[NameRef]) -> str | N
     return led[0].name if near and len({ref.name for ref in led}) == 1 else None
 
 
-def _employer(role: RoleMention, references: Sequence[NameRef]) -> str | None:
+def _employer(role: RoleMention, references: Sequence[NameRef], of: frozenset[str] | None = None) -> str | None:
     """ "Das Ministerium X prüft das. Sprecherin Joana Kirsch …": the body named last, not long before.
 
     None of "die Nordlicht Kabel GmbH und die Rheinfunk AG".
@@ -180,7 +181,7 @@ def _employer(role: RoleMention, references: Sequence[NameRef]) -> str | None:
         for ref in references
         if role.start - EMPLOYER_REACH < ref.start < role.start
         and ref.kind == "organization"
-        and ref.category not in others
+        and (ref.category in of if of else ref.category not in others)
     ]
     last = max(near, key=lambda ref: ref.start, default=None)
     beside = any(ref.name != last.name and last.start - ref.end < LONGEST_LINK for ref in near) if last else False

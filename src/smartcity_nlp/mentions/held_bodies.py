@@ -146,5 +146,6 @@ def _is_own(word: str) -> bool:
 def _is_named_kind(words: Sequence[Word]) -> bool:
     """ "der Ethikbank", "der Monopolkommission": a kind of body in a compound that is no everyday word."""
     kind = nominative(words[0].text)
-    is_body = head_of(kind) is not None or kind.lower().endswith(tuple(generic_nouns()))
+    endings = (*generic_nouns(), *read_words("offices", "body_endings"))
+    is_body = head_of(kind) is not None or kind.lower().endswith(endings)
     return len(words) == 1 and is_body and determined(kind) == "+"

@@ -19,6 +19,7 @@ from smartcity_nlp.mentions.roles import Post, read_posts
 from smartcity_nlp.types import Article, Gender, PersonMention, RoleMention
 
 CAPITAL_TOPICS = 3  # "Projektleiterin [Smart City] Ute Zahn"
+ARTICLES = frozenset({"der", "die", "dem", "den", "des"})
 LIST_MARKS = frozenset({",", "und", "sowie"})
 
 
@@ -115,7 +116,7 @@ def _name_position(words: Words, posts: list[Post]) -> tuple[list[Post], int | N
     for colon in (after, last.next):  # "Pressesprecherin: Verena Hübner", "Vorsitzender des Vereins: Rainer Thösen"
         if words.at(colon).text == ":" and (name := read_name(words, colon + 1)) and name.known:
             return posts, colon + 1
-    if (inner := _second_office(words, last.next)) is not None:
+    if _has_article(words, last) and (inner := _second_office(words, last.next)):
         return [*posts, *inner], inner[-1].office.last + 1
     if words.at(after).text == "(" and words.at(after + 2).text == ")" and _is_name(words, after + 3):
         return posts, after + 3
@@ -133,10 +134,10 @@ def _name_position(words: Words, posts: list[Post]) -> tuple[list[Post], int | N
 
 
 def _second_office(words: Words, comma: int) -> list[Post] | None:
-    """ "Dessen Rektor, [der Chemiker] Jan Roth, …": an office in apposition, right before the name."""
-    if words.at(comma).text != "," or words.at(comma + 1).text not in {"der", "die", "dem", "den"}:
+    """ "Dessen Rektor, [der Chemiker] Jan Roth, …", "deren Leiter, Polizeirat Jan Roth": right before the name."""
+    if words.at(comma).text != ",":
         return None
-    inner = read_posts(words, comma + 2)
+    inner = read_posts(words, comma + 1 + (words.at(comma + 1).text in ARTICLES))
     named = inner and _is_name(words, inner[-1].office.last + 1) and len(inner) == 1
     return inner if named and not inner[-1].office.form.also_body else None
 
@@ -154,7 +155,8 @@ def _after_comma(words: Words, index: int) -> int | None:
 
 
 def _has_article(words: Words, post: Post) -> bool:
-    return any(words.at(post.office.first - step).lower in {"der", "die", "dem", "den", "des"} for step in (1, 2, 3))
+    before = [words.at(post.office.first - step) for step in (1, 2, 3)]
+    return any(word.lower in ARTICLES or is_cue("back_references", word.text) for word in before)
 
 
 def _is_name(words: Words, index: int) -> bool:
