@@ -14,11 +14,12 @@ from smartcity_nlp.mentions.office_bodies import Span, read_body_after, read_phr
 from smartcity_nlp.mentions.offices import is_subject, read_office, status_of_adjective, status_of_adverb
 from smartcity_nlp.mentions.people_words import Words, is_cue, read_words_cached
 from smartcity_nlp.mentions.roles import MOST_POSTS, Post, read_posts, skip_to_office
-from smartcity_nlp.name_lists import surnames
+from smartcity_nlp.name_lists import determined, surnames
 from smartcity_nlp.types import Gender, RoleStatus
 
 ORIGINS = frozenset({"aus", "von", "vom"})
 ACCUSATIVE_ARTICLES = frozenset({"die", "den", "das"})
+NOUNS = frozenset({"2", "3"})  # how often nouns have a determiner
 NEW = frozenset({"neue", "neuer"})
 COPULAS: dict[str, RoleStatus] = {"ist": "current", "bleibt": "current", "war": "former", "wird": "designated"}
 LONGEST_BRACKET = 16
@@ -121,7 +122,7 @@ def _read_bracket(words: Words, found: Afterwards) -> bool:
         if posts:
             _read_direct_body(words, posts[-1], sure=True)
         found.posts += posts
-        if not posts and words.at(index).capital:
+        if not posts and words.at(index).capital and determined(words.at(index).text) not in NOUNS:  # not "(Mitte)"
             found.origin = found.origin or (words.at(index).start, words.at(close - 1).end)
         index = max(posts[-1].next if posts else index + 1, index + 1)
     found.next = close + 1
