@@ -50,6 +50,7 @@ def find_held_places(passages: Sequence[Passage], people: Iterable[PersonMention
             yield PlaceMention(
                 start=passage.start + first, end=passage.start + end, text=name, segment=passage.kind,
                 rule="place:office", name=country or name, category=category, candidates=keys,
+                form="full" if said else "adjective",
             )  # fmt: skip
 
 
