@@ -115,3 +115,11 @@ def test_an_office_is_the_same_for_women_and_men() -> None:
     people = pipeline()("Erste Stadträtin Ute Zahn traf Ersten Stadtrat Jan Roth und Ministerin Eva Kern.").main.people
     offices = [(role.office, role.level) for person in people for role in person.roles]
     assert offices == [("Erster Stadtrat", "deputy"), ("Erster Stadtrat", "deputy"), ("Minister", "minister")]
+
+
+def test_the_letterhead_says_whose_town_hall_speaks() -> None:
+    text = (
+        "Stadt Jena\n\nPressemitteilung vom 14.10.2022\n\nLabor im Volksbad eröffnet\n\nAuch Weimar und Gera haben "
+        "Interesse. „Das freut uns“, sagte gestern Bürgermeister Jan Roth vor zahlreichen Gästen aus dem ganzen Land.\n"
+    )
+    assert offices(text, "Roth") == [("Bürgermeister", "Jena")]

@@ -19,11 +19,10 @@ FOLDERS = {
     "examples": TESTS.parent / "examples",
     "unseen/dev": TESTS / "unseen" / "dev",
     "unseen/test": TESTS / "unseen" / "test",
-    "unseen/names-dev": TESTS / "unseen" / "names-dev",
-    "unseen/names-test": TESTS / "unseen" / "names-test",
+    "unseen/names": TESTS / "unseen" / "names",
 }
-# Their gold has no money, dates and events.
-NAMES_ONLY = ("unseen/names-dev", "unseen/names-test")
+# Its gold has no money, dates and events.
+NAMES_ONLY = ("unseen/names",)
 SAMPLES = tuple(sorted(path.name.removesuffix(".txt") for path in samples.FOLDER.glob("*.txt")))
 FLOORS = json.loads(FLOORS_FILE.read_text(encoding="utf-8"))
 # Figures are pinned rounded down, so that the last digit of a float never decides.

@@ -18,6 +18,9 @@ from smartcity_nlp.mentions import find_mentions
 from smartcity_nlp.speakers import link_speakers
 from smartcity_nlp.types import Article, Date, Document, Model, Money
 
+LONGEST_MARGINS = 10_000  # characters of letterhead and contact
+REACH = 2_000  # characters before and behind an article
+
 
 class Extractor:
     """Extracts one text at a time; make one with :func:`load` and keep it."""
@@ -47,7 +50,7 @@ class Extractor:
 
     def _read(self, text: str, article: Article, passages: Sequence[Passage]) -> Article:
         mentions = find_mentions(passages, article)
-        entities = resolve_entities(mentions, passages, article)
+        entities = resolve_entities(mentions, passages, article, _margins(text, article))
         money = _numbered(mentions.money, f"{article.id}.m")
         dates = _numbered(mentions.dates, f"{article.id}.d")
         quotes = link_speakers(mentions.quotes, entities.references, passages)
@@ -72,6 +75,15 @@ def load(name: str | Path | None = None) -> Extractor:
     Raises :class:`~smartcity_nlp.loading.PipelineNotFoundError` with a way to install a pipeline that is missing.
     """
     return Extractor(load_pipeline(name))
+
+
+def _margins(text: str, article: Article) -> str:
+    """Letterhead and contact of a page: boilerplate, and what stands around its article."""
+    if article.kind != "main":
+        return ""
+    inside = [text[segment.start : segment.end] for segment in article.segments if segment.kind == "boilerplate"]
+    around = text[max(0, article.start - REACH) : article.start], text[article.end : article.end + REACH]
+    return "\n".join([*around, *inside])[:LONGEST_MARGINS]
 
 
 V = TypeVar("V", Money, Date)

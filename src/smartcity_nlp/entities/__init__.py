@@ -37,10 +37,13 @@ class Entities:
     setting: Setting
 
 
-def resolve_entities(mentions: Mentions, passages: Sequence[Passage], article: Article) -> Entities:
-    """Merge the mentions of one article. Ids are ``<article id>.<p|o|l|g><number>`` in the order of first mention."""
+def resolve_entities(mentions: Mentions, passages: Sequence[Passage], article: Article, margins: str = "") -> Entities:
+    """Merge the mentions of one article. Ids are ``<article id>.<p|o|l|g><number>`` in the order of first mention.
+
+    ``margins``: letterhead and contact of the page, which say whose town hall speaks.
+    """
     places = cluster_places(mentions.places, article)
-    setting = setting_of(places, passages)
+    setting = setting_of(places, passages, margins)
     add_states_of_quarters(places, setting)
     home = setting.municipality.name if setting.municipality else None
     bodies = cluster_organizations(mentions.organizations, home)

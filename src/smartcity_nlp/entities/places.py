@@ -11,6 +11,7 @@ from smartcity_nlp.entities.clusters import Cluster
 from smartcity_nlp.gazetteer import Area, keys_named
 from smartcity_nlp.gazetteer import area as area_of_key
 from smartcity_nlp.gazetteer import state_of as state_of_key
+from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.linking import canonical_name, link_places
 from smartcity_nlp.place_names import cities_of, region_state
 from smartcity_nlp.types import Article, Place, PlaceMention
@@ -18,6 +19,7 @@ from smartcity_nlp.types import Article, Place, PlaceMention
 # Where the acting municipality stands, the surest first. A dateline ("KIEL.") names the seat of the press office.
 SETTING_ORDER = ("kicker", "headline")
 HEAD_REACH = 15  # characters from a town to its quarter, over "Stadtteil" or "Bezirk"
+LENGTH_OF_TOWN = 8  # digits of the key of a municipality
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +31,7 @@ class Setting:
     state: Cluster[PlaceMention] | None
     openers: frozenset[int] = frozenset()  # where the sentences start
     titled: bool = False  # whether the kicker or the headline names the municipality
+    sent: bool = False  # whether the letterhead does
 
 
 def cluster_places(mentions: Sequence[PlaceMention], article: Article) -> list[Cluster[PlaceMention]]:
@@ -66,9 +69,10 @@ def add_states_of_quarters(places: Sequence[Cluster[PlaceMention]], setting: Set
                 place.state = next(filter(None, beside), home)
 
 
-def setting_of(places: Sequence[Cluster[PlaceMention]], passages: Sequence[Passage] = ()) -> Setting:
+def setting_of(places: Sequence[Cluster[PlaceMention]], passages: Sequence[Passage] = (), margins: str = "") -> Setting:
     """The acting municipality, district and state of an article."""
-    municipality = _foremost(places, "municipality")
+    sender = _sender(places, margins)
+    municipality = sender or _foremost(places, "municipality")
     district = _foremost(places, "district")
     state = _foremost(places, "state")
     if state is None and (seat := municipality or district) is not None and seat.area is not None:
@@ -76,11 +80,35 @@ def setting_of(places: Sequence[Cluster[PlaceMention]], passages: Sequence[Passa
         state = _state_of(area) if area else None
     titled = municipality is not None and any(m.segment in SETTING_ORDER for m in municipality.mentions)
     openers = frozenset(start for passage in passages for start, _ in passage.sentences)
-    return Setting(municipality=municipality, district=district, state=state, titled=titled, openers=openers)
+    return Setting(
+        municipality=municipality,
+        district=district,
+        state=state,
+        titled=titled,
+        openers=openers,
+        sent=sender is not None,
+    )
 
 
 def _state_of(area: Area) -> Cluster[PlaceMention]:
     return Cluster(kind="place", name=canonical_name(area), category="state", area=area, state=area.state)
+
+
+def _sender(places: Sequence[Cluster[PlaceMention]], margins: str) -> Cluster[PlaceMention] | None:
+    """The one town that the page's letterhead or contact names: "Stadt Jena"; not a word of the article need say it."""
+    keys = {key for line in margins.splitlines() if (key := _town_named(line))}
+    area = area_of_key(keys.pop()) if len(keys) == 1 else None
+    if area is None:
+        return None
+    known = next((place for place in places if place.area == area), None)
+    return known or Cluster(kind="place", name=canonical_name(area), category="municipality", area=area)
+
+
+def _town_named(line: str) -> str | None:
+    """The key of the town of a line such as "Stadt Jena", if only one has the name."""
+    head, _, name = line.strip().partition(" ")
+    found = keys_named(name) if head in read_words("places", "head.municipality") else ()
+    return found[0] if len(found) == 1 and len(found[0]) == LENGTH_OF_TOWN else None
 
 
 def _foremost(places: Sequence[Cluster[PlaceMention]], category: str) -> Cluster[PlaceMention] | None:

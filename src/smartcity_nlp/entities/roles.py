@@ -135,18 +135,18 @@ def _implied_body(role: RoleMention, references: Sequence[NameRef], setting: Set
     if folded.startswith(tuple(read_words("coreference", "implied.parliament"))):
         return None
     if role.level == "district" or folded.startswith("kreis"):
-        return _place_of(setting.district, role, references, setting.openers)
+        return _place_of(setting.district, role, references, setting)
     if role.level == "church" or (
         role.level == "speaker" and not folded.startswith(tuple(read_words("coreference", "implied.municipal")))
     ):
         return _employer(role, references)
     if role.level == "professor":
         return _employer(role, references, of=SCHOLARLY)
-    if role.level == "head" and (body := _employer(role, references)):
+    if role.level == "head" and not setting.sent and (body := _employer(role, references)):
         return body
     if role.level in MUNICIPAL_LEVELS or role.level in ("head", "speaker") or _is_of_city(folded, setting):
         home = setting.municipality or (setting.district if role.level == "head" else None)
-        return _place_of(home, role, references, setting.openers)
+        return _place_of(home, role, references, setting)
     return None
 
 
@@ -189,18 +189,19 @@ def _employer(role: RoleMention, references: Sequence[NameRef], of: frozenset[st
 
 
 def _place_of(
-    home: Cluster[PlaceMention] | None, role: RoleMention, references: Sequence[NameRef], openers: frozenset[int]
+    home: Cluster[PlaceMention] | None, role: RoleMention, references: Sequence[NameRef], setting: Setting
 ) -> str | None:
-    """The place of the kicker or dateline, else the one named last before the office, else the article's.
+    """The place of the letterhead, kicker or dateline, else the one named last before the office, else the article's.
 
     Another place that opens a sentence just before acts: "Anklam ist gescheitert. „…“, klagt Bürgermeister …".
     """
     fits = _can_have(role)
     before = [ref for ref in references if role.start - EMPLOYER_REACH < ref.start < role.start and fits(ref)]
     last = max(before, key=lambda ref: ref.start, default=None)
-    if last is not None and last.start in openers:
+    if last is not None and last.start in setting.openers and not setting.sent:
         return last.name
-    if home is not None and any(mention.segment in SETTING_SEGMENTS for mention in home.mentions):
+    sent = setting.sent and home is setting.municipality
+    if home is not None and (sent or any(mention.segment in SETTING_SEGMENTS for mention in home.mentions)):
         return home.name
     return _named_last(references, role.start, fits) or (home.name if home else None)
 

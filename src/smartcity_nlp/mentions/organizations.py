@@ -64,6 +64,7 @@ def with_proposed(names: Sequence[Found], proposed: Iterable[Found]) -> list[Fou
     """The names, and what was proposed where none is or where one goes on: "Verein Offene Daten" + "Westfalen"."""
     kept = {name.start: name for name in names}
     by_word = {word: name for name in names for word in name.name.split()}
+    by_word |= {"-".join(name.name.split()[:2]): name for name in names}  # "Neckar-Dialog-Chefin"
     for body in proposed:
         if fuller := by_word.get(body.name):  # "ParkRaum-Vorstand" beside "ParkRaum Systems AG"
             body = replace(body, form="short", category=fuller.category, key=fuller.key)
