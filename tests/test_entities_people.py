@@ -100,6 +100,12 @@ WHOSE = [
      "Roth", [("Bürgermeister", "Anklam")]),
     ("Die Stadt Greifswald heizt sparsam. „Gut so“, sagt Bausenatorin Ute Zahn.", "Zahn",
      [("Bausenatorin", "Greifswald")]),
+    ("Für Emden unterschrieb Oberbürgermeister Jan Roth, für Leer Bürgermeisterin Ute Zahn.", "Zahn",
+     [("Bürgermeisterin", "Leer (Ostfriesland)")]),
+    ("Die Lenvora AG gehört zur Hochschule Trier. Deren Vorstandsvorsitzende Ute Zahn kam.", "Zahn",
+     [("Vorstandsvorsitzende", "Lenvora AG")]),
+    ("Daran zweifelt Jan Roth. Der Vorsitzende des Personalrats vermisst eine Vereinbarung.", "Roth",
+     [("Vorsitzender", "Personalrat")]),
     # a university has no founder, a news agency no mayor
     ("Die Nordfunk GmbH wuchs an der Hochschule Trier. Das erzählt Mitgründer Jan Roth.", "Roth",
      [("Mitgründer", "Nordfunk GmbH")]),

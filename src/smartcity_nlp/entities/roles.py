@@ -93,7 +93,12 @@ def _can_have(role: RoleMention) -> Callable[[NameRef], bool]:
         return lambda ref: ref.kind == "place" and ref.category == "district"
     if _is_of_state(role):
         return lambda ref: ref.kind == "place" and ref.category == "state"
-    return lambda ref: ref.kind == "organization" and ref.category not in ("council", "federation")
+    others = ("council", "federation", *(PUBLIC_BODIES if _is_of_company(role) else ()))
+    return lambda ref: ref.kind == "organization" and ref.category not in others
+
+
+def _is_of_company(role: RoleMention) -> bool:
+    return office_of(role.title).endswith(tuple(read_words("coreference", "implied.of_companies")))
 
 
 def _named_last(references: Iterable[NameRef], position: int, fits: Callable[[NameRef], bool]) -> str | None:
@@ -174,8 +179,7 @@ def _employer(role: RoleMention, references: Sequence[NameRef], of: frozenset[st
 
     None of "die Nordlicht Kabel GmbH und die Rheinfunk AG".
     """
-    of_company = office_of(role.title).endswith(tuple(read_words("coreference", "implied.of_companies")))
-    others = NO_EMPLOYERS | PUBLIC_BODIES if of_company else NO_EMPLOYERS
+    others = NO_EMPLOYERS | PUBLIC_BODIES if _is_of_company(role) else NO_EMPLOYERS
     near = [
         ref
         for ref in references
@@ -209,12 +213,13 @@ def _place_of(
 def _state_of(home: Cluster[PlaceMention] | None, role: RoleMention, references: Sequence[NameRef]) -> str | None:
     """The state of the kicker, or the only one named; of several the one named last before the office.
 
-    None where no state is named: a "Verkehrsminister" in Templin may be the federal one.
+    None where neither a state nor a ministry of one is named: a "Verkehrsminister" in Templin may be the federal one.
     """
     states = {ref.name for ref in references if ref.kind == "place" and ref.category == "state"}
-    if home is None or not states:
+    ministry = any(ref.category == "ministry" and not ref.name.startswith("Bundes") for ref in references)
+    if home is None or not (states or ministry):
         return None
-    if len(states) == 1 or any(mention.segment in SETTING_SEGMENTS for mention in home.mentions):
+    if len(states) < 2 or any(mention.segment in SETTING_SEGMENTS for mention in home.mentions):
         return home.name
     return _named_last(references, role.start, _can_have(role))
 

@@ -49,6 +49,8 @@ def read_body_before(words: Words, index: int) -> Span | None:
         return None if is_cue("words.subject_adjectives", stem) else (word.start, word.end)
     if not word.capital or is_cue("words.not_bodies", word.text) or read_office(words, index - 1):
         return None
+    if words.at(index - 2).text == "für" and keys_named(word.text):
+        return word.start, word.end  # "unterzeichneten für Emden Oberbürgermeister …, für Leer Bürgermeisterin …"
     if is_body_name(word.text) and not is_subject(word.text):
         return word.start, word.end  # "RWE Chef Terium"
     inhabitant = word.text.endswith("er") and len(word.text) > 4

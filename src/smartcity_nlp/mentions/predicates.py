@@ -154,7 +154,7 @@ def _described_person(
     office = posts[0].office
     opens = words.at(start).text in {"Der", "Die"} and office.first - start <= MOST_WORDS_BEFORE
     named = by_sentence.get(_sentence_start(words, start - 2), [])
-    once = len(named) == 1 and named[0].gender in (office.form.gender, None)
+    once = len(named) == 1 and (office.form.gender is None or named[0].gender in (office.form.gender, None))
     if posts[0].status == "former" and posts[0].body and once:  # "…, betont der frühere Leiter des Amts."
         return named[0]
     alone = sum(person.gender in (office.form.gender, None) for person in everybody) == 1
