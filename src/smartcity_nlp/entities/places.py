@@ -107,7 +107,8 @@ def _sender(places: Sequence[Cluster[PlaceMention]], margins: str) -> Cluster[Pl
 def _town_named(line: str) -> str | None:
     """The key of the town of a line such as "Stadt Jena", if only one has the name."""
     head, _, name = line.strip().partition(" ")
-    found = keys_named(name) if head in read_words("places", "head.municipality") else ()
+    heads = read_words("places", "head.municipality") | read_words("places", "generic.municipality")
+    found = keys_named(name) if head in heads else ()
     return found[0] if len(found) == 1 and len(found[0]) == LENGTH_OF_TOWN else None
 
 

@@ -102,11 +102,9 @@ def _office_of_word(words: Words, index: int) -> Office | None:
         body, head_form = of_body
         end = word.start + len(body)
         return replace(office, form=head_form, title=head_form.title, prefix_start=word.start, prefix_end=end)
-    if standing := _standing(word.text):  # "Altbürgermeister", "Vizelandrat"
-        return replace(office, form=standing[0], title=standing[0].title, status=standing[1])
     found = lookup(word.text) if word.capital else None
     if found:
-        return replace(office, form=found, title=found.title)
+        return replace(office, form=found, title=found.title, status=_standing(word.text))
     former, _, rest = word.text.partition("-")
     again = rest.partition("-")[0] in _prefixes("former")
     if former in _prefixes("former") and "-" in rest and not again:  # "Ex-Fifa-Chef"
@@ -125,21 +123,21 @@ def _office_of_word(words: Words, index: int) -> Office | None:
     if prefix in _prefixes("interim"):
         return replace(office, form=form, title=form.title)
     if prefix in _prefixes("deputy"):
-        return replace(office, form=form, title=form.title, status="deputy")
+        return replace(office, form=form, title=f"{prefix}-{form.title}", status="deputy")
     if prefix in _prefixes("subject") or prefix.rpartition("-")[2] in _prefixes("subject"):
         return replace(office, form=form, title=f"{prefix}-{form.title}")
     end = word.start + len(prefix)
     return replace(office, form=form, title=form.title, prefix_start=word.start, prefix_end=end)
 
 
-def _standing(word: str) -> tuple[Form, RoleStatus] | None:
-    """ "Altbürgermeister" → Bürgermeister, former; "Vizelandrat" → Landrat, deputy; not "Vizekanzler"."""
+def _standing(word: str) -> RoleStatus:
+    """ "Altbürgermeister" → former; "Vizelandrat" → deputy; "Vizekanzler" is an office of its own."""
     standings: tuple[tuple[str, RoleStatus], ...] = (("Alt", "former"), ("Vize", "deputy"))
     for lead, status in standings:
         form = lookup(word.removeprefix(lead).capitalize()) if word.startswith(lead) else None
         if form and form.level in (PUBLIC_LEVELS if status == "former" else LOCAL_LEVELS):
-            return form, status
-    return None
+            return status
+    return "current"
 
 
 def _of_party(office: Office, party: str) -> Office:
