@@ -12,6 +12,7 @@ from smartcity_nlp.annotate import Passage
 from smartcity_nlp.events.completion import complete
 from smartcity_nlp.events.drafts import Context, Draft, Sentence
 from smartcity_nlp.events.frames import FrameTable, load_frames
+from smartcity_nlp.events.history import History
 from smartcity_nlp.events.lists import bracketed_ranks, enumerations, expand, parts, rows
 from smartcity_nlp.events.matcher import match_sentence, names_of
 from smartcity_nlp.events.merging import merge
@@ -46,8 +47,11 @@ def _find_drafts(context: Context) -> list[Draft]:
     previous: tuple[Phrase, ...] = ()
     sentences = list(_sentences(context, frames))
     lists = enumerations(sentences)
+    history = History(context.article.published)
     for sentence in sentences:
+        past = history.follow(sentence)
         for draft in (*match_sentence(sentence, frames, previous), *bracketed_ranks(sentence, frames)):
+            draft.history = past
             mark_totals(draft, context)
             attribute(draft, context)
             expand(draft, lists)

@@ -54,7 +54,9 @@ class Draft:
     arguments: dict[str, list[Argument]] = field(default_factory=dict)
     modality: Modality = "asserted"
     foreground: bool | None = None
+    total: bool = False  # a cumulative sum: "bis 2021 insgesamt 2,87 Millionen Euro"
     pluperfect: bool = False
+    history: bool = False  # the sentences before it tell of earlier days
     supplement: bool = False
     several: bool = False  # its object is plural: "drei Förderbescheide"
     date: Date | None = None

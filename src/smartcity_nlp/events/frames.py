@@ -91,6 +91,7 @@ class Frame:
     constants: Mapping[str, str]
     modality: Modality | None
     foreground: bool | None
+    precedes: bool  # its verb tells what comes before the event: "hatte gehofft", "hatten zum Kongress eingeladen"
     supplement: bool  # adds to an event told nearby, never makes one
 
 
@@ -194,6 +195,7 @@ def _frame(types: Mapping[str, EventType], type_name: str, spec: Mapping[str, An
         constants=dict(spec.get("constants", {})),
         modality=cast("Modality | None", spec.get("modality")),
         foreground=spec.get("foreground"),
+        precedes=bool(spec.get("precedes", False)),
         supplement=bool(spec.get("supplement", False)),
     )
 

@@ -23,6 +23,8 @@ from smartcity_nlp.grammar.phrase import Phrase
 from smartcity_nlp.grammar.verbs import AUXILIARIES, FINITE
 from smartcity_nlp.types import Argument, Date, Evidence, Money, NameRef, Trigger
 
+NEWS_KINDS = frozenset({"headline", "lead"})  # what stands there is the news
+
 
 def match_sentence(sentence: Sentence, frames: FrameTable, previous: Sequence[Phrase] = ()) -> Iterator[Draft]:
     """Every event that a sentence reports, a draft a clause and type; verbs before words before nouns.
@@ -188,10 +190,10 @@ def _draft(
     draft = Draft(type=frame.type, rule=frame.name, trigger=trigger, clause=clause, sentence=sentence)
     _fill_roles(draft, frame, noun, slots)
     draft.modality = frame.modality or modality_of(clause, verb)
-    draft.foreground = frame.foreground
+    draft.foreground = None if sentence.passage.kind in NEWS_KINDS else frame.foreground
     draft.supplement = frame.supplement
     draft.several = any(p is not None and p.plural and not p.refs for p in (slots.object, slots.surface))
-    draft.pluperfect = is_pluperfect(clause, verb)
+    draft.pluperfect = is_pluperfect(clause, verb) and not frame.precedes
     dates = [d for d in clause_dates(clause, sentence) if d.earliest]
     draft.date = next((d for d in dates if d.latest), dates[0] if dates else None)
     draft.evidence.append(Evidence(start=sentence.start, end=sentence.end))

@@ -91,8 +91,8 @@ def _share_filler(event: Draft, draft: Draft) -> bool:
 
 
 def _is_total(draft: Draft) -> bool:
-    """A cumulative sum is an event of its own; ``foreground`` False is set by frames and by the money's scope."""
-    return draft.foreground is False
+    """A cumulative sum is an event of its own."""
+    return draft.total
 
 
 def _agree(event: Draft, draft: Draft, role: str) -> bool:
@@ -161,6 +161,8 @@ def _absorb(event: Draft, draft: Draft) -> None:
                 event.add(argument)
     event.evidence.extend(e for e in draft.evidence if e not in event.evidence)
     event.pluperfect = event.pluperfect and draft.pluperfect
+    event.history = event.history and draft.history
+    event.foreground = event.foreground if draft.foreground is not None else None
     event.date = event.date or draft.date
     event.attribution = event.attribution or draft.attribution
 

@@ -1,20 +1,17 @@
 """How an article reports an event: in the foreground or as earlier history, when, and according to whom."""
 
-from datetime import timedelta
-
 from smartcity_nlp.events.drafts import Context, Draft
-from smartcity_nlp.types import Argument, Attribution, AttributionMode, EventTime
-
-RECENT = timedelta(days=45)  # what happened earlier is history, not the news
+from smartcity_nlp.events.history import RECENT, is_told_as_past
+from smartcity_nlp.types import Argument, Attribution, AttributionMode, Date, EventTime
 
 
 def mark_totals(draft: Draft, context: Context) -> None:
     """A cumulative sum ("bis 2021 insgesamt 2,87 Millionen Euro") is background and an event of its own."""
     amounts = {a.ref for fillers in draft.arguments.values() for a in fillers if a.kind == "money"}
     if any(money.scope == "cumulative" and money.id in amounts for money in context.money):
-        draft.foreground = False
+        draft.total = True
     elif any((a.value or "").endswith("/..") or _is_over(a, context) for a in draft.arguments.get("period", ())):
-        draft.foreground = False  # "fördert das Projekt seit 2017", "bis 2022 summierten sich die Mittel auf …"
+        draft.total = True  # "fördert das Projekt seit 2017", "bis 2022 summierten sich die Mittel auf …"
 
 
 def _is_over(period: Argument, context: Context) -> bool:
@@ -28,17 +25,24 @@ def is_foreground(draft: Draft, context: Context) -> bool:
     """Whether the event is what the article reports: not told in the pluperfect, not dated long before publication."""
     if draft.foreground is not None:
         return draft.foreground
-    if draft.pluperfect:
-        return False
+    if draft.total or draft.pluperfect or draft.clause.attributive:
+        return False  # attributive: "die 2019 gegründete Genossenschaft"
+    date = draft.date or _date_around(draft)
+    if date is None:
+        return not (draft.history and draft.modality == "asserted" and is_told_as_past(draft.clause))
     published = context.article.published
-    if draft.clause.attributive:
-        return False  # "die 2019 gegründete Genossenschaft"
-    if draft.date is None:
-        return True
-    day = draft.date.latest or draft.date.earliest
     if published is None:
-        return draft.date.latest is not None  # "seit Mai 2023" is history whenever the article appeared
+        return date.latest is not None  # "seit Mai 2023" is history whenever the article appeared
+    day = date.latest or date.earliest
     return day is None or published - day < RECENT
+
+
+def _date_around(draft: Draft) -> Date | None:
+    """The day that the main clause names before a subordinate one: "schon 2023, als es den zweiten Platz belegte"."""
+    if draft.clause.subordinator is None or not is_told_as_past(draft.clause):
+        return None
+    start = draft.clause.words[draft.clause.indices[0]].start
+    return next((date for date in draft.sentence.dates if date.end <= start and date.latest), None)
 
 
 def time_of(draft: Draft) -> EventTime | None:

@@ -1,0 +1,57 @@
+"""Sentences in order → which of them go on telling of earlier days, though they name no day themselves.
+
+"Im Herbst 2021 hatte die Stadt den Wettbewerb gewonnen. Davon wurden 120 Sensoren gekauft." → the second is history too.
+A sentence with a recent day or with "jetzt" leads back to the news; so does a new paragraph.
+"""
+
+from datetime import date, timedelta
+
+from smartcity_nlp.annotate import Passage
+from smartcity_nlp.events.drafts import Sentence
+from smartcity_nlp.grammar.clauses import Clause
+from smartcity_nlp.lexicon import read_words
+
+RECENT = timedelta(days=45)  # what happened earlier is history, not the news
+
+
+class History:
+    """Follows an article sentence by sentence."""
+
+    def __init__(self, published: date | None) -> None:
+        self.published = published
+        self.passage: Passage | None = None
+        self.past = False
+
+    def follow(self, sentence: Sentence) -> bool:
+        """Whether the sentences before this one, in its paragraph, were about earlier days."""
+        past = self.past and sentence.passage is self.passage
+        self.passage = sentence.passage
+        self.past = self._is_past(sentence, past)
+        return past
+
+    def _is_past(self, sentence: Sentence, before: bool) -> bool:
+        main = [clause for clause in sentence.clauses if clause.subordinator is None]
+        words = {word.lower for word in sentence.words}
+        if words & read_words("grammar", "time.present_adverbs") or not any(map(is_told_as_past, main)):
+            return False
+        days = [day.latest for day in sentence.dates if day.latest is not None]
+        if self.published is not None and any(self.published - day < RECENT for day in days):
+            return False
+        old = self.published is not None and bool(days)
+        return (
+            before or old or bool(words & read_words("grammar", "time.past_adverbs")) or any(map(_is_pluperfect, main))
+        )
+
+
+def is_told_as_past(clause: Clause) -> bool:
+    """Whether its verb is in a past tense: "wurde", "hat … gewonnen", "erhielt"."""
+    finite = clause.finite
+    if finite is None:
+        return False
+    perfect = clause.has("haben", "present", "konj1") or clause.has("sein", "present", "konj1")
+    return finite.form.tense == "past" or (perfect and any(v.form.tense == "participle" for v in clause.verbs))
+
+
+def _is_pluperfect(clause: Clause) -> bool:
+    helped = clause.has("haben", "past") or clause.has("sein", "past")
+    return helped and any(v.form.tense == "participle" and v.form.lemma != "werden" for v in clause.verbs)
