@@ -14,6 +14,7 @@ import regex
 from smartcity_nlp.events.arguments import from_money, from_reference
 from smartcity_nlp.events.drafts import Context, Draft
 from smartcity_nlp.events.reporting import is_foreground
+from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.numbers import parse_number
 from smartcity_nlp.types import Argument, Inference, Money, NameRef, Person
 
@@ -63,8 +64,8 @@ def _implied(
 ) -> Iterator[Argument]:
     kind, _, detail = source.partition(":")
     setting = context.entities.setting
-    if kind == "home" and setting.municipality is not None:
-        yield from _seat(role, setting.municipality.id, "kicker", draft, context)
+    if kind == "home":
+        yield from _home(role, draft, context)
     elif kind == "district" and setting.district is not None:
         yield from _seat(role, setting.district.id, "kicker", draft, context)
     elif kind == "state" and setting.state is not None and setting.state.id:
@@ -75,7 +76,7 @@ def _implied(
                 yield replace(argument, role=role, inferred_from="coreference")
     elif kind == "body":
         yield from _bodies(role, detail, draft, context)
-    elif kind == "money":
+    elif kind == "money" and draft.modality in ("asserted", "planned"):
         money = _nearest_money(detail, draft, context, used)
         if money is not None:
             used.add(money.id)
@@ -84,16 +85,36 @@ def _implied(
         yield from _level(role, detail, draft, context)
     elif kind == "sibling":
         yield from _sibling(role, detail.split("|"), draft, others)
+    elif kind == "unanimous":
+        yield from _unanimous(role, draft, others)
     elif kind == "count":
         yield from _count(role, detail, draft)
     elif kind == "duration":
         yield from _duration(role, draft)
     elif kind == "only":
-        yield from _only(role, detail, draft, context)
+        yield from _only(role, detail, draft, others, context)
     elif kind in ("programme", "organization"):
         ref = _named_before(kind, detail, draft, context)
         if ref is not None:
             yield from_reference(role, ref, "coreference")
+
+
+def _home(role: str, draft: Draft, context: Context) -> Iterator[Argument]:
+    """The municipality that acts: the one that "dort" points back to, else that of the kicker or headline."""
+    setting, passage = context.entities.setting, draft.sentence.passage
+    words = {draft.clause.words[i].lower for i in draft.clause.indices}
+    if words & read_words("grammar", "pointing.place"):
+        here = draft.trigger.start
+        towns = [
+            ref
+            for ref in context.entities.references
+            if passage.start <= ref.start < here and ref.category == "municipality" and ref.form != "adjective"
+        ]
+        if towns:
+            yield from_reference(role, towns[-1], "coreference")
+            return
+    if setting.municipality is not None:
+        yield from _seat(role, setting.municipality.id, "kicker", draft, context)
 
 
 def _seat(role: str, ref: str, inferred: Inference, draft: Draft, context: Context) -> Iterator[Argument]:
@@ -147,10 +168,16 @@ def _level(role: str, level: str, draft: Draft, context: Context) -> Iterator[Ar
             yield from_reference(role, federation, "coreference")
 
 
-def _only(role: str, category: str, draft: Draft, context: Context) -> Iterator[Argument]:
-    """The one programme that the article is about, for what it reports in the foreground."""
+def _only(role: str, detail: str, draft: Draft, others: Sequence[Draft], context: Context) -> Iterator[Argument]:
+    """The one programme that the article is about, for what it reports in the foreground.
+
+    Not where the text gives it to another share alone, by the role behind "|": ``only:programme|funder``.
+    """
+    category, _, owner = detail.partition("|")
     fitting = [record for record in context.entities.programmes if record.kind == category]
-    if len(fitting) == 1 and is_foreground(draft, context):
+    owners = [other.values(owner) for other in others if other.arguments.get(role)]
+    foreign = bool(draft.arguments.get(owner)) and any(own and not own & draft.values(owner) for own in owners)
+    if len(fitting) == 1 and is_foreground(draft, context) and not foreign:
         mentions = [r for r in context.entities.references if r.ref == fitting[0].id]
         if mentions:
             yield from_reference(role, min(mentions, key=lambda r: abs(r.start - draft.trigger.start)), "coreference")
@@ -166,6 +193,15 @@ def _sibling(role: str, shared: Sequence[str], draft: Draft, others: Sequence[Dr
     ]
     if fitting:
         nearest = min(fitting, key=lambda other: abs(other.trigger.start - draft.trigger.start))
+        for argument in nearest.arguments[role]:
+            yield replace(argument, inferred_from="coreference")
+
+
+def _unanimous(role: str, draft: Draft, others: Sequence[Draft]) -> Iterator[Argument]:
+    """What all other events of the type agree in: one ministry pays for every grant of its release."""
+    told = [other for other in others if other.arguments.get(role)]
+    if told and len(frozenset().union(*(other.values(role) for other in told))) == 1:
+        nearest = min(told, key=lambda other: abs(other.trigger.start - draft.trigger.start))
         for argument in nearest.arguments[role]:
             yield replace(argument, inferred_from="coreference")
 

@@ -1,6 +1,6 @@
 """Sentences in order → which of them go on telling of earlier days, though they name no day themselves.
 
-"Im Herbst 2021 hatte die Stadt den Wettbewerb gewonnen. Davon wurden 120 Sensoren gekauft." → the second is history too.
+"Im Herbst 2021 hatte die Stadt den Wettbewerb gewonnen. Davon wurden 120 Sensoren gekauft." → the second is history.
 A sentence with a recent day or with "jetzt" leads back to the news; so does a new paragraph.
 """
 
