@@ -64,7 +64,7 @@ def sample_event() -> Event:
         modality="planned",
         foreground=False,
         attribution=Attribution(mode="according_to", source="p1", source_text="Dr. Eva Muster"),
-        evidence=(Evidence(start=start, end=end),),
+        evidence=(Evidence(start=start, end=end, text=text),),
         rule="test",
     )
 

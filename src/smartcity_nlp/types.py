@@ -11,6 +11,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from smartcity_nlp.explanation import Explanation, mark, reason_of
+
 ArticleKind = Literal["main", "teaser"]
 SegmentKind = Literal[
     "kicker", "headline", "dateline", "lead", "paragraph", "subheading", "caption", "byline", "credit",
@@ -183,7 +185,8 @@ class Trigger:
 class Argument:
     """A filled role. ``ref`` is a record's id; ``value`` its name, ``"708000 EUR"`` or the EDTF date.
 
-    ``inferred_from`` is None where the event's own sentence says it.
+    ``inferred_from`` is None where the event's own sentence says it; ``slot`` is where its rule read it there
+    ("subject", "pp:von").
     """
 
     role: str
@@ -194,6 +197,7 @@ class Argument:
     start: int
     end: int
     inferred_from: Inference | None = None
+    slot: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -220,6 +224,7 @@ class Evidence:
 
     start: int
     end: int
+    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -236,6 +241,20 @@ class Event:
     attribution: Attribution | None = None
     evidence: tuple[Evidence, ...] = ()
     rule: str = ""
+
+    def explain(self) -> Explanation:
+        """Why it is there: its sentences, the trigger and the rule, each argument with its words and their place."""
+        spans = [(self.trigger.start, self.trigger.end, "trigger"), *((a.start, a.end, a.role) for a in self.arguments)]
+        trigger = reason_of("trigger", self.type, self.trigger.text, slot=f"rule {self.rule}", inferred_from=None)
+        arguments = (
+            reason_of(a.role, a.value or a.text, a.text, slot=a.slot, inferred_from=a.inferred_from)
+            for a in self.arguments
+        )
+        return Explanation(
+            title=" · ".join((self.type, self.modality, "foreground" if self.foreground else "background")),
+            sentences=tuple(mark(e.text, e.start, spans) for e in self.evidence),
+            reasons=(trigger, *arguments),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -63,6 +63,12 @@ class Draft:
     attribution: Attribution | None = None
     evidence: list[Evidence] = field(default_factory=list)
 
+    def cite(self) -> None:
+        """Take the event's own sentence as evidence."""
+        sentence = self.sentence
+        words = sentence.document[sentence.start : sentence.end]
+        self.evidence.append(Evidence(start=sentence.start, end=sentence.end, text=words))
+
     def values(self, role: str) -> frozenset[str]:
         """The canonical values of a role, casefolded."""
         return frozenset((a.value or a.text).casefold() for a in self.arguments.get(role, ()))

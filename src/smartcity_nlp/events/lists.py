@@ -14,7 +14,7 @@ from smartcity_nlp.events.drafts import Draft, Sentence
 from smartcity_nlp.events.frames import FrameTable
 from smartcity_nlp.events.ranks import find_ranks
 from smartcity_nlp.numbers import parse_number
-from smartcity_nlp.types import Argument, Evidence, Money, NameRef, Trigger
+from smartcity_nlp.types import Argument, Money, NameRef, Trigger
 
 BRACKET = regex.compile(r"\s*\((?P<inside>[^()\n]{3,60})\)")
 COUNTED = regex.compile(r"^(?:(?:die|den|der|alle|allen|alle[nr]?)\s+)?(?P<number>\p{L}+|\d+)\s+(?:\p{Ll}+\s+)*\p{Lu}")
@@ -90,7 +90,7 @@ def bracketed_ranks(sentence: Sentence, frames: FrameTable) -> Iterator[Draft]:
             for money in sentence.money:
                 if ref.end <= money.start < end and "prize" in kind.roles:
                     draft.add(from_money("prize", money))
-            draft.evidence.append(Evidence(start=sentence.start, end=sentence.end))
+            draft.cite()
             yield draft
 
 
@@ -127,7 +127,7 @@ def rows(sentences: Sequence[Sentence], drafts: Sequence[Draft]) -> Iterator[Dra
             "amount": [from_money("amount", money)],
             **inherited,
         }
-        draft.evidence.append(Evidence(start=sentence.start, end=sentence.end))
+        draft.cite()
         yield draft
 
 

@@ -21,7 +21,7 @@ from smartcity_nlp.events.slots import Slots, find_slots
 from smartcity_nlp.grammar.clauses import Clause, Verb
 from smartcity_nlp.grammar.phrase import Phrase
 from smartcity_nlp.grammar.verbs import AUXILIARIES, FINITE
-from smartcity_nlp.types import Argument, Date, Evidence, Money, NameRef, Trigger
+from smartcity_nlp.types import Argument, Date, Money, NameRef, Trigger
 
 NEWS_KINDS = frozenset({"headline", "lead"})  # what stands there is the news
 
@@ -196,7 +196,7 @@ def _draft(
     draft.pluperfect = is_pluperfect(clause, verb) and not frame.precedes
     dates = [d for d in clause_dates(clause, sentence) if d.earliest]
     draft.date = next((d for d in dates if d.latest), dates[0] if dates else None)
-    draft.evidence.append(Evidence(start=sentence.start, end=sentence.end))
+    draft.cite()
     return draft
 
 
@@ -212,7 +212,7 @@ def _fill_roles(draft: Draft, frame: Frame, noun: Phrase | None, slots: Slots) -
                 if (argument.start, argument.end) not in used
             ]
             for argument in found:
-                draft.add(argument)
+                draft.add(replace(argument, slot=name))
                 used.add((argument.start, argument.end))
             if found:
                 break
@@ -220,7 +220,15 @@ def _fill_roles(draft: Draft, frame: Frame, noun: Phrase | None, slots: Slots) -
     for role, value in frame.constants.items():
         if not draft.arguments.get(role):
             draft.add(
-                Argument(role=role, kind="text", value=value, text=trigger.text, start=trigger.start, end=trigger.end)
+                Argument(
+                    role=role,
+                    kind="text",
+                    value=value,
+                    text=trigger.text,
+                    start=trigger.start,
+                    end=trigger.end,
+                    slot="constant",
+                )  # fmt: skip
             )
 
 

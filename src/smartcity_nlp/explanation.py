@@ -1,0 +1,107 @@
+"""Why an event is there → text for a terminal, marked sentences for a notebook.
+
+::
+
+    funding · asserted · funding:erhalten
+      Kaiserslautern erhält 708.000 Euro vom Land Rheinland-Pfalz.
+      trigger    erhält                     rule funding:erhalten
+      recipient  Kaiserslautern             "Kaiserslautern"        subject
+      funder     Rheinland-Pfalz            "Land Rheinland-Pfalz"  phrase with "von"
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import escape
+
+SLOTS = {
+    "subject": "subject, or agent of a passive",
+    "object": "object, or subject of a passive",
+    "dative": "dative object",
+    "surface": "subject of the sentence",
+    "predicate": "predicate noun",
+    "genitive": "genitive of the trigger",
+    "owner": "name before the trigger",
+    "trigger": "the trigger's own words",
+    "money": "amount in the clause",
+    "date": "date in the clause",
+    "rank": "rank in the clause",
+    "title": "office before the name",
+    "inner": "part of a compound",
+    "clause": "named in the clause",
+    "anywhere": "named in the sentence",
+    "constant": "what the rule stands for",
+    "row": "row of a list",
+}
+SOURCES = {
+    "kicker": "not in the sentence: whom the page is about",
+    "handover": "not in the sentence: the body of the person who acts",
+    "published": "not in the sentence: the day of publication",
+    "coreference": "not in the sentence: named elsewhere in the article",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """A role with its value, the words it came from and why: a slot of the clause, or where it was inferred from."""
+
+    role: str
+    value: str
+    words: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Explanation:
+    """Prints as text; a notebook shows the sentences with their arguments marked.
+
+    ``sentences`` are runs of ``(words, role)``, the role empty for words that fill none.
+    """
+
+    title: str
+    sentences: tuple[tuple[tuple[str, str], ...], ...]
+    reasons: tuple[Reason, ...]
+
+    def __repr__(self) -> str:
+        widths = [max(len(getattr(r, name)) for r in self.reasons) for name in ("role", "value")]
+        lines = [self.title, *("  " + "".join(words for words, _ in runs) for runs in self.sentences)]
+        for r in self.reasons:
+            lines.append(f"  {r.role:{widths[0]}}  {r.value:{widths[1]}}  “{r.words}”  {r.why}")
+        return "\n".join(lines)
+
+    def _repr_html_(self) -> str:
+        sentences = "".join(f"<p>{''.join(map(_run, runs))}</p>" for runs in self.sentences)
+        rows = "".join(
+            f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in (r.role, r.value, r.words, r.why))}</tr>"
+            for r in self.reasons
+        )
+        return f'<div class="smartcity-nlp"><h4>{escape(self.title)}</h4>{sentences}<table>{rows}</table></div>'
+
+
+def reason_of(role: str, value: str, words: str, *, slot: str | None, inferred_from: str | None) -> Reason:
+    """Why some words fill a role: ``slot`` as a frame names it ("pp:von", "object.genitive")."""
+    return Reason(
+        role=role, value=value, words=words, why=SOURCES[inferred_from] if inferred_from else _named(slot or "")
+    )
+
+
+def _named(slot: str) -> str:
+    if slot.endswith(".genitive"):
+        return f"genitive of the {_named(slot.removesuffix('.genitive'))}"
+    if slot.startswith("pp:"):
+        return f'phrase with "{slot.removeprefix("pp:")}"'
+    return SLOTS.get(slot, slot)
+
+
+def mark(text: str, start: int, spans: Iterable[tuple[int, int, str]]) -> tuple[tuple[str, str], ...]:
+    """A sentence that begins at ``start`` of its document as runs; of spans that overlap the first is marked."""
+    runs, position = [], 0
+    for first, last, role in sorted((s - start, e - start, role) for s, e, role in spans):
+        if position <= first < last <= len(text):
+            runs += [(text[position:first], ""), (text[first:last], role)]
+            position = last
+    return tuple(run for run in (*runs, (text[position:], "")) if run[0])
+
+
+def _run(run: tuple[str, str]) -> str:
+    words, role = (escape(part) for part in run)
+    return f"<mark>{words} <sub>{role}</sub></mark>" if role else words
