@@ -1,6 +1,6 @@
 import pytest
 
-from smartcity_nlp.events.frames import load_frames
+from smartcity_nlp.events.frame_tables import load_frames
 from smartcity_nlp.events.modality import modality_of
 from smartcity_nlp.events.ranks import find_ranks
 from smartcity_nlp.events.slots import find_slots
@@ -186,6 +186,6 @@ def test_sentences(text, count):
 )
 def test_a_broken_frame_is_named(monkeypatch, key, value, message):
     table = {**read_lexicon("frames"), "funding": [{"name": "x", "verbs": ["fördern"], key: value}]}
-    monkeypatch.setattr("smartcity_nlp.events.frames.read_lexicon", lambda name: table)
+    monkeypatch.setattr("smartcity_nlp.events.frame_tables.read_lexicon", lambda name: table)
     with pytest.raises(LexiconError, match=message):
         load_frames.__wrapped__()

@@ -13,19 +13,23 @@ from typing import TYPE_CHECKING
 from smartcity_nlp.extraction import Extraction
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from typing import Any
+
     from smartcity_nlp.pipeline import Extractor
 
 __all__ = ["Extraction", "__version__", "load"]
 __version__ = "0.1.0"
 
 
-def load(name: str | Path | None = None) -> "Extractor":
+def load(name: str | Path | None = None, *, frames: "Iterable[str | Path | Mapping[str, Any]]" = ()) -> "Extractor":
     """The function that turns a text into an :class:`Extraction`.
 
     ``name`` is an installed spaCy pipeline for German ("de_core_news_md") or the folder of one; without it the
-    pipeline of this package is used. Loading takes a moment: keep what you get.
+    pipeline of this package is used. ``frames`` are event types and frames of your own, each a TOML file or a mapping
+    (the notebook ``03_own_event_type`` shows one). Loading takes a moment: keep what you get.
     """
     # spaCy is loaded with the first pipeline, not with the package.
     from smartcity_nlp.pipeline import load as load_pipeline
 
-    return load_pipeline(name)
+    return load_pipeline(name, frames=frames)

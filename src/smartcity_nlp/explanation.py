@@ -2,17 +2,18 @@
 
 ::
 
-    funding · asserted · funding:erhalten
+    funding · asserted · foreground
       Kaiserslautern erhält 708.000 Euro vom Land Rheinland-Pfalz.
-      trigger    erhält                     rule funding:erhalten
-      recipient  Kaiserslautern             "Kaiserslautern"        subject
-      funder     Rheinland-Pfalz            "Land Rheinland-Pfalz"  phrase with "von"
+      trigger    funding          “erhält”                rule funding:erhalten
+      recipient  Kaiserslautern   “Kaiserslautern”        subject, or agent of a passive
+      funder     Rheinland-Pfalz  “Land Rheinland-Pfalz”  phrase with "von"
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 
+MOST_ALIGNED = 40  # characters of a column; a longer cell pushes its neighbours to the right
 SLOTS = {
     "subject": "subject, or agent of a passive",
     "object": "object, or subject of a passive",
@@ -62,10 +63,10 @@ class Explanation:
     reasons: tuple[Reason, ...]
 
     def __repr__(self) -> str:
-        widths = [max(len(getattr(r, name)) for r in self.reasons) for name in ("role", "value")]
+        rows = [(r.role, r.value, f"“{r.words}”", r.why) for r in self.reasons]
+        widths = [min(MOST_ALIGNED, max(len(row[i]) for row in rows)) for i in range(3)]
         lines = [self.title, *("  " + "".join(words for words, _ in runs) for runs in self.sentences)]
-        for r in self.reasons:
-            lines.append(f"  {r.role:{widths[0]}}  {r.value:{widths[1]}}  “{r.words}”  {r.why}")
+        lines += ["  " + "  ".join([*(f"{c:{w}}" for c, w in zip(row, widths, strict=False)), row[3]]) for row in rows]
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:

@@ -12,10 +12,11 @@ from typing import Any
 
 
 class LexiconError(ValueError):
-    """A broken lexicon; the message names file, key and value."""
+    """A broken lexicon, of the package by its name or a user's own; the message names file, key and value."""
 
     def __init__(self, name: str, key: str, problem: str) -> None:
-        super().__init__(f"lexicons/{name}.toml: {key}: {problem}")
+        file = f"lexicons/{name}.toml" if name.isidentifier() else name
+        super().__init__(f"{file}: {key}: {problem}")
 
 
 @cache

@@ -1,17 +1,17 @@
 """The whole flow: a pasted page → an :class:`~smartcity_nlp.extraction.Extraction`."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from spacy.language import Language
 
 from smartcity_nlp.annotate import Passage, annotate, readable
 from smartcity_nlp.article import read_page
 from smartcity_nlp.entities import resolve_entities
-from smartcity_nlp.events import Context, find_events
+from smartcity_nlp.events import Context, FrameTable, add_frames, find_events, load_frames
 from smartcity_nlp.extraction import Extraction
 from smartcity_nlp.loading import load_pipeline
 from smartcity_nlp.mentions import find_mentions
@@ -25,8 +25,9 @@ REACH = 2_000  # characters before and behind an article
 class Extractor:
     """Extracts one text at a time; make one with :func:`load` and keep it."""
 
-    def __init__(self, nlp: Language) -> None:
+    def __init__(self, nlp: Language, *, frames: FrameTable | None = None) -> None:
         self.nlp = nlp
+        self.frames = frames or load_frames()
         self.model = Model(name=str(nlp.meta.get("name", "")), version=str(nlp.meta.get("version", "")))
 
     def __call__(self, text: str, *, id: str = "", published: date | None = None, url: str | None = None) -> Extraction:
@@ -65,16 +66,19 @@ class Extractor:
             money=money,
             dates=dates,
             quotes=quotes,
-            events=find_events(context),
+            events=find_events(context, self.frames),
         )
 
 
-def load(name: str | Path | None = None) -> Extractor:
+def load(name: str | Path | None = None, *, frames: Iterable[str | Path | Mapping[str, Any]] = ()) -> Extractor:
     """An extractor over the embedded pipeline, or over a spaCy pipeline by name or path ("de_core_news_md").
+
+    ``frames``: event types and frames of your own, each a TOML file or a mapping of the same shape as
+    ``lexicons/frames.toml``; raises ValueError, naming file and key, for a broken one.
 
     Raises :class:`~smartcity_nlp.loading.PipelineNotFoundError` with a way to install a pipeline that is missing.
     """
-    return Extractor(load_pipeline(name))
+    return Extractor(load_pipeline(name), frames=add_frames(frames) if frames else None)
 
 
 def _margins(text: str, article: Article) -> str:

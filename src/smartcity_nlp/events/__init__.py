@@ -11,7 +11,8 @@ from functools import cache
 from smartcity_nlp.annotate import Passage
 from smartcity_nlp.events.completion import complete
 from smartcity_nlp.events.drafts import Context, Draft, Sentence
-from smartcity_nlp.events.frames import FrameTable, load_frames
+from smartcity_nlp.events.frame_tables import add_frames, load_frames
+from smartcity_nlp.events.frames import FrameTable
 from smartcity_nlp.events.history import History
 from smartcity_nlp.events.lists import bracketed_ranks, enumerations, expand, parts, rows
 from smartcity_nlp.events.matcher import match_sentence, names_of
@@ -24,25 +25,23 @@ from smartcity_nlp.grammar.phrase import Phrase
 from smartcity_nlp.grammar.phrases import find_phrases
 from smartcity_nlp.grammar.verbs import VerbTable
 from smartcity_nlp.grammar.words import Atom, Word, read_sentence
-from smartcity_nlp.lexicon import read_lexicon
 from smartcity_nlp.types import Event
 
-__all__ = ["Context", "find_events"]
+__all__ = ["Context", "FrameTable", "add_frames", "find_events", "load_frames"]
 LONGEST_SENTENCE = 1500  # characters; what is longer is a table or a list, and its clauses mean nothing
 REPORTING_KINDS = ("headline", "subheading", "lead", "paragraph", "caption")
 
 
-def find_events(context: Context) -> tuple[Event, ...]:
+def find_events(context: Context, frames: FrameTable) -> tuple[Event, ...]:
     """The events of an article, sorted by their trigger; ids ``<article id>.e<number>``."""
     events = sorted(
-        (draft for stretch in stretches(context) for draft in _find_drafts(stretch)),
+        (draft for stretch in stretches(context) for draft in _find_drafts(stretch, frames)),
         key=lambda draft: draft.trigger.start,
     )
     return tuple(_to_event(draft, f"{context.article.id}.e{i}", context) for i, draft in enumerate(events, start=1))
 
 
-def _find_drafts(context: Context) -> list[Draft]:
-    frames = load_frames()
+def _find_drafts(context: Context, frames: FrameTable) -> list[Draft]:
     drafts: list[Draft] = []
     previous: tuple[Phrase, ...] = ()
     sentences = list(_sentences(context, frames))
@@ -59,13 +58,12 @@ def _find_drafts(context: Context) -> list[Draft]:
         previous = names_of(sentence, previous) or previous
     body = [draft for draft in drafts if draft.sentence.passage.kind != "caption"]
     captions = [draft for draft in drafts if draft.sentence.passage.kind == "caption"]
-    implied = read_lexicon("frames")["implied"]
     bodies = {
         person.id: frozenset(role.organization.casefold() for role in person.roles if role.organization)
         for person in context.entities.people
     }
     told = parts(merge([*body, *rows(sentences, body), *captions], bodies))
-    return merge(complete(told, implied, context), bodies)
+    return merge(complete(told, frames.implied, context), bodies)
 
 
 def _sentences(context: Context, frames: FrameTable) -> Iterator[Sentence]:

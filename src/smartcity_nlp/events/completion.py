@@ -6,7 +6,7 @@
 (the programme named nearest before).
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import regex
@@ -32,7 +32,9 @@ DURATION = regex.compile(
 NEAR = 1500  # characters: an amount further away belongs to another story
 
 
-def complete(drafts: Iterable[Draft], implied: dict[str, dict[str, list[str]]], context: Context) -> list[Draft]:
+def complete(
+    drafts: Iterable[Draft], implied: Mapping[str, Mapping[str, Sequence[str]]], context: Context
+) -> list[Draft]:
     """The drafts with their implied roles filled; those that still lack a required role are left out."""
     complete_drafts = []
     drafts = list(drafts)

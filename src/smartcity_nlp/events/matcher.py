@@ -228,7 +228,7 @@ def _fill_roles(draft: Draft, frame: Frame, noun: Phrase | None, slots: Slots) -
                     start=trigger.start,
                     end=trigger.end,
                     slot="constant",
-                )  # fmt: skip
+                )
             )
 
 
