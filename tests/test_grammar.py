@@ -189,3 +189,29 @@ def test_a_broken_frame_is_named(monkeypatch, key, value, message):
     monkeypatch.setattr("smartcity_nlp.events.frame_tables.read_lexicon", lambda name: table)
     with pytest.raises(LexiconError, match=message):
         load_frames.__wrapped__()
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "inside"),
+    [
+        (
+            "Die von der Stadt organisierte Messe lockte Gäste an.",
+            "Die von der Stadt organisierte Messe",
+            "von der Stadt",
+        ),
+        (
+            "Er zeigte den im Mai mit Preisen bedachten Entwurf.",
+            "den im Mai mit Preisen bedachten Entwurf",
+            "mit Preisen",
+        ),
+        ("In der für Bürger nutzbaren Werkstatt wird gelötet.", "In der für Bürger nutzbaren Werkstatt", "für Bürger"),
+        ("Das neue Leitsystem der Stadt hat einen Preis erhalten.", "Das neue Leitsystem der Stadt", None),
+        ("Das Gerät, das mit neuen Sensoren arbeitet, ist klein.", "mit neuen Sensoren", None),
+    ],
+)
+def test_a_participle_closes_the_bracket_that_its_determiner_opens(text, phrase, inside):
+    words = read_sentence(text, 0, len(text), [])
+    found = {text[p.start : p.full_end]: p for p in find_phrases(words, TABLE.words)}
+    assert phrase in found
+    embedded = [text[p.start : p.full_end] for p in found[phrase].embedded]
+    assert (inside in embedded) if inside else not embedded

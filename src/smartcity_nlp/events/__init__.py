@@ -20,7 +20,8 @@ from smartcity_nlp.events.merging import merge
 from smartcity_nlp.events.positions import Positions
 from smartcity_nlp.events.reporting import attribute, is_foreground, mark_totals, time_of
 from smartcity_nlp.events.stretches import stretches
-from smartcity_nlp.grammar.clauses import find_attributes, find_clauses
+from smartcity_nlp.grammar.attributes import find_attributes
+from smartcity_nlp.grammar.clauses import find_clauses
 from smartcity_nlp.grammar.phrase import Phrase
 from smartcity_nlp.grammar.phrases import find_phrases
 from smartcity_nlp.grammar.verbs import VerbTable

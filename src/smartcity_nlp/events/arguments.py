@@ -130,7 +130,8 @@ def dates_for(spec: RoleSpec, dates: Sequence[Date]) -> Iterator[Date]:
     for date in dates:
         value = date.value or ""
         interval = "/" in value or (date.earliest is None) != (date.latest is None)
-        deadline = (date.earliest is None and date.latest is not None) or (date.precision == "day" and "/" not in value)
+        day = date.precision == "day" and bool(value) and "/" not in value
+        deadline = day or (date.earliest is None and date.latest is not None)
         wanted = {"interval": interval, "deadline": deadline, "day": "/" not in value, None: True}
         if wanted.get(spec.dates, True):
             yield date

@@ -20,7 +20,7 @@ from smartcity_nlp.types import Argument, Inference, Money, NameRef, Person
 
 # "60 Sensoren", "rund 600 Gäste", "Zwei weitere Terminals", "die ersten zwölf Säulen"
 COUNT = regex.compile(
-    r"^(?:(?:rund|etwa|gut|knapp|über|mehr als|die|den|insgesamt|weitere|ersten)\s+)*"
+    r"^(?:(?:rund|etwa|gut|knapp|über|mehr als|die|den|alle|allen|sämtliche|insgesamt|weitere|ersten)\s+)*"
     r"(?P<number>\p{N}[\p{N}.]*|\p{L}+)\b",
     regex.I,
 )
@@ -213,7 +213,7 @@ def _count(role: str, counted: str, draft: Draft) -> Iterator[Argument]:
     for argument in draft.arguments.get(counted, ()):
         match = COUNT.match(argument.text)
         number = parse_number(match["number"]) if match else None
-        if match and number is not None:
+        if match and number is not None and number > 1:
             start = argument.start + match.start("number")
             yield Argument(
                 role=role, kind="text", value=format(number, "f"), text=match["number"], start=start,

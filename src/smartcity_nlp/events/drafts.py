@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from smartcity_nlp.annotate import Passage
 from smartcity_nlp.entities import Entities
 from smartcity_nlp.events.frames import EventType
-from smartcity_nlp.grammar.clauses import Clause
+from smartcity_nlp.grammar.clause import Clause
 from smartcity_nlp.grammar.phrase import Phrase
 from smartcity_nlp.grammar.words import Word
 from smartcity_nlp.types import Argument, Article, Attribution, Date, Evidence, Modality, Money, NameRef, Quote, Trigger

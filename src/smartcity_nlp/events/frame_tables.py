@@ -40,6 +40,10 @@ SLOTS = frozenset(
         "trigger",
         "rank",
         "title",
+        "seat",
+        "topic",
+        "main",
+        "before",
     }
 )
 
@@ -156,7 +160,7 @@ class _Reader:
             raise self.error(f"{kind.name}.{name}.verbs", f"no lemmas: {odd}")
         roles = {role: tuple(slots) for role, slots in spec.get("roles", {}).items()}
         for role, slots in roles.items():
-            parts = [part.removesuffix(".genitive") for slot in slots for part in slot.split("+")]
+            parts = [part.partition(".")[0] for slot in slots for part in slot.split("+")]
             bad = [part for part in parts if part not in SLOTS and not part.startswith("pp:")]
             if role not in kind.roles or bad:
                 raise self.error(f"{kind.name}.{name}.roles.{role}", f"unknown role or slot: {bad or role}")
@@ -175,6 +179,7 @@ class _Reader:
             constants=dict(spec.get("constants", {})),
             modality=cast("Modality | None", spec.get("modality")),
             foreground=spec.get("foreground"),
+            open=frozenset(spec.get("open", ())),
             precedes=bool(spec.get("precedes", False)),
             supplement=bool(spec.get("supplement", False)),
         )

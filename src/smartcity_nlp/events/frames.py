@@ -64,6 +64,7 @@ class Frame:
     constants: Mapping[str, str]
     modality: Modality | None
     foreground: bool | None
+    open: frozenset[str]  # roles whose words may be headed by any noun here: "freischalten" takes whatever goes online
     precedes: bool  # its verb tells what comes before the event: "hatte gehofft", "hatten zum Kongress eingeladen"
     supplement: bool  # adds to an event told nearby, never makes one
 

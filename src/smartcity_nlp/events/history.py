@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from smartcity_nlp.annotate import Passage
 from smartcity_nlp.events.drafts import Sentence
-from smartcity_nlp.grammar.clauses import Clause
+from smartcity_nlp.grammar.clause import Clause
 from smartcity_nlp.lexicon import read_words
 
 RECENT = timedelta(days=45)  # what happened earlier is history, not the news
@@ -53,5 +53,7 @@ def is_told_as_past(clause: Clause) -> bool:
 
 
 def _is_pluperfect(clause: Clause) -> bool:
+    """ "hatte gewonnen"; what leads to the news ("eingeladen hatte die Stadt") does not lead back."""
     helped = clause.has("haben", "past") or clause.has("sein", "past")
-    return helped and any(v.form.tense == "participle" and v.form.lemma != "werden" for v in clause.verbs)
+    leading = read_words("grammar", "time.leading_verbs") | {"werden"}
+    return helped and any(v.form.tense == "participle" and v.form.lemma not in leading for v in clause.verbs)

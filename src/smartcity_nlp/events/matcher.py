@@ -14,11 +14,11 @@ from smartcity_nlp.events.arguments import (
     money_for,
 )
 from smartcity_nlp.events.drafts import Draft, Sentence
-from smartcity_nlp.events.frames import Condition, Frame, FrameTable, RoleSpec
+from smartcity_nlp.events.frames import Condition, Frame, FrameTable, Patterns, RoleSpec
 from smartcity_nlp.events.modality import is_demanded, is_pluperfect, modality_of
 from smartcity_nlp.events.ranks import Rank, find_ranks
 from smartcity_nlp.events.slots import Slots, find_slots
-from smartcity_nlp.grammar.clauses import Clause, Verb
+from smartcity_nlp.grammar.clause import Clause, Verb
 from smartcity_nlp.grammar.phrase import Phrase
 from smartcity_nlp.grammar.verbs import AUXILIARIES, FINITE
 from smartcity_nlp.types import Argument, Date, Money, NameRef, Trigger
@@ -42,6 +42,7 @@ def match_sentence(sentence: Sentence, frames: FrameTable, previous: Sequence[Ph
                 continue
             if verb not in known:
                 known[verb] = _slots(clause, verb, previous)
+                known[verb].main = _main_subject(clause, sentence)
             slots = known[verb]
             if not _conditions_hold(frame, clause, slots, sentence):
                 continue
@@ -50,6 +51,16 @@ def match_sentence(sentence: Sentence, frames: FrameTable, previous: Sequence[Ph
                 taken.add(frame.type.name)
             yield from _split(draft)
         previous = (*_names(clause, previous), *previous)
+
+
+def _main_subject(clause: Clause, sentence: Sentence) -> Phrase | None:
+    """ "Weil der Bund zahlt, kann [das Amt] mit dem Bau beginnen": who acts beside a subordinate clause."""
+    if clause.subordinator is None or clause.relative or clause.attributive:
+        return None
+    at = next(i for i, other in enumerate(sentence.clauses) if other is clause)
+    beside = next((c for c in sentence.clauses[at + 1 :] if c.subordinator is None), None)
+    verb = next(iter(beside.verbs), None) if beside is not None else None
+    return find_slots(beside, verb).surface if beside is not None and verb is not None else None
 
 
 def names_of(sentence: Sentence, previous: Sequence[Phrase]) -> tuple[Phrase, ...]:
@@ -149,7 +160,7 @@ def _holds(condition: Condition, frame: Frame, clause: Clause, slots: Slots, sen
         return condition.patterns.match(clause.lowered)
     if kind.startswith("is "):
         slot, category = kind.removeprefix("is ").rsplit(" ", 1)
-        return any(ref.kind == category for p in slots.get(slot) for ref in p.refs)
+        return any(category in (ref.kind, ref.category) for p in slots.get(slot) for ref in p.refs)
     if kind == "noun":
         phrases: Sequence[Phrase] = clause.phrases
     elif kind == "category":
@@ -208,7 +219,7 @@ def _fill_roles(draft: Draft, frame: Frame, noun: Phrase | None, slots: Slots) -
             found = [
                 argument
                 for part in name.split("+")
-                for argument in _from_slot(role, part, draft, slots, noun)
+                for argument in _from_slot(role, part, draft, slots, noun, is_open=role in frame.open)
                 if (argument.start, argument.end) not in used
             ]
             for argument in found:
@@ -247,8 +258,12 @@ def _trigger(clause: Clause, verb: Verb | None, noun: Phrase | None, frame: Fram
     return Trigger(start=word.start, end=word.end, text=word.text)
 
 
-def _from_slot(role: str, slot: str, draft: Draft, slots: Slots, noun: Phrase | None) -> Iterable[Argument]:
+def _from_slot(
+    role: str, slot: str, draft: Draft, slots: Slots, noun: Phrase | None, *, is_open: bool
+) -> Iterable[Argument]:
     spec, clause, sentence = draft.type.roles[role], draft.clause, draft.sentence
+    if is_open:
+        spec = replace(spec, heads=Patterns())
     if slot == "money":
         return [from_money(role, money) for money in money_for(spec, clause_money(clause, sentence))]
     if slot == "date":
@@ -257,6 +272,8 @@ def _from_slot(role: str, slot: str, draft: Draft, slots: Slots, noun: Phrase | 
         return _titles(role, spec, clause, sentence)
     if slot == "rank":
         return [from_words(role, r.start, r.end, sentence, r.value) for r in _ranks(clause, sentence)][:1]
+    if slot == "topic":
+        return _topic(role, spec, sentence)
     if slot == "inner":
         inner = [ref for p in clause.phrases for part in _chain(p) for ref in part.inner if fits(spec, ref)]
         return [from_reference(role, ref) for ref in inner][:1]
@@ -266,9 +283,20 @@ def _from_slot(role: str, slot: str, draft: Draft, slots: Slots, noun: Phrase | 
         return [from_reference(role, ref) for ref in sentence.references if fits(spec, ref)][:1]
     if slot == "trigger":
         return fill(role, spec, noun, sentence) if noun is not None else []
+    if slot.endswith(".owner"):
+        owners = (ref for p in slots.get(slot.removesuffix(".owner")) for ref in p.owner)
+        return [from_reference(role, ref) for ref in owners if fits(spec, replace(ref, form="full"))]
     if slot in ("genitive", "owner"):
         return _of_noun(role, slot, spec, noun, sentence)
     return next((found for p in slots.get(slot) if (found := fill(role, spec, p, sentence))), [])
+
+
+def _topic(role: str, spec: RoleSpec, sentence: Sentence) -> list[Argument]:
+    """What stands before the colon that opens a headline: "Glasfaser: Bund gibt zwölf Millionen"."""
+    phrase = next(iter(sentence.phrases), None)
+    if phrase is None or phrase.first or phrase.last >= len(sentence.words) or phrase.money or phrase.date:
+        return []
+    return fill(role, spec, phrase, sentence) if sentence.words[phrase.last].text == ":" else []
 
 
 def _titles(role: str, spec: RoleSpec, clause: Clause, sentence: Sentence) -> list[Argument]:

@@ -13,7 +13,7 @@ from smartcity_nlp.events.drafts import Draft
 from smartcity_nlp.types import Argument
 
 ROUNDING = Decimal("0.06")  # "knapp zwei Millionen" for 1,9055 Millionen
-DEFINITE = frozenset({"der", "die", "das", "den", "dem"})
+DEFINITE = frozenset({"der", "die", "das", "den", "dem", "des"})
 NEAR = 700  # characters between a draft without identity and the event it belongs to
 
 

@@ -4,7 +4,7 @@
 → negated; else asserted. Source: shared annotation guideline of the project (docs on event types).
 """
 
-from smartcity_nlp.grammar.clauses import Clause, Verb
+from smartcity_nlp.grammar.clause import Clause, Verb
 from smartcity_nlp.grammar.verbs import AUXILIARIES, FINITE, MODALS
 from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.types import Modality
@@ -14,7 +14,7 @@ PLANNING = frozenset({"sollen", "wollen"})
 
 def modality_of(clause: Clause, verb: Verb | None) -> Modality:
     """The modality of what a clause reports with one of its verbs (None: with a noun)."""
-    lowered = {clause.words[i].lower for i in clause.indices}
+    lowered = {clause.words[i].lower for i in clause.indices if not _is_compared(clause, i)}
     if clause.subordinator in read_words("grammar", "conjunctions.conditional") or lowered & read_words(
         "grammar", "modality.hypothetical_adverbs"
     ):
@@ -32,6 +32,11 @@ def modality_of(clause: Clause, verb: Verb | None) -> Modality:
     if verb is not None and _is_future(clause, verb):
         return "planned"
     return "asserted"
+
+
+def _is_compared(clause: Clause, index: int) -> bool:
+    """The "geplant" of "später als geplant", "wie geplant" says nothing about the event."""
+    return index > 0 and clause.words[index - 1].lower in read_words("grammar", "modality.comparing")
 
 
 def _is_unreal(clause: Clause, finite: Verb) -> bool:

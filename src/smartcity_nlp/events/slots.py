@@ -8,21 +8,31 @@ the phrase with "von" or "durch" fills ``subject``; with "bekommen" the surface 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from smartcity_nlp.grammar.clauses import Clause, Verb
+from smartcity_nlp.grammar.clause import Clause, Verb
 from smartcity_nlp.grammar.phrase import Phrase
 from smartcity_nlp.grammar.verbs import FINITE
+from smartcity_nlp.lexicon import read_lexicon, read_words
+
+COPULAS = frozenset({"sein", "werden", "heißen", "bleiben"})
 
 
 @dataclass(slots=True)
 class Slots:
-    """Phrases by slot; a slot holds at most one phrase, except ``pps``."""
+    """Phrases by slot; a slot holds at most one phrase, except ``pps`` and ``before``.
+
+    ``before`` are the names in the clauses before, the likeliest first; ``main`` is the subject of the main clause that
+    a subordinate one stands beside.
+    """
 
     subject: Phrase | None = None
     object: Phrase | None = None
     dative: Phrase | None = None
     surface: Phrase | None = None
     predicate: Phrase | None = None
+    main: Phrase | None = None
+    before: Sequence[Phrase] = ()
     pps: list[Phrase] = field(default_factory=list)
+    shared: Phrase | None = None  # the subject of the clause before, or the kicker of "Kreis Uelzen: Portal startet"
 
     def get(self, slot: str) -> Sequence[Phrase]:
         """The phrases of a slot, by the field's name, as ``pp:<preposition>``, or as ``<slot>.genitive``."""
@@ -30,8 +40,32 @@ class Slots:
             return [p.genitive for p in self.get(slot.removesuffix(".genitive")) if p.genitive is not None]
         if slot.startswith("pp:"):
             return [p for p in self.pps if p.preposition == slot[3:]]
+        if slot == "seat":
+            return self._seats()
+        if slot == "before":
+            return self.before
         phrase = getattr(self, slot, None)
         return [phrase] if isinstance(phrase, Phrase) else []
+
+    def _seats(self) -> list[Phrase]:
+        """Whose territory it is about: "In Suhl wurde …", "das Portal der Stadt Suhl"; not "die Firma X aus Jena"."""
+        away = read_words("grammar", "pointing.away")
+        near = [p for p in self.pps if p.preposition not in away and not self._belongs_to_company(p)]
+        rest = [p for p in (self.object, self.surface, self.predicate, self.dative, self.shared) if p is not None]
+        return [p for p in (*near, *rest) if _is_local(p)]
+
+    def _belongs_to_company(self, phrase: Phrase) -> bool:
+        """ "die Quellcode GmbH in Ravensburg": where a company sits says nothing about the event."""
+        before = [p for p in (self.object, self.surface, self.subject, *self.pps) if p and p.last == phrase.first]
+        return any(ref.category == "company" for p in before for ref in p.refs)
+
+
+def _is_local(phrase: Phrase | None) -> bool:
+    while phrase is not None:
+        if any(ref.kind == "place" for ref in phrase.refs):
+            return True
+        phrase = phrase.genitive
+    return False
 
 
 def is_passive(clause: Clause, verb: Verb) -> bool:
@@ -51,25 +85,29 @@ def is_recipient_passive(clause: Clause, verb: Verb) -> bool:
 
 def find_slots(clause: Clause, verb: Verb, previous: Sequence[Phrase] = ()) -> Slots:
     """The slots of a clause around one of its verbs; ``previous`` are whom "sie" can mean, the likeliest first."""
-    slots = Slots(pps=[p for p in clause.phrases if p.preposition])
+    slots = Slots(pps=[p for p in clause.phrases if p.preposition], shared=clause.shared_subject, before=previous)
     if clause.attributive:
         head = clause.phrases[-1]
         slots.object = slots.surface = head
         slots.pps = [p for p in slots.pps if p is not head]
         slots.subject = next((p for p in slots.pps if p.preposition in ("von", "durch")), None)
-        inside = [p for p in clause.phrases if p.preposition is None and p is not head]
+        inside = [p for p in clause.phrases if p.preposition is None and p is not head and p.date is None]
         slots.dative = next((p for p in inside if "d" in p.cases), None)
         return slots
+    slots.pps += _pointed(clause, previous)
     bare = [p for p in clause.phrases if p.preposition is None and p.date is None and p.cases & frozenset("nad")]
     bare = [p for p in bare if not (p.first and clause.words[p.first - 1].text == "(")]  # "(EFRE)", "(links)"
+    bare = [p for p in bare if p.first not in clause.loose] or bare
     passive = is_passive(clause, verb)
+    copular = verb.form.lemma in COPULAS and not passive
     surface: Phrase | None
-    if clause.finite is None and clause.shared_subject is not None:
+    own = clause.elliptic and passive and any("n" in p.cases for p in bare)
+    if (clause.finite is None or clause.elliptic) and clause.shared_subject is not None and not own:
         surface = clause.shared_subject
         objects = [p for p in bare if "a" in p.cases]
         datives = [p for p in bare if "d" in p.cases and p not in objects]
     else:
-        surface, objects, datives = _cases(bare, clause, passive=passive)
+        surface, objects, datives = _cases(bare, clause, passive=passive, copular=copular)
     if surface is None and clause.shared_subject is not None:
         surface = clause.shared_subject
     if clause.relative and clause.antecedent is not None:
@@ -97,6 +135,19 @@ def find_slots(clause: Clause, verb: Verb, previous: Sequence[Phrase] = ()) -> S
     return slots
 
 
+def _pointed(clause: Clause, previous: Sequence[Phrase]) -> list[Phrase]:
+    """ "Die Stadt baut ein Portal. Dafür erhält sie …" → "für ein Portal": the thing named before, not who acts."""
+    adverbs: dict[str, str] = read_lexicon("grammar")["pointing"]["adverbs"]
+    found = []
+    for phrase in clause.phrases:
+        preposition = adverbs.get(clause.words[phrase.first].lower) if phrase.pronoun and not phrase.cases else None
+        things = [p for p in previous if not p.pronoun and all(ref.kind == "programme" for ref in p.refs)]
+        bare = [p for p in things if p.preposition is None] or [p for p in things if p.preposition in ("an", "in")]
+        if preposition is not None and bare:
+            found.append(replace(bare[0], preposition=preposition))
+    return found
+
+
 def _agrees(phrase: Phrase, *, plural: bool) -> bool:
     """Whether the verb's number fits; "die Stadtwerke … hat" is written as well."""
     if plural:
@@ -117,7 +168,7 @@ def _resolved(phrase: Phrase, previous: Sequence[Phrase], subject: Phrase | None
 
 
 def _cases(
-    bare: Sequence[Phrase], clause: Clause, *, passive: bool
+    bare: Sequence[Phrase], clause: Clause, *, passive: bool, copular: bool
 ) -> tuple[Phrase | None, list[Phrase], list[Phrase]]:
     """Subject, objects and datives by elimination; the earlier of two that can be either is the subject."""
     subjects = [p for p in bare if "n" in p.cases]
@@ -125,9 +176,10 @@ def _cases(
     finite = clause.finite
     plural = finite is not None and finite.form.plural
     agreeing = [p for p in subjects if _agrees(p, plural=plural)] if finite is not None else subjects
-    pool = only or (agreeing if len(subjects) > 1 else subjects) or subjects
+    # Of "neuer Leiter der IT wird X" both are nominative.
+    pool = ((not copular and only) or agreeing if len(subjects) > 1 else subjects) or subjects
     # Of two that can be it the one that can act: "Die Einführung unterstützt das Land", "das Netz, das die Stadt baut".
-    acting = [p for p in pool if any(ref.kind != "programme" and ref.form != "adjective" for ref in p.refs)]
+    acting = [p for p in pool if _acts(p, clause)]
     plain = [p for p in pool if not p.money] or pool
     personal = [p for p in plain if p.pronoun and not clause.relative]
     surface = next(iter(personal[:1] if plain[:1] == personal[:1] else acting or plain), None)
@@ -137,6 +189,13 @@ def _cases(
     if passive and objects and surface is None:
         surface = objects.pop(0)
     return surface, objects, datives or [p for p in rest if "d" in p.cases and p not in objects[:1]]
+
+
+def _acts(phrase: Phrase, clause: Clause) -> bool:
+    """Whether it names somebody who can act; a relative pronoun does that if it stands for a person."""
+    if clause.relative and clause.antecedent is not None and phrase.pronoun and phrase.first == clause.indices[0]:
+        return any(ref.kind == "person" for ref in clause.antecedent.refs)
+    return any(ref.kind != "programme" and ref.form != "adjective" for ref in phrase.refs)
 
 
 def _after_preposition(phrase: Phrase, antecedent: Phrase) -> Phrase:

@@ -1,67 +1,22 @@
 """Words and phrases of a sentence → clauses, each with its verbs, voice, mood and subject.
 
 "Den Bescheid hat die Ministerin überreicht, nachdem der Stadtrat zugestimmt hatte" → a main clause (perfect, active)
-and a subordinate one (pluperfect). A clause ends at a comma, a dash or "und" that has a finite verb on either side.
+and a subordinate one (pluperfect).
 """
 
 import itertools
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
+from smartcity_nlp.grammar.clause import HELPERS, Clause, Verb
 from smartcity_nlp.grammar.phrase import Phrase
-from smartcity_nlp.grammar.verbs import AUXILIARIES, FINITE, MODALS, VerbForm
-from smartcity_nlp.grammar.words import Word, determiner_readings, is_negative
+from smartcity_nlp.grammar.pieces import SHARED, find_pieces
+from smartcity_nlp.grammar.relating import is_gapped, relate, share_subjects, take_verb
+from smartcity_nlp.grammar.verbs import FINITE, MODALS, VerbForm
+from smartcity_nlp.grammar.words import Word, is_negative
 from smartcity_nlp.lexicon import read_words
 
-BREAKS = frozenset({",", ";", ":", "–", "—", "„", "“", "”", "»", "«", "(", ")", '"', "?", "!"})
-HELPERS = MODALS | AUXILIARIES
-LONGEST_ATTRIBUTE = 14  # words between the determiner and the noun of "die vom Land … geförderte Plattform"
-
-
-@dataclass(frozen=True, slots=True)
-class Verb:
-    """A verb form in a clause; ``index`` is its word."""
-
-    index: int
-    form: VerbForm
-
-
-@dataclass(slots=True)
-class Clause:
-    """A clause: word indices (a relative clause may lie inside), its phrases and its verbs."""
-
-    indices: list[int]
-    phrases: list[Phrase] = field(default_factory=list)
-    verbs: list[Verb] = field(default_factory=list)
-    subordinator: str | None = None
-    relative: bool = False
-    antecedent: Phrase | None = None
-    negated: bool = False
-    words: Sequence[Word] = ()
-    shared_subject: Phrase | None = None
-    attributive: bool = False
-    governor: "Clause | None" = None  # of a clause with "zu" or "dass": the clause before it
-
-    @property
-    def finite(self) -> Verb | None:
-        """The finite verb, the auxiliary or modal one first."""
-        finite = [verb for verb in self.verbs if verb.form.tense in FINITE]
-        helpers = [verb for verb in finite if verb.form.lemma in HELPERS]
-        return next(iter(helpers or finite), None)
-
-    @property
-    def lowered(self) -> str:
-        """Its words in lower case, a blank between two."""
-        return " ".join(self.words[i].lower for i in self.indices)
-
-    def has(self, lemma: str, *tenses: str) -> bool:
-        """Whether the clause has a form of the verb (in one of the tenses, if any are given)."""
-        return any(v.form.lemma == lemma and (not tenses or v.form.tense in tenses) for v in self.verbs)
-
-    @property
-    def modal(self) -> str | None:
-        """The lemma of its modal verb."""
-        return next((v.form.lemma for v in self.verbs if v.form.lemma in MODALS), None)
+INSERTING = frozenset({",", "–", "—", "("})
 
 
 def find_clauses(
@@ -70,18 +25,22 @@ def find_clauses(
     """The clauses of a sentence in the order of their first word; every word is in one of them."""
     inside = {i for phrase in phrases for i in range(phrase.first, phrase.last)}
     verbs = {i: forms for i in range(len(words)) if i not in inside and (forms := _verb_forms(words[i], table))}
-    pieces = _pieces(words, inside, verbs)
+    pieces = find_pieces(words, phrases, inside, verbs)
     clauses: list[Clause] = []
     open_main: Clause | None = None
     for breaker, piece in pieces:
-        subordinator = _subordinator(words, piece, phrases)
+        subordinator = _subordinator(words, piece, phrases, verbs)
         clause = Clause(indices=piece, subordinator=subordinator, words=words)
-        _fill(clause, phrases, verbs)
         last = clauses[-1] if clauses else None
+        if breaker == SHARED and last is not None:
+            _continue_with(clause, last, phrases, verbs)
+            clauses.append(clause)
+            continue
+        _fill(clause, phrases, verbs)
         home = None
         if subordinator is None and not _is_verbal(clause) and last is not None:
-            if _is_gapped(clause, last):
-                clause.verbs = list(last.verbs)
+            if is_gapped(clause, last):
+                take_verb(clause, last)
                 clauses.append(clause)
                 continue
             home = last
@@ -90,14 +49,16 @@ def find_clauses(
         ):
             home = open_main
         if home is not None:
+            if home is last and breaker in INSERTING and not _is_verbal(clause):
+                home.loose.update(_inserted(home, clause))
             home.indices.extend(piece)
             _fill(home, phrases, verbs)
         else:
-            _relate(clause, last)
+            relate(clause, last)
             clauses.append(clause)
             if subordinator is None:
                 open_main = clause
-    _share_subjects(clauses)
+    share_subjects(clauses)
     for before, clause in itertools.pairwise(clauses):
         if clause.subordinator in ("dass", "daß"):
             clause.governor = before
@@ -110,53 +71,20 @@ def _verb_forms(word: Word, table: Mapping[str, tuple[VerbForm, ...]]) -> tuple[
     return table.get(word.lower, ())
 
 
-def _pieces(
-    words: Sequence[Word], inside: set[int], verbs: Mapping[int, tuple[VerbForm, ...]]
-) -> list[tuple[str, list[int]]]:
-    """Stretches between punctuation, and at "und" with a finite verb on both sides, each with what stands before it."""
-    pieces: list[tuple[str, list[int]]] = [("", [])]
-    for i, word in enumerate(words):
-        if i not in inside and word.text in BREAKS:
-            pieces.append((word.text, []))
-            continue
-        if i not in inside and word.lower in read_words("grammar", "conjunctions.clausal") and pieces[-1][1]:
-            later = _until_break(words, i + 1, inside)
-            split = _any_finite(pieces[-1][1], verbs) and _any_finite(later, verbs)
-            spoken = [j for j in later if words[j].text[0].isalnum()]
-            if split and not _shares_modal(pieces[-1][1], spoken, verbs):
-                pieces.append((word.lower, []))
-                continue
-        pieces[-1][1].append(i)
-    return [(breaker, piece) for breaker, piece in pieces if piece]
+def _is_fronted(piece: Sequence[int], verbs: Mapping[int, tuple[VerbForm, ...]]) -> bool:
+    """ "Damit baut die Stadt …", "Seit 2020 …": the verb comes second, so it opens a main clause."""
+    forms = verbs.get(piece[1], ()) if len(piece) > 1 else ()
+    return len(piece) > 2 and any(form.tense in FINITE for form in forms)
 
 
-def _until_break(words: Sequence[Word], start: int, inside: set[int]) -> list[int]:
-    found = []
-    for i in range(start, len(words)):
-        if i not in inside and words[i].text in BREAKS:
-            break
-        found.append(i)
-    return found
-
-
-def _shares_modal(before: Sequence[int], later: Sequence[int], verbs: Mapping[int, tuple[VerbForm, ...]]) -> bool:
-    """ "Das Land [will] einspringen und den Städten unter die Arme greifen": a second infinitive, at the end."""
-    modal = any(form.lemma in MODALS and form.tense in FINITE for i in before for form in verbs.get(i, ()))
-    own = [i for i in later if i in verbs]
-    last = len(own) == 1 and own[0] == later[-1] and any(form.tense == "infinitive" for form in verbs[own[0]])
-    return modal and last
-
-
-def _any_finite(indices: Sequence[int], verbs: Mapping[int, tuple[VerbForm, ...]]) -> bool:
-    return any(form.tense in FINITE for i in indices for form in verbs.get(i, ()))
-
-
-def _subordinator(words: Sequence[Word], piece: Sequence[int], phrases: Sequence[Phrase]) -> str | None:
+def _subordinator(
+    words: Sequence[Word], piece: Sequence[int], phrases: Sequence[Phrase], verbs: Mapping[int, tuple[VerbForm, ...]]
+) -> str | None:
     """The conjunction or relative pronoun that opens the piece."""
     first = words[piece[0]]
     if first.atom is not None:
         return None
-    if first.lower in read_words("grammar", "conjunctions.subordinating"):
+    if first.lower in read_words("grammar", "conjunctions.subordinating") and not _is_fronted(piece, verbs):
         opened = any(
             p.first == piece[0] and p.preposition for p in phrases
         )  # "um drei Uhr", "bis Ostern", "als Leiter"
@@ -174,7 +102,12 @@ def _subordinator(words: Sequence[Word], piece: Sequence[int], phrases: Sequence
     return None
 
 
-def _fill(clause: Clause, phrases: Sequence[Phrase], verbs: Mapping[int, tuple[VerbForm, ...]]) -> None:
+def _fill(
+    clause: Clause,
+    phrases: Sequence[Phrase],
+    verbs: Mapping[int, tuple[VerbForm, ...]],
+    helpers: Sequence[Verb] = (),
+) -> None:
     here = set(clause.indices)
     clause.verbs = []
     clause.phrases = [phrase for phrase in phrases if phrase.first in here]
@@ -188,10 +121,25 @@ def _fill(clause: Clause, phrases: Sequence[Phrase], verbs: Mapping[int, tuple[V
     possible = {i: [f for f in verbs.get(i, ()) if f.particle is None or f.particle in lowered] for i in clause.indices}
     for i, forms in possible.items():
         elsewhere = {f.lemma for j, others in possible.items() if j != i for f in others if f.tense in FINITE}
+        elsewhere.update(verb.form.lemma for verb in helpers)
         if i and clause.words[i - 1].lower == "zu" and (after_zu := [f for f in forms if f.tense == "infinitive"]):
             clause.verbs.extend(Verb(i, replace(form, tense="zu_infinitive")) for form in after_zu)
         else:
             clause.verbs.extend(Verb(i, form) for form in _likeliest(forms, elsewhere))
+
+
+def _continue_with(
+    clause: Clause, before: Clause, phrases: Sequence[Phrase], verbs: Mapping[int, tuple[VerbForm, ...]]
+) -> None:
+    """Make a clause that shares auxiliary, subject and mood with the one before: "hat A gebaut und B verlegt"."""
+    helpers = [verb for verb in before.verbs if verb.form.lemma in HELPERS and verb.form.tense in FINITE]
+    _fill(clause, phrases, verbs, helpers)
+    clause.verbs.extend(helpers)
+    clause.elliptic = True
+    clause.subordinator, clause.relative, clause.antecedent = before.subordinator, False, before.antecedent
+    subject = before.antecedent if before.relative else None
+    nominal = [p for p in before.phrases if p.preposition is None and "n" in p.cases and not p.is_time_or_money]
+    clause.shared_subject = subject or (nominal[0] if nominal else before.shared_subject)
 
 
 def _likeliest(forms: Sequence[VerbForm], finite: set[str]) -> Sequence[VerbForm]:
@@ -218,13 +166,11 @@ def _is_verbal(clause: Clause) -> bool:
     return any(verb.form.tense != "attributive" for verb in clause.verbs)
 
 
-def _is_gapped(piece: Clause, before: Clause) -> bool:
-    """ "250.000 Euro gehen an Herborn, [180.000 Euro an Marburg]": the verb of the clause before serves twice."""
-    prepositions = {p.preposition for p in before.phrases if p.preposition and p.refs}
-    bare = [p for p in piece.phrases if p.preposition is None]
-    return (
-        len(piece.phrases) > 1 and bool(bare) and any(p.preposition in prepositions and p.refs for p in piece.phrases)
-    )
+def _inserted(home: Clause, piece: Clause) -> Iterator[int]:
+    """The bare phrases of "X, bisher Leiter im Hauptamt, wird …": they say who X is, and are no subject or object."""
+    named = any(p.last == piece.indices[0] - 1 and not p.is_time_or_money for p in home.phrases)
+    if named:
+        yield from (p.first for p in piece.phrases if p.preposition is None)
 
 
 def _awaits(clause: Clause, piece: Clause, verbs: Mapping[int, tuple[VerbForm, ...]]) -> bool:
@@ -238,65 +184,3 @@ def _awaits(clause: Clause, piece: Clause, verbs: Mapping[int, tuple[VerbForm, .
     completing = ("participle", "infinitive")
     possible = all(any(form.tense in completing for form in verbs.get(v.index, ())) for v in piece.verbs)
     return not lexical and clause.finite.form.lemma in HELPERS and possible
-
-
-def _relate(clause: Clause, before: Clause | None) -> None:
-    """Find what a relative clause is about: the phrase right before its comma."""
-    if clause.relative and before is not None:
-        earlier = [p for p in before.phrases if p.last <= clause.indices[0] and p.date is None and not p.money]
-        if len(earlier) > 1 and earlier[-1].preposition in ("aus", "in") and earlier[-1].attached is not None:
-            earlier.pop()  # "die Wegwerk AG aus Soest, die …" is about the company
-        pronoun = next((p for p in clause.phrases if p.pronoun), None)
-        agreeing = [p for p in earlier if pronoun is None or p.genders & pronoun.genders]
-        candidates = agreeing or earlier
-        clause.antecedent = candidates[-1] if candidates else None
-
-
-def _share_subjects(clauses: Sequence[Clause]) -> None:
-    """ "X hat A übergeben und wird B fördern": the second clause has the first one's subject."""
-    for before, clause in itertools.pairwise(clauses):
-        infinitive = clause.finite is None and any(v.form.tense == "zu_infinitive" for v in clause.verbs)
-        if infinitive or (clause.subordinator is None and before.subordinator is None):
-            clause.governor = before if infinitive else None
-            nominal = [p for p in before.phrases if p.preposition is None and "n" in p.cases and not p.is_time_or_money]
-            clause.shared_subject = nominal[0] if nominal else before.shared_subject
-
-
-def find_attributes(
-    words: Sequence[Word], phrases: Sequence[Phrase], table: Mapping[str, tuple[VerbForm, ...]]
-) -> list[Clause]:
-    """Participles before a noun, each as a passive clause about it: "die vom Land geförderte Plattform".
-
-    The clause runs from the determiner to the noun; its verb is the participle, its only bare phrase the noun's.
-    """
-    found = []
-    for phrase in phrases:
-        at = next((i for i in range(phrase.first, phrase.last) if _is_attributive(words[i], table)), None)
-        if at is None:
-            continue
-        first = _attribute_start(words, phrase.first)
-        clause = Clause(indices=list(range(first, phrase.last)), words=words, attributive=True)
-        clause.phrases = [p for p in phrases if first <= p.first and p.last <= phrase.last and not p.pronoun]
-        clause.verbs = [Verb(at, form) for form in table[words[at].lower] if form.tense == "attributive"][:1]
-        found.append(clause)
-    return found
-
-
-def _is_attributive(word: Word, table: Mapping[str, tuple[VerbForm, ...]]) -> bool:
-    return (
-        word.atom is None
-        and word.text[0].islower()
-        and any(f.tense == "attributive" for f in table.get(word.lower, ()))
-    )
-
-
-def _attribute_start(words: Sequence[Word], first: int) -> int:
-    """Left to the determiner that opens the bracket: "[die vom Land mit 2 Millionen Euro geförderte] Plattform"."""
-    if determiner_readings(words[first].lower) is not None:
-        return first
-    for i in range(first - 1, max(-1, first - LONGEST_ATTRIBUTE), -1):
-        if words[i].text in BREAKS or words[i].text in ".!?":
-            return first
-        if words[i].atom is None and determiner_readings(words[i].lower) is not None:
-            return i
-    return first

@@ -11,7 +11,8 @@ class Phrase:
 
     ``first``/``last`` are word indices, ``last`` exclusive; ``refs`` the entities that it names (several in a list);
     ``head`` the last common noun of its core; ``owner`` a name in the genitive or an adjective before the head
-    ("Sprembergs Bürgermeisterin"); ``genitive`` an attribute behind it; ``attached`` the index of its left neighbour.
+    ("Sprembergs Bürgermeisterin"); ``genitive`` an attribute behind it; ``attached`` the index of its left neighbour;
+    ``embedded`` are the phrases between its determiner and its participle ("die [vom Land] geförderte Plattform").
     """
 
     first: int
@@ -34,6 +35,7 @@ class Phrase:
     heads: tuple[str, ...] = ()
     noun_start: int = 0
     genders: frozenset[str] = frozenset("mfnp")
+    embedded: tuple["Phrase", ...] = ()
 
     @property
     def is_entity(self) -> bool:

@@ -5,9 +5,11 @@
 """
 
 from collections.abc import Container, Iterator, Sequence
+from dataclasses import replace
 
 import regex
 
+from smartcity_nlp.grammar.brackets import bracket_end
 from smartcity_nlp.grammar.joining import join_phrases
 from smartcity_nlp.grammar.normal import gender_of, is_adjective
 from smartcity_nlp.grammar.phrase import Phrase
@@ -24,7 +26,7 @@ from smartcity_nlp.lexicon import read_lexicon, read_words
 from smartcity_nlp.types import Date, Money, NameRef
 
 ADJECTIVE = regex.compile(
-    r"^\p{Ll}[\p{L}-]*(?:e|en|er|es|em)$|^[\p{L}\p{N}]+er$|^\p{N}+[.]?$|^[\p{L}\p{N}.]+-(?:\p{Ll}[\p{L}-]*)$"
+    r"^\p{Ll}[\p{L}-]*(?:e|en|er|es|em)$|^[\p{L}\p{N}]+er$|^\p{N}[\p{N}.]*$|^[\p{L}\p{N}.]+-(?:\p{Ll}[\p{L}-]*)$"
 )
 LONGEST_MODIFIER = 5
 BARE = frozenset((g, c) for g in "mfnp" for c in "nad")
@@ -39,8 +41,7 @@ def find_phrases(words: Sequence[Word], verbs: Container[str]) -> tuple[Phrase, 
     return join_phrases(list(_simple_phrases(words, verbs)), words)
 
 
-def _simple_phrases(words: Sequence[Word], verbs: Container[str]) -> Iterator[Phrase]:
-    i = 0
+def _simple_phrases(words: Sequence[Word], verbs: Container[str], i: int = 0) -> Iterator[Phrase]:
     while i < len(words):
         phrase = _phrase_at(words, i, verbs)
         if phrase is None:
@@ -61,9 +62,15 @@ def _phrase_at(words: Sequence[Word], i: int, verbs: Container[str]) -> Phrase |
     if not contracted and words[i].atom is None and (found := determiner_readings(words[i].lower)) is not None:
         readings = found
         i += 1
+    if (contracted or readings is not BARE) and (closing := bracket_end(words, i)) is not None:
+        phrase = _bracketed(words, start, i, closing, preposition, cases, readings, verbs)
+        if phrase is not None:
+            return phrase
+    if readings is not BARE:
         if i < len(words) and isinstance(words[i].atom, Date):
-            return None  # "die 2019 gegründete Genossenschaft": the date belongs to the participle
-        if i < len(words) and _is_bare_town(words[i]):
+            relative = start > 0 and words[start - 1].text == ","  # "…, die seit Mai in Betrieb ist"
+            return _pronoun(words, start, i, preposition, cases, readings) if relative else None
+        if i < len(words) and (_is_bare_town(words[i]) or _counts_others(words[i], readings, cases)):
             return _pronoun(words, start, i, preposition, cases, readings)  # "das Netz, das Remscheid gegründet hat"
     noun = _noun_index(words, i, verbs)
     if noun is None:
@@ -72,12 +79,34 @@ def _phrase_at(words: Sequence[Word], i: int, verbs: Container[str]) -> Phrase |
     return _build(words, start, noun, core_end, preposition, cases, readings)
 
 
+def _bracketed(
+    words: Sequence[Word], start: int, first: int, closing: int, preposition: str | None, cases: str | None,
+    readings: frozenset[Reading], verbs: Container[str],
+) -> Phrase | None:  # fmt: skip
+    """ "die [vom Land] geförderte Plattform": a phrase with others inside."""
+    noun = _noun_index(words, closing, verbs, bracketed=True)
+    if noun is None:
+        return None
+    phrase = _build(words, closing, noun, _core_end(words, noun, verbs), None, cases, readings)
+    inside = join_phrases(list(_simple_phrases(words[:closing], verbs, first)), words)
+    return replace(
+        phrase, first=start, start=words[start].start, preposition=preposition, embedded=inside,
+        negative=any(word.lower.startswith("kein") for word in words[start:first]),
+    )  # fmt: skip
+
+
 def _opens_clause(words: Sequence[Word], i: int) -> bool:
     """ "Während Spremberg …", "Seit die Stadt …" are conjunctions; "während des Umbaus" is a preposition."""
     if words[i].lower != "während":
         return False
     readings = determiner_readings(words[i + 1].lower) if words[i + 1].atom is None else None
     return readings is None or all(case != "g" for _, case in readings)
+
+
+def _counts_others(word: Word, readings: frozenset[Reading], cases: str | None) -> bool:
+    """ "die Tagung, an der 120 Gäste teilnahmen": a number of things after a determiner of one thing."""
+    number = word.atom is None and word.text.isdigit() and int(word.text) > 1
+    return number and all(gender != "p" for gender, case in readings if cases is None or case in cases)
 
 
 def _is_bare_town(word: Word) -> bool:
@@ -116,25 +145,28 @@ def _pronoun_genders(word: str, readings: frozenset[Reading]) -> frozenset[str]:
     return frozenset(genders[word]) if word in genders else frozenset(gender for gender, _ in readings)
 
 
-def _noun_index(words: Sequence[Word], i: int, verbs: Container[str]) -> int | None:
+def _noun_index(words: Sequence[Word], i: int, verbs: Container[str], *, bracketed: bool = False) -> int | None:
     """Where the core begins: past numbers, adverbs and adjectives, the last of which must be declined."""
     quantifiers = read_words("grammar", "quantifiers.plural")
-    determined = i > 0 and (determiner_readings(words[i - 1].lower) is not None or is_contraction(words[i - 1].lower))
+    before = words[i - 1].lower if i else ""
+    determined = bracketed or determiner_readings(before) is not None or is_contraction(before)
     for j in range(i, min(i + LONGEST_MODIFIER + 1, len(words))):
         word = words[j]
         if isinstance(word.atom, Date) and j > i:
             return None
         if word.atom is not None or _is_noun(words, j, verbs):
-            before = words[j - 1]
-            plain = j == i or before.atom is not None or before.lower in quantifiers or ADJECTIVE.match(before.text)
-            if word.is_name and j > i and not determined and before.atom is None and before.lower not in quantifiers:
+            last = words[j - 1]
+            plain = j == i or last.atom is not None or last.lower in quantifiers or ADJECTIVE.match(last.text)
+            if word.is_name and j > i and not determined and last.atom is None and last.lower not in quantifiers:
                 return None  # "landeten Husum und Rendsburg": no adjective stands before a bare name
-            return j if plain or before.text in OPENING or before.text.endswith(("-", ",")) else None
+            return j if plain or last.text in OPENING or last.text.endswith(("-", ",")) else None
         if word.text in OPENING:
             continue
         if word.text == "," or word.lower == "und":
             if not (j > i and ADJECTIVE.match(words[j - 1].text)):
                 return None
+        elif bracketed and j == i:
+            continue
         elif not _modifies(words, j, first=j == i, verbs=verbs) and word.lower not in quantifiers:
             return None
     return None

@@ -109,7 +109,7 @@ class VerbTable:
 
     def __init__(self, lemmas: Iterable[str]) -> None:
         table: dict[str, dict[VerbForm, None]] = {}
-        for lemma in sorted(lemmas):
+        for lemma in sorted(set(lemmas) - set(read_lexicon("verbs")["irregular"])):
             for word, form in conjugate(lemma):
                 table.setdefault(word, {})[form] = None
         for lemma, tenses in read_lexicon("verbs")["irregular"].items():

@@ -1,0 +1,45 @@
+"""The bracket between a determiner and its noun: "die [vom Land mit 2 Millionen Euro geförderte] Plattform".
+
+A determiner that no noun follows opens it; a participle right before the noun closes it.
+"""
+
+from collections.abc import Sequence
+
+import regex
+
+from smartcity_nlp.grammar.words import Word, determiner_readings, preposition_cases, pronoun_cases
+from smartcity_nlp.lexicon import read_words
+from smartcity_nlp.types import Date
+
+LONGEST = 14  # words in the bracket
+# "dotierte", "ausgerichteten", "beschlossene", "geltende"
+PARTICIPLE = regex.compile(
+    r"(?: \p{Ll}* ge \p{Ll}{2,} (?:t|en) | \p{Ll}+ (?:ier|ig|ich) t"
+    r" | \p{Ll}* (?:be|ver|er|ent|emp|zer|über|unter) \p{Ll}{2,} (?:t|en)"
+    r" | \p{Ll}{3,} end ) (?: e | en | er | es | em )",
+    regex.VERBOSE,
+)
+
+
+def bracket_end(words: Sequence[Word], first: int) -> int | None:
+    """The index of the participle that closes a bracket open since before ``first``, or None if none is open."""
+    open_phrase = False  # a preposition or determiner still waits for its noun
+    opened = False
+    for i in range(first, min(first + LONGEST, len(words) - 1)):
+        word = words[i]
+        if word.atom is not None or word.text[0].isupper():
+            opened = opened or open_phrase or isinstance(word.atom, Date)
+            if not opened:
+                return None  # "das neue Parkleitsystem": the noun that the determiner waits for
+            open_phrase = False
+        elif preposition_cases(word.lower) is not None or determiner_readings(word.lower) is not None:
+            open_phrase = True
+        elif not word.text[0].isalnum() or pronoun_cases(word.lower) is not None:
+            return None
+        elif not open_phrase and _is_participle(word) and i > first:
+            return i
+    return None
+
+
+def _is_participle(word: Word) -> bool:
+    return PARTICIPLE.fullmatch(word.text) is not None or word.lower in read_words("grammar", "bracket.adjectives")

@@ -1,0 +1,58 @@
+"""What a clause is: its words, phrases and verbs, its mood and its subject."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from smartcity_nlp.grammar.phrase import Phrase
+from smartcity_nlp.grammar.verbs import AUXILIARIES, FINITE, MODALS, VerbForm
+from smartcity_nlp.grammar.words import Word
+
+HELPERS = MODALS | AUXILIARIES
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb form in a clause; ``index`` is its word."""
+
+    index: int
+    form: VerbForm
+
+
+@dataclass(slots=True)
+class Clause:
+    """A clause: word indices (a relative clause may lie inside), its phrases and its verbs."""
+
+    indices: list[int]
+    phrases: list[Phrase] = field(default_factory=list)
+    verbs: list[Verb] = field(default_factory=list)
+    subordinator: str | None = None
+    relative: bool = False
+    antecedent: Phrase | None = None
+    negated: bool = False
+    words: Sequence[Word] = ()
+    shared_subject: Phrase | None = None
+    attributive: bool = False
+    loose: set[int] = field(default_factory=set)  # first words of phrases in an insertion: "X, [bisher Leiter], wird …"
+    elliptic: bool = False  # "hat A installiert und B verlegt": the second clause has the first one's auxiliary
+    governor: "Clause | None" = None  # of a clause with "zu" or "dass": the clause before it
+
+    @property
+    def finite(self) -> Verb | None:
+        """The finite verb, the auxiliary or modal one first."""
+        finite = [verb for verb in self.verbs if verb.form.tense in FINITE]
+        helpers = [verb for verb in finite if verb.form.lemma in HELPERS]
+        return next(iter(helpers or finite), None)
+
+    @property
+    def lowered(self) -> str:
+        """Its words in lower case, a blank between two."""
+        return " ".join(self.words[i].lower for i in self.indices)
+
+    def has(self, lemma: str, *tenses: str) -> bool:
+        """Whether the clause has a form of the verb (in one of the tenses, if any are given)."""
+        return any(v.form.lemma == lemma and (not tenses or v.form.tense in tenses) for v in self.verbs)
+
+    @property
+    def modal(self) -> str | None:
+        """The lemma of its modal verb."""
+        return next((v.form.lemma for v in self.verbs if v.form.lemma in MODALS), None)

@@ -1,0 +1,85 @@
+"""Words of a sentence → pieces, each a clause or a part of one: between commas, dashes, colons, and at "und".
+
+"Die Stadt hat Sensoren installiert | und Zähler verlegt, | teilte sie mit": "und" ends a piece that has a verb of its
+own on either side, or an amount and a name.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from smartcity_nlp.grammar.clause import HELPERS
+from smartcity_nlp.grammar.phrase import Phrase
+from smartcity_nlp.grammar.verbs import AUXILIARIES, FINITE, MODALS, VerbForm
+from smartcity_nlp.grammar.words import Word
+from smartcity_nlp.lexicon import read_words
+
+BREAKS = frozenset({",", ";", ":", "–", "—", "„", "“", "”", "»", "«", "(", ")", '"', "?", "!"})
+SHARED = "&"  # what stands before a piece that shares the auxiliary of the piece before it
+
+
+def find_pieces(
+    words: Sequence[Word],
+    phrases: Sequence[Phrase],
+    inside: set[int],
+    verbs: Mapping[int, tuple[VerbForm, ...]],
+) -> list[tuple[str, list[int]]]:
+    """Stretches between punctuation, and at "und" with a finite verb on both sides, each with what stands before it."""
+    pieces: list[tuple[str, list[int]]] = [("", [])]
+    for i, word in enumerate(words):
+        if i not in inside and word.text in BREAKS:
+            pieces.append((word.text, []))
+            continue
+        if i not in inside and word.lower in read_words("grammar", "conjunctions.clausal") and pieces[-1][1]:
+            later = _until_break(words, i + 1, inside)
+            split = _any_finite(pieces[-1][1], verbs) and _any_finite(later, verbs)
+            spoken = [j for j in later if words[j].text[0].isalnum()]
+            gapped = not split and _is_row(words, i, later, phrases, verbs)
+            if gapped or (split and not _shares_modal(pieces[-1][1], spoken, verbs)):
+                pieces.append((word.lower, []))
+                continue
+            if _shares_auxiliary(pieces[-1][1], spoken, verbs):
+                pieces.append((SHARED, []))
+                continue
+        pieces[-1][1].append(i)
+    return [(breaker, piece) for breaker, piece in pieces if piece]
+
+
+def _is_row(
+    words: Sequence[Word], i: int, later: Sequence[int], phrases: Sequence[Phrase],
+    verbs: Mapping[int, tuple[VerbForm, ...]],
+) -> bool:  # fmt: skip
+    """Whether "und" goes on with an amount and a name of its own: "an Herborn [und] 90.000 Euro an Gießen"."""
+    if not later or any(j in verbs for j in later) or words[i].lower not in ("und", "sowie"):
+        return False
+    following = [p for p in phrases if p.first in (later[0], later[0] + 1) or later[0] <= p.first <= later[-1]]
+    return len(following) > 1 and any(p.money for p in following[:2]) and any(p.refs for p in following[:2])
+
+
+def _until_break(words: Sequence[Word], start: int, inside: set[int]) -> list[int]:
+    found = []
+    for i in range(start, len(words)):
+        if i not in inside and words[i].text in BREAKS:
+            break
+        found.append(i)
+    return found
+
+
+def _shares_modal(before: Sequence[int], later: Sequence[int], verbs: Mapping[int, tuple[VerbForm, ...]]) -> bool:
+    """ "Das Land [will] einspringen und den Städten unter die Arme greifen": a second infinitive, at the end."""
+    modal = any(form.lemma in MODALS and form.tense in FINITE for i in before for form in verbs.get(i, ()))
+    own = [i for i in later if i in verbs]
+    last = len(own) == 1 and own[0] == later[-1] and any(form.tense == "infinitive" for form in verbs[own[0]])
+    return modal and last
+
+
+def _shares_auxiliary(before: Sequence[int], later: Sequence[int], verbs: Mapping[int, tuple[VerbForm, ...]]) -> bool:
+    """ "hat Sensoren installiert und Zähler verlegt": a second participle, at the end of its own phrases."""
+    if len(later) < 2 or _any_finite(later[:-1], verbs) or not any(i in verbs for i in later[-1:]):
+        return False
+    helpers = [f for i in before[:-1] for f in verbs.get(i, ()) if f.tense in FINITE and f.lemma in HELPERS]
+    ends = [{f.tense for f in verbs.get(i, ())} & {"participle", "infinitive"} for i in (before[-1], later[-1])]
+    auxiliary = any(f.lemma in AUXILIARIES for i in later for f in verbs.get(i, ()))
+    return bool(helpers) and all(ends) and bool(ends[0] & ends[1]) and not auxiliary
+
+
+def _any_finite(indices: Sequence[int], verbs: Mapping[int, tuple[VerbForm, ...]]) -> bool:
+    return any(form.tense in FINITE for i in indices for form in verbs.get(i, ()))

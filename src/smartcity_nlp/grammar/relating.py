@@ -1,0 +1,89 @@
+"""What clauses take from each other: subjects, verbs of gapped clauses, antecedents of relative pronouns.
+
+"X, der A leitet, hat B übergeben und wird C fördern" → "wird C fördern" is about X, "der" means X.
+"""
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import replace
+
+from smartcity_nlp.grammar.clause import Clause
+from smartcity_nlp.grammar.phrase import Phrase
+from smartcity_nlp.grammar.words import determiner_readings
+
+
+def is_gapped(piece: Clause, before: Clause) -> bool:
+    """ "250.000 Euro gehen an Herborn, [180.000 Euro an Marburg]": the verb of the clause before serves twice."""
+    shapes = {_shape(phrase) for phrase in before.phrases}
+    matching = [phrase for phrase in piece.phrases if _shape(phrase) in shapes]
+    amount = any(phrase.money for phrase in matching) and any(phrase.refs for phrase in matching)
+    placed = any(p.preposition and p.refs for p in matching) and any(p.preposition is None for p in piece.phrases)
+    return len(piece.phrases) > 1 and (amount or placed)
+
+
+def _shape(phrase: Phrase) -> tuple[str | None, bool, frozenset[str]]:
+    """What makes phrases parallel: preposition, money or not, kinds of names."""
+    kinds = frozenset("place" if ref.kind == "organization" else ref.kind for ref in phrase.refs)
+    preposition = "an" if phrase.preposition == "nach" else phrase.preposition
+    return preposition, bool(phrase.money), kinds
+
+
+def take_verb(piece: Clause, before: Clause) -> None:
+    """Give a gapped piece the verb, and what opens the clause before: "[Vom Land] bekommt A zehn Euro, B zwölf"."""
+    shapes = {_shape(phrase) for phrase in piece.phrases}
+    parallel = [i for i, phrase in enumerate(before.phrases) if _shape(phrase) in shapes]
+    prepositions = {phrase.preposition for phrase in piece.phrases}
+    shared = [p for p in before.phrases[: max(parallel, default=0)] if p.preposition and _shape(p) not in shapes]
+    piece.phrases = [*(p for p in shared if p.preposition not in prepositions and not p.money), *piece.phrases]
+    piece.verbs = list(before.verbs)
+    piece.subordinator = before.subordinator
+    piece.negated = piece.negated or before.negated
+
+
+def relate(clause: Clause, before: Clause | None) -> None:
+    """Find what a relative clause is about: the phrase right before its comma."""
+    if clause.relative and before is not None:
+        earlier = [p for p in before.phrases if p.last <= clause.indices[0] and p.date is None and not p.money]
+        if len(earlier) > 1 and earlier[-1].preposition in ("aus", "in") and earlier[-1].attached is not None:
+            earlier.pop()  # "die Wegwerk AG aus Soest, die …" is about the company
+        pronoun = next((p for p in clause.phrases if p.pronoun), None)
+        agreeing = [p for p in earlier if pronoun is None or p.genders & pronoun.genders]
+        candidates = agreeing or earlier
+        clause.antecedent = candidates[-1] if candidates else None
+        if pronoun is not None and clause.antecedent is not None:
+            cases = _relative_cases(clause.words[pronoun.last - 1].lower, clause.antecedent) & pronoun.cases
+            narrowed = replace(pronoun, cases=cases or pronoun.cases)
+            clause.phrases = [narrowed if p is pronoun else p for p in clause.phrases]
+
+
+def _relative_cases(pronoun: str, antecedent: Phrase) -> frozenset[str]:
+    """ "der" after a man is nominative, after a woman dative; never genitive, and of the plural "denen" dative."""
+    readings = determiner_readings(pronoun)
+    if readings is None:
+        return frozenset("d")
+    return frozenset(c for g, c in readings if g in antecedent.genders and c != "g" and (g, c) != ("p", "d"))
+
+
+def share_subjects(clauses: Sequence[Clause]) -> None:
+    """ "X, der A leitet, hat B übergeben und wird C fördern": the last clause has the main clause's subject."""
+    main: Clause | None = clauses[0] if clauses and clauses[0].subordinator is None else None
+    for before, clause in itertools.pairwise(clauses):
+        infinitive = clause.finite is None and any(v.form.tense == "zu_infinitive" for v in clause.verbs)
+        giving = before if infinitive else main if clause.subordinator is None else None
+        if clause.elliptic:
+            continue
+        if before.relative and clause.subordinator is None and not infinitive and _is_verb_final(clause):
+            clause.shared_subject = before.antecedent  # "der das Amt leitete und nun Vorstand wird"
+        elif giving is not None:
+            clause.governor = before if infinitive else None
+            nominal = [p for p in giving.phrases if p.preposition is None and "n" in p.cases and not p.is_time_or_money]
+            nominal = [p for p in nominal if p.first not in giving.loose]
+            clause.shared_subject = nominal[0] if nominal else giving.shared_subject
+        if clause.subordinator is None and not infinitive:
+            main = clause
+
+
+def _is_verb_final(clause: Clause) -> bool:
+    """Whether its finite verb closes it, as in a subordinate clause."""
+    spoken = [i for i in clause.indices if clause.words[i].text[0].isalnum()]
+    return clause.finite is not None and len(spoken) > 1 and clause.finite.index == spoken[-1]
