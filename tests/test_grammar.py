@@ -8,7 +8,6 @@ from smartcity_nlp.grammar.clauses import find_clauses
 from smartcity_nlp.grammar.phrases import find_phrases
 from smartcity_nlp.grammar.verbs import VerbTable, conjugate
 from smartcity_nlp.grammar.words import determiner_readings, preposition_cases, read_sentence
-from smartcity_nlp.lexicon import LexiconError, read_lexicon
 from smartcity_nlp.sentences import split_sentences
 
 TABLE = VerbTable(load_frames().lemmas)
@@ -174,21 +173,6 @@ def test_sentences(text, count):
     spans = split_sentences(text)
     assert len(spans) == count
     assert all(text[start:end].strip() == text[start:end] != "" for start, end in spans)
-
-
-@pytest.mark.parametrize(
-    ("key", "value", "message"),
-    [
-        ("roles", {"funder": ["nowhere"]}, r"funding.x.roles.funder: unknown role or slot"),
-        ("roles", {"painter": ["subject"]}, r"funding.x.roles.painter: unknown role or slot"),
-        ("verbs", ["in Betrieb nehmen"], r"funding.x.verbs: no lemmas"),
-    ],
-)
-def test_a_broken_frame_is_named(monkeypatch, key, value, message):
-    table = {**read_lexicon("frames"), "funding": [{"name": "x", "verbs": ["fördern"], key: value}]}
-    monkeypatch.setattr("smartcity_nlp.events.frame_tables.read_lexicon", lambda name: table)
-    with pytest.raises(LexiconError, match=message):
-        load_frames.__wrapped__()
 
 
 @pytest.mark.parametrize(

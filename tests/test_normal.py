@@ -3,7 +3,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smartcity_nlp.grammar.normal import gender_of, is_adjective, nominative
+from smartcity_nlp.grammar.normal import is_adjective, nominative
+from smartcity_nlp.grammar.nouns import gender_of
 
 PAIRS = """
 des Interkommunalen Netzwerks Digitale Stadt = Interkommunales Netzwerk Digitale Stadt
@@ -99,8 +100,9 @@ def test_nominative(line: str) -> None:
     ("noun", "gender"),
     [
         ("Ministerium", "n"), ("Handelskammer", "f"), ("Smart-City-Projekt", "n"), ("Städtetag", "m"), ("GmbH", "f"),
-        ("Wirtschaftsreferat", "n"), ("Digitalisierung", "f"), ("Mittelstand", None), ("Netzwerk", "n"), ("Bündnis", "n"),
+        ("Wirtschaftsreferat", "n"), ("Digitalisierung", "f"), ("Mittelstand", "m"), ("Netzwerk", "n"), ("Bündnis", "n"),
         ("Bürgermeister", "m"), ("Feuerwehr", "f"), ("Prüfling", "m"), ("Mitfahr-App", "f"), ("", None), ("42", None),
+        ("Angriff", "m"), ("Cyberangriff", "m"), ("Kaminfeuer", "n"), ("Gefolgschaft", "f"), ("Kommunen", "f"),
     ],
 )  # fmt: skip
 def test_gender(noun: str, gender: str | None) -> None:

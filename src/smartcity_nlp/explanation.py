@@ -30,6 +30,10 @@ SLOTS = {
     "inner": "part of a compound",
     "clause": "named in the clause",
     "anywhere": "named in the sentence",
+    "seat": "whose town or district it is about",
+    "topic": "before the colon of the headline",
+    "main": "subject of the main clause beside",
+    "before": "named in the clause before",
     "constant": "what the rule stands for",
     "row": "row of a list",
 }
@@ -88,6 +92,8 @@ def reason_of(role: str, value: str, words: str, *, slot: str | None, inferred_f
 def _named(slot: str) -> str:
     if slot.endswith(".genitive"):
         return f"genitive of the {_named(slot.removesuffix('.genitive'))}"
+    if slot.endswith(".owner"):
+        return f"name before the noun of the {_named(slot.removesuffix('.owner'))}"
     if slot.startswith("pp:"):
         return f'phrase with "{slot.removeprefix("pp:")}"'
     return SLOTS.get(slot, slot)

@@ -8,44 +8,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from fnmatch import translate
 from functools import cache
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import regex
 
+from smartcity_nlp.events.frame_schema import FrameEntry, RoleEntry, TypeEntry, check
 from smartcity_nlp.events.frames import Condition, EventType, Frame, FrameTable, Patterns, RoleSpec
 from smartcity_nlp.lexicon import LexiconError, read_lexicon
-from smartcity_nlp.types import Modality
 
 Table = Mapping[str, Any]
 
-VERB = regex.compile(r"\p{Ll}+(?:\|\p{Ll}+)?")  # "fördern", "bei|treten"
-KINDS = frozenset({"person", "organization", "place", "programme", "money", "date", "text"})
-TABLES = frozenset({"types", "words", "implied"})  # of a file; every other key is an event type with its frames
 # Places that cannot act; a role that takes them says so with ``not_categories = []``.
 NOT_ACTING = ("region", "quarter", "facility", "country", "street")
-SLOTS = frozenset(
-    {
-        "subject",
-        "object",
-        "dative",
-        "surface",
-        "genitive",
-        "owner",
-        "money",
-        "date",
-        "inner",
-        "anywhere",
-        "clause",
-        "predicate",
-        "trigger",
-        "rank",
-        "title",
-        "seat",
-        "topic",
-        "main",
-        "before",
-    }
-)
 
 
 @cache
@@ -58,8 +32,10 @@ def add_frames(own: Iterable[str | Path | Table]) -> FrameTable:
     """The frames of the package and a user's own, which come first where both fit.
 
     Each is the path of a TOML file or a mapping of the same shape. Raises ValueError for a broken table, naming file
-    (or "frames[0]") and key, and OSError for a file that cannot be read.
+    (or "frames[0]") and key, OSError for a file that cannot be read, and TypeError for anything but a list.
     """
+    if isinstance(own, str | Path | Mapping):
+        raise TypeError(f"frames must be a list of TOML files and mappings, not {own!r}")
     tables = [
         (f"frames[{i}]", entry) if isinstance(entry, Mapping) else _from_file(entry) for i, entry in enumerate(own)
     ]
@@ -80,12 +56,14 @@ def read_frames(tables: Sequence[tuple[str, Table]]) -> FrameTable:
     implied: dict[str, dict[str, Sequence[str]]] = {}
     frames: list[Frame] = []
     for source, table in tables:
-        groups.update(table.get("words", {}))
+        entries = check(source, table)
+        groups.update(entries.words)
         reader = _Reader(source, groups)
-        types.update({name: reader.event_type(name, spec) for name, spec in table.get("types", {}).items()})
-        for name, roles in table.get("implied", {}).items():
+        types.update({name: reader.event_type(name, entry) for name, entry in entries.types.items()})
+        for name, roles in entries.implied.items():
+            reader.known(f"implied.{name}", roles, types)
             implied.setdefault(name, {}).update(roles)
-        own = [frame for name in table if name not in TABLES for frame in reader.frames(types, name, table[name])]
+        own = [frame for name, several in entries.frames.items() for frame in reader.frames(types, name, several)]
         frames = own + frames
     return _by_trigger(types, frames, implied)
 
@@ -121,67 +99,64 @@ class _Reader:
     def error(self, key: str, problem: str) -> LexiconError:
         return LexiconError(self.source, key, problem)
 
-    def event_type(self, name: str, spec: Table) -> EventType:
-        roles = {role: self.role(name, role, entry) for role, entry in spec.get("roles", {}).items()}
-        for key in ("required", "identity"):
-            unknown = [role for role in spec.get(key, ()) if role not in roles]
-            if unknown:
-                raise self.error(f"types.{name}.{key}", f"no such role: {unknown}")
-        return EventType(
-            name, roles, tuple(spec.get("required", ())), tuple(spec.get("identity", ())), spec.get("split")
-        )
-
-    def role(self, name: str, role: str, entry: Table) -> RoleSpec:
-        kinds = entry.get("kinds")
-        if not kinds or not set(kinds) <= KINDS:
-            raise self.error(f"types.{name}.roles.{role}.kinds", f"no kinds of filler: {kinds!r}")
-        return RoleSpec(
-            kinds=tuple(kinds),
-            heads=self.patterns(entry.get("heads", ())),
-            not_heads=self.patterns(entry.get("not_heads", ())),
-            categories=frozenset(entry.get("categories", ())),
-            not_categories=frozenset(entry.get("not_categories", NOT_ACTING)),
-            money_roles=frozenset(entry.get("money_roles", ())),
-            dates=entry.get("dates"),
-            counted=bool(entry.get("counted", True)),
-        )
-
-    def frames(self, types: Mapping[str, EventType], name: str, specs: Any) -> list[Frame]:
+    def known(self, key: str, roles: Iterable[str], types: Mapping[str, EventType]) -> None:
+        """Raise an error for an event type or a role of it that there is not; ``key`` begins with the table's name."""
+        name = key.split(".")[-1]
         if name not in types:
-            raise self.error(name, f"no event type; there are {', '.join(sorted(types))}")
-        if not isinstance(specs, Sequence) or not all(isinstance(spec, Mapping) for spec in specs):
-            raise self.error(name, f"expected a list of frames, got {specs!r}")
-        return [self.frame(types[name], spec) for spec in specs]
+            raise self.error(key, f"no event type; there are {', '.join(sorted(types))}")
+        self.has_roles(key, roles, types[name].roles)
 
-    def frame(self, kind: EventType, spec: Table) -> Frame:
-        name = str(spec.get("name", "?"))
-        odd = [verb for verb in spec.get("verbs", ()) if not VERB.fullmatch(verb)]
-        if odd:
-            raise self.error(f"{kind.name}.{name}.verbs", f"no lemmas: {odd}")
-        roles = {role: tuple(slots) for role, slots in spec.get("roles", {}).items()}
-        for role, slots in roles.items():
-            parts = [part.partition(".")[0] for slot in slots for part in slot.split("+")]
-            bad = [part for part in parts if part not in SLOTS and not part.startswith("pp:")]
-            if role not in kind.roles or bad:
-                raise self.error(f"{kind.name}.{name}.roles.{role}", f"unknown role or slot: {bad or role}")
+    def has_roles(self, key: str, names: Iterable[str], roles: Iterable[str]) -> None:
+        """Raise an error for a role that there is not."""
+        unknown = sorted(set(names) - set(roles))
+        if unknown:
+            raise self.error(key, f"no such role: {', '.join(unknown)}; there are {', '.join(sorted(roles))}")
+
+    def event_type(self, name: str, entry: TypeEntry) -> EventType:
+        roles = {role: self.role(spec) for role, spec in entry.roles.items()}
+        split = [entry.split] if entry.split else []
+        self.has_roles(f"types.{name}", (*entry.required, *entry.identity, *split), roles)
+        return EventType(name, roles, tuple(entry.required), tuple(entry.identity), entry.split)
+
+    def role(self, entry: RoleEntry) -> RoleSpec:
+        return RoleSpec(
+            kinds=tuple(entry.kinds),
+            heads=self.patterns(entry.heads),
+            not_heads=self.patterns(entry.not_heads),
+            categories=frozenset(entry.categories),
+            not_categories=frozenset(NOT_ACTING if entry.not_categories is None else entry.not_categories),
+            money_roles=frozenset(entry.money_roles),
+            dates=entry.dates,
+            counted=entry.counted,
+        )
+
+    def frames(self, types: Mapping[str, EventType], name: str, entries: Iterable[FrameEntry]) -> list[Frame]:
+        self.known(name, (), types)
+        return [self.frame(types[name], entry) for entry in entries]
+
+    def frame(self, kind: EventType, entry: FrameEntry) -> Frame:
+        key = f"{kind.name}.{entry.name}"
+        if not (entry.verbs or entry.nouns or entry.words or entry.verbless):
+            raise self.error(key, "no trigger: it needs verbs, nouns, words or verbless")
+        self.has_roles(key, (*entry.roles, *entry.constants, *entry.open), kind.roles)
         return Frame(
             type=kind,
-            name=f"{kind.name}:{name}",
-            verbs=frozenset(spec.get("verbs", ())),
-            nouns=self.patterns(spec.get("nouns", ())),
-            prepositions=frozenset(spec.get("prepositions", ())),
-            words=tuple(spec.get("words", ())),
-            verbless=bool(spec.get("verbless", False)),
-            any=tuple(map(self.condition, spec.get("any", ()))),
-            all=tuple(map(self.condition, spec.get("all", ()))),
-            none=tuple(map(self.condition, spec.get("none", ()))),
-            roles=roles,
-            constants=dict(spec.get("constants", {})),
-            modality=cast("Modality | None", spec.get("modality")),
-            foreground=spec.get("foreground"),
-            open=frozenset(spec.get("open", ())),
-            precedes=bool(spec.get("precedes", False)),
-            supplement=bool(spec.get("supplement", False)),
+            name=f"{kind.name}:{entry.name}",
+            verbs=frozenset(entry.verbs),
+            nouns=self.patterns(entry.nouns),
+            prepositions=frozenset(entry.prepositions),
+            words=tuple(entry.words),
+            verbless=entry.verbless,
+            any=tuple(map(self.condition, entry.any)),
+            all=tuple(map(self.condition, entry.all)),
+            none=tuple(map(self.condition, entry.none)),
+            roles={role: tuple(slots) for role, slots in entry.roles.items()},
+            constants=entry.constants,
+            modality=entry.modality,
+            foreground=entry.foreground,
+            open=frozenset(entry.open),
+            precedes=entry.precedes,
+            supplement=entry.supplement,
         )
 
     def condition(self, text: str) -> Condition:

@@ -4,24 +4,20 @@ The head noun goes to its nominative, adjectives before it take the strong endin
 plural ("Stadtwerken Görlitz" → "Stadtwerke Görlitz") and what follows the head is left as it stands.
 """
 
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
-from typing import Literal
 
 import regex
 
 from smartcity_nlp.dictionary import lemma
-from smartcity_nlp.lexicon import LexiconError, read_lexicon, read_words
+from smartcity_nlp.grammar.nouns import LONGEST_WORD, Gender, gender_of, last_part, listed_noun, with_case_of
+from smartcity_nlp.lexicon import read_words
 
-Gender = Literal["m", "f", "n"]
 Noun = tuple[str, Gender | None, bool]  # nominative form, gender, whether it is a plural
 
 STRONG_ENDING: dict[Gender, str] = {"m": "er", "f": "e", "n": "es"}
 # "Interkommunalen" → stem "Interkommunal", ending "en"
 ADJECTIVE = regex.compile(r"(?P<stem>\p{L}[\p{L}-]*?)(?P<ending>e[nmrs]?)")
-LAST_PART = regex.compile(r"[\p{L}\p{N}]+$")
-LONGEST_WORD = 80  # longer ones are no words, and looking at all their endings takes quadratic time
 OUTER_MARKS = '„“”"»«›‹‚‘’,;:'
 # A name that is written in a way of its own is never inflected: "eGo-Saar", "Ort.Digital.Hier", "ekom21"
 BRAND = regex.compile(r"\p{N}|\p{L}[.@/&]\p{L}|\p{Ll}\p{Lu}")
@@ -48,32 +44,15 @@ def nominative(phrase: str) -> str:
     return " ".join([*adjectives, form, *words[head + 1 :]])
 
 
-@lru_cache(maxsize=8192)
-def gender_of(noun: str) -> Gender | None:
-    """The gender of a noun in the nominative singular, by its last part ("Handelskammer" → "f") or its ending."""
-    part = _last_part(noun)
-    entry = _listed(part)
-    if entry is not None:
-        return entry[1]
-    lowered = part.lower()
-    for suffix, gender in _suffix_rules():
-        if lowered.endswith(suffix) and len(lowered) > len(suffix) + 1:
-            return gender
-    return None
-
-
 def is_adjective(word: str) -> bool:
     """Whether a word can be an inflected adjective before a noun, by its form: "Sächsischen", "digitale"."""
     match = ADJECTIVE.fullmatch(word)
     if match is None:
         return False
-    stem = LAST_PART.search(match["stem"])
-    if stem is None:
-        return False
-    lowered = stem[0].lower()
+    lowered = last_part(match["stem"]).lower()
     if lowered in _words("adjectives.stems"):
         return True
-    if word[0].isupper() and _listed(_last_part(word)) is not None:  # "Energiewende" is no "Energiewend|e"
+    if word[0].isupper() and listed_noun(last_part(word)) is not None:  # "Energiewende" is no "Energiewend|e"
         return False
     if lowered in _words("adjectives.not_adjectives") and not word[0].islower():
         return False
@@ -126,13 +105,13 @@ def _head_index(words: list[str]) -> int | None:
 
 
 def _inflects(word: str, following: str) -> bool:
-    return bool(following) and following[0].isalpha() and is_adjective(word) and _listed(_last_part(word)) is None
+    return bool(following) and following[0].isalpha() and is_adjective(word) and listed_noun(last_part(word)) is None
 
 
 def _inhabitant(word: str, following: str) -> bool:
     # "Berliner Verkehrsbetrieben", "Saarbrücker Rathauses": never inflected, the noun follows
-    return word.endswith("er") and following[:1].isupper() and _listed(_last_part(word)) is None and (
-        _listed(_last_part(following)) is not None or _plural_only(following) is not None)  # fmt: skip
+    return word.endswith("er") and following[:1].isupper() and listed_noun(last_part(word)) is None and (
+        listed_noun(last_part(following)) is not None or _plural_only(following) is not None)  # fmt: skip
 
 
 def _strong(adjective: str, gender: Gender | None, plural: bool) -> str:
@@ -147,18 +126,18 @@ def _has_genitive_lead(adjectives: list[str], determiner: str) -> bool:
 
 
 def _nominative_noun(word: str, determiner: str, genitive_likely: bool) -> Noun:
-    if BRAND.search(word) or _last_part(word).isupper():
+    if BRAND.search(word) or last_part(word).isupper():
         return word, gender_of(word), False
     fixed = _plural_only(word)
     if fixed is not None:
         return fixed, None, True
-    entry = _listed(_last_part(word))
+    entry = listed_noun(last_part(word))
     if entry is not None:
         form, gender, plural = entry
-        last = _last_part(word)
+        last = last_part(word)
         plural = plural or _plural_by_determiner(determiner, gender)
         before, _, behind = word.rpartition(last)  # "„Grüne Welle“ Nord" has a mark behind the noun
-        return before + _with_case_of(last, form) + behind, gender, plural
+        return before + with_case_of(last, form) + behind, gender, plural
     return _by_dictionary(word, determiner, genitive_likely)
 
 
@@ -197,15 +176,6 @@ def lemma_of(word: str) -> str:
     return form
 
 
-def _last_part(word: str) -> str:
-    match = LAST_PART.search(word.rstrip('.,;:)“”"«»'))
-    return match[0] if match else word
-
-
-def _with_case_of(pattern: str, form: str) -> str:
-    return form if pattern[:1].isupper() else form[:1].lower() + form[1:]
-
-
 def _plural_only(word: str) -> str | None:
     """The nominative of a noun that has no singular: "Stadtwerken" → "Stadtwerke"; None for another noun."""
     lowered = word.lower()
@@ -215,78 +185,6 @@ def _plural_only(word: str) -> str | None:
         if lowered.endswith(noun + "n"):
             return word[:-1]
     return None
-
-
-@lru_cache(maxsize=8192)
-def _listed(part: str) -> tuple[str, Gender, bool] | None:
-    """The nominative, gender and number of a noun by the longest listed form that ends it; None if there is none."""
-    lowered, forms = part.lower(), _forms()
-    if len(part) > LONGEST_WORD:
-        return None
-    for cut in range(len(lowered)):
-        entry = forms.get(lowered[cut:])
-        if entry is not None and (cut == 0 or (cut > 1 and len(lowered) - cut > 2)):
-            nominative_form, gender, plural = entry
-            tail = nominative_form if cut == 0 else nominative_form.lower()
-            return (part[:cut] + tail if cut else _with_case_of(part, tail)), gender, plural
-    return None
-
-
-@cache
-def _forms() -> dict[str, tuple[str, Gender, bool]]:
-    """Each inflected form, in lower case, of the listed nouns → (nominative, gender, plural)."""
-    forms: dict[str, tuple[str, Gender, bool]] = {}
-    plurals: dict[str, tuple[str, Gender, bool]] = {}
-    for line in read_lexicon("noun_genders")["nouns"]:
-        entry = _parse_noun(line)
-        lemma, plural = entry.lemma, entry.plural
-        singular = (_display(lemma), entry.gender, False)
-        forms[lemma] = singular
-        if entry.gender != "f":
-            for ending in ("s", "es", "ses"):
-                if _takes(lemma, ending):
-                    forms[lemma + ending] = singular
-        if plural is not None:
-            several = (plural, entry.gender, True)
-            plurals.setdefault(plural.lower(), several)
-            if not plural.endswith(("n", "s")):
-                plurals.setdefault(plural.lower() + "n", several)
-    return {**plurals, **forms}
-
-
-@dataclass(frozen=True, slots=True)
-class _NounEntry:
-    lemma: str
-    gender: Gender
-    plural: str | None
-
-
-def _parse_noun(line: str) -> _NounEntry:
-    match line.split():
-        case [lemma, ("m" | "f" | "n") as gender, plural]:
-            return _NounEntry(lemma.lower(), gender, None if plural == "-" else plural)
-        case _:
-            raise LexiconError("noun_genders", "nouns", f"expected 'lemma gender plural', got {line!r}")
-
-
-def _display(lemma: str) -> str:
-    return lemma[:1].upper() + lemma[1:]
-
-
-def _takes(lemma: str, ending: str) -> bool:
-    """Whether the genitive of the noun can end so: "Kreises", "Bündnisses", "Systems", never "Kreiss"."""
-    if ending == "ses":
-        return lemma.endswith("nis")
-    return ending == "es" if lemma.endswith(("s", "z", "ß")) else True
-
-
-@cache
-def _suffix_rules() -> tuple[tuple[str, Gender], ...]:
-    rules: list[tuple[str, Gender]] = []
-    genders: tuple[Gender, ...] = ("f", "n", "m")
-    for gender in genders:
-        rules.extend((suffix, gender) for suffix in read_words("noun_genders", f"suffixes.{gender}"))
-    return tuple(sorted(rules, key=lambda rule: (-len(rule[0]), rule[0])))
 
 
 @cache

@@ -11,7 +11,8 @@ import regex
 
 from smartcity_nlp.grammar.brackets import bracket_end
 from smartcity_nlp.grammar.joining import join_phrases
-from smartcity_nlp.grammar.normal import gender_of, is_adjective
+from smartcity_nlp.grammar.normal import is_adjective
+from smartcity_nlp.grammar.nouns import gender_of, is_noun
 from smartcity_nlp.grammar.phrase import Phrase
 from smartcity_nlp.grammar.words import (
     Reading,
@@ -202,7 +203,7 @@ def _is_noun(words: Sequence[Word], i: int, verbs: Container[str]) -> bool:
         return False
     if word.initial or (i and words[i - 1].text in OPENING + ":"):
         closed = word.lower in function_words() or determiner_readings(word.lower) is not None
-        return not closed and not _is_verbal(word.lower) and not (word.lower in verbs and gender_of(word.text) is None)
+        return not closed and not _is_verbal(word.lower) and (is_noun(word.text) or word.lower not in verbs)
     return pronoun_cases(word.lower) is None or len(word.text) > 3
 
 
@@ -253,7 +254,7 @@ def _names_another(noun: Word, name: Word) -> bool:
 
 def _are_two(left: Word, right: Word) -> bool:
     """Whether two capitalised words are two nouns, not adjective and noun ("dem Deutschen Digitalpreis")."""
-    nouns = left.atom is None and gender_of(left.text) is not None and gender_of(right.text) is not None
+    nouns = left.atom is None and is_noun(left.text) and is_noun(right.text)
     return nouns and not is_adjective(left.text)
 
 

@@ -13,7 +13,8 @@ import regex
 from smartcity_nlp import gazetteer
 from smartcity_nlp.annotate import Passage
 from smartcity_nlp.dictionary import is_known_word
-from smartcity_nlp.grammar.normal import gender_of, is_adjective, is_function_word, nominative
+from smartcity_nlp.grammar.normal import is_adjective, is_function_word, nominative
+from smartcity_nlp.grammar.nouns import gender_of
 from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.types import NameForm, SegmentKind
 

@@ -6,7 +6,8 @@ import regex
 
 from smartcity_nlp.annotate import Passage
 from smartcity_nlp.dictionary import is_known_word
-from smartcity_nlp.grammar.normal import LONGEST_WORD, is_adjective, is_function_word, nominative
+from smartcity_nlp.grammar.normal import is_adjective, is_function_word, nominative
+from smartcity_nlp.grammar.nouns import LONGEST_WORD
 from smartcity_nlp.lexicon import read_lexicon, read_words
 from smartcity_nlp.mentions.body_words import (
     Found,

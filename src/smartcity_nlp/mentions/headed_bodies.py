@@ -11,13 +11,8 @@ import regex
 from smartcity_nlp import gazetteer
 from smartcity_nlp.annotate import Passage
 from smartcity_nlp.dictionary import is_known_word
-from smartcity_nlp.grammar.normal import (
-    LONGEST_WORD,
-    adjective_stem,
-    is_adjective,
-    is_function_word,
-    nominative,
-)
+from smartcity_nlp.grammar.normal import adjective_stem, is_adjective, is_function_word, nominative
+from smartcity_nlp.grammar.nouns import LONGEST_WORD
 from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.mentions.body_ends import OF_COUNCIL, end_of
 from smartcity_nlp.mentions.body_heads import Head, heads

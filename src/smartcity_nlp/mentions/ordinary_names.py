@@ -10,7 +10,8 @@ from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 
 from smartcity_nlp.dictionary import is_known_word
-from smartcity_nlp.grammar.normal import LONGEST_WORD, is_adjective, is_function_word, is_lead_in, lemma_of
+from smartcity_nlp.grammar.normal import is_adjective, is_function_word, is_lead_in, lemma_of
+from smartcity_nlp.grammar.nouns import LONGEST_WORD
 from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.mentions.body_words import (
     Word,

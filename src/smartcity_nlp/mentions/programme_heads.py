@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from smartcity_nlp.grammar.normal import LONGEST_WORD, nominative
+from smartcity_nlp.grammar.normal import nominative
+from smartcity_nlp.grammar.nouns import LONGEST_WORD
 from smartcity_nlp.lexicon import read_lexicon, read_words
 from smartcity_nlp.mentions.body_words import is_capital
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import regex
 
-from smartcity_nlp.grammar.normal import gender_of
+from smartcity_nlp.grammar.nouns import gender_of
 from smartcity_nlp.mentions.adverbials import skip_adverbials
 from smartcity_nlp.mentions.quote_marks import FAMILY
 from smartcity_nlp.mentions.speaker_phrases import can_speak, name_before, read_name

@@ -1,0 +1,139 @@
+"""What a table of frames may hold, checked entry by entry: a misspelt key or slot is an error that names its place.
+
+Raises :class:`~smartcity_nlp.lexicon.LexiconError`: ``my_frames.toml: funding.sponsern.roles.funder: …``.
+"""
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
+
+import regex
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+
+from smartcity_nlp.lexicon import LexiconError
+from smartcity_nlp.types import FillerKind, Modality, MoneyRole
+
+SLOT = (
+    r"(?:subject|object|dative|surface|predicate|genitive|owner|money|date|inner|anywhere|clause|trigger|rank|title|seat"
+    r"|topic|main|before|pp:\p{Ll}+)(?:\.genitive|\.owner)*"
+)
+PHRASE = r"(?:subject|object|dative|surface|predicate|main|pp:\p{Ll}+)"
+
+
+def _written(pattern: str, what: str) -> AfterValidator:
+    """A check that a word is written as it must be; ``what`` says how in the error."""
+    whole = regex.compile(pattern)
+
+    def read(word: str) -> str:
+        if whole.fullmatch(word) is None:
+            raise ValueError(what)
+        return word
+
+    return AfterValidator(read)
+
+
+Slot = Annotated[
+    str, _written(rf"{SLOT}(?:\+{SLOT})*", "no slot such as subject, object, pp:von, genitive, money, date")
+]
+Test = Annotated[
+    str,
+    _written(
+        rf"money|date|rank|(?:words|noun|category|{PHRASE}):.+|is {PHRASE} \p{{Ll}}+",
+        "no condition such as money, words:in Betrieb|ans Netz, object:*bescheid, pp:an:*stadt, is subject person",
+    ),
+]
+Source = Annotated[
+    str,
+    _written(
+        r"home|district|state|unanimous|duration|(?:copy|body|money|level|sibling|count|only|programme|organization):.+",
+        "no source such as home, body:handed_over_by, money:own_share",
+    ),
+]
+VerbLemma = Annotated[str, _written(r"\p{Ll}+(?:\|\p{Ll}+)?", "no lemma such as fördern, bei|treten")]
+
+
+class _Entry(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class RoleEntry(_Entry):
+    """``types.X.roles.R``."""
+
+    kinds: list[FillerKind] = Field(min_length=1)
+    heads: list[str] = []
+    not_heads: list[str] = []
+    categories: list[str] = []
+    not_categories: list[str] | None = None
+    money_roles: list[MoneyRole] = []
+    dates: Literal["interval", "deadline", "day"] | None = None
+    counted: bool = True
+
+
+class TypeEntry(_Entry):
+    """``types.X``."""
+
+    roles: dict[str, RoleEntry]
+    required: list[str] = []
+    identity: list[str] = []
+    split: str | None = None
+
+
+class FrameEntry(_Entry):
+    """A frame of a type."""
+
+    name: str
+    verbs: list[VerbLemma] = []
+    nouns: list[str] = []
+    prepositions: list[str] = []
+    words: list[str] = []
+    verbless: bool = False
+    any: list[Test] = []
+    all: list[Test] = []
+    none: list[Test] = []
+    roles: dict[str, list[Slot]]
+    constants: dict[str, str] = {}
+    modality: Modality | None = None
+    foreground: bool | None = None
+    open: list[str] = []
+    precedes: bool = False
+    supplement: bool = False
+
+
+class FrameFile(BaseModel):
+    """A whole table; every key but ``words``, ``types`` and ``implied`` is an event type with its frames."""
+
+    model_config = ConfigDict(extra="allow", frozen=True)
+    __pydantic_extra__: dict[str, list[FrameEntry]]
+
+    words: dict[str, list[str]] = {}
+    types: dict[str, TypeEntry] = {}
+    implied: dict[str, dict[str, list[Source]]] = {}
+
+    @property
+    def frames(self) -> Mapping[str, list[FrameEntry]]:
+        """The frames by event type."""
+        return self.__pydantic_extra__
+
+
+def check(source: str, table: Any) -> FrameFile:
+    """The table as records. Raises LexiconError for the first entry that cannot be read."""
+    try:
+        return FrameFile.model_validate(table)
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise LexiconError(
+            source, _place(table, first["loc"]) or "(table)", _problem(first["msg"], first["input"])
+        ) from None
+
+
+def _place(table: Any, location: tuple[int | str, ...]) -> str:
+    """ "funding.sponsern.roles.funder": a frame by its name, not by its number."""
+    match location:
+        case (str() as kind, int() as number, *rest) if isinstance(table[kind][number], Mapping):
+            return ".".join(map(str, (kind, table[kind][number].get("name", number), *rest)))
+    return ".".join(map(str, location))
+
+
+def _problem(message: str, value: Any) -> str:
+    if message.startswith("Extra inputs"):
+        return "no such key"
+    return f"{message.removeprefix('Value error, ')}: {value!r}"
