@@ -4,6 +4,7 @@ import contextlib
 import io
 from pathlib import Path
 
+import pytest
 import regex
 
 import smartcity_nlp as sc
@@ -56,8 +57,8 @@ def table(extract) -> str:
     return "\n".join(lines) + "\n"
 
 
-def test_the_output_in_the_readme_is_real():
-    example = EXAMPLE.search(README.read_text(encoding="utf-8"))
+@pytest.mark.parametrize("example", EXAMPLE.finditer(README.read_text(encoding="utf-8")))
+def test_the_outputs_in_the_readme_are_real(example):
     assert printed(example["code"]) == example["output"], "run: python tests/test_readme.py"
 
 
@@ -69,9 +70,10 @@ def test_the_figures_in_the_readme_are_real(extract):
 def rewrite() -> None:
     text = README.read_text(encoding="utf-8")
     text = FIGURES.sub(lambda match: f"<!-- figures -->\n{table(sc.load())}<!-- /figures -->", text)
-    example = EXAMPLE.search(text)
-    start, end = example.span("output")
-    README.write_text(text[:start] + printed(example["code"]) + text[end:], encoding="utf-8")
+    for example in reversed(list(EXAMPLE.finditer(text))):
+        start, end = example.span("output")
+        text = text[:start] + printed(example["code"]) + text[end:]
+    README.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

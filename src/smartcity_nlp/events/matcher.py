@@ -13,6 +13,7 @@ from smartcity_nlp.events.arguments import (
     from_words,
     money_for,
 )
+from smartcity_nlp.events.clause_values import chain, clause_dates, clause_money
 from smartcity_nlp.events.drafts import Draft, Sentence
 from smartcity_nlp.events.frames import Condition, Frame, FrameTable, Patterns, RoleSpec
 from smartcity_nlp.events.modality import is_demanded, is_pluperfect, modality_of
@@ -21,7 +22,7 @@ from smartcity_nlp.events.slots import Slots, find_slots
 from smartcity_nlp.grammar.clause import Clause, Verb
 from smartcity_nlp.grammar.phrase import Phrase
 from smartcity_nlp.grammar.verbs import AUXILIARIES, FINITE
-from smartcity_nlp.types import Argument, Date, Money, NameRef, Trigger
+from smartcity_nlp.types import Argument, Money, NameRef, Trigger
 
 NEWS_KINDS = frozenset({"headline", "lead"})  # what stands there is the news
 
@@ -102,7 +103,7 @@ def _triggered(clause: Clause, frames: FrameTable) -> Iterator[tuple[Frame, Verb
             yield frame, None, None
     for frame in frames.with_nouns:
         for phrase in clause.phrases:
-            for part in _chain(phrase):
+            for part in chain(phrase):
                 if frame.prepositions and phrase.preposition not in frame.prepositions:
                     continue
                 if any(frame.nouns.match(word) for word in _naming_words(part)):
@@ -110,12 +111,6 @@ def _triggered(clause: Clause, frames: FrameTable) -> Iterator[tuple[Frame, Verb
     if not any(verb.form.tense in FINITE for verb in clause.verbs):
         for frame in frames.verbless:
             yield frame, None, None
-
-
-def _chain(phrase: Phrase | None) -> Iterator[Phrase]:
-    while phrase is not None:
-        yield phrase
-        phrase = phrase.genitive
 
 
 def _slots(clause: Clause, verb: Verb | None, previous: Sequence[Phrase]) -> Slots:
@@ -167,7 +162,7 @@ def _holds(condition: Condition, frame: Frame, clause: Clause, slots: Slots, sen
         return any(condition.patterns.match(ref.kind) for p in clause.phrases for ref in p.refs)
     else:
         phrases = slots.get(kind)
-    return any(condition.patterns.match(word) for p in phrases for part in _chain(p) for word in _naming_words(part))
+    return any(condition.patterns.match(word) for p in phrases for part in chain(p) for word in _naming_words(part))
 
 
 def _naming_words(phrase: Phrase) -> Iterator[str]:
@@ -175,20 +170,6 @@ def _naming_words(phrase: Phrase) -> Iterator[str]:
     yield from phrase.heads
     for ref in phrase.refs:
         yield from ref.name.split()
-
-
-def clause_money(clause: Clause, sentence: Sentence) -> list[Money]:
-    """The amounts in a clause."""
-    found = [m for p in clause.phrases for part in _chain(p) for m in part.money]
-    spans = [(clause.words[i].start, clause.words[i].end) for i in clause.indices]
-    loose = [m for m in sentence.money if any(m.start < end and start < m.end for start, end in spans)]
-    return list(dict.fromkeys((*found, *loose)))
-
-
-def clause_dates(clause: Clause, sentence: Sentence) -> list[Date]:
-    """The dates in a clause."""
-    spans = [(clause.words[i].start, clause.words[i].end) for i in clause.indices]
-    return [d for d in sentence.dates if any(d.start < end and start < d.end for start, end in spans)]
 
 
 # --- roles ----------------------------------------------------------------------------------------------------------
@@ -224,7 +205,8 @@ def _fill_roles(draft: Draft, frame: Frame, noun: Phrase | None, slots: Slots) -
             ]
             for argument in found:
                 draft.add(replace(argument, slot=name))
-                used.add((argument.start, argument.end))
+                if name != "rank":  # "holte den ersten Preis": its words name the competition as well
+                    used.add((argument.start, argument.end))
             if found:
                 break
     trigger = draft.trigger
@@ -275,7 +257,7 @@ def _from_slot(
     if slot == "topic":
         return _topic(role, spec, sentence)
     if slot == "inner":
-        inner = [ref for p in clause.phrases for part in _chain(p) for ref in part.inner if fits(spec, ref)]
+        inner = [ref for p in clause.phrases for part in chain(p) for ref in part.inner if fits(spec, ref)]
         return [from_reference(role, ref) for ref in inner][:1]
     if slot == "clause":
         return [from_reference(role, ref) for ref in _clause_refs(clause) if fits(spec, ref)][:1]
@@ -318,7 +300,7 @@ def _ranks(clause: Clause, sentence: Sentence) -> list[Rank]:
 
 def _clause_refs(clause: Clause) -> Iterator[NameRef]:
     for phrase in clause.phrases:
-        for part in _chain(phrase):
+        for part in chain(phrase):
             yield from part.refs
             yield from part.inner
 

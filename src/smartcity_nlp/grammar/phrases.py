@@ -92,6 +92,7 @@ def _bracketed(
     inside = join_phrases(list(_simple_phrases(words[:closing], verbs, first)), words)
     return replace(
         phrase, first=start, start=words[start].start, preposition=preposition, embedded=inside,
+        noun_start=words[closing + 1].start,
         negative=any(word.lower.startswith("kein") for word in words[start:first]),
     )  # fmt: skip
 

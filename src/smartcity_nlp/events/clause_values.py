@@ -1,0 +1,48 @@
+"""The amounts and dates that a clause speaks of.
+
+"Von den zwei Millionen Euro gehen 300.000 Euro an Hanau" → 300.000 Euro: the total is not what is given.
+"""
+
+from collections.abc import Iterator
+
+from smartcity_nlp.events.drafts import Sentence
+from smartcity_nlp.grammar.clause import Clause
+from smartcity_nlp.grammar.phrase import Phrase
+from smartcity_nlp.grammar.words import determiner_readings
+from smartcity_nlp.types import Date, Money
+
+
+def chain(phrase: Phrase | None) -> Iterator[Phrase]:
+    """The phrase and its genitives: "die Förderung des Landes in Höhe von …"."""
+    while phrase is not None:
+        yield phrase
+        phrase = phrase.genitive
+
+
+def clause_money(clause: Clause, sentence: Sentence) -> list[Money]:
+    """Its amounts; none of a bracket before a noun ("die mit 2 Millionen Euro geförderte App"), no total."""
+    totals = [phrase for phrase in clause.phrases if _is_total(phrase, clause)]
+    found = [m for p in clause.phrases if p not in totals for part in chain(p) for m in part.money]
+    spans = [(clause.words[i].start, clause.words[i].end) for i in clause.indices]
+    loose = [m for m in sentence.money if any(m.start < end and start < m.end for start, end in spans)]
+    apart = [(p.start, p.end) for p in totals]
+    if not clause.attributive:
+        told = {verb.index for attribute in sentence.attributes for verb in attribute.verbs}
+        brackets = [p for p in clause.phrases if p.embedded and told & set(range(p.first, p.last))]
+        apart += [(p.start, p.noun_start) for p in brackets]  # "dotiert" tells nothing of its own
+    return [m for m in dict.fromkeys((*found, *loose)) if not any(start <= m.start < end for start, end in apart)]
+
+
+def _is_total(phrase: Phrase, clause: Clause) -> bool:
+    """ "[Von den zwei Millionen Euro] gehen 300.000 Euro an Hanau": a definite amount that another is a part of."""
+    others = any(other.money and other is not phrase for other in clause.phrases)
+    if not (phrase.money and phrase.preposition == "von" and others):
+        return False
+    word = clause.words[phrase.first + 1].lower
+    return word == "insgesamt" or determiner_readings(word) is not None
+
+
+def clause_dates(clause: Clause, sentence: Sentence) -> list[Date]:
+    """Its dates."""
+    spans = [(clause.words[i].start, clause.words[i].end) for i in clause.indices]
+    return [d for d in sentence.dates if any(d.start < end and start < d.end for start, end in spans)]
