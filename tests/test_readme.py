@@ -4,7 +4,6 @@ import contextlib
 import io
 from pathlib import Path
 
-import pytest
 import regex
 
 import smartcity_nlp as sc
@@ -39,10 +38,15 @@ KINDS = {
 }
 
 
-def printed(code: str) -> str:
-    with contextlib.chdir(ROOT), contextlib.redirect_stdout(io.StringIO()) as out:
-        exec(compile(code, "README.md", "exec"), {})
-    return out.getvalue()
+def printed() -> list[str]:
+    """What each example prints, one after the other in the same session."""
+    names: dict[str, object] = {}
+    outputs = []
+    for example in EXAMPLE.finditer(README.read_text(encoding="utf-8")):
+        with contextlib.chdir(ROOT), contextlib.redirect_stdout(io.StringIO()) as out:
+            exec(compile(example["code"], "README.md", "exec"), names)
+        outputs.append(out.getvalue())
+    return outputs
 
 
 def table(extract) -> str:
@@ -57,9 +61,9 @@ def table(extract) -> str:
     return "\n".join(lines) + "\n"
 
 
-@pytest.mark.parametrize("example", EXAMPLE.finditer(README.read_text(encoding="utf-8")))
-def test_the_outputs_in_the_readme_are_real(example):
-    assert printed(example["code"]) == example["output"], "run: python tests/test_readme.py"
+def test_the_outputs_in_the_readme_are_real():
+    shown = [example["output"] for example in EXAMPLE.finditer(README.read_text(encoding="utf-8"))]
+    assert printed() == shown, "run: python tests/test_readme.py"
 
 
 def test_the_figures_in_the_readme_are_real(extract):
@@ -70,9 +74,9 @@ def test_the_figures_in_the_readme_are_real(extract):
 def rewrite() -> None:
     text = README.read_text(encoding="utf-8")
     text = FIGURES.sub(lambda match: f"<!-- figures -->\n{table(sc.load())}<!-- /figures -->", text)
-    for example in reversed(list(EXAMPLE.finditer(text))):
+    for example, output in reversed(list(zip(EXAMPLE.finditer(text), printed(), strict=True))):
         start, end = example.span("output")
-        text = text[:start] + printed(example["code"]) + text[end:]
+        text = text[:start] + output + text[end:]
     README.write_text(text, encoding="utf-8")
 
 
