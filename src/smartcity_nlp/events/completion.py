@@ -18,12 +18,7 @@ from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.numbers import parse_number
 from smartcity_nlp.types import Argument, Inference, Money, NameRef, Person
 
-# "60 Sensoren", "rund 600 Gäste", "Zwei weitere Terminals", "die ersten zwölf Säulen"
-COUNT = regex.compile(
-    r"^(?:(?:rund|etwa|gut|knapp|über|mehr als|die|den|alle|allen|sämtliche|insgesamt|weitere|ersten)\s+)*"
-    r"(?P<number>\p{N}[\p{N}.]*|\p{L}+)\b",
-    regex.I,
-)
+COUNTING = regex.compile(r"\p{N}[\p{N}.]*|[\p{L}-]+")  # the words of "rund 600 neue Zähler"
 # "läuft über drei Jahre", "eine Laufzeit von fünf Jahren", "für zunächst zwei Jahre"
 DURATION = regex.compile(
     r"(?:Laufzeit|läuft|laufen|Vertrag|Auftrag|gilt|vergeben|beauftragt)[^.!?]{0,80}?\b(?:über|von|auf|für|beträgt|zunächst)\s+"
@@ -209,17 +204,19 @@ def _unanimous(role: str, draft: Draft, others: Sequence[Draft]) -> Iterator[Arg
 
 
 def _count(role: str, counted: str, draft: Draft) -> Iterator[Argument]:
-    """The number that opens the words of another role: "60 Sensoren" → "60"."""
+    """The number before the noun of another role: "60 Sensoren", "inzwischen 4.500 digitale Zähler" → "60", "4500"."""
     for argument in draft.arguments.get(counted, ()):
-        match = COUNT.match(argument.text)
-        number = parse_number(match["number"]) if match else None
-        if match and number is not None and number > 1:
-            start = argument.start + match.start("number")
-            yield Argument(
-                role=role, kind="text", value=format(number, "f"), text=match["number"], start=start,
-                end=start + len(match["number"]),
-            )  # fmt: skip
-            return
+        for word in COUNTING.finditer(argument.text):
+            number = parse_number(word[0])
+            if number is not None and number > 1:
+                start = argument.start + word.start()
+                yield Argument(
+                    role=role, kind="text", value=format(number, "f"), text=word[0], start=start,
+                    end=start + len(word[0]),
+                )  # fmt: skip
+                return
+            if word[0][0].isupper() and word.start():
+                break
 
 
 def _duration(role: str, draft: Draft) -> Iterator[Argument]:

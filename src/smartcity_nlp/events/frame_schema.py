@@ -14,7 +14,7 @@ from smartcity_nlp.types import FillerKind, Modality, MoneyRole
 
 SLOT = (
     r"(?:subject|object|dative|surface|predicate|genitive|owner|money|date|inner|anywhere|clause|trigger|rank|title|seat"
-    r"|topic|main|before|pp:\p{Ll}+)(?:\.genitive|\.owner)*"
+    r"|possessor|topic|main|before|pp:\p{Ll}+)(?:\.genitive|\.owner)*"
 )
 PHRASE = r"(?:subject|object|dative|surface|predicate|main|pp:\p{Ll}+)"
 
@@ -37,7 +37,7 @@ Slot = Annotated[
 Test = Annotated[
     str,
     _written(
-        rf"money|date|rank|(?:words|noun|category|{PHRASE}):.+|is {PHRASE} \p{{Ll}}+",
+        rf"money|date|rank|(?:words|verb|noun|category|(?:in )?{PHRASE}):.+|is {PHRASE} \p{{Ll}}+",
         "no condition such as money, words:in Betrieb|ans Netz, object:*bescheid, pp:an:*stadt, is subject person",
     ),
 ]

@@ -163,12 +163,16 @@ class _Reader:
         kind, _, rest = text.rpartition(":")
         if not kind or text.startswith("is "):
             return Condition(text, Patterns())
-        words = self.group(rest[1:]) if rest.startswith("$") else rest.split("|")
-        return Condition(kind, _phrases(words) if kind == "words" else self.patterns(words))
+        running = kind == "words" or kind.startswith("in ")
+        return Condition(kind, _phrases(self.flat(rest.split("|"))) if running else self.patterns(rest.split("|")))
 
     def patterns(self, words: Iterable[str]) -> Patterns:
-        flat = [word for entry in words for word in (self.group(entry[1:]) if entry.startswith("$") else [entry])]
+        flat = self.flat(words)
         return Patterns(regex.compile("|".join(translate(word.lower()) for word in flat))) if flat else Patterns()
+
+    def flat(self, words: Iterable[str]) -> list[str]:
+        """The words, each "$group" replaced by its own."""
+        return [word for entry in words for word in (self.group(entry[1:]) if entry.startswith("$") else [entry])]
 
     def group(self, name: str) -> Sequence[str]:
         if name not in self.groups:
@@ -177,5 +181,11 @@ class _Reader:
 
 
 def _phrases(words: Sequence[str]) -> Patterns:
-    inner = "|".join(regex.escape(word.lower()).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for word in words)
-    return Patterns(regex.compile(rf"(?s).*?(?<!\w)(?:{inner})(?!\w)"))
+    inner = "|".join(_running(word.lower()) for word in words)
+    return Patterns(regex.compile(rf"(?s).*?(?<![\w-])(?:{inner})(?![\w-])"))
+
+
+def _running(words: str) -> str:
+    """ "in * betrieb" → a regex: * goes on with a word, # stands for digits."""
+    escaped = regex.escape(words)
+    return escaped.replace(r"\*", r"\w*").replace(r"\ ", r"\s+").replace(r"\#", r"\p{N}[\p{N}.]*")

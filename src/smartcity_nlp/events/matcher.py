@@ -156,6 +156,11 @@ def _holds(condition: Condition, frame: Frame, clause: Clause, slots: Slots, sen
     if kind.startswith("is "):
         slot, category = kind.removeprefix("is ").rsplit(" ", 1)
         return any(category in (ref.kind, ref.category) for p in slots.get(slot) for ref in p.refs)
+    if kind == "verb":
+        return any(condition.patterns.match(verb.form.lemma) for verb in clause.verbs)
+    if kind.startswith("in "):
+        texts = (sentence.document[p.start : p.full_end].lower() for p in slots.get(kind.removeprefix("in ")))
+        return any(map(condition.patterns.match, texts))
     if kind == "noun":
         phrases: Sequence[Phrase] = clause.phrases
     elif kind == "category":
@@ -196,19 +201,12 @@ def _fill_roles(draft: Draft, frame: Frame, noun: Phrase | None, slots: Slots) -
     """Read each role from its slots, the first that gives a filler; no words fill two roles."""
     used: set[tuple[int, int]] = set()
     for role, names in frame.roles.items():
-        for name in names:
-            found = [
-                argument
-                for part in name.split("+")
-                for argument in _from_slot(role, part, draft, slots, noun, is_open=role in frame.open)
-                if (argument.start, argument.end) not in used
-            ]
-            for argument in found:
-                draft.add(replace(argument, slot=name))
-                if name != "rank":  # "holte den ersten Preis": its words name the competition as well
-                    used.add((argument.start, argument.end))
-            if found:
-                break
+        for argument in _first_found(role, names, draft, slots, noun, used, is_open=False) or (
+            _first_found(role, names, draft, slots, noun, used, is_open=True) if role in frame.open else []
+        ):
+            draft.add(argument)
+            if argument.slot != "rank":  # "holte den ersten Preis": its words name the competition as well
+                used.add((argument.start, argument.end))
     trigger = draft.trigger
     for role, value in frame.constants.items():
         if not draft.arguments.get(role):
@@ -223,6 +221,23 @@ def _fill_roles(draft: Draft, frame: Frame, noun: Phrase | None, slots: Slots) -
                     slot="constant",
                 )
             )
+
+
+def _first_found(
+    role: str, names: Sequence[str], draft: Draft, slots: Slots, noun: Phrase | None, used: set[tuple[int, int]],
+    *, is_open: bool,
+) -> list[Argument]:  # fmt: skip
+    """What the first of the slots gives that has a filler which is not taken."""
+    for name in names:
+        found = [
+            replace(argument, slot=name)
+            for part in name.split("+")
+            for argument in _from_slot(role, part, draft, slots, noun, is_open=is_open)
+            if (argument.start, argument.end) not in used
+        ]
+        if found:
+            return found
+    return []
 
 
 def _trigger(clause: Clause, verb: Verb | None, noun: Phrase | None, frame: Frame) -> Trigger:

@@ -31,6 +31,8 @@ def modality_of(clause: Clause, verb: Verb | None) -> Modality:
         return "planned"
     if verb is not None and _is_future(clause, verb):
         return "planned"
+    if verb is None and any(v.form.lemma in read_words("grammar", "modality.planning") for v in clause.verbs):
+        return "planned"  # "plant den Start einer App", "kündigt den Start an"
     return "asserted"
 
 

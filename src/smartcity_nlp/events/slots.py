@@ -32,6 +32,7 @@ class Slots:
     main: Phrase | None = None
     before: Sequence[Phrase] = ()
     pps: list[Phrase] = field(default_factory=list)
+    possessor: Phrase | None = None  # whom "ihr neues Portal" belongs to
     shared: Phrase | None = None  # the subject of the clause before, or the kicker of "Kreis Uelzen: Portal startet"
 
     def get(self, slot: str) -> Sequence[Phrase]:
@@ -69,8 +70,11 @@ def _is_local(phrase: Phrase | None) -> bool:
 
 
 def is_passive(clause: Clause, verb: Verb) -> bool:
-    """Whether it is "wird gefördert", "ist beauftragt worden"; a participle with "sein" alone is a state."""
-    return verb.form.tense == "participle" and clause.has("werden")
+    """Whether it is "wird gefördert", "ist beauftragt"; "ist gestartet" is active."""
+    if verb.form.tense != "participle":
+        return False
+    resulting = clause.has("sein") and not clause.has("haben")
+    return clause.has("werden") or (resulting and verb.form.lemma not in read_words("verbs", "moving"))
 
 
 def is_recipient_passive(clause: Clause, verb: Verb) -> bool:
@@ -97,7 +101,7 @@ def find_slots(clause: Clause, verb: Verb, previous: Sequence[Phrase] = ()) -> S
     slots.pps += _pointed(clause, previous)
     bare = [p for p in clause.phrases if p.preposition is None and p.date is None and p.cases & frozenset("nad")]
     bare = [p for p in bare if not (p.first and clause.words[p.first - 1].text == "(")]  # "(EFRE)", "(links)"
-    bare = [p for p in bare if p.first not in clause.loose] or bare
+    bare = [p for p in bare if p.first not in clause.loose and not _is_duration(p, clause)] or bare
     passive = is_passive(clause, verb)
     copular = verb.form.lemma in COPULAS and not passive
     surface: Phrase | None
@@ -132,7 +136,20 @@ def find_slots(clause: Clause, verb: Verb, previous: Sequence[Phrase] = ()) -> S
         slots.dative = surface.genitive  # "stimmte das Gremium der App zu": dative, for verbs that take one
     predicative = [p for p in bare if p is not surface and "n" in p.cases and not p.pronoun]
     slots.predicate = next(iter([*predicative, *objects]), None)
+    slots.possessor = _possessor(clause, slots)
     return slots
+
+
+def _possessor(clause: Clause, slots: Slots) -> Phrase | None:
+    """ "Wie die Stadtwerke mitteilen, ist [ihr] Portal online": the name before that the possessive agrees with."""
+    forms: dict[str, list[str]] = read_lexicon("grammar")["possessives"]
+    for phrase in clause.phrases:
+        word = clause.words[min(phrase.first + (phrase.preposition is not None), phrase.last - 1)].lower
+        wanted = next((g for stem, g in forms.items() if word.startswith(stem) and len(word) <= len(stem) + 2), None)
+        if wanted is not None and (phrase.head or phrase.refs):
+            names = [p for p in (slots.surface, *slots.before) if p is not None and p.refs and p is not phrase]
+            return next((p for p in names if p.genders & frozenset(wanted)), None)
+    return None
 
 
 def _pointed(clause: Clause, previous: Sequence[Phrase]) -> list[Phrase]:
@@ -146,6 +163,12 @@ def _pointed(clause: Clause, previous: Sequence[Phrase]) -> list[Phrase]:
         if preposition is not None and bare:
             found.append(replace(bare[0], preposition=preposition))
     return found
+
+
+def _is_duration(phrase: Phrase, clause: Clause) -> bool:
+    """ "betreibt das Netz [vier Jahre] lang": how long, neither subject nor object."""
+    following = clause.words[phrase.last].lower if phrase.last < len(clause.words) else ""
+    return following == "lang" and phrase.head.lower() in read_words("grammar", "quantifiers.durations")
 
 
 def _agrees(phrase: Phrase, *, plural: bool) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 import regex
 
+from smartcity_nlp.grammar.agreement import ADJECTIVE, BARE, narrow
 from smartcity_nlp.grammar.brackets import bracket_end
 from smartcity_nlp.grammar.joining import join_phrases
 from smartcity_nlp.grammar.normal import is_adjective
@@ -23,14 +24,10 @@ from smartcity_nlp.grammar.words import (
     preposition_cases,
     pronoun_cases,
 )
-from smartcity_nlp.lexicon import read_lexicon, read_words
+from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.types import Date, Money, NameRef
 
-ADJECTIVE = regex.compile(
-    r"^\p{Ll}[\p{L}-]*(?:e|en|er|es|em)$|^[\p{L}\p{N}]+er$|^\p{N}[\p{N}.]*$|^[\p{L}\p{N}.]+-(?:\p{Ll}[\p{L}-]*)$"
-)
 LONGEST_MODIFIER = 5
-BARE = frozenset((g, c) for g in "mfnp" for c in "nad")
 OPENING, CLOSING = '„“"«»‚‘(', '“”"»«‘’)'
 
 
@@ -237,12 +234,21 @@ def _core_end(words: Sequence[Word], noun: int, verbs: Container[str]) -> int:
         if common and _are_two(words[j - 1], word):
             break  # "an allen Kreuzungen Kameras installieren": two nouns in a row are two phrases
         number = word.atom is None and word.text[0].isdigit() and not word.text.endswith(".")
+        number = number and not _counts(words, j, verbs)  # "bei der Zählerbau AG 40 Zähler bestellt"
         if named and _names_another(words[j - 1], word):
             break
         if not (named or quoted or closing or common or number) or (word.text == "(" or word.text == ")"):
             break
         j += 1
     return j
+
+
+def _counts(words: Sequence[Word], j: int, verbs: Container[str]) -> bool:
+    """Whether a number behind a noun counts what follows: "bei der Firma [40 neue Zähler]", not "Aktion 2030"."""
+    k = j + 1
+    if k < len(words) and words[k].atom is None and words[k].text[0].islower() and ADJECTIVE.match(words[k].text):
+        k += 1
+    return k < len(words) and words[k].atom is None and words[k].text[0].isalpha() and _is_noun(words, k, verbs)
 
 
 def _names_another(noun: Word, name: Word) -> bool:
@@ -256,7 +262,7 @@ def _names_another(noun: Word, name: Word) -> bool:
 def _are_two(left: Word, right: Word) -> bool:
     """Whether two capitalised words are two nouns, not adjective and noun ("dem Deutschen Digitalpreis")."""
     nouns = left.atom is None and is_noun(left.text) and is_noun(right.text)
-    return nouns and not is_adjective(left.text)
+    return nouns and not is_adjective(left.text) and left.lower not in read_words("grammar", "quantifiers.measures")
 
 
 def _is_whole_name(word: Word) -> bool:
@@ -280,7 +286,7 @@ def _build(
     if refs and heads and isinstance(core[0].atom, NameRef) and core[0].atom in refs and core[-1].atom is None:
         refs = refs[:1]
     lead = next((word for word in core if word.atom is None or word.atom in refs), core[0])
-    readings = _narrowed(readings, words, first, noun, _gender(lead, head))
+    readings = narrow(readings, words, first, noun, lead, _gender(lead, head))
     allowed = frozenset(case for _, case in readings)
     if cases is not None:
         allowed = allowed & frozenset(cases) or frozenset(cases)
@@ -316,29 +322,6 @@ def _is_attribute(ref: NameRef) -> bool:
     return ref.form == "adjective" or (ref.kind == "place" and ref.text.endswith("s") and not ref.name.endswith("s"))
 
 
-def _narrowed(
-    readings: frozenset[Reading], words: Sequence[Word], first: int, noun: int, gender: str | None
-) -> frozenset[Reading]:
-    """Drop what the head's gender and the adjective's ending rule out."""
-    narrowed = readings
-    if gender is not None:
-        singular = frozenset(r for r in narrowed if r[0] == gender)
-        narrowed = singular or frozenset(r for r in narrowed if r[0] == "p") or narrowed
-        if readings is BARE:
-            narrowed = singular | frozenset(r for r in BARE if r[0] == "p")
-    quantifiers = read_words("grammar", "quantifiers.plural")
-    between = [word.lower for word in words[first:noun] if word.atom is None]
-    counting = quantifiers - {"rund", "etwa", "nur"}
-    if any(word in counting or word.isdigit() for word in between):
-        plural = frozenset(r for r in narrowed if r[0] == "p")
-        narrowed = plural or narrowed
-    if readings is BARE and noun > first and (ending := _strong_ending(between)) is not None:
-        table: dict[str, list[str]] = read_lexicon("grammar")["determiners"]["strong"]
-        strong = {(code[0], case) for code in table[ending] for case in code[2:]}
-        narrowed = frozenset(strong & narrowed) or narrowed
-    return narrowed
-
-
 def _gender(first: Word, head: str) -> str | None:
     """Of the head; a name has the gender of its first word if that is a noun: "der Zweckverband eGo-Saar"."""
     if isinstance(first.atom, NameRef):
@@ -350,10 +333,3 @@ def _gender(first: Word, head: str) -> str | None:
         return gender_of(own) or gender_of(own.removesuffix("s")) if first.atom.kind != "programme" else None
     # Of "die Firma Marschfunk" the first noun, of "Bau- und Umweltsenat" the last.
     return gender_of(first.text) or (gender_of(head) if head else None)
-
-
-def _strong_ending(between: Sequence[str]) -> str | None:
-    last = between[-1] if between else ""
-    if not ADJECTIVE.match(last) or last in read_words("grammar", "quantifiers.plural") or not last.isalpha():
-        return None
-    return next((ending for ending in ("em", "en", "er", "es", "e") if last.endswith(ending)), None)

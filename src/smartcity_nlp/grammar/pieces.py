@@ -30,7 +30,7 @@ def find_pieces(
             continue
         if i not in inside and word.lower in read_words("grammar", "conjunctions.clausal") and pieces[-1][1]:
             later = _until_break(words, i + 1, inside)
-            split = _any_finite(pieces[-1][1], verbs) and _any_finite(later, verbs)
+            split = _any_finite(pieces[-1][1], verbs) and _any_finite(later, verbs) and not _is_pair(words, i, verbs)
             spoken = [j for j in later if words[j].text[0].isalnum()]
             gapped = not split and _is_row(words, i, later, phrases, verbs)
             if gapped or (split and not _shares_modal(pieces[-1][1], spoken, verbs)):
@@ -52,6 +52,11 @@ def _is_row(
         return False
     following = [p for p in phrases if p.first in (later[0], later[0] + 1) or later[0] <= p.first <= later[-1]]
     return len(following) > 1 and any(p.money for p in following[:2]) and any(p.refs for p in following[:2])
+
+
+def _is_pair(words: Sequence[Word], i: int, verbs: Mapping[int, tuple[VerbForm, ...]]) -> bool:
+    """ "Für zwei Millionen Euro [baut und betreibt] die Firma das Netz": two verbs for one clause."""
+    return _any_finite([i - 1], verbs) and _any_finite([i + 1], verbs) and words[i].lower == "und"
 
 
 def _until_break(words: Sequence[Word], start: int, inside: set[int]) -> list[int]:

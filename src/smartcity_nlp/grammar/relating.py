@@ -46,6 +46,8 @@ def relate(clause: Clause, before: Clause | None) -> None:
         earlier = [p for p in before.phrases if p.last <= clause.indices[0] and p.date is None and not p.money]
         if len(earlier) > 1 and earlier[-1].preposition in ("aus", "in") and earlier[-1].attached is not None:
             earlier.pop()  # "die Wegwerk AG aus Soest, die …" is about the company
+        if len(earlier) > 1 and earlier[-1].preposition == "mit" and not earlier[-1].refs:
+            earlier.append(earlier.pop(-2))  # "eine Solarbank mit Ladebuchsen, die …" rather than the sockets
         pronoun = next((p for p in clause.phrases if p.pronoun), None)
         agreeing = [p for p in earlier if pronoun is None or p.genders & pronoun.genders]
         candidates = agreeing or earlier

@@ -34,7 +34,7 @@ def conjugate(lemma: str) -> Iterator[tuple[str, VerbForm]]:
     """All forms of a verb as ``(word, VerbForm)``; ``"bei|treten"`` marks a separable prefix."""
     particle, _, base = lemma.rpartition("|")
     name = particle + base
-    for word, tense, plural in _base_forms(base):
+    for word, tense, plural in _base_forms(base, name):
         if not particle:
             yield word, VerbForm(name, tense, plural)
         elif tense == "zu_infinitive":
@@ -45,8 +45,10 @@ def conjugate(lemma: str) -> Iterator[tuple[str, VerbForm]]:
                 yield word, VerbForm(name, tense, plural, particle)
 
 
-def _base_forms(base: str) -> Iterator[tuple[str, Tense, bool]]:
-    present, past, participle = _principal_parts(base)
+def _base_forms(base: str, name: str) -> Iterator[tuple[str, Tense, bool]]:
+    """Of the part without the particle; a particle can make it weak: "angeschafft", but "geschaffen"."""
+    own = name != base and name in read_lexicon("verbs")["strong"]
+    present, past, participle = _principal_parts(name if own else base)
     stem = base.removesuffix("en") if base.endswith("en") else base.removesuffix("n")
     yield present, "present", False
     yield base, "present", True

@@ -1,0 +1,52 @@
+"""What the endings of determiner, adjective and noun say about a phrase: "ein digitales …" is neuter, nominative or
+accusative.
+"""
+
+from collections.abc import Sequence
+
+import regex
+
+from smartcity_nlp.grammar.nouns import gender_of
+from smartcity_nlp.grammar.words import Reading, Word, determiner_readings
+from smartcity_nlp.lexicon import read_lexicon, read_words
+
+ADJECTIVE = regex.compile(
+    r"^\p{Ll}[\p{L}-]*(?:e|en|er|es|em)$|^[\p{L}\p{N}]+er$|^\p{N}[\p{N}.]*$|^[\p{L}\p{N}.]+-(?:\p{Ll}[\p{L}-]*)$"
+)
+SHOWN = {"es": "n", "er": "m"}  # what the adjective says behind "ein": "ein digitales Kataster", "ein neuer Bot"
+DATIVE_PLURAL = frozenset({("m", "a"), ("p", "d")})  # of "den", "ihren"
+BARE = frozenset((g, c) for g in "mfnp" for c in "nad")
+
+
+def narrow(
+    readings: frozenset[Reading], words: Sequence[Word], first: int, noun: int, lead: Word, gender: str | None
+) -> frozenset[Reading]:
+    """Drop what the head's gender and the adjective's ending rule out."""
+    between = [word.lower for word in words[first:noun] if word.atom is None]
+    if readings == determiner_readings("ein") and (shown := SHOWN.get(_strong_ending(between) or "")) is not None:
+        return frozenset(r for r in readings if r[0] == shown)
+    if readings >= DATIVE_PLURAL and lead.atom is None and lead.lower.endswith(("ern", "eln")):
+        readings = DATIVE_PLURAL - {("m", "a")} if gender_of(lead.text[:-1]) else readings  # "seinen Bürgern"
+    narrowed = readings
+    if gender is not None:
+        singular = frozenset(r for r in narrowed if r[0] == gender)
+        narrowed = singular or frozenset(r for r in narrowed if r[0] == "p") or narrowed
+        if readings is BARE:
+            narrowed = singular | frozenset(r for r in BARE if r[0] == "p")
+    quantifiers = read_words("grammar", "quantifiers.plural")
+    counting = quantifiers - {"rund", "etwa", "nur"}
+    if any(word in counting or word.isdigit() for word in between):
+        plural = frozenset(r for r in narrowed if r[0] == "p")
+        narrowed = plural or narrowed
+    if readings is BARE and noun > first and (ending := _strong_ending(between)) is not None:
+        table: dict[str, list[str]] = read_lexicon("grammar")["determiners"]["strong"]
+        strong = {(code[0], case) for code in table[ending] for case in code[2:]}
+        narrowed = frozenset(strong & narrowed) or narrowed
+    return narrowed
+
+
+def _strong_ending(between: Sequence[str]) -> str | None:
+    last = between[-1] if between else ""
+    if not ADJECTIVE.match(last) or last in read_words("grammar", "quantifiers.plural") or not last.isalpha():
+        return None
+    return next((ending for ending in ("em", "en", "er", "es", "e") if last.endswith(ending)), None)
