@@ -1,8 +1,12 @@
 """How an article reports an event: in the foreground or as earlier history, when, and according to whom."""
 
+from datetime import timedelta
+
 from smartcity_nlp.events.drafts import Context, Draft
 from smartcity_nlp.events.history import RECENT, is_told_as_past
 from smartcity_nlp.types import Argument, Attribution, AttributionMode, Date, EventTime
+
+FRESH = timedelta(days=11)  # what an article mentions further down is news only if it has just happened
 
 
 def mark_totals(draft: Draft, context: Context) -> None:
@@ -34,7 +38,14 @@ def is_foreground(draft: Draft, context: Context) -> bool:
     if published is None:
         return date.latest is not None  # "seit Mai 2023" is history whenever the article appeared
     day = date.latest or date.earliest
-    return day is None or published - day < RECENT
+    news = RECENT if _opens_article(draft, context) else FRESH
+    return day is None or published - day < news
+
+
+def _opens_article(draft: Draft, context: Context) -> bool:
+    """Whether an event is told where articles tell their news: above the text or in its first paragraph."""
+    first = next((passage.end for passage in context.passages if passage.kind == "paragraph"), 0)
+    return any(evidence.start < first for evidence in draft.evidence)
 
 
 def _date_around(draft: Draft) -> Date | None:
