@@ -11,6 +11,7 @@ from smartcity_nlp.annotate import Passage
 from smartcity_nlp.entities.clusters import Cluster, add_mention, in_order, last_before
 from smartcity_nlp.entities.places import Setting
 from smartcity_nlp.entities.towns import Towns, goes_by, sentence_start, town_meant, towns_of
+from smartcity_nlp.mentions.body_aliases import related_categories
 from smartcity_nlp.types import OrganizationMention, PlaceMention, ProgrammeMention
 
 
@@ -44,13 +45,23 @@ def add_generics(
             if (place := _place(mention, candidates, towns, passage)) is not None:
                 add_mention(place, mention)
         elif isinstance(mention, OrganizationMention):
-            same = [c for c in candidates.organizations if c.category == mention.category]
-            if (body := last_before(same, mention.start) or (same[0] if len(same) == 1 else None)) is not None:
+            if (body := _body(mention, candidates.organizations)) is not None:
                 add_mention(body, mention)
         elif isinstance(mention, ProgrammeMention):
             alike = [c for c in candidates.programmes if c.category == mention.category]
             if (programme := last_before(alike, mention.start)) is not None:
                 add_mention(programme, mention)
+
+
+def _body(
+    mention: OrganizationMention, bodies: Sequence[Cluster[OrganizationMention]]
+) -> Cluster[OrganizationMention] | None:
+    """The body of the noun's category named last; "der Anstalt" can be of another one: "Vorstand der Anstalt"."""
+    category = mention.category or ""
+    same = [body for body in bodies if body.category == category]
+    related = [body for body in bodies if body.category in related_categories(category)]
+    only = next((group[0] for group in (same, related) if len(group) == 1), None)
+    return last_before(same, mention.start) or last_before(related, mention.start) or only
 
 
 def _place(

@@ -94,7 +94,7 @@ def find_aliases(names: Sequence[Found], passages: Sequence[Passage]) -> list[Fo
 def find_generics(names: Sequence[Found], passages: Sequence[Passage]) -> list[Found]:
     """ "das Unternehmen", "laut Ministerium": definite, where the article names a body of that category."""
     categories = {hit.category for hit in names}
-    nouns = {noun: category for noun, category in generic_nouns().items() if _related(category) & categories}
+    nouns = {noun: category for noun, category in generic_nouns().items() if related_categories(category) & categories}
     hits = []
     for passage in passages:
         words = words_of(passage.text)
@@ -224,7 +224,7 @@ def _alias_pattern(surface: str, form: str) -> regex.Pattern[str]:
     )
 
 
-def _related(category: str) -> set[str]:
+def related_categories(category: str) -> set[str]:
     """The categories of bodies that a generic noun of this category can mean."""
     related = {
         "company": {"company", "itprovider", "utility"}, "association": {"association", "cooperative", "chamber"},

@@ -71,7 +71,7 @@ def with_proposed(names: Sequence[Found], proposed: Iterable[Found]) -> list[Fou
         first = bisect_right(names, body.start, key=lambda name: name.end)
         touched = names[first : bisect_left(names, body.end, key=lambda name: name.start)]
         if all(_goes_on(name, body) for name in touched):
-            body = _from(body, touched[0].start) if len(touched) == 1 else body
+            body = _longer(body, touched[0]) if len(touched) == 1 else body
             kept[body.start] = body
     return [kept[start] for start in sorted(kept)]
 
@@ -85,12 +85,12 @@ def _goes_on(name: Found, body: Found) -> bool:
     return (name.start == body.start or titled) and name.end < body.end and name.rule.startswith("body:")
 
 
-def _from(body: Found, start: int) -> Found:
-    """The proposal from a later start on: "Verein Offene Daten Westfalen" → "Offene Daten Westfalen"."""
-    if start == body.start:
-        return body
-    text = body.text[start - body.start :]
-    return replace(body, start=start, text=text, name=text, others=(body.name,))
+def _longer(body: Found, name: Found) -> Found:
+    """The proposal from where a rule's name starts, of its category: "Offene Daten Westfalen" of "Verein Offene …"."""
+    text = body.text[name.start - body.start :]
+    others = body.others if name.start == body.start else (body.name,)
+    category = body.category or name.category
+    return replace(body, start=name.start, text=text, name=text, category=category, others=others)
 
 
 def longest(proposals: Iterable[Found]) -> list[Found]:
