@@ -32,6 +32,7 @@ CEILING = regex.compile(
       | \b(?:gefördert|bezuschusst|unterstützt)\s+werden\s+(?!d(?:ie|er|as)\b)      # "Gefördert werden Vorhaben mit …"
       | \b(?:fördert|bezuschusst|unterstützt)\b .{0,40}?
           \b(?<!\b(?:die|das|der|drei|vier|zwei)\s)(?:Vorhaben|Projekte|Maßnahmen|Anträge|Ideen)\s+mit\b
+      | \b(?:zuwendung|förderung|fördersumme|zuschüsse)\s+(?:liegt|liegen|beträgt|betragen|reicht|reichen)\b
       """,
     regex.DOTALL | regex.VERBOSE,
 )
@@ -114,7 +115,8 @@ def _decide(text: str, hints: Hints, facts: Facts, window: Place) -> MoneyRole |
     cues = hints.within(window, facts.span)
     nouns = [(place, cue) for place, cue in cues if not cue.verb]
     attributed = [(place, cue) for place, cue in nouns if _has_attribute(text, place, facts.span)]
-    if attributed and all(cue.weak for _, cue in attributed):  # "Das Programm hat ein Gesamtvolumen von …"
+    # "Das Programm hat ein Gesamtvolumen von …", "Die übrigen 5.000 Euro erhält sie als Zuschuss"
+    if attributed and all(cue.weak or cue.beside for _, cue in attributed):
         attributed = [] if any(not cue.weak and not cue.beside for _, cue in nouns) else attributed
     if attributed:
         return _role_of(text, *_nearest(text, attributed, facts.span), hints, facts, window)
