@@ -1,34 +1,27 @@
 """What the clause does not say but the article does: implied roles, each with ``inferred_from``.
 
 ``implied`` in ``frames.toml`` lists for a role where else to look: ``home`` (the municipality of the kicker),
-``body:handed_over_by`` (whose minister hands over), ``money:own_share`` (the article's own share),
-``programme:programme``
-(the programme named nearest before).
+``body:handed_over_by`` (whose minister hands over), ``topic:company|association`` (whom the sentence before is about),
+``money:own_share`` (the article's own share), ``programme:programme`` (the programme named nearest before).
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-import regex
-
-from smartcity_nlp.events.arguments import from_money, from_reference
+from smartcity_nlp.entities.roles import office_of
+from smartcity_nlp.events.arguments import fits, from_money, from_reference
 from smartcity_nlp.events.drafts import Context, Draft
+from smartcity_nlp.events.frames import Source
 from smartcity_nlp.events.reporting import is_foreground
+from smartcity_nlp.events.wording import count, duration
 from smartcity_nlp.lexicon import read_words
-from smartcity_nlp.numbers import parse_number
 from smartcity_nlp.types import Argument, Inference, Money, NameRef, Person
 
-COUNTING = regex.compile(r"\p{N}[\p{N}.]*|[\p{L}-]+")  # the words of "rund 600 neue Zähler"
-# "läuft über drei Jahre", "eine Laufzeit von fünf Jahren", "für zunächst zwei Jahre"
-DURATION = regex.compile(
-    r"(?:Laufzeit|läuft|laufen|Vertrag|Auftrag|gilt|vergeben|beauftragt)[^.!?]{0,80}?\b(?:über|von|auf|für|beträgt|zunächst)\s+"
-    r"(?P<words>(?:\p{N}+|\p{L}+)\s+(?:Jahren?|Monaten?)\b)",
-)
 NEAR = 1500  # characters: an amount further away belongs to another story
 
 
 def complete(
-    drafts: Iterable[Draft], implied: Mapping[str, Mapping[str, Sequence[str]]], context: Context
+    drafts: Iterable[Draft], implied: Mapping[str, Mapping[str, Sequence[Source]]], context: Context
 ) -> list[Draft]:
     """The drafts with their implied roles filled; those that still lack a required role are left out."""
     complete_drafts = []
@@ -40,6 +33,8 @@ def complete(
             if draft.arguments.get(role):
                 continue
             for source in sources:
+                if not _applies(source, draft):
+                    continue
                 found = list(_implied(role, source, draft, others, context, used))
                 if found:
                     for argument in found:
@@ -56,10 +51,18 @@ def _is_whole(draft: Draft) -> bool:
     return all(required) and len(set(required)) == len(required)
 
 
+def _applies(source: Source, draft: Draft) -> bool:
+    """Whether the condition of a source holds: "… if position:*vorstand*"."""
+    if source.role is None:
+        return True
+    words = [word for a in draft.arguments.get(source.role, ()) for word in a.text.split()]
+    return any(map(source.patterns.match, words)) != source.negated
+
+
 def _implied(
-    role: str, source: str, draft: Draft, others: Sequence[Draft], context: Context, used: set[str]
+    role: str, source: Source, draft: Draft, others: Sequence[Draft], context: Context, used: set[str]
 ) -> Iterator[Argument]:
-    kind, _, detail = source.partition(":")
+    kind, detail = source.kind, source.detail
     setting = context.entities.setting
     if kind == "home":
         yield from _home(role, draft, context)
@@ -85,11 +88,13 @@ def _implied(
     elif kind == "unanimous":
         yield from _unanimous(role, draft, others)
     elif kind == "count":
-        yield from _count(role, detail, draft)
+        yield from count(role, detail, draft)
     elif kind == "duration":
-        yield from _duration(role, draft)
+        yield from duration(role, draft, context.dates)
     elif kind == "only":
         yield from _only(role, detail, draft, others, context)
+    elif kind == "topic":
+        yield from _topic(role, frozenset(detail.split("|")), draft)
     elif kind in ("programme", "organization"):
         ref = _named_before(kind, detail, draft, context)
         if ref is not None:
@@ -121,20 +126,40 @@ def _seat(role: str, ref: str, inferred: Inference, draft: Draft, context: Conte
         yield from_reference(role, min(mentions, key=lambda r: abs(r.start - draft.trigger.start)), inferred)
 
 
-def _bodies(role: str, person_role: str, draft: Draft, context: Context) -> Iterator[Argument]:
-    """The bodies that the people in another role hold office in."""
+def _bodies(role: str, detail: str, draft: Draft, context: Context) -> Iterator[Argument]:
+    """The bodies that the people in another role hold office in: ``signer``, ``person@position`` (in that office)."""
+    person_role, _, office_role = detail.partition("@")
+    offices = [word.casefold() for a in draft.arguments.get(office_role, ()) for word in a.text.split()]
     spec = draft.type.roles[role]
     by_id = {person.id: person for person in context.entities.people}
     names = {r.name: r for r in reversed(context.entities.references) if r.kind in spec.kinds}
     for argument in draft.arguments.get(person_role, ()):
         person = by_id.get(argument.ref or "")
-        body = names.get(_office_body(person)) if person is not None else None
+        body = names.get(_office_body(person, offices if office_role else None)) if person is not None else None
         if body is not None:
             yield from_reference(role, body, "handover")
 
 
-def _office_body(person: Person) -> str:
-    return next((r.organization for r in person.roles if r.organization and r.status != "former"), "")
+def _office_body(person: Person, offices: Collection[str] | None) -> str:
+    held = [r for r in person.roles if r.organization and r.status != "former"]
+    fitting = (r for r in held if offices is None or any(_is_office(r.title, word) for word in offices))
+    return next((r.organization or "" for r in fitting), "")
+
+
+def _is_office(title: str, word: str) -> bool:
+    """Whether a word can be a form of an office: "Digitalbeauftragte" and "Digitalbeauftragten"."""
+    stem = office_of(title)
+    return word.startswith(stem) and len(word) - len(stem) < len("innen")
+
+
+def _topic(role: str, categories: Collection[str], draft: Draft) -> Iterator[Argument]:
+    """Whom the sentence before is about: "… hat die X eG gegründet. In den Vorstand wurde … gewählt"."""
+    spec = draft.type.roles[role]
+    for phrase in draft.before:
+        for ref in phrase.refs:
+            if ref.category in categories and fits(spec, ref):
+                yield from_reference(role, ref, "coreference")
+                return
 
 
 def _nearest_money(role: str, draft: Draft, context: Context, used: set[str]) -> Money | None:
@@ -201,29 +226,3 @@ def _unanimous(role: str, draft: Draft, others: Sequence[Draft]) -> Iterator[Arg
         nearest = min(told, key=lambda other: abs(other.trigger.start - draft.trigger.start))
         for argument in nearest.arguments[role]:
             yield replace(argument, inferred_from="coreference")
-
-
-def _count(role: str, counted: str, draft: Draft) -> Iterator[Argument]:
-    """The number before the noun of another role: "60 Sensoren", "inzwischen 4.500 digitale Zähler" → "60", "4500"."""
-    for argument in draft.arguments.get(counted, ()):
-        for word in COUNTING.finditer(argument.text):
-            number = parse_number(word[0])
-            if number is not None and number > 1:
-                start = argument.start + word.start()
-                yield Argument(
-                    role=role, kind="text", value=format(number, "f"), text=word[0], start=start,
-                    end=start + len(word[0]),
-                )  # fmt: skip
-                return
-            if word[0][0].isupper() and word.start():
-                break
-
-
-def _duration(role: str, draft: Draft) -> Iterator[Argument]:
-    """How long a contract runs: "läuft über drei Jahre", "eine Laufzeit von fünf Jahren"."""
-    passage = draft.sentence.passage
-    at = max(0, draft.sentence.start - passage.start)
-    match = DURATION.search(passage.text, at, timeout=1.0)
-    if match:
-        start, end = passage.start + match.start("words"), passage.start + match.end("words")
-        yield Argument(role=role, kind="text", value=match["words"], text=match["words"], start=start, end=end)

@@ -60,6 +60,7 @@ class Draft:
     supplement: bool = False
     several: bool = False  # its object is plural: "drei Förderbescheide"
     date: Date | None = None
+    before: Sequence[Phrase] = ()  # the names in the clauses before it, the likeliest first
     attribution: Attribution | None = None
     evidence: list[Evidence] = field(default_factory=list)
 

@@ -44,7 +44,8 @@ Test = Annotated[
 Source = Annotated[
     str,
     _written(
-        r"home|district|state|unanimous|duration|(?:copy|body|money|level|sibling|count|only|programme|organization):.+",
+        r"(?:home|district|state|unanimous|duration|(?:copy|body|money|level|sibling|count|only|programme|organization|topic)"
+        r":[^ ]+)(?: if (?:not )?\p{Ll}\w*:.+)?",
         "no source such as home, body:handed_over_by, money:own_share",
     ),
 ]

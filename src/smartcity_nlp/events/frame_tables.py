@@ -13,7 +13,7 @@ from typing import Any
 import regex
 
 from smartcity_nlp.events.frame_schema import FrameEntry, RoleEntry, TypeEntry, check
-from smartcity_nlp.events.frames import Condition, EventType, Frame, FrameTable, Patterns, RoleSpec
+from smartcity_nlp.events.frames import Condition, EventType, Frame, FrameTable, Patterns, RoleSpec, Source
 from smartcity_nlp.lexicon import LexiconError, read_lexicon
 
 Table = Mapping[str, Any]
@@ -53,7 +53,7 @@ def read_frames(tables: Sequence[tuple[str, Table]]) -> FrameTable:
     """One table of frames from several, each with a name for error messages."""
     types: dict[str, EventType] = {}
     groups: dict[str, Sequence[str]] = {}
-    implied: dict[str, dict[str, Sequence[str]]] = {}
+    implied: dict[str, dict[str, Sequence[Source]]] = {}
     frames: list[Frame] = []
     for source, table in tables:
         entries = check(source, table)
@@ -62,14 +62,15 @@ def read_frames(tables: Sequence[tuple[str, Table]]) -> FrameTable:
         types.update({name: reader.event_type(name, entry) for name, entry in entries.types.items()})
         for name, roles in entries.implied.items():
             reader.known(f"implied.{name}", roles, types)
-            implied.setdefault(name, {}).update(roles)
+            own_roles = {role: tuple(map(reader.source_of, sources)) for role, sources in roles.items()}
+            implied.setdefault(name, {}).update(own_roles)
         own = [frame for name, several in entries.frames.items() for frame in reader.frames(types, name, several)]
         frames = own + frames
     return _by_trigger(types, frames, implied)
 
 
 def _by_trigger(
-    types: Mapping[str, EventType], frames: Sequence[Frame], implied: Mapping[str, Mapping[str, Sequence[str]]]
+    types: Mapping[str, EventType], frames: Sequence[Frame], implied: Mapping[str, Mapping[str, Sequence[Source]]]
 ) -> FrameTable:
     by_verb: dict[str, tuple[Frame, ...]] = {}
     lemmas: set[str] = set(read_lexicon("verbs")["common"])
@@ -158,6 +159,14 @@ class _Reader:
             precedes=entry.precedes,
             supplement=entry.supplement,
         )
+
+    def source_of(self, text: str) -> Source:
+        """ "home", "topic:company|association if position:$leaders", "home if not position:$leaders"."""
+        place, _, condition = text.partition(" if ")
+        kind, _, detail = place.partition(":")
+        role, _, words = condition.removeprefix("not ").partition(":")
+        patterns = self.patterns(words.split("|")) if words else Patterns()
+        return Source(kind, detail, role or None, patterns, condition.startswith("not "))
 
     def condition(self, text: str) -> Condition:
         kind, _, rest = text.rpartition(":")

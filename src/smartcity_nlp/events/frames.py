@@ -84,6 +84,20 @@ class Patterns:
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """Where else in the article a role may come from: ``home``, ``topic:company if position:*vorstand`` …
+
+    ``role`` and ``patterns`` are the condition: words in another role; ``negated`` for "if not".
+    """
+
+    kind: str
+    detail: str = ""
+    role: str | None = None
+    patterns: Patterns = field(default_factory=Patterns)
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class FrameTable:
     """The frames by trigger."""
 
@@ -93,4 +107,4 @@ class FrameTable:
     with_words: tuple[Frame, ...]
     verbless: tuple[Frame, ...]
     lemmas: frozenset[str] = field(default=frozenset())
-    implied: Mapping[str, Mapping[str, Sequence[str]]] = field(default_factory=dict)  # where else a role may come from
+    implied: Mapping[str, Mapping[str, Sequence[Source]]] = field(default_factory=dict)  # where else a role comes from

@@ -184,7 +184,9 @@ def _draft(
     frame: Frame, clause: Clause, verb: Verb | None, noun: Phrase | None, slots: Slots, sentence: Sentence
 ) -> Draft:
     trigger = _trigger(clause, verb, noun, frame)
-    draft = Draft(type=frame.type, rule=frame.name, trigger=trigger, clause=clause, sentence=sentence)
+    draft = Draft(
+        type=frame.type, rule=frame.name, trigger=trigger, clause=clause, sentence=sentence, before=slots.before
+    )
     _fill_roles(draft, frame, noun, slots)
     draft.modality = frame.modality or modality_of(clause, verb)
     draft.foreground = None if sentence.passage.kind in NEWS_KINDS else frame.foreground

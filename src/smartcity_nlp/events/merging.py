@@ -12,7 +12,9 @@ from decimal import Decimal
 from smartcity_nlp.events.drafts import Draft
 from smartcity_nlp.types import Argument
 
-ROUNDING = Decimal("0.06")  # "knapp zwei Millionen" for 1,9055 Millionen
+# How far a rounded amount may be from the exact one, by its digits: "mehr als eine Million" for 1,12 Millionen,
+# "rund 2,4 Millionen" for 2,38.
+ROUNDING = {1: Decimal("0.13"), 2: Decimal("0.06")}
 DEFINITE = frozenset({"der", "die", "das", "den", "dem", "des"})
 NEAR = 700  # characters between a draft without identity and the event it belongs to
 
@@ -127,16 +129,13 @@ def _same_amount(a: Argument, b: Argument) -> bool:
     first, second = _amount(a), _amount(b)
     if first is None or second is None:
         return False
-    return (
-        abs(first - second) <= ROUNDING * max(first, second)
-        if _is_round(first) or _is_round(second)
-        else first == second
-    )
+    allowed = max(_rounding(first), _rounding(second))
+    return abs(first - second) <= allowed * max(first, second)
 
 
-def _is_round(amount: Decimal) -> bool:
+def _rounding(amount: Decimal) -> Decimal:
     digits = str(amount).rstrip("0").replace(".", "")
-    return len(digits) <= 2
+    return ROUNDING.get(len(digits), Decimal(0))
 
 
 def _sum_of_parts(event: Draft, draft: Draft, mine: Sequence[Argument], theirs: Sequence[Argument]) -> bool:

@@ -134,6 +134,9 @@ def find_slots(clause: Clause, verb: Verb, previous: Sequence[Phrase] = ()) -> S
         slots.dative = datives[0] if datives else None
     if slots.dative is None and surface is not None and surface.genitive is not None and "d" in surface.genitive.cases:
         slots.dative = surface.genitive  # "stimmte das Gremium der App zu": dative, for verbs that take one
+    if slots.dative is not None:
+        slots.dative = _resolved(slots.dative, previous, surface)
+    slots.pps = [_after_preposition(p, _resolved(p, previous, surface)) for p in slots.pps]
     predicative = [p for p in bare if p is not surface and "n" in p.cases and not p.pronoun]
     slots.predicate = next(iter([*predicative, *objects]), None)
     slots.possessor = _possessor(clause, slots)
