@@ -102,10 +102,9 @@ def _implied(
 
 
 def _home(role: str, draft: Draft, context: Context) -> Iterator[Argument]:
-    """The municipality that acts: the one that "dort" points back to, else that of the kicker or headline."""
+    """The municipality that acts: the one that "dort" points back to, that of kicker or headline, or the only one."""
     setting, passage = context.entities.setting, draft.sentence.passage
-    words = {draft.clause.words[i].lower for i in draft.clause.indices}
-    if words & read_words("grammar", "pointing.place"):
+    if {word.lower for word in draft.sentence.words} & read_words("grammar", "pointing.place"):
         here = draft.trigger.start
         towns = [
             ref
@@ -115,7 +114,8 @@ def _home(role: str, draft: Draft, context: Context) -> Iterator[Argument]:
         if towns:
             yield from_reference(role, towns[-1], "coreference")
             return
-    if setting.municipality is not None:
+    only = len({place.id for place in context.entities.places if place.kind == "municipality"}) == 1
+    if setting.municipality is not None and (setting.titled or setting.sent or only):
         yield from _seat(role, setting.municipality.id, "kicker", draft, context)
 
 
