@@ -31,7 +31,7 @@ SLOTS = {
     "clause": "named in the clause",
     "anywhere": "named in the sentence",
     "seat": "whose town or district it is about",
-    "possessor": "whom \"ihr\" or \"sein\" before the noun means",
+    "possessor": 'whom "ihr" or "sein" before the noun means',
     "topic": "before the colon of the headline",
     "main": "subject of the main clause beside",
     "before": "named in the clause before",

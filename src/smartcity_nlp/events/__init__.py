@@ -14,11 +14,12 @@ from smartcity_nlp.events.drafts import Context, Draft, Sentence
 from smartcity_nlp.events.frame_tables import add_frames, load_frames
 from smartcity_nlp.events.frames import FrameTable
 from smartcity_nlp.events.history import History
-from smartcity_nlp.events.lists import bracketed_ranks, enumerations, expand, parts, rows
+from smartcity_nlp.events.lists import bracketed_ranks, enumerations, expand, parts
 from smartcity_nlp.events.matcher import match_sentence, names_of
 from smartcity_nlp.events.merging import merge
 from smartcity_nlp.events.positions import Positions
 from smartcity_nlp.events.reporting import attribute, is_foreground, mark_totals, time_of
+from smartcity_nlp.events.rows import itemize
 from smartcity_nlp.events.stretches import stretches
 from smartcity_nlp.grammar.attributes import find_attributes
 from smartcity_nlp.grammar.clauses import find_clauses
@@ -63,7 +64,7 @@ def _find_drafts(context: Context, frames: FrameTable) -> list[Draft]:
         person.id: frozenset(role.organization.casefold() for role in person.roles if role.organization)
         for person in context.entities.people
     }
-    told = parts(merge([*body, *rows(sentences, body), *captions], bodies))
+    told = parts(merge([*itemize(sentences, body), *captions], bodies))
     return merge(complete(told, frames.implied, context), bodies)
 
 

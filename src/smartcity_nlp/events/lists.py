@@ -1,11 +1,8 @@
-"""Names in lists: "vier Städte" → the four that the article enumerates; "Husum (Platz 2) und Rendsburg (Platz 3)".
-
-Also rows of a list, a recipient and its amount each: "Herborn: 250.000 Euro".
-"""
+"""Names in lists: "vier Städte" → the four that the article enumerates; "Husum (Platz 2) und Rendsburg (Platz 3)"."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from decimal import Decimal
 
 import regex
 
@@ -13,13 +10,11 @@ from smartcity_nlp.events.arguments import from_money, from_reference, from_word
 from smartcity_nlp.events.drafts import Draft, Sentence
 from smartcity_nlp.events.frames import FrameTable
 from smartcity_nlp.events.ranks import find_ranks
+from smartcity_nlp.events.rows import BRACKET, ROW_KINDS
 from smartcity_nlp.numbers import parse_number
-from smartcity_nlp.types import Argument, Money, NameRef, Trigger
+from smartcity_nlp.types import Argument, NameRef, Trigger
 
-BRACKET = regex.compile(r"\s*\((?P<inside>[^()\n]{3,60})\)")
 COUNTED = regex.compile(r"^(?:(?:die|den|der|alle|allen|alle[nr]?)\s+)?(?P<number>\p{L}+|\d+)\s+(?:\p{Ll}+\s+)*\p{Lu}")
-LONGEST_ROW = 120
-ROW_KINDS = frozenset({"place", "organization"})
 
 
 Lists = Mapping[int, Sequence[tuple[NameRef, ...]]]  # by length, in the order of the text
@@ -94,71 +89,20 @@ def bracketed_ranks(sentence: Sentence, frames: FrameTable) -> Iterator[Draft]:
             yield draft
 
 
-def rows(sentences: Sequence[Sentence], drafts: Sequence[Draft]) -> Iterator[Draft]:
-    """Rows of a list after a report of grants, a draft each with what the report says for all of them."""
-    found = [(s, row) for s in sentences if (row := _row(s)) is not None]
-    if len(found) < 2:
-        return
-    for sentence, (ref, money) in found:
-        before = [
-            d
-            for d in drafts
-            if d.trigger.start < sentence.start and "recipient" in d.type.roles and "amount" in d.type.roles
-        ]
-        if not before or money.role not in ("grant", "other"):
-            continue
-        model = before[-1]
-        shared = ("funder", "programme", "handed_over_by")
-        inherited = {
-            r: [replace(a, inferred_from="coreference") for a in model.arguments[r]]
-            for r in shared
-            if r in model.arguments
-        }
-        trigger = Trigger(start=money.start, end=money.end, text=money.text)
-        draft = Draft(
-            type=model.type,
-            rule=f"{model.type.name}:row",
-            trigger=trigger,
-            clause=sentence.clauses[0],
-            sentence=sentence,
-        )
-        draft.arguments = {
-            "recipient": [from_reference("recipient", ref)],
-            "amount": [from_money("amount", money)],
-            **inherited,
-        }
-        draft.cite()
-        yield draft
-
-
-def _row(sentence: Sentence) -> tuple[NameRef, Money] | None:
-    """A short line without a verb that names one body and one amount."""
-    if sentence.end - sentence.start > LONGEST_ROW or len(sentence.money) != 1 or not sentence.clauses:
-        return None
-    if any(clause.finite is not None for clause in sentence.clauses):
-        return None
-    names = [ref for ref in sentence.references if ref.kind in ROW_KINDS and ref.form != "adjective"]
-    return (names[0], sentence.money[0]) if names else None
-
-
 def parts(events: Sequence[Draft]) -> list[Draft]:
     """Join shares with the grant that they add up to: "2,16 Millionen trägt der Bund, 240.000 Euro das Land".
 
-    A share names a funder and an amount but no recipient of its own, and follows a grant of exactly their sum.
+    A share names a funder and an amount and follows a grant of exactly their sum, of no other recipient.
     """
     kept: list[Draft] = []
     pending = list(events)
     while pending:
         event = pending.pop(0)
         kept.append(event)
-        whole = _sum(event.arguments.get("amount", ()))
-        shares = [
-            d
-            for d in pending
-            if d.type is event.type and d.arguments.get("funder") and not d.arguments.get("recipient")
-        ]
-        shares = [d for d in shares if d.arguments.get("amount") and d.modality == event.modality][:3]
-        if whole and len(shares) > 1 and sum(_sum(d.arguments["amount"]) for d in shares) == whole:
+        whole, *own = [_number(argument) for argument in event.arguments.get("amount", ())] or [Decimal(0)]
+        shares = [draft for draft in pending if _can_be_share(draft, event)][:3]
+        told = [*own, *(_number(draft.arguments["amount"][0]) for draft in shares)]
+        if whole and len(told) > 1 and sum(told) == whole:
             for share in shares:
                 pending.remove(share)
                 event.evidence.extend(e for e in share.evidence if e not in event.evidence)
@@ -167,5 +111,13 @@ def parts(events: Sequence[Draft]) -> list[Draft]:
     return kept
 
 
-def _sum(arguments: Sequence[Argument]) -> float:
-    return float(arguments[0].value.split()[0]) if arguments and arguments[0].value else 0.0
+def _can_be_share(draft: Draft, event: Draft) -> bool:
+    recipients = draft.values("recipient")
+    alike = draft.type is event.type and draft.modality == event.modality
+    told = bool(draft.arguments.get("funder") and draft.arguments.get("amount"))
+    beside = draft.sentence is event.sentence and recipients <= event.values("recipient")
+    return alike and told and (not recipients or beside)
+
+
+def _number(argument: Argument) -> Decimal:
+    return Decimal(argument.value.split()[0]) if argument.value else Decimal(0)

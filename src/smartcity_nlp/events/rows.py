@@ -1,0 +1,133 @@
+"""Who gets how much, pair by pair: rows of a list or a table, names with their amount in brackets.
+
+"Das Land fördert drei Städte: | Hanau: 200.000 Euro | Fulda: 300.000 Euro | …" → an event a row, each with what the
+report above says for all of them; so with "Das Land fördert Hanau (200.000 Euro) und Fulda (300.000 Euro)".
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+import regex
+
+from smartcity_nlp.events.arguments import from_money, from_reference
+from smartcity_nlp.events.drafts import Draft, Sentence
+from smartcity_nlp.types import Argument, Evidence, Money, NameRef, Trigger
+
+Pair = tuple[NameRef, Money]
+
+BRACKET = regex.compile(r"\s*\((?P<inside>[^()\n]{3,60})\)")
+LONGEST_ROW = 120
+ROW_KINDS = frozenset({"place", "organization"})
+SHARED = ("funder", "programme", "handed_over_by")  # what a report says for all its rows
+MOST_BETWEEN = 2  # sentences with a verb between the report and its first row: "So verteilt sich das Geld:"
+
+
+def itemize(sentences: Sequence[Sentence], drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, and one for each pair; a report that its pairs tell whole is left out, and is their evidence."""
+    kept = list(drafts)
+    for model, sentence, pairs in (*_bracketed(sentences, drafts), *_rows(sentences, drafts)):
+        kept += [_item(model, sentence[i], pair) for i, pair in enumerate(pairs)]
+        if model in kept and _is_told_by(model, pairs):
+            kept.remove(model)
+    return kept
+
+
+Group = tuple[Draft, Sequence[Sentence], Sequence[Pair]]
+
+
+def _bracketed(sentences: Sequence[Sentence], drafts: Sequence[Draft]) -> Iterator[Group]:
+    """Groups of pairs within a sentence, and the draft of the sentence that they belong to."""
+    for sentence in sentences:
+        models = [draft for draft in drafts if draft.sentence is sentence and _takes_pairs(draft)]
+        pairs = list(_pairs(sentence)) if models else []
+        if len(pairs) > 1:
+            for model in models:
+                yield model, [sentence] * len(pairs), pairs
+
+
+def _pairs(sentence: Sentence) -> Iterator[Pair]:
+    """ "Hanau (200.000 Euro)"."""
+    offset = sentence.passage.start
+    for ref in sentence.references:
+        match = BRACKET.match(sentence.passage.text, ref.end - offset) if ref.kind in ROW_KINDS else None
+        inside = [m for m in sentence.money if match and ref.end <= m.start < offset + match.end()]
+        if len(inside) == 1:
+            yield ref, inside[0]
+
+
+def _rows(sentences: Sequence[Sentence], drafts: Sequence[Draft]) -> Iterator[Group]:
+    """Groups of rows, and the report that stands above them."""
+    reports = {id(draft.sentence): draft for draft in drafts if _takes_pairs(draft)}
+    model: Draft | None = None
+    between = 0
+    found: list[tuple[Sentence, Pair]] = []
+    for sentence in sentences:
+        row = _row(sentence)
+        if row is not None:
+            found.append((sentence, row))
+            continue
+        yield from _group(model, found)
+        if found:
+            model, found = None, []
+        report = reports.get(id(sentence))
+        between += any(clause.finite is not None for clause in sentence.clauses)
+        if report is not None:
+            model, between = report, 0
+        elif between > MOST_BETWEEN:
+            model = None
+    yield from _group(model, found)
+
+
+def _group(model: Draft | None, found: Sequence[tuple[Sentence, Pair]]) -> Iterator[Group]:
+    if model is not None and len(found) > 1:
+        yield model, [sentence for sentence, _ in found], [pair for _, pair in found]
+
+
+def _row(sentence: Sentence) -> Pair | None:
+    """A short line without a verb that names one body and one amount."""
+    if sentence.end - sentence.start > LONGEST_ROW or len(sentence.money) != 1 or not sentence.clauses:
+        return None
+    if any(clause.finite is not None for clause in sentence.clauses):
+        return None
+    names = [ref for ref in sentence.references if ref.kind in ROW_KINDS and ref.form != "adjective"]
+    money = sentence.money[0]
+    return (names[0], money) if names and money.role in ("grant", "other") else None
+
+
+def _takes_pairs(draft: Draft) -> bool:
+    return {"recipient", "amount"} <= draft.type.roles.keys()
+
+
+def _item(model: Draft, sentence: Sentence, pair: Pair) -> Draft:
+    ref, money = pair
+    apart = sentence is not model.sentence
+    arguments = {role: [_told_above(a) if apart else a for a in model.arguments.get(role, ())] for role in SHARED}
+    own = Evidence(start=sentence.start, end=sentence.end, text=sentence.document[sentence.start : sentence.end])
+    return replace(
+        model,
+        rule=f"{model.type.name}:row",
+        trigger=Trigger(start=money.start, end=money.end, text=money.text),
+        clause=sentence.clauses[0] if apart else model.clause,
+        sentence=sentence,
+        arguments={
+            "recipient": [replace(from_reference("recipient", ref), slot="row")],
+            "amount": [replace(from_money("amount", money), slot="row")],
+            **{role: fillers for role, fillers in arguments.items() if fillers},
+        },
+        evidence=[*model.evidence, own] if apart else list(model.evidence),
+    )
+
+
+def _told_above(argument: Argument) -> Argument:
+    return replace(argument, inferred_from="coreference")
+
+
+def _is_told_by(model: Draft, pairs: Sequence[Pair]) -> bool:
+    """Whether a report says no more than its pairs: it names none but them, and no sum but theirs."""
+    recipients, amounts = model.arguments.get("recipient", ()), model.arguments.get("amount", ())
+    names, sums = {ref.ref for ref, _ in pairs}, {money.id for _, money in pairs}
+    whole = sum((money.amount_min or Decimal(0) for _, money in pairs), Decimal(0))
+    return all(a.kind == "text" or a.ref in names for a in recipients) and all(
+        a.ref in sums or (a.value or "").split(" ")[0] == format(whole.normalize(), "f") for a in amounts
+    )
