@@ -78,12 +78,12 @@ def is_passive(clause: Clause, verb: Verb) -> bool:
 
 
 def is_recipient_passive(clause: Clause, verb: Verb) -> bool:
-    """ "bekommt bewilligt", "erhielt zugesprochen": the surface subject receives."""
+    """ "bekommt bewilligt", "hat installiert bekommen": the surface subject receives."""
     helpers = ("bekommen", "erhalten", "kriegen")
     return (
         verb.form.tense == "participle"
         and verb.form.lemma not in helpers
-        and any(clause.has(h, *FINITE) for h in helpers)
+        and any(clause.has(h, *FINITE, "participle") for h in helpers)
     )
 
 

@@ -25,7 +25,7 @@ def narrow(
     between = [word.lower for word in words[first:noun] if word.atom is None]
     if readings == determiner_readings("ein") and (shown := SHOWN.get(_strong_ending(between) or "")) is not None:
         return frozenset(r for r in readings if r[0] == shown)
-    if readings >= DATIVE_PLURAL and lead.atom is None and lead.lower.endswith(("ern", "eln")):
+    if readings == DATIVE_PLURAL and lead.atom is None and lead.lower.endswith(("ern", "eln")):
         readings = DATIVE_PLURAL - {("m", "a")} if gender_of(lead.text[:-1]) else readings  # "seinen Bürgern"
     narrowed = readings
     if gender is not None:
