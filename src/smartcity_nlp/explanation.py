@@ -95,6 +95,8 @@ def _named(slot: str) -> str:
         return f"genitive of the {_named(slot.removesuffix('.genitive'))}"
     if slot.endswith(".owner"):
         return f"name before the noun of the {_named(slot.removesuffix('.owner'))}"
+    if slot.endswith(".company"):
+        return f"company in the {_named(slot.removesuffix('.company'))}"
     if slot.startswith("pp:"):
         return f'phrase with "{slot.removeprefix("pp:")}"'
     return SLOTS.get(slot, slot)

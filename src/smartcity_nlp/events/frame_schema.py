@@ -14,7 +14,7 @@ from smartcity_nlp.types import FillerKind, Modality, MoneyRole
 
 SLOT = (
     r"(?:subject|object|dative|surface|predicate|genitive|owner|money|date|inner|anywhere|clause|trigger|rank|title|seat"
-    r"|possessor|topic|main|before|pp:\p{Ll}+)(?:\.genitive|\.owner)*"
+    r"|possessor|topic|main|before|pp:\p{Ll}+)(?:\.genitive|\.owner|\.company)*"
 )
 PHRASE = r"(?:subject|object|dative|surface|predicate|main|pp:\p{Ll}+)"
 

@@ -191,7 +191,7 @@ class _Reader:
 
 def _phrases(words: Sequence[str]) -> Patterns:
     inner = "|".join(_running(word.lower()) for word in words)
-    return Patterns(regex.compile(rf"(?s).*?(?<![\w-])(?:{inner})(?![\w-])"))
+    return Patterns(regex.compile(rf"(?s).*?(?<![\w.-])(?:{inner})(?![\w-]|\.\w)"))
 
 
 def _running(words: str) -> str:

@@ -48,10 +48,15 @@ def match_sentence(sentence: Sentence, frames: FrameTable, previous: Sequence[Ph
             if not _conditions_hold(frame, clause, slots, sentence):
                 continue
             draft = _draft(frame, clause, verb, phrase, slots, sentence)
-            if not frame.supplement:
+            if not frame.supplement and _is_identified(draft):
                 taken.add(frame.type.name)
             yield from _split(draft)
         previous = (*_names(clause, previous), *previous)
+
+
+def _is_identified(draft: Draft) -> bool:
+    """Whether it says which event it is; if not, another frame may."""
+    return any(draft.arguments.get(role) for role in draft.type.identity)
 
 
 def _main_subject(clause: Clause, sentence: Sentence) -> Phrase | None:
@@ -285,6 +290,9 @@ def _from_slot(
     if slot.endswith(".owner"):
         owners = (ref for p in slots.get(slot.removesuffix(".owner")) for ref in p.owner)
         return [from_reference(role, ref) for ref in owners if fits(spec, replace(ref, form="full"))]
+    if slot.endswith(".company"):  # of "die Stadt Esens und die Küstennetz GmbH" only the latter
+        firms = (ref for p in slots.get(slot.removesuffix(".company")) for ref in p.refs if ref.category == "company")
+        return [from_reference(role, ref) for ref in firms if fits(spec, ref)]
     if slot in ("genitive", "owner"):
         return _of_noun(role, slot, spec, noun, sentence)
     return next((found for p in slots.get(slot) if (found := fill(role, spec, p, sentence))), [])

@@ -11,7 +11,7 @@ from smartcity_nlp.types import Argument, Date
 COUNTING = regex.compile(r"\p{N}[\p{N}.]*|[\p{L}-]+")  # the words of "rund 600 neue Zähler"
 # "läuft über drei Jahre", "eine Laufzeit von fünf Jahren", "für zunächst zwei Jahre"
 DURATION = regex.compile(
-    r"(?:Laufzeit|läuft|laufen|Vertrag|Auftrag|gilt|vergeben|beauftragt)[^.!?]{0,80}?\b(?:über|von|auf|für|beträgt|zunächst)\s+"
+    r"(?:Laufzeit|läuft|laufen|Vertrag|Auftrag|gilt|vergeben|beauftragt|verlängert)[^.!?]{0,80}?\b(?:über|von|auf|für|um|beträgt|zunächst)\s+"
     r"(?P<words>(?:\p{N}+|\p{L}+)\s+(?:Jahren?|Monaten?)\b)"
     # "den auf vier Jahre geschlossenen Vertrag"
     r"|\b(?:auf|für|über)\s+(?P<words>(?:\p{N}+|\p{L}+)\s+(?:Jahre|Monate))\s+(?:ab)?(?:geschlossen|befristet|angelegt|vergeben)",

@@ -314,6 +314,9 @@ def _head_of(word: Word) -> str | None:
 def _genders(readings: frozenset[Reading], refs: Sequence[NameRef]) -> frozenset[str]:
     """The genders a pronoun for the phrase can have; a town can be "es" or, as "die Stadt", "sie"."""
     genders = frozenset(gender for gender, _ in readings)
+    endings = tuple(read_words("grammar", "quantifiers.plural_names"))
+    if any(ref.text.split()[0].lower().endswith(endings) for ref in refs):
+        genders |= {"p"}  # "die Stadtwerke Lindau GmbH haben …"
     return genders | frozenset("fn") if any(ref.kind == "place" for ref in refs) else genders
 
 

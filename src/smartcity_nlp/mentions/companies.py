@@ -11,6 +11,7 @@ from smartcity_nlp.annotate import Passage
 from smartcity_nlp.dictionary import is_known_word
 from smartcity_nlp.grammar.normal import adjective_stem, is_adjective, is_function_word, nominative
 from smartcity_nlp.lexicon import read_words
+from smartcity_nlp.mentions.body_heads import heads
 from smartcity_nlp.mentions.body_words import (
     CLOSING,
     OPENING,
@@ -110,6 +111,9 @@ def _company(passage: Passage, words: tuple[Word, ...], first: int, end: int, ca
         # "die Deutsche Glasfaserbau Süd GmbH", "der Deutschen …": the form is feminine
         rest = " ".join(text[words[first].end : end].split())
         name = f"{adjective_stem(words[first].text)}e {rest}" if words[first - 1].text in FEMININE else name
+    led = heads().get(opener.lower())
+    if category == "company" and led is not None and led.category == "utility":
+        category = led.category  # "Stadtwerke Lindau GmbH"
     return found(passage, start, end, "company:form", name, category=category, rank=RANK)
 
 
