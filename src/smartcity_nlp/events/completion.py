@@ -2,6 +2,7 @@
 
 ``implied`` in ``frames.toml`` lists for a role where else to look: ``home`` (the municipality of the kicker),
 ``body:handed_over_by`` (whose minister hands over), ``topic:company|association`` (whom the sentence before is about),
+``within:project`` (whom the words of another role name),
 ``money:own_share`` (the article's own share), ``programme:programme`` (the programme named nearest before).
 """
 
@@ -17,6 +18,7 @@ from smartcity_nlp.events.wording import count, duration
 from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.types import Argument, Inference, Money, NameRef, Person
 
+LEAST_SHARE = 0.02  # an own share is no smaller part of the grant: what is, belongs to something else
 NEAR = 1500  # characters: an amount further away belongs to another story
 
 
@@ -35,7 +37,7 @@ def complete(
             for source in sources:
                 if not _applies(source, draft):
                     continue
-                found = list(_implied(role, source, draft, others, context, used))
+                found = [a for a in _implied(role, source, draft, others, context, used) if _can_be(a, source, draft)]
                 if found:
                     for argument in found:
                         draft.add(argument)
@@ -49,6 +51,18 @@ def _is_whole(draft: Draft) -> bool:
     """Whether every required role is filled, and no two of them by the same thing alone."""
     required = [draft.values(role) for role in draft.type.required]
     return all(required) and len(set(required)) == len(required)
+
+
+def _can_be(argument: Argument, source: Source, draft: Draft) -> bool:
+    """Whether an implied filler fits what the event says: nobody gets money from himself, no project costs less."""
+    if argument.kind != "money":
+        taken = {a.ref for role, fillers in draft.arguments.items() if role != argument.role for a in fillers}
+        return argument.ref is None or source.kind == "copy" or argument.ref not in taken
+    own = [float(a.value.split()[0]) for a in draft.arguments.get("amount", ()) if a.value]
+    sum_ = float(argument.value.split()[0]) if argument.value else 0.0
+    if source.detail == "total_cost":
+        return not own or sum_ >= max(own)
+    return not own or sum_ >= LEAST_SHARE * max(own)
 
 
 def _applies(source: Source, draft: Draft) -> bool:
@@ -93,6 +107,8 @@ def _implied(
         yield from duration(role, draft, context.dates)
     elif kind == "only":
         yield from _only(role, detail, draft, others, context)
+    elif kind == "within":
+        yield from _within(role, detail, draft, context)
     elif kind == "topic":
         yield from _topic(role, frozenset(detail.split("|")), draft)
     elif kind in ("programme", "organization"):
@@ -150,6 +166,15 @@ def _is_office(title: str, word: str) -> bool:
     """Whether a word can be a form of an office: "Digitalbeauftragte" and "Digitalbeauftragten"."""
     stem = office_of(title)
     return word.startswith(stem) and len(word) - len(stem) < len("innen")
+
+
+def _within(role: str, other: str, draft: Draft, context: Context) -> Iterator[Argument]:
+    """Whom the words of another role name: the town of "digitale Vorhaben der Stadt"."""
+    spec = draft.type.roles[role]
+    for argument in draft.arguments.get(other, ()):
+        inside = [r for r in draft.sentence.references if argument.start < r.start and r.end <= argument.end]
+        fitting = [ref for ref in inside if argument.kind == "text" and fits(spec, ref)]
+        yield from (from_reference(role, ref) for ref in fitting[:1])
 
 
 def _topic(role: str, categories: Collection[str], draft: Draft) -> Iterator[Argument]:

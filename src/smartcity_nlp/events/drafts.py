@@ -58,6 +58,7 @@ class Draft:
     pluperfect: bool = False
     history: bool = False  # the sentences before it tell of earlier days
     supplement: bool = False
+    about: frozenset[str] = frozenset()  # nouns and names, in lower case, of what a supplement speaks of
     several: bool = False  # its object is plural: "drei Förderbescheide"
     date: Date | None = None
     before: Sequence[Phrase] = ()  # the names in the clauses before it, the likeliest first

@@ -37,6 +37,11 @@ class EventType:
     identity: tuple[str, ...]
     split: str | None = None  # a role each of whose fillers makes an event of its own
 
+    @property
+    def identity_specs(self) -> Sequence[RoleSpec]:
+        """What can fill the roles that tell two events apart."""
+        return [self.roles[role] for role in self.identity]
+
 
 @dataclass(frozen=True, slots=True)
 class Condition:

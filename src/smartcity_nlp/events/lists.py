@@ -106,8 +106,10 @@ def parts(events: Sequence[Draft]) -> list[Draft]:
             for share in shares:
                 pending.remove(share)
                 event.evidence.extend(e for e in share.evidence if e not in event.evidence)
-                for argument in (*share.arguments["funder"], *share.arguments["amount"]):
-                    event.add(argument)
+                for role, fillers in share.arguments.items():
+                    if role in ("funder", "amount") or not event.arguments.get(role):
+                        for argument in fillers:
+                            event.add(argument)
     return kept
 
 

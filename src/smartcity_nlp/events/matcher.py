@@ -33,10 +33,13 @@ def match_sentence(sentence: Sentence, frames: FrameTable, previous: Sequence[Ph
     ``previous`` are the names of the sentence before, its subject first, for pronouns.
     """
     ending = sentence.words[-1].text if sentence.words else ""
+    announced: list[Phrase] = []
     for clause in (*sentence.clauses, *sentence.attributes):
         if is_demanded(clause, ending):
             continue
         taken: set[str] = set()
+        if clause.indices and sentence.words[clause.indices[0] - 1].text == ":" and not clause.attributive:
+            announced = _announced(sentence, clause)
         known: dict[Verb | None, Slots] = {}
         for frame, verb, phrase in _triggered(clause, frames):
             if frame.type.name in taken:
@@ -44,6 +47,7 @@ def match_sentence(sentence: Sentence, frames: FrameTable, previous: Sequence[Ph
             if verb not in known:
                 known[verb] = _slots(clause, verb, previous)
                 known[verb].main = _main_subject(clause, sentence)
+                known[verb].pps += announced
             slots = known[verb]
             if not _conditions_hold(frame, clause, slots, sentence):
                 continue
@@ -57,6 +61,12 @@ def match_sentence(sentence: Sentence, frames: FrameTable, previous: Sequence[Ph
 def _is_identified(draft: Draft) -> bool:
     """Whether it says which event it is; if not, another frame may."""
     return any(draft.arguments.get(role) for role in draft.type.identity)
+
+
+def _announced(sentence: Sentence, clause: Clause) -> list[Phrase]:
+    """ "[Aus dem Programm X] gibt es Geld: Der Kreis bekommt …": where what stands behind the colon comes from."""
+    before = next((c for c in sentence.clauses if clause.indices[0] - 2 in c.indices), None)
+    return [p for p in before.phrases if p.preposition in ("aus", "von") and p.refs] if before is not None else []
 
 
 def _main_subject(clause: Clause, sentence: Sentence) -> Phrase | None:
@@ -196,6 +206,7 @@ def _draft(
     draft.modality = frame.modality or modality_of(clause, verb)
     draft.foreground = None if sentence.passage.kind in NEWS_KINDS else frame.foreground
     draft.supplement = frame.supplement
+    draft.about = frozenset(_about(draft, slots))
     draft.several = any(p is not None and p.plural and not p.refs for p in (slots.object, slots.surface))
     draft.pluperfect = is_pluperfect(clause, verb) and not frame.precedes
     dates = [d for d in clause_dates(clause, sentence) if d.earliest]
@@ -245,6 +256,16 @@ def _first_found(
         if found:
             return found
     return []
+
+
+def _about(draft: Draft, slots: Slots) -> Iterator[str]:
+    """What subject and object say beside the fillers: "Geliefert hat [die Sensoren] die Firma X"."""
+    starts = [a.start for fillers in draft.arguments.values() for a in fillers]
+    own = [p for p in (slots.object, slots.surface) if p in draft.clause.phrases]  # not what a pronoun means
+    for phrase in own:
+        if not any(phrase.start <= start < phrase.full_end for start in starts):
+            yield from (head.lower() for head in phrase.heads)
+            yield from (ref.name.lower() for ref in phrase.refs)
 
 
 def _trigger(clause: Clause, verb: Verb | None, noun: Phrase | None, frame: Frame) -> Trigger:

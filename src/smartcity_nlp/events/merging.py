@@ -6,10 +6,11 @@ Ministerin Wieland überreicht"). Amounts agree when the rounded one can be the 
 "392.750 Euro".
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from smartcity_nlp.events.drafts import Draft
+from smartcity_nlp.events.frames import RoleSpec
 from smartcity_nlp.types import Argument
 
 # How far a rounded amount may be from the exact one, by its digits: "mehr als eine Million" for 1,12 Millionen,
@@ -59,15 +60,35 @@ def _distribute(draft: Draft, events: Sequence[Draft], bodies: Mapping[str, froz
 
 
 def _supplement(draft: Draft, events: Sequence[Draft]) -> None:
-    """Give what a supplement says to the nearest event of its type, before it rather than after."""
+    """Give what a supplement says to the nearest event of its type that it can be about."""
+    here = draft.trigger.start
     same = [event for event in events if event.type is draft.type and event.modality in ("asserted", "planned")]
-    same = [event for event in same if abs(event.trigger.start - draft.trigger.start) < NEAR]
+    same = [event for event in same if abs(event.trigger.start - here) < NEAR]
+    comparable = {word for word in draft.about if any(map(_can_name(word), draft.type.identity_specs))}
+    if comparable:
+        same = [event for event in same if _is_about(event, comparable)]
+    else:  # "Geliefert hat sie …": what was named before
+        same = [event for event in same if event.sentence.start <= here]
     if same:
-        here = draft.trigger.start
         home = min(same, key=lambda event: (event.trigger.start > here, abs(event.trigger.start - here)))
         for role, fillers in draft.arguments.items():
             if role not in home.type.identity:
                 home.arguments.setdefault(role, list(fillers))
+
+
+def _can_name(word: str) -> Callable[[RoleSpec], bool]:
+    return lambda spec: bool(spec.heads) and spec.heads.match(word)
+
+
+def _is_about(event: Draft, words: Iterable[str]) -> bool:
+    """Whether words can mean what the event is about: "Plattform" an "Antragsplattform", or something with a name."""
+    fillers = [a for role in event.type.identity for a in event.arguments.get(role, ())]
+    return any(a.kind != "text" or _names_alike((a.value or a.text).lower(), word) for a in fillers for word in words)
+
+
+def _names_alike(value: str, word: str) -> bool:
+    words = [*value.split(), value]
+    return any(part.endswith(word[:-1]) or word.endswith(part) or part.startswith(word) for part in words)
 
 
 def _same_event(event: Draft, draft: Draft) -> bool:
@@ -152,7 +173,8 @@ def _absorb(event: Draft, draft: Draft) -> None:
         if not mine:
             event.arguments[role] = list(fillers)
         elif fillers[0].kind == "money" and mine[0].kind == "money":
-            event.arguments[role] = max(mine, fillers, key=_precision)
+            share = _sum_of_parts(event, draft, mine, fillers)  # "zusammen 7,2 Millionen": each gets 2,4
+            event.arguments[role] = min(mine, fillers, key=_sum) if share else max(mine, fillers, key=_precision)
         elif mine[0].kind == "text" and fillers[0].kind != "text":
             event.arguments[role] = list(fillers)
         elif mine[0].kind != "text" and fillers[0].kind != "text" and event.values(role) & draft.values(role):
@@ -164,6 +186,10 @@ def _absorb(event: Draft, draft: Draft) -> None:
     event.foreground = event.foreground if draft.foreground is not None else None
     event.date = event.date or draft.date
     event.attribution = event.attribution or draft.attribution
+
+
+def _sum(arguments: Sequence[Argument]) -> Decimal:
+    return _amount(arguments[0]) or Decimal(0)
 
 
 def _precision(arguments: Sequence[Argument]) -> tuple[int, int]:
