@@ -65,7 +65,9 @@ def _find_drafts(context: Context, frames: FrameTable) -> list[Draft]:
         for person in context.entities.people
     }
     told = parts(merge([*itemize(sentences, body), *captions], bodies))
-    return merge(complete(told, frames.implied, context), bodies)
+    events = merge(complete(told, frames.implied, context), bodies)
+    reported = {event.type.name for event in events if event.sentence.passage.kind != "caption"}
+    return [e for e in events if e.sentence.passage.kind != "caption" or e.type.name not in reported]
 
 
 def _sentences(context: Context, frames: FrameTable) -> Iterator[Sentence]:

@@ -101,6 +101,8 @@ def _implied(
         yield from _sibling(role, detail.split("|"), draft, others)
     elif kind == "unanimous":
         yield from _unanimous(role, draft, others)
+    elif kind == "actor":
+        yield from _offices(role, [ref.ref for ref in draft.actors], None, draft, context)
     elif kind == "count":
         yield from count(role, detail, draft)
     elif kind == "duration":
@@ -146,12 +148,19 @@ def _bodies(role: str, detail: str, draft: Draft, context: Context) -> Iterator[
     """The bodies that the people in another role hold office in: ``signer``, ``person@position`` (in that office)."""
     person_role, _, office_role = detail.partition("@")
     offices = [word.casefold() for a in draft.arguments.get(office_role, ()) for word in a.text.split()]
+    people = [argument.ref or "" for argument in draft.arguments.get(person_role, ())]
+    yield from _offices(role, people, offices if office_role else None, draft, context)
+
+
+def _offices(
+    role: str, people: Iterable[str], offices: Collection[str] | None, draft: Draft, context: Context
+) -> Iterator[Argument]:
+    """The bodies that people (by id) hold office in, any or one of some offices."""
     spec = draft.type.roles[role]
     by_id = {person.id: person for person in context.entities.people}
-    names = {r.name: r for r in reversed(context.entities.references) if r.kind in spec.kinds}
-    for argument in draft.arguments.get(person_role, ()):
-        person = by_id.get(argument.ref or "")
-        body = names.get(_office_body(person, offices if office_role else None)) if person is not None else None
+    names = {r.name: r for r in reversed(context.entities.references) if fits(spec, replace(r, form="full"))}
+    for person in filter(None, map(by_id.get, people)):
+        body = names.get(_office_body(person, offices))
         if body is not None:
             yield from_reference(role, body, "handover")
 
@@ -182,7 +191,8 @@ def _topic(role: str, categories: Collection[str], draft: Draft) -> Iterator[Arg
     spec = draft.type.roles[role]
     for phrase in draft.before:
         for ref in phrase.refs:
-            if ref.category in categories and fits(spec, ref):
+            known = ref.category in categories or (ref.category is None and ref.kind == "organization")
+            if known and fits(spec, ref):
                 yield from_reference(role, ref, "coreference")
                 return
 

@@ -59,6 +59,7 @@ class Draft:
     history: bool = False  # the sentences before it tell of earlier days
     supplement: bool = False
     about: frozenset[str] = frozenset()  # nouns and names, in lower case, of what a supplement speaks of
+    actors: tuple[NameRef, ...] = ()  # the people who are its subject
     several: bool = False  # its object is plural: "drei Förderbescheide"
     date: Date | None = None
     before: Sequence[Phrase] = ()  # the names in the clauses before it, the likeliest first

@@ -44,7 +44,7 @@ Test = Annotated[
 Source = Annotated[
     str,
     _written(
-        r"(?:home|district|state|unanimous|duration|(?:copy|body|money|level|sibling|count|only|programme|organization|topic|within)"
+        r"(?:home|district|state|unanimous|duration|actor|(?:copy|body|money|level|sibling|count|only|programme|organization|topic|within)"
         r":[^ ]+)(?: if (?:not )?\p{Ll}\w*:.+)?",
         "no source such as home, body:handed_over_by, money:own_share",
     ),

@@ -22,6 +22,7 @@ from smartcity_nlp.events.slots import Slots, find_slots
 from smartcity_nlp.grammar.clause import Clause, Verb
 from smartcity_nlp.grammar.phrase import Phrase
 from smartcity_nlp.grammar.verbs import AUXILIARIES, FINITE
+from smartcity_nlp.grammar.words import determiner_readings
 from smartcity_nlp.types import Argument, Money, NameRef, Trigger
 
 NEWS_KINDS = frozenset({"headline", "lead"})  # what stands there is the news
@@ -207,6 +208,7 @@ def _draft(
     draft.foreground = None if sentence.passage.kind in NEWS_KINDS else frame.foreground
     draft.supplement = frame.supplement
     draft.about = frozenset(_about(draft, slots))
+    draft.actors = tuple(ref for ref in (slots.subject.refs if slots.subject else ()) if ref.kind == "person")
     draft.several = any(p is not None and p.plural and not p.refs for p in (slots.object, slots.surface))
     draft.pluperfect = is_pluperfect(clause, verb) and not frame.precedes
     dates = [d for d in clause_dates(clause, sentence) if d.earliest]
@@ -225,6 +227,7 @@ def _fill_roles(draft: Draft, frame: Frame, noun: Phrase | None, slots: Slots) -
             draft.add(argument)
             if argument.slot != "rank":  # "holte den ersten Preis": its words name the competition as well
                 used.add((argument.start, argument.end))
+    _drop_doubles(draft)
     trigger = draft.trigger
     for role, value in frame.constants.items():
         if not draft.arguments.get(role):
@@ -239,6 +242,21 @@ def _fill_roles(draft: Draft, frame: Frame, noun: Phrase | None, slots: Slots) -
                     slot="constant",
                 )
             )
+
+
+def _drop_doubles(draft: Draft) -> None:
+    """Of "den Zweckverband", a body in one role, the words in another go."""
+    named = {(a.start, a.end) for fillers in draft.arguments.values() for a in fillers if a.kind != "text"}
+    for role, fillers in list(draft.arguments.items()):
+        kept = [a for a in fillers if a.kind != "text" or not any(_is_only(a, span, draft) for span in named)]
+        if len(kept) < len(fillers):
+            draft.arguments[role] = kept
+
+
+def _is_only(argument: Argument, span: tuple[int, int], draft: Draft) -> bool:
+    """Whether words are a name and at most a determiner before it."""
+    before = draft.sentence.document[argument.start : span[0]].strip().lower()
+    return span[1] == argument.end and (not before or determiner_readings(before) is not None)
 
 
 def _first_found(
@@ -261,7 +279,8 @@ def _first_found(
 def _about(draft: Draft, slots: Slots) -> Iterator[str]:
     """What subject and object say beside the fillers: "Geliefert hat [die Sensoren] die Firma X"."""
     starts = [a.start for fillers in draft.arguments.values() for a in fillers]
-    own = [p for p in (slots.object, slots.surface) if p in draft.clause.phrases]  # not what a pronoun means
+    said = (*draft.clause.phrases, draft.clause.antecedent)  # not what a pronoun means
+    own = [p for p in (slots.object, slots.surface) if p is not None and p in said]
     for phrase in own:
         if not any(phrase.start <= start < phrase.full_end for start in starts):
             yield from (head.lower() for head in phrase.heads)

@@ -64,9 +64,11 @@ def _supplement(draft: Draft, events: Sequence[Draft]) -> None:
     here = draft.trigger.start
     same = [event for event in events if event.type is draft.type and event.modality in ("asserted", "planned")]
     same = [event for event in same if abs(event.trigger.start - here) < NEAR]
-    comparable = {word for word in draft.about if any(map(_can_name(word), draft.type.identity_specs))}
+    specs = [spec for spec in draft.type.identity_specs if spec.heads]
+    about_things = any(specs) and not any("place" in spec.kinds for spec in specs)
+    comparable = {word for word in draft.about if about_things or any(map(_can_name(word), specs))}
     if comparable:
-        same = [event for event in same if _is_about(event, comparable)]
+        same = [event for event in same if event.sentence is draft.sentence or _is_about(event, comparable)]
     else:  # "Geliefert hat sie …": what was named before
         same = [event for event in same if event.sentence.start <= here]
     if same:

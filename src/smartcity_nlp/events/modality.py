@@ -26,7 +26,9 @@ def modality_of(clause: Clause, verb: Verb | None) -> Modality:
     if clause.negated or any(v.form.lemma in read_words("grammar", "negation.failing") for v in clause.verbs):
         return "negated"
     if clause.governor is not None and clause.finite is None:
-        return "planned"  # "plant, im Herbst ein Portal zu starten"
+        # "plant, im Herbst ein Portal zu starten", "lehnte einen Antrag ab, Kameras anzubringen"
+        refused = any(v.form.lemma in read_words("grammar", "negation.refusing") for v in clause.governor.verbs)
+        return "negated" if refused != clause.governor.negated else "planned"
     if clause.modal in PLANNING or lowered & read_words("grammar", "modality.planned_adverbs"):
         return "planned"
     if verb is not None and _is_future(clause, verb):
