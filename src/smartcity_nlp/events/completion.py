@@ -139,8 +139,9 @@ def _home(role: str, draft: Draft, context: Context) -> Iterator[Argument]:
 
 def _seat(role: str, ref: str, inferred: Inference, draft: Draft, context: Context) -> Iterator[Argument]:
     """The mention of the seat nearest to the event."""
+    taken = any(argument.ref == ref for fillers in draft.arguments.values() for argument in fillers)
     mentions = [r for r in context.entities.references if r.ref == ref]
-    if mentions:
+    if mentions and not taken:  # nobody funds or commissions itself
         yield from_reference(role, min(mentions, key=lambda r: abs(r.start - draft.trigger.start)), inferred)
 
 

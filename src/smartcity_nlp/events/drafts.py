@@ -56,6 +56,7 @@ class Draft:
     foreground: bool | None = None
     total: bool = False  # a cumulative sum: "bis 2021 insgesamt 2,87 Millionen Euro"
     pluperfect: bool = False
+    overtaken: bool = False  # a wish told in the pluperfect: what came of it is told elsewhere
     history: bool = False  # the sentences before it tell of earlier days
     supplement: bool = False
     about: frozenset[str] = frozenset()  # nouns and names, in lower case, of what a supplement speaks of

@@ -12,11 +12,12 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 from smartcity_nlp.lexicon import LexiconError
 from smartcity_nlp.types import FillerKind, Modality, MoneyRole
 
+PART = r"(?:\.(?:\p{Ll}+)(?:\|\p{Ll}+)*)"  # ".genitive", ".of", ".owner", ".municipality|district"
 SLOT = (
     r"(?:subject|object|dative|surface|predicate|genitive|owner|money|date|inner|anywhere|clause|trigger|rank|title|seat"
-    r"|possessor|topic|main|before|pp:\p{Ll}+)(?:\.genitive|\.owner|\.company)*"
+    rf"|possessor|topic|main|before|purpose|pp:\p{{Ll}}+){PART}*"
 )
-PHRASE = r"(?:subject|object|dative|surface|predicate|main|pp:\p{Ll}+)"
+PHRASE = rf"(?:subject|object|dative|surface|predicate|main|before|pp:\p{{Ll}}+){PART}*"
 
 
 def _written(pattern: str, what: str) -> AfterValidator:
@@ -37,7 +38,7 @@ Slot = Annotated[
 Test = Annotated[
     str,
     _written(
-        rf"money|date|rank|(?:words|verb|noun|category|(?:in )?{PHRASE}):.+|is {PHRASE} \p{{Ll}}+",
+        rf"money|date|rank|(?:words|verb|noun|category|(?:in )?{PHRASE}):.+|is {PHRASE}(?:\|{PHRASE})* [\p{{Ll}}|]+",
         "no condition such as money, words:in Betrieb|ans Netz, object:*bescheid, pp:an:*stadt, is subject person",
     ),
 ]
@@ -97,6 +98,7 @@ class FrameEntry(_Entry):
     open: list[str] = []
     precedes: bool = False
     supplement: bool = False
+    needs: list[str] = []
 
 
 class FrameFile(BaseModel):

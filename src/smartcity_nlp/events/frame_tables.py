@@ -140,6 +140,8 @@ class _Reader:
         if not (entry.verbs or entry.nouns or entry.words or entry.verbless):
             raise self.error(key, "no trigger: it needs verbs, nouns, words or verbless")
         self.has_roles(key, (*entry.roles, *entry.constants, *entry.open), kind.roles)
+        needs = tuple(frozenset(group.split("|")) for group in entry.needs)
+        self.has_roles(f"{key}.needs", frozenset().union(*needs), entry.roles)
         return Frame(
             type=kind,
             name=f"{kind.name}:{entry.name}",
@@ -158,6 +160,7 @@ class _Reader:
             open=frozenset(entry.open),
             precedes=entry.precedes,
             supplement=entry.supplement,
+            needs=needs,
         )
 
     def source_of(self, text: str) -> Source:

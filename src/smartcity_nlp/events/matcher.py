@@ -17,6 +17,7 @@ from smartcity_nlp.events.clause_values import chain, clause_dates, clause_money
 from smartcity_nlp.events.drafts import Draft, Sentence
 from smartcity_nlp.events.frames import Condition, Frame, FrameTable, Patterns, RoleSpec
 from smartcity_nlp.events.modality import is_demanded, is_pluperfect, modality_of
+from smartcity_nlp.events.purpose import purposes
 from smartcity_nlp.events.ranks import Rank, find_ranks
 from smartcity_nlp.events.slots import Slots, find_slots
 from smartcity_nlp.grammar.clause import Clause, Verb
@@ -53,6 +54,8 @@ def match_sentence(sentence: Sentence, frames: FrameTable, previous: Sequence[Ph
             if not _conditions_hold(frame, clause, slots, sentence):
                 continue
             draft = _draft(frame, clause, verb, phrase, slots, sentence)
+            if not all(any(draft.arguments.get(role) for role in group) for group in frame.needs):
+                continue
             if not frame.supplement and _is_identified(draft):
                 taken.add(frame.type.name)
             yield from _split(draft)
@@ -91,6 +94,7 @@ def _names(clause: Clause, previous: Sequence[Phrase]) -> list[Phrase]:
     verb = next(iter(clause.verbs), None)
     surface = find_slots(clause, verb, previous).surface if verb is not None else None
     named = [p for p in clause.phrases if (p.refs or p.heads) and p.date is None and not p.money]
+    named = [p for p in named if p.preposition not in ("nach", "laut") or p.refs]  # "nach Angaben der Polizei"
     return sorted(named, key=lambda p: (p is not surface, not p.refs, p.preposition is not None, len(p.refs) < 2))
 
 
@@ -124,7 +128,7 @@ def _triggered(clause: Clause, frames: FrameTable) -> Iterator[tuple[Frame, Verb
                     continue
                 if any(frame.nouns.match(word) for word in _naming_words(part)):
                     yield frame, None, part
-    if not any(verb.form.tense in FINITE for verb in clause.verbs):
+    if clause.subordinator is None and not any(verb.form.tense in FINITE for verb in clause.verbs):
         for frame in frames.verbless:
             yield frame, None, None
 
@@ -170,20 +174,26 @@ def _holds(condition: Condition, frame: Frame, clause: Clause, slots: Slots, sen
     if kind == "words":
         return condition.patterns.match(clause.lowered)
     if kind.startswith("is "):
-        slot, category = kind.removeprefix("is ").rsplit(" ", 1)
-        return any(category in (ref.kind, ref.category) for p in slots.get(slot) for ref in p.refs)
+        return _is_of_kind(kind, slots)
     if kind == "verb":
         return any(condition.patterns.match(verb.form.lemma) for verb in clause.verbs)
     if kind.startswith("in "):
         texts = (sentence.document[p.start : p.full_end].lower() for p in slots.get(kind.removeprefix("in ")))
         return any(map(condition.patterns.match, texts))
-    if kind == "noun":
-        phrases: Sequence[Phrase] = clause.phrases
-    elif kind == "category":
+    if kind == "category":
         return any(condition.patterns.match(ref.kind) for p in clause.phrases for ref in p.refs)
-    else:
-        phrases = slots.get(kind)
+    phrases = clause.phrases if kind == "noun" else slots.get(kind)
     return any(condition.patterns.match(word) for p in phrases for part in chain(p) for word in _naming_words(part))
+
+
+def _is_of_kind(kind: str, slots: Slots) -> bool:
+    """ "is subject|dative place|company": whether one of the slots names an entity of a kind or category, or money."""
+    names, _, kinds = kind.removeprefix("is ").rpartition(" ")
+    phrases = [p for name in names.split("|") for p in slots.get(name)]
+    wanted = kinds.split("|")
+    return any(ref.kind in wanted or ref.category in wanted for p in phrases for ref in p.refs) or (
+        "money" in wanted and any(p.money for p in phrases)
+    )
 
 
 def _naming_words(phrase: Phrase) -> Iterator[str]:
@@ -210,7 +220,9 @@ def _draft(
     draft.about = frozenset(_about(draft, slots))
     draft.actors = tuple(ref for ref in (slots.subject.refs if slots.subject else ()) if ref.kind == "person")
     draft.several = any(p is not None and p.plural and not p.refs for p in (slots.object, slots.surface))
-    draft.pluperfect = is_pluperfect(clause, verb) and not frame.precedes
+    pluperfect = is_pluperfect(clause, verb)
+    draft.pluperfect = pluperfect and not frame.precedes
+    draft.overtaken = pluperfect and draft.modality == "hypothetical"
     dates = [d for d in clause_dates(clause, sentence) if d.earliest]
     draft.date = next((d for d in dates if d.latest), dates[0] if dates else None)
     draft.cite()
@@ -317,7 +329,9 @@ def _from_slot(
     if slot == "rank":
         return [from_words(role, r.start, r.end, sentence, r.value) for r in _ranks(clause, sentence)][:1]
     if slot == "topic":
-        return _topic(role, spec, sentence)
+        return next((found for p in _topic(sentence) if (found := fill(role, spec, p, sentence))), [])
+    if slot == "purpose":
+        return next((found for p in purposes(clause, sentence) if (found := fill(role, spec, p, sentence))), [])
     if slot == "inner":
         inner = [ref for p in clause.phrases for part in chain(p) for ref in part.inner if fits(spec, ref)]
         return [from_reference(role, ref) for ref in inner][:1]
@@ -338,12 +352,16 @@ def _from_slot(
     return next((found for p in slots.get(slot) if (found := fill(role, spec, p, sentence))), [])
 
 
-def _topic(role: str, spec: RoleSpec, sentence: Sentence) -> list[Argument]:
-    """What stands before the colon that opens a headline: "Glasfaser: Bund gibt zwölf Millionen"."""
-    phrase = next(iter(sentence.phrases), None)
-    if phrase is None or phrase.first or phrase.last >= len(sentence.words) or phrase.money or phrase.date:
-        return []
-    return fill(role, spec, phrase, sentence) if sentence.words[phrase.last].text == ":" else []
+def _topic(sentence: Sentence) -> list[Phrase]:
+    """What stands before the colon of a headline: "[Glasfaser]: Bund gibt …", "[Geld] [für Jena]: Land zahlt"."""
+    found: list[Phrase] = []
+    for phrase in sentence.phrases:
+        if phrase.first != (found[-1].last if found else 0) or phrase.last >= len(sentence.words):
+            return []
+        found.append(phrase)
+        if sentence.words[phrase.last].text == ":":
+            return [p for p in found if not p.money and not p.date]
+    return []
 
 
 def _titles(role: str, spec: RoleSpec, clause: Clause, sentence: Sentence) -> list[Argument]:

@@ -43,9 +43,8 @@ def merge(drafts: Iterable[Draft], bodies: Mapping[str, frozenset[str]]) -> list
 
 def _distribute(draft: Draft, events: Sequence[Draft], bodies: Mapping[str, frozenset[str]]) -> bool:
     """Give what is said of several grants to each of them; a mayor receives the grant of his own town."""
-    here = draft.trigger.start
     homes = [e for e in events if e.type is draft.type and e.modality == draft.modality and not _is_total(e)]
-    homes = [event for event in homes if abs(event.trigger.start - here) < NEAR]
+    homes = [event for event in homes if _distance(event, draft) < NEAR]
     for event in homes:
         recipients = event.values("recipient")
         for role, fillers in draft.arguments.items():
@@ -63,7 +62,7 @@ def _supplement(draft: Draft, events: Sequence[Draft]) -> None:
     """Give what a supplement says to the nearest event of its type that it can be about."""
     here = draft.trigger.start
     same = [event for event in events if event.type is draft.type and event.modality in ("asserted", "planned")]
-    same = [event for event in same if abs(event.trigger.start - here) < NEAR]
+    same = [event for event in same if _distance(event, draft) < NEAR]
     specs = [spec for spec in draft.type.identity_specs if spec.heads]
     about_things = any(specs) and not any("place" in spec.kinds for spec in specs)
     comparable = {word for word in draft.about if about_things or any(map(_can_name(word), specs))}
@@ -94,7 +93,9 @@ def _names_alike(value: str, word: str) -> bool:
 
 
 def _same_event(event: Draft, draft: Draft) -> bool:
-    if event.type is not draft.type or event.modality != draft.modality or _is_total(event) != _is_total(draft):
+    if event.type is not draft.type or _is_total(event) != _is_total(draft):
+        return False
+    if event.modality != draft.modality and not _is_outcome(event, draft) and not _is_outcome(draft, event):
         return False
     identity = [role for role in draft.type.identity if event.arguments.get(role) and draft.arguments.get(role)]
     agreements = [_agree(event, draft, role) for role in identity]
@@ -103,8 +104,17 @@ def _same_event(event: Draft, draft: Draft) -> bool:
     if agreements:
         return True
     bare = not _identified(event) or not _identified(draft)
-    near = abs(event.trigger.start - draft.trigger.start) < NEAR
-    return near and (bare or _share_filler(event, draft))
+    return _distance(event, draft) < NEAR and (bare or _share_filler(event, draft))
+
+
+def _is_outcome(event: Draft, wish: Draft) -> bool:
+    """Whether one tells that the other came to nothing: "Guben ging leer aus. Die Stadt hatte … beantragt"."""
+    return event.modality == "negated" and wish.overtaken and bool(event.values("recipient") & wish.values("recipient"))
+
+
+def _distance(event: Draft, draft: Draft) -> int:
+    """How far a report stands from the event's nearest sentence."""
+    return min(abs(evidence.start - draft.sentence.start) for evidence in event.evidence)
 
 
 def _identified(draft: Draft) -> bool:
@@ -182,6 +192,8 @@ def _absorb(event: Draft, draft: Draft) -> None:
         elif mine[0].kind != "text" and fillers[0].kind != "text" and event.values(role) & draft.values(role):
             for argument in fillers:
                 event.add(argument)
+    if draft.modality == "negated" and event.overtaken:
+        event.modality, event.overtaken = draft.modality, False
     event.evidence.extend(e for e in draft.evidence if e not in event.evidence)
     event.pluperfect = event.pluperfect and draft.pluperfect
     event.history = event.history and draft.history

@@ -5,13 +5,14 @@
 the phrase with "von" or "durch" fills ``subject``; with "bekommen" the surface subject fills ``dative``.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from smartcity_nlp.grammar.clause import Clause, Verb
 from smartcity_nlp.grammar.phrase import Phrase
 from smartcity_nlp.grammar.verbs import FINITE
 from smartcity_nlp.lexicon import read_lexicon, read_words
+from smartcity_nlp.types import NameRef
 
 COPULAS = frozenset({"sein", "werden", "heißen", "bleiben"})
 
@@ -36,9 +37,19 @@ class Slots:
     shared: Phrase | None = None  # the subject of the clause before, or the kicker of "Kreis Uelzen: Portal startet"
 
     def get(self, slot: str) -> Sequence[Phrase]:
-        """The phrases of a slot, by the field's name, as ``pp:<preposition>``, or as ``<slot>.genitive``."""
-        if slot.endswith(".genitive"):
-            return [p.genitive for p in self.get(slot.removesuffix(".genitive")) if p.genitive is not None]
+        """The phrases of a slot, by the field's name or as ``pp:<preposition>``.
+
+        ``<slot>.genitive`` is the attribute behind it, ``<slot>.of`` whose it is ("der Ausbau des Netzes [der Stadt]"),
+        ``<slot>.municipality|district`` it if it names something of these categories.
+        """
+        base, _, part = slot.rpartition(".")
+        if part == "of":
+            return [p for phrase in self.get(base) for p in _genitives(phrase) if p.refs]
+        if part == "genitive":
+            return [p.genitive for p in self.get(base) if p.genitive is not None]
+        if base:
+            wanted = part.split("|")
+            return [p for p in self.get(base) if any({ref.category, _body(ref)} & set(wanted) for ref in p.refs)]
         if slot.startswith("pp:"):
             return [p for p in self.pps if p.preposition == slot[3:]]
         if slot == "seat":
@@ -59,6 +70,17 @@ class Slots:
         """ "die Quellcode GmbH in Ravensburg": where a company sits says nothing about the event."""
         before = [p for p in (self.object, self.surface, self.subject, *self.pps) if p and p.last == phrase.first]
         return any(ref.category == "company" for p in before for ref in p.refs)
+
+
+def _body(ref: NameRef) -> str | None:
+    return ref.kind if ref.kind != "programme" else None  # "programme" is a category as well, and means that
+
+
+def _genitives(phrase: Phrase) -> Iterator[Phrase]:
+    inner = phrase.genitive
+    while inner is not None:
+        yield inner
+        inner = inner.genitive
 
 
 def _is_local(phrase: Phrase | None) -> bool:
@@ -118,7 +140,7 @@ def find_slots(clause: Clause, verb: Verb, previous: Sequence[Phrase] = ()) -> S
         surface, objects, datives = _relativized(clause, surface, objects, datives)
         slots.pps = [_after_preposition(p, clause.antecedent) for p in slots.pps]
     if surface is not None and surface.pronoun:
-        surface = _antecedent(surface, previous)
+        surface = _antecedent(_numbered(surface, clause), previous)
     slots.surface = surface
     if passive:
         slots.object = surface
@@ -179,6 +201,13 @@ def _agrees(phrase: Phrase, *, plural: bool) -> bool:
     if plural:
         return "p" in phrase.genders
     return len(phrase.refs) == 1 or bool(phrase.genders - {"p"})
+
+
+def _numbered(pronoun: Phrase, clause: Clause) -> Phrase:
+    """ "könnte sie bekommen" is about one, "könnten sie" about several."""
+    if clause.finite is None or pronoun.genders != frozenset("fp"):
+        return pronoun
+    return replace(pronoun, genders=frozenset("p" if clause.finite.form.plural else "f"))
 
 
 def _antecedent(pronoun: Phrase, previous: Sequence[Phrase]) -> Phrase:
