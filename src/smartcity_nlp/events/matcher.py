@@ -1,6 +1,6 @@
 """Frames against clauses → drafts of events. Knows slots and kinds of filler, and no event type."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from smartcity_nlp.events.arguments import (
@@ -27,6 +27,8 @@ from smartcity_nlp.grammar.words import determiner_readings
 from smartcity_nlp.types import Argument, Money, NameRef, Trigger
 
 NEWS_KINDS = frozenset({"headline", "lead"})  # what stands there is the news
+
+Used = tuple[int, int] | str | None  # words or an entity that a role has
 
 
 def match_sentence(sentence: Sentence, frames: FrameTable, previous: Sequence[Phrase] = ()) -> Iterator[Draft]:
@@ -230,15 +232,15 @@ def _draft(
 
 
 def _fill_roles(draft: Draft, frame: Frame, noun: Phrase | None, slots: Slots) -> None:
-    """Read each role from its slots, the first that gives a filler; no words fill two roles."""
-    used: set[tuple[int, int]] = set()
+    """Read each role from its slots, the first that gives a filler; no words and no acting body fill two roles."""
+    used: set[Used] = set()
     for role, names in frame.roles.items():
         for argument in _first_found(role, names, draft, slots, noun, used, is_open=False) or (
             _first_found(role, names, draft, slots, noun, used, is_open=True) if role in frame.open else []
         ):
             draft.add(argument)
             if argument.slot != "rank":  # "holte den ersten Preis": its words name the competition as well
-                used.add((argument.start, argument.end))
+                used |= {(argument.start, argument.end), argument.ref}
     _drop_doubles(draft)
     trigger = draft.trigger
     for role, value in frame.constants.items():
@@ -254,6 +256,10 @@ def _fill_roles(draft: Draft, frame: Frame, noun: Phrase | None, slots: Slots) -
                     slot="constant",
                 )
             )
+
+
+def _acts(argument: Argument) -> bool:
+    return argument.kind in ("organization", "place")
 
 
 def _drop_doubles(draft: Draft) -> None:
@@ -272,7 +278,7 @@ def _is_only(argument: Argument, span: tuple[int, int], draft: Draft) -> bool:
 
 
 def _first_found(
-    role: str, names: Sequence[str], draft: Draft, slots: Slots, noun: Phrase | None, used: set[tuple[int, int]],
+    role: str, names: Sequence[str], draft: Draft, slots: Slots, noun: Phrase | None, used: Collection[Used],
     *, is_open: bool,
 ) -> list[Argument]:  # fmt: skip
     """What the first of the slots gives that has a filler which is not taken."""
@@ -281,7 +287,7 @@ def _first_found(
             replace(argument, slot=name)
             for part in name.split("+")
             for argument in _from_slot(role, part, draft, slots, noun, is_open=is_open)
-            if (argument.start, argument.end) not in used
+            if (argument.start, argument.end) not in used and not (_acts(argument) and argument.ref in used)
         ]
         if found:
             return found
