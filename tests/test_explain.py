@@ -49,5 +49,5 @@ def test_every_slot_of_the_frames_has_words():
     table = read_lexicon("frames")
     frames = [frame for name in table["types"] for frame in table.get(name, ())]
     slots = {part for f in frames for names in f["roles"].values() for slot in names for part in slot.split("+")}
-    bare = {slot.removesuffix(".genitive").removesuffix(".owner").removesuffix(".company") for slot in slots}
-    assert {slot for slot in bare if not slot.startswith("pp:")} <= SLOTS.keys()
+    bare = {slot.partition(".")[0] for slot in slots if not slot.startswith("pp:")}
+    assert bare <= SLOTS.keys()

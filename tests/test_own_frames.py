@@ -8,11 +8,11 @@ import pytest
 from smartcity_nlp import load
 
 FILE = Path(__file__).parents[1] / "notebooks" / "own_frames.toml"
-SPONSORING = {
+GIVING = {
     "funding": [
         {
-            "name": "sponsern",
-            "verbs": ["sponsern"],
+            "name": "beschenken",
+            "verbs": ["beschenken"],
             "roles": {"funder": ["subject"], "recipient": ["object"], "amount": ["pp:mit", "money"]},
         }
     ]
@@ -21,7 +21,7 @@ SPONSORING = {
 
 @pytest.fixture(scope="module")
 def extract():
-    return load(frames=[FILE, SPONSORING])
+    return load(frames=[FILE, GIVING])
 
 
 def told(extract, text):
@@ -42,7 +42,7 @@ def test_a_type_of_ones_own_has_the_whole_grammar(extract, text, modality, value
 
 
 def test_a_frame_adds_to_a_type_of_the_library(extract):
-    text = "Die Sparkasse Ulm sponsert den Verein Digitales Donautal e.V. mit 5.000 Euro."
+    text = "Die Sparkasse Ulm beschenkt den Verein Digitales Donautal e.V. mit 5.000 Euro."
     arguments = {"funder": "Sparkasse Ulm", "recipient": "Digitales Donautal e.V.", "amount": "5000 EUR"}
     assert told(extract, text) == [("funding", "asserted", arguments)]
     assert told(load(), text) == []

@@ -32,11 +32,19 @@ SLOTS = {
     "anywhere": "named in the sentence",
     "seat": "whose town or district it is about",
     "possessor": 'whom "ihr" or "sein" before the noun means',
+    "purpose": "what it is for",
     "topic": "before the colon of the headline",
     "main": "subject of the main clause beside",
     "before": "named in the clause before",
     "constant": "what the rule stands for",
     "row": "row of a list",
+}
+# Of "<slot>.<part>"; other parts are categories of names: "before.municipality".
+PARTS = {
+    "genitive": "genitive of",
+    "of": "whose it is of",
+    "owner": "name before the noun of",
+    "company": "company in",
 }
 SOURCES = {
     "kicker": "not in the sentence: whom the page is about",
@@ -91,15 +99,10 @@ def reason_of(role: str, value: str, words: str, *, slot: str | None, inferred_f
 
 
 def _named(slot: str) -> str:
-    if slot.endswith(".genitive"):
-        return f"genitive of the {_named(slot.removesuffix('.genitive'))}"
-    if slot.endswith(".owner"):
-        return f"name before the noun of the {_named(slot.removesuffix('.owner'))}"
-    if slot.endswith(".company"):
-        return f"company in the {_named(slot.removesuffix('.company'))}"
-    if slot.startswith("pp:"):
+    if slot.startswith("pp:") and "." not in slot:
         return f'phrase with "{slot.removeprefix("pp:")}"'
-    return SLOTS.get(slot, slot)
+    base, _, part = slot.rpartition(".")
+    return f"{PARTS.get(part, part)} the {_named(base)}" if base else SLOTS.get(slot, slot)
 
 
 def mark(text: str, start: int, spans: Iterable[tuple[int, int, str]]) -> tuple[tuple[str, str], ...]:

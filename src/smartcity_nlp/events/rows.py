@@ -26,24 +26,22 @@ MOST_BETWEEN = 2  # sentences with a verb between the report and its first row: 
 def itemize(sentences: Sequence[Sentence], drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts, and one for each pair; a report that its pairs tell whole is left out, and is their evidence."""
     kept = list(drafts)
-    for model, sentence, pairs in (*_bracketed(sentences, drafts), *_rows(sentences, drafts)):
-        kept += [_item(model, sentence[i], pair) for i, pair in enumerate(pairs)]
-        if model in kept and _is_told_by(model, pairs):
-            kept.remove(model)
+    for reports, places, pairs in (*_bracketed(sentences, drafts), *_rows(sentences, drafts)):
+        kept += [_item(reports, sentence, pair) for sentence, pair in zip(places, pairs, strict=True)]
+        kept = [draft for draft in kept if draft not in reports or not _is_told_by(draft, pairs)]
     return kept
 
 
-Group = tuple[Draft, Sequence[Sentence], Sequence[Pair]]
+Group = tuple[Sequence[Draft], Sequence[Sentence], Sequence[Pair]]  # reports, the sentence of each pair, pairs
 
 
 def _bracketed(sentences: Sequence[Sentence], drafts: Sequence[Draft]) -> Iterator[Group]:
-    """Groups of pairs within a sentence, and the draft of the sentence that they belong to."""
+    """Groups of pairs within a sentence that reports something."""
     for sentence in sentences:
-        models = [draft for draft in drafts if draft.sentence is sentence and _takes_pairs(draft)]
-        pairs = list(_pairs(sentence)) if models else []
+        reports = [draft for draft in drafts if draft.sentence is sentence and _takes_pairs(draft)]
+        pairs = list(_pairs(sentence)) if reports else []
         if len(pairs) > 1:
-            for model in models:
-                yield model, [sentence] * len(pairs), pairs
+            yield reports[::-1], [sentence] * len(pairs), pairs  # what the first one says holds for all
 
 
 def _pairs(sentence: Sentence) -> Iterator[Pair]:
@@ -57,9 +55,8 @@ def _pairs(sentence: Sentence) -> Iterator[Pair]:
 
 
 def _rows(sentences: Sequence[Sentence], drafts: Sequence[Draft]) -> Iterator[Group]:
-    """Groups of rows, and the report that stands above them."""
-    reports = {id(draft.sentence): draft for draft in drafts if _takes_pairs(draft)}
-    model: Draft | None = None
+    """Groups of rows, and the reports that stand above them."""
+    above: list[Draft] = []
     between = 0
     found: list[tuple[Sentence, Pair]] = []
     for sentence in sentences:
@@ -67,21 +64,18 @@ def _rows(sentences: Sequence[Sentence], drafts: Sequence[Draft]) -> Iterator[Gr
         if row is not None:
             found.append((sentence, row))
             continue
-        yield from _group(model, found)
+        yield from _group(above, found)
         if found:
-            model, found = None, []
-        report = reports.get(id(sentence))
-        between += any(clause.finite is not None for clause in sentence.clauses)
-        if report is not None:
-            model, between = report, 0
-        elif between > MOST_BETWEEN:
-            model = None
-    yield from _group(model, found)
+            above, found = [], []
+        reports = [draft for draft in drafts if draft.sentence is sentence and _takes_pairs(draft)]
+        between = 0 if reports else between + any(clause.finite is not None for clause in sentence.clauses)
+        above = [] if between > MOST_BETWEEN else [*above, *reports]
+    yield from _group(above, found)
 
 
-def _group(model: Draft | None, found: Sequence[tuple[Sentence, Pair]]) -> Iterator[Group]:
-    if model is not None and len(found) > 1:
-        yield model, [sentence for sentence, _ in found], [pair for _, pair in found]
+def _group(above: Sequence[Draft], found: Sequence[tuple[Sentence, Pair]]) -> Iterator[Group]:
+    if above and len(found) > 1:
+        yield above, [sentence for sentence, _ in found], [pair for _, pair in found]
 
 
 def _row(sentence: Sentence) -> Pair | None:
@@ -99,10 +93,12 @@ def _takes_pairs(draft: Draft) -> bool:
     return {"recipient", "amount"} <= draft.type.roles.keys()
 
 
-def _item(model: Draft, sentence: Sentence, pair: Pair) -> Draft:
+def _item(reports: Sequence[Draft], sentence: Sentence, pair: Pair) -> Draft:
     ref, money = pair
+    model = reports[-1]
     apart = sentence is not model.sentence
-    arguments = {role: [_told_above(a) if apart else a for a in model.arguments.get(role, ())] for role in SHARED}
+    told = {role: next((d.arguments[role] for d in reversed(reports) if d.arguments.get(role)), []) for role in SHARED}
+    arguments = {role: [_told_above(a) if apart else a for a in fillers] for role, fillers in told.items()}
     own = Evidence(start=sentence.start, end=sentence.end, text=sentence.document[sentence.start : sentence.end])
     return replace(
         model,
