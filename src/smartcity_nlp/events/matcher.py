@@ -381,9 +381,10 @@ def _titles(role: str, spec: RoleSpec, clause: Clause, sentence: Sentence) -> li
 
 
 def _ranks(clause: Clause, sentence: Sentence) -> list[Rank]:
-    offset = sentence.passage.start
+    """The ranks in a clause; "Husum (Platz 2)" is for ``bracketed_ranks``."""
+    offset, text = sentence.passage.start, sentence.passage.text
     first, last = clause.words[min(clause.indices)].start, clause.words[max(clause.indices)].end
-    found = find_ranks(sentence.passage.text, first - offset, last - offset)
+    found = [r for r in find_ranks(text, first - offset, last - offset) if text[r.start - 1 : r.start] != "("]
     return [replace(rank, start=rank.start + offset, end=rank.end + offset) for rank in found]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import regex
 
-from smartcity_nlp.grammar.nouns import gender_of
+from smartcity_nlp.grammar.nouns import gender_of, last_part, listed_noun
 from smartcity_nlp.grammar.words import Reading, Word, determiner_readings
 from smartcity_nlp.lexicon import read_lexicon, read_words
 
@@ -28,7 +28,9 @@ def narrow(
     if readings == DATIVE_PLURAL and lead.atom is None and lead.lower.endswith(("ern", "eln")):
         readings = DATIVE_PLURAL - {("m", "a")} if gender_of(lead.text[:-1]) else readings  # "seinen Bürgern"
     narrowed = readings
-    if gender is not None:
+    if _is_plural(lead) and any(r[0] == "p" for r in readings):
+        narrowed = frozenset(r for r in readings if r[0] == "p")
+    elif gender is not None:
         singular = frozenset(r for r in narrowed if r[0] == gender)
         narrowed = singular or frozenset(r for r in narrowed if r[0] == "p") or narrowed
         if readings is BARE:
@@ -43,6 +45,15 @@ def narrow(
         strong = {(code[0], case) for code in table[ending] for case in code[2:]}
         narrowed = frozenset(strong & narrowed) or narrowed
     return narrowed
+
+
+def _is_plural(lead: Word) -> bool:
+    """Whether a noun's form is one of the plural alone: "Urkunden"; not "Kollegen", which "den" can have in both."""
+    entry = listed_noun(last_part(lead.text)) if lead.atom is None else None
+    if entry is None:
+        return False
+    form, gender, plural = entry
+    return plural and (gender == "f" or not form.endswith("n"))
 
 
 def _strong_ending(between: Sequence[str]) -> str | None:

@@ -11,14 +11,34 @@ from smartcity_nlp.grammar.phrase import Phrase
 from smartcity_nlp.grammar.words import Word
 from smartcity_nlp.lexicon import read_words
 
+LONGEST_BRACKET = 8  # words
+
 
 def join_phrases(phrases: Sequence[Phrase], words: Sequence[Word]) -> tuple[Phrase, ...]:
     """The phrases of a sentence, each knowing the one right before it."""
-    joined = _coordinate(_with_genitives(phrases), words)
+    bracketed = _in_brackets(words)
+    simple = _with_genitives(phrases)
+    outer = _coordinate([p for p in simple if p.first not in bracketed], words)
+    inner = _coordinate([p for p in simple if p.first in bracketed], words) if bracketed else []
+    joined = sorted([*outer, *inner], key=lambda phrase: phrase.first)
     return tuple(
         replace(phrase, attached=i - 1) if i and joined[i - 1].last == phrase.first else phrase
         for i, phrase in enumerate(joined)
     )
+
+
+def _in_brackets(words: Sequence[Word]) -> set[int]:
+    """The words of short brackets, marks and all: "Felix Ohm [(Bürgermeister von Uelzen)] und Ute Kern"."""
+    found: set[int] = set()
+    opening: int | None = None
+    for i, word in enumerate(words):
+        if word.text == "(":
+            opening = i
+        elif word.text == ")" and opening is not None:
+            if i - opening <= LONGEST_BRACKET:
+                found.update(range(opening, i + 1))
+            opening = None
+    return found
 
 
 def _with_genitives(phrases: Sequence[Phrase]) -> list[Phrase]:
@@ -78,7 +98,11 @@ def _is_apposition(phrase: Phrase, after: Phrase, words: Sequence[Word]) -> bool
 
 
 def _between(left: Phrase, right: Phrase, words: Sequence[Word]) -> str:
-    return " ".join(word.lower for word in words[left.last : right.first])
+    between = words[left.last : right.first]
+    if any(word.text == "(" for word in between):
+        bracketed = _in_brackets(between)
+        between = [word for i, word in enumerate(between) if i not in bracketed]
+    return " ".join(word.lower for word in between)
 
 
 def _continues(group: Sequence[Phrase], after: Phrase, words: Sequence[Word]) -> bool:
