@@ -45,6 +45,7 @@ PARTS = {
     "of": "whose it is of",
     "owner": "name before the noun of",
     "company": "company in",
+    "title": "office before the name in",
 }
 SOURCES = {
     "kicker": "not in the sentence: whom the page is about",
@@ -99,6 +100,8 @@ def reason_of(role: str, value: str, words: str, *, slot: str | None, inferred_f
 
 
 def _named(slot: str) -> str:
+    if slot.startswith("date:"):
+        return SLOTS["date"]
     if slot.startswith("pp:") and "." not in slot:
         return f'phrase with "{slot.removeprefix("pp:")}"'
     base, _, part = slot.rpartition(".")

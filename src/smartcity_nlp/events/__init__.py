@@ -91,6 +91,7 @@ class _Reader:
 
     def __init__(self, context: Context, table: VerbTable) -> None:
         self.text = context.text
+        self.published = context.article.published
         self.table = table
         self.references = Positions(context.entities.references)
         self.money = Positions(context.money)
@@ -117,7 +118,7 @@ class _Reader:
         return Sentence(
             document=self.text, passage=passage, start=start, end=end, words=words, phrases=phrases,
             references=references, money=money, dates=dates, clauses=find_clauses(words, phrases, self.table.forms),
-            attributes=find_attributes(words, phrases, self.table.forms),
+            attributes=find_attributes(words, phrases, self.table.forms), published=self.published,
         )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ in its genitive ("die Digitalisierung der Domstadt") if the role does not.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from smartcity_nlp.events.drafts import Sentence
@@ -41,7 +42,7 @@ def fill(role: str, spec: RoleSpec, phrase: Phrase, sentence: Sentence) -> list[
         and _headed(spec, phrase)
         and not _names(phrase, spec)
     ):
-        return [from_phrase(role, phrase, sentence)]
+        return [from_phrase(role, _telling(spec, phrase), sentence, spec)]
     inner = [ref for ref in (*phrase.inner, *phrase.owner) if fits(spec, ref)]
     if inner and "text" not in spec.kinds:
         return [from_reference(role, ref) for ref in inner]
@@ -60,6 +61,19 @@ def _is_counted(phrase: Phrase, sentence: Sentence) -> bool:
     words = sentence.document[phrase.noun_start : phrase.end].split()
     number = parse_number(words[0]) if len(words) > 1 else None
     return number is not None and number > 1
+
+
+def _telling(spec: RoleSpec, phrase: Phrase) -> Phrase:
+    """ "das Amt [der Kämmerin]": what the genitive of a vague word says, else the phrase."""
+    owner = phrase.genitive
+    if owner is not None and spec.vague.match(phrase.head) and not owner.refs and _headed(spec, owner):
+        return owner
+    return phrase
+
+
+def is_vague(spec: RoleSpec, fillers: Sequence[Argument]) -> bool:
+    """Whether the fillers are words that name nothing by themselves: "das Amt", "die Nachfolge"."""
+    return all(a.kind == "text" and spec.vague.match((a.value or "").split()[-1]) for a in fillers)
 
 
 def _headed(spec: RoleSpec, phrase: Phrase) -> bool:
@@ -100,14 +114,30 @@ def from_date(role: str, date: Date) -> Argument:
     )
 
 
-def from_phrase(role: str, phrase: Phrase, sentence: Sentence) -> Argument:
+def from_beginning(role: str, date: Date) -> Argument:
+    """ "seit dem 1. Mai 2023" → 2023-05-01, the day on which something begins."""
+    return replace(from_date(role, date), value=(date.value or "").removesuffix("/.."))
+
+
+def from_phrase(role: str, phrase: Phrase, sentence: Sentence, spec: RoleSpec) -> Argument:
     """An argument in the text's own words, its value in the nominative."""
-    start, end = phrase.noun_start, phrase.full_end
+    start, end = phrase.noun_start, _end_of(phrase, spec)
     words = sentence.document[start:end]  # a pronoun's phrase may stand in an earlier passage
     start += len(words) - len(words.lstrip(LEADING))
     words = words.strip(LEADING)
     value = words if len(phrase.heads) > 1 and phrase.plural else nominative(words)
+    while spec.leading.match(value.partition(" ")[0]) and " " in value:
+        value = value.partition(" ")[2]  # "neue Leiterin des Bauamts"
     return Argument(role=role, kind="text", value=value, text=words, start=start, end=start + len(words))
+
+
+def _end_of(phrase: Phrase, spec: RoleSpec) -> int:
+    """Where the words end that say it: an office without the body that it belongs to ("Vorstand [der Netz AG]")."""
+    owner = phrase.genitive
+    names = [ref for ref in owner.refs if ref.form != "generic"] if owner is not None else []
+    if spec.leading and any(ref.category not in spec.categories for ref in names):
+        return phrase.end
+    return _end_of(owner, spec) if owner is not None else phrase.end
 
 
 def from_words(role: str, start: int, end: int, sentence: Sentence, value: str | None = None) -> Argument:
@@ -126,12 +156,19 @@ def money_for(spec: RoleSpec, monies: Sequence[Money]) -> Iterator[Money]:
 
 
 def dates_for(spec: RoleSpec, dates: Sequence[Date]) -> Iterator[Date]:
-    """The dates of the shape a role wants: ``interval`` (a stretch), ``deadline`` (bis …, or a day), ``day``."""
+    """The dates of the shape a role wants: ``interval`` (a stretch), ``deadline`` (bis …, or a day), ``beginning``."""
     for date in dates:
         value = date.value or ""
         interval = "/" in value or (date.earliest is None) != (date.latest is None)
         day = date.precision == "day" and bool(value) and "/" not in value
         deadline = day or (date.earliest is None and date.latest is not None)
-        wanted = {"interval": interval, "deadline": deadline, "day": "/" not in value, None: True}
+        beginning = bool(value) and (value.endswith("/..") or "/" not in value)
+        wanted = {
+            "interval": interval,
+            "deadline": deadline,
+            "day": "/" not in value,
+            "beginning": beginning,
+            None: True,
+        }
         if wanted.get(spec.dates, True):
             yield date

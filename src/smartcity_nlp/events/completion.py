@@ -2,7 +2,7 @@
 
 ``implied`` in ``frames.toml`` lists for a role where else to look: ``home`` (the municipality of the kicker),
 ``body:handed_over_by`` (whose minister hands over), ``topic:company|association`` (whom the sentence before is about),
-``within:project`` (whom the words of another role name),
+``within:project`` (whom the words of another role name), ``office:person`` (what office somebody holds),
 ``money:own_share`` (the article's own share), ``programme:programme`` (the programme named nearest before).
 """
 
@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from smartcity_nlp.entities.roles import office_of
-from smartcity_nlp.events.arguments import fits, from_money, from_reference
+from smartcity_nlp.events.arguments import fits, from_money, from_reference, is_vague
 from smartcity_nlp.events.drafts import Context, Draft
 from smartcity_nlp.events.frames import Source
 from smartcity_nlp.events.reporting import is_foreground
@@ -32,13 +32,15 @@ def complete(
     for draft in drafts:
         others = [other for other in drafts if other is not draft and other.type is draft.type]
         for role, sources in implied.get(draft.type.name, {}).items():
-            if draft.arguments.get(role):
+            vague = draft.arguments.get(role, [])
+            if vague and not is_vague(draft.type.roles[role], vague):
                 continue
             for source in sources:
                 if not _applies(source, draft):
                     continue
                 found = [a for a in _implied(role, source, draft, others, context, used) if _can_be(a, source, draft)]
                 if found:
+                    draft.arguments[role] = []
                     for argument in found:
                         draft.add(argument)
                     break
@@ -86,8 +88,11 @@ def _implied(
         yield from _seat(role, setting.state.id, "coreference", draft, context)
     elif kind == "copy":
         for argument in draft.arguments.get(detail, ()):
-            if argument.kind == "programme":
+            if argument.kind != "text" and argument.kind in draft.type.roles[role].kinds:
                 yield replace(argument, role=role, inferred_from="coreference")
+                return
+    elif kind == "office":
+        yield from _titles_of(role, detail, draft, context)
     elif kind == "body":
         yield from _bodies(role, detail, draft, context)
     elif kind == "money" and draft.modality in ("asserted", "planned"):
@@ -170,6 +175,17 @@ def _office_body(person: Person, offices: Collection[str] | None) -> str:
     held = [r for r in person.roles if r.organization and r.status != "former"]
     fitting = (r for r in held if offices is None or any(_is_office(r.title, word) for word in offices))
     return next((r.organization or "" for r in fitting), "")
+
+
+def _titles_of(role: str, person_role: str, draft: Draft, context: Context) -> Iterator[Argument]:
+    """The office that the people in another role hold or held, as the article gives it elsewhere."""
+    by_id = {person.id: person for person in context.entities.people}
+    for argument in draft.arguments.get(person_role, ()):
+        person = by_id.get(argument.ref or "")
+        for office in person.roles[:1] if person is not None else ():
+            yield replace(
+                argument, role=role, kind="text", ref=None, value=office.title, inferred_from="coreference", slot=None
+            )
 
 
 def _is_office(title: str, word: str) -> bool:

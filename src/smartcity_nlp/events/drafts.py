@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from smartcity_nlp.annotate import Passage
 from smartcity_nlp.entities import Entities
@@ -40,6 +41,7 @@ class Sentence:
     references: Sequence[NameRef]
     money: Sequence[Money]
     dates: Sequence[Date]
+    published: date | None = None  # when the article appeared
 
 
 @dataclass(slots=True)

@@ -15,7 +15,7 @@ from smartcity_nlp.types import FillerKind, Modality, MoneyRole
 PART = r"(?:\.(?:\p{Ll}+)(?:\|\p{Ll}+)*)"  # ".genitive", ".of", ".owner", ".municipality|district"
 SLOT = (
     r"(?:subject|object|dative|surface|predicate|genitive|owner|money|date|inner|anywhere|clause|trigger|rank|title|seat"
-    rf"|possessor|topic|main|before|purpose|pp:\p{{Ll}}+){PART}*"
+    rf"|possessor|topic|main|before|purpose|pp:\p{{Ll}}+|date:[\p{{Ll}}|]+){PART}*"
 )
 PHRASE = rf"(?:subject|object|dative|surface|predicate|main|before|pp:\p{{Ll}}+){PART}*"
 
@@ -38,14 +38,15 @@ Slot = Annotated[
 Test = Annotated[
     str,
     _written(
-        rf"money|date|rank|(?:words|verb|noun|category|(?:in )?{PHRASE}):.+|is {PHRASE}(?:\|{PHRASE})* [\p{{Ll}}|]+",
+        rf"money|date|recent|rank|(?:words|verb|noun|category|(?:in )?{PHRASE}):.+"
+        rf"|is {PHRASE}(?:\|{PHRASE})* [\p{{Ll}}|]+",
         "no condition such as money, words:in Betrieb|ans Netz, object:*bescheid, pp:an:*stadt, is subject person",
     ),
 ]
 Source = Annotated[
     str,
     _written(
-        r"(?:home|district|state|unanimous|duration|actor|(?:copy|body|money|level|sibling|count|only|programme|organization|topic|within)"
+        r"(?:home|district|state|unanimous|duration|actor|(?:copy|body|office|money|level|sibling|count|only|programme|organization|topic|within)"
         r":[^ ]+)(?: if (?:not )?\p{Ll}\w*:.+)?",
         "no source such as home, body:handed_over_by, money:own_share",
     ),
@@ -66,8 +67,11 @@ class RoleEntry(_Entry):
     categories: list[str] = []
     not_categories: list[str] | None = None
     money_roles: list[MoneyRole] = []
-    dates: Literal["interval", "deadline", "day"] | None = None
+    dates: Literal["interval", "deadline", "day", "beginning"] | None = None
     counted: bool = True
+    vague: list[str] = []
+    leading: list[str] = []
+    apart: list[str] = []
 
 
 class TypeEntry(_Entry):

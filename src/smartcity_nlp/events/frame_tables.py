@@ -129,6 +129,9 @@ class _Reader:
             money_roles=frozenset(entry.money_roles),
             dates=entry.dates,
             counted=entry.counted,
+            vague=self.patterns(entry.vague),
+            leading=self.patterns(entry.leading),
+            apart=frozenset(entry.apart),
         )
 
     def frames(self, types: Mapping[str, EventType], name: str, entries: Iterable[FrameEntry]) -> list[Frame]:
@@ -140,8 +143,8 @@ class _Reader:
         if not (entry.verbs or entry.nouns or entry.words or entry.verbless):
             raise self.error(key, "no trigger: it needs verbs, nouns, words or verbless")
         self.has_roles(key, (*entry.roles, *entry.constants, *entry.open), kind.roles)
-        needs = tuple(frozenset(group.split("|")) for group in entry.needs)
-        self.has_roles(f"{key}.needs", frozenset().union(*needs), entry.roles)
+        needed = [role for group in entry.needs for role in group.split("|")]
+        self.has_roles(f"{key}.needs", needed, (*entry.roles, *entry.constants))
         return Frame(
             type=kind,
             name=f"{kind.name}:{entry.name}",
@@ -160,7 +163,7 @@ class _Reader:
             open=frozenset(entry.open),
             precedes=entry.precedes,
             supplement=entry.supplement,
-            needs=needs,
+            needs=tuple(frozenset(group.split("|")) for group in entry.needs),
         )
 
     def source_of(self, text: str) -> Source:

@@ -25,6 +25,9 @@ class RoleSpec:
     money_roles: frozenset[str]
     dates: str | None
     counted: bool  # whether a number of things can fill it: "118 Vorhaben" are no project
+    vague: "Patterns"  # heads that name it only with their genitive: "das Amt der Kämmerin", "die Stelle"
+    leading: "Patterns"  # words before the head that its value leaves out: "neue", "künftige"
+    apart: frozenset[str]  # values that tell two events apart: who left an office and who was given it
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,19 @@ from smartcity_nlp.annotate import Passage
 from smartcity_nlp.events.drafts import Sentence
 from smartcity_nlp.grammar.clause import Clause
 from smartcity_nlp.lexicon import read_words
+from smartcity_nlp.types import Date
 
 RECENT = timedelta(days=45)  # what happened earlier is history, not the news
+NEW = timedelta(days=150)  # who has been in office no longer than this is new
+
+
+def is_recent(day: Date, published: date | None) -> bool:
+    """Whether something that began then is news: "seit dem 1. August", not "seit 2012"; undated: by the day."""
+    if day.earliest is None:
+        return day.latest is None  # "seit Montag" in a text without a date
+    if published is None:
+        return day.precision == "day"
+    return published - day.earliest < NEW
 
 
 class History:

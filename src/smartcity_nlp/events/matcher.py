@@ -7,16 +7,19 @@ from smartcity_nlp.events.arguments import (
     dates_for,
     fill,
     fits,
+    from_beginning,
     from_date,
     from_money,
     from_reference,
     from_words,
+    is_vague,
     money_for,
 )
 from smartcity_nlp.events.clause_values import chain, clause_dates, clause_money
 from smartcity_nlp.events.drafts import Draft, Sentence
 from smartcity_nlp.events.frames import Condition, Frame, FrameTable, Patterns, RoleSpec
-from smartcity_nlp.events.modality import is_demanded, is_pluperfect, modality_of
+from smartcity_nlp.events.history import is_recent
+from smartcity_nlp.events.modality import is_demanded, is_pluperfect, is_wished, modality_of
 from smartcity_nlp.events.purpose import purposes
 from smartcity_nlp.events.ranks import Rank, find_ranks
 from smartcity_nlp.events.slots import Slots, find_slots
@@ -113,7 +116,7 @@ def _split(draft: Draft) -> Iterator[Draft]:
 
 def _triggered(clause: Clause, frames: FrameTable) -> Iterator[tuple[Frame, Verb | None, Phrase | None]]:
     for verb in sorted(clause.verbs, key=lambda v: v.form.lemma in AUXILIARIES):
-        if verb.form.tense == "attributive" and not clause.attributive:
+        if (verb.form.tense == "attributive" and not clause.attributive) or _is_helper(verb, clause):
             continue
         for frame in frames.by_verb.get(verb.form.lemma, ()):
             yield frame, verb, None
@@ -128,11 +131,17 @@ def _triggered(clause: Clause, frames: FrameTable) -> Iterator[tuple[Frame, Verb
             for part in chain(phrase):
                 if frame.prepositions and phrase.preposition not in frame.prepositions:
                     continue
-                if any(frame.nouns.match(word) for word in _naming_words(part)):
+                if any(map(frame.nouns.match, _naming_words(part))) and not is_wished(clause, part):
                     yield frame, None, part
     if clause.subordinator is None and not any(verb.form.tense in FINITE for verb in clause.verbs):
         for frame in frames.verbless:
             yield frame, None, None
+
+
+def _is_helper(verb: Verb, clause: Clause) -> bool:
+    """The "wurde" of "wurde verurteilt" says nothing by itself."""
+    participles = (v for v in clause.verbs if v.form.tense == "participle")
+    return verb.form.lemma == "werden" and any(v.form.lemma != "werden" for v in participles)
 
 
 def _slots(clause: Clause, verb: Verb | None, previous: Sequence[Phrase]) -> Slots:
@@ -141,6 +150,8 @@ def _slots(clause: Clause, verb: Verb | None, previous: Sequence[Phrase]) -> Slo
         return find_slots(clause, main, previous)
     slots = Slots(pps=[p for p in clause.phrases if p.preposition])
     bare = [p for p in clause.phrases if p.preposition is None and p.date is None]
+    if len(bare) > 2 and clause.words[bare[0].last].text == ":":
+        slots.shared = bare.pop(0)  # "Suhl: X neuer Leiter": the topic is neither of the two
     slots.surface = bare[0] if bare else clause.shared_subject
     slots.subject = slots.surface
     slots.object = slots.predicate = bare[1] if len(bare) > 1 else None
@@ -173,6 +184,8 @@ def _holds(condition: Condition, frame: Frame, clause: Clause, slots: Slots, sen
         return bool(_ranks(clause, sentence))
     if kind == "date":
         return bool(clause_dates(clause, sentence))
+    if kind == "recent":
+        return any(is_recent(day, sentence.published) for day in clause_dates(clause, sentence))
     if kind == "words":
         return condition.patterns.match(clause.lowered)
     if kind.startswith("is "):
@@ -216,7 +229,7 @@ def _draft(
         type=frame.type, rule=frame.name, trigger=trigger, clause=clause, sentence=sentence, before=slots.before
     )
     _fill_roles(draft, frame, noun, slots)
-    draft.modality = frame.modality or modality_of(clause, verb)
+    draft.modality = frame.modality or modality_of(clause, verb, noun)
     draft.foreground = None if sentence.passage.kind in NEWS_KINDS else frame.foreground
     draft.supplement = frame.supplement
     draft.about = frozenset(_about(draft, slots))
@@ -281,7 +294,8 @@ def _first_found(
     role: str, names: Sequence[str], draft: Draft, slots: Slots, noun: Phrase | None, used: Collection[Used],
     *, is_open: bool,
 ) -> list[Argument]:  # fmt: skip
-    """What the first of the slots gives that has a filler which is not taken."""
+    """What the first of the slots gives that has a filler which is not taken, vague words ("die Stelle") last."""
+    vague: list[Argument] = []
     for name in names:
         found = [
             replace(argument, slot=name)
@@ -289,9 +303,10 @@ def _first_found(
             for argument in _from_slot(role, part, draft, slots, noun, is_open=is_open)
             if (argument.start, argument.end) not in used and not (_acts(argument) and argument.ref in used)
         ]
-        if found:
+        if found and not is_vague(draft.type.roles[role], found):
             return found
-    return []
+        vague = vague or found
+    return vague
 
 
 def _about(draft: Draft, slots: Slots) -> Iterator[str]:
@@ -328,10 +343,10 @@ def _from_slot(
         spec = replace(spec, heads=Patterns())
     if slot == "money":
         return [from_money(role, money) for money in money_for(spec, clause_money(clause, sentence))]
-    if slot == "date":
-        return [from_date(role, date) for date in dates_for(spec, clause_dates(clause, sentence))][:1]
+    if slot.partition(":")[0] == "date":
+        return _dated(role, spec, slot, clause, sentence)
     if slot == "title":
-        return _titles(role, spec, clause, sentence)
+        return _titles(role, spec, clause.phrases, sentence)
     if slot == "rank":
         return [from_words(role, r.start, r.end, sentence, r.value) for r in _ranks(clause, sentence)][:1]
     if slot == "topic":
@@ -347,6 +362,8 @@ def _from_slot(
         return [from_reference(role, ref) for ref in sentence.references if fits(spec, ref)][:1]
     if slot == "trigger":
         return fill(role, spec, noun, sentence) if noun is not None else []
+    if slot.endswith(".title"):
+        return _titles(role, spec, slots.get(slot.removesuffix(".title")), sentence)
     if slot.endswith(".owner"):
         owners = (ref for p in slots.get(slot.removesuffix(".owner")) for ref in p.owner)
         return [from_reference(role, ref) for ref in owners if fits(spec, replace(ref, form="full"))]
@@ -370,11 +387,19 @@ def _topic(sentence: Sentence) -> list[Phrase]:
     return []
 
 
-def _titles(role: str, spec: RoleSpec, clause: Clause, sentence: Sentence) -> list[Argument]:
+def _dated(role: str, spec: RoleSpec, slot: str, clause: Clause, sentence: Sentence) -> list[Argument]:
+    """The first date of the role's shape; "date:zum|ab": that begins with one of these words."""
+    openings = slot.partition(":")[2].split("|")
+    dates = [d for d in clause_dates(clause, sentence) if not openings[0] or d.text.split()[0].lower() in openings]
+    argument = from_beginning if spec.dates == "beginning" else from_date
+    return [argument(role, date) for date in dates_for(spec, dates)][:1]
+
+
+def _titles(role: str, spec: RoleSpec, phrases: Sequence[Phrase], sentence: Sentence) -> list[Argument]:
     """The office before a name: the "IT-Amtsleiterin" of "IT-Amtsleiterin Monika Strehlow"."""
-    for phrase in clause.phrases:
+    for phrase in phrases:
         if phrase.heads and any(ref.kind == "person" for ref in phrase.refs) and spec.heads.match(phrase.heads[-1]):
-            words = [clause.words[i] for i in range(phrase.first, phrase.last)]
+            words = [sentence.words[i] for i in range(phrase.first, phrase.last)]
             head = next((word for word in words if word.text == phrase.heads[-1]), None)
             return [from_words(role, head.start, head.end, sentence)] if head is not None else []
     return []

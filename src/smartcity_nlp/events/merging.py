@@ -97,6 +97,8 @@ def _same_event(event: Draft, draft: Draft) -> bool:
         return False
     if event.modality != draft.modality and not _is_outcome(event, draft) and not _is_outcome(draft, event):
         return False
+    if any(_are_apart(event, draft, role) for role in draft.type.roles):
+        return False
     identity = [role for role in draft.type.identity if event.arguments.get(role) and draft.arguments.get(role)]
     agreements = [_agree(event, draft, role) for role in identity]
     if not all(agreements):
@@ -115,6 +117,12 @@ def _is_outcome(event: Draft, wish: Draft) -> bool:
 def _distance(event: Draft, draft: Draft) -> int:
     """How far a report stands from the event's nearest sentence."""
     return min(abs(evidence.start - draft.sentence.start) for evidence in event.evidence)
+
+
+def _are_apart(event: Draft, draft: Draft, role: str) -> bool:
+    """ "X verlässt Kassel" and "X übernimmt die IT in Fulda" are two: a value of the role that sets events apart."""
+    apart = draft.type.roles[role].apart
+    return bool(apart) and bool(event.values(role) & apart) != bool(draft.values(role) & apart)
 
 
 def _identified(draft: Draft) -> bool:

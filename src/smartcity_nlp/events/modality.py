@@ -5,6 +5,7 @@
 """
 
 from smartcity_nlp.grammar.clause import Clause, Verb
+from smartcity_nlp.grammar.phrase import Phrase
 from smartcity_nlp.grammar.verbs import AUXILIARIES, FINITE, MODALS
 from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.types import Modality
@@ -12,8 +13,8 @@ from smartcity_nlp.types import Modality
 PLANNING = frozenset({"sollen", "wollen"})
 
 
-def modality_of(clause: Clause, verb: Verb | None) -> Modality:
-    """The modality of what a clause reports with one of its verbs (None: with a noun)."""
+def modality_of(clause: Clause, verb: Verb | None, noun: Phrase | None = None) -> Modality:
+    """The modality of what a clause reports with one of its verbs or with a noun."""
     lowered = {clause.words[i].lower for i in clause.indices if not _is_compared(clause, i)}
     if clause.subordinator in read_words("grammar", "conjunctions.conditional") or lowered & read_words(
         "grammar", "modality.hypothetical_adverbs"
@@ -23,8 +24,14 @@ def modality_of(clause: Clause, verb: Verb | None) -> Modality:
     # "einen Vertrag hätten beide unterzeichnet" is reported speech: the plural has no other Konjunktiv.
     if finite is not None and finite.form.tense == "konj2" and _is_unreal(clause, finite):
         return "hypothetical"
-    if clause.negated or any(v.form.lemma in read_words("grammar", "negation.failing") for v in clause.verbs):
+    if (
+        clause.negated
+        or _is_denied(clause)
+        or any(v.form.lemma in read_words("grammar", "negation.failing") for v in clause.verbs)
+    ):
         return "negated"
+    if verb is None and noun is not None and (told := _told_of_noun(clause, noun)) is not None:
+        return told
     if clause.governor is not None and clause.finite is None:
         # "plant, im Herbst ein Portal zu starten", "lehnte einen Antrag ab, Kameras anzubringen"
         refused = any(v.form.lemma in read_words("grammar", "negation.refusing") for v in clause.governor.verbs)
@@ -33,9 +40,24 @@ def modality_of(clause: Clause, verb: Verb | None) -> Modality:
         return "planned"
     if verb is not None and _is_future(clause, verb):
         return "planned"
-    if verb is None and any(v.form.lemma in read_words("grammar", "modality.planning") for v in clause.verbs):
-        return "planned"  # "plant den Start einer App", "kündigt den Start an"
     return "asserted"
+
+
+def _told_of_noun(clause: Clause, noun: Phrase) -> Modality | None:
+    """ "die [geplante] Fusion", "[plant] die Gründung": planned; "prüft eine Fusion": hypothetical; else None."""
+    before = [clause.words[i].lower for i in range(noun.first, noun.last) if clause.words[i].end < noun.end]
+    lemmas = {v.form.lemma for v in clause.verbs} if noun.preposition is None else set()
+    for kind in ("hypothetical", "planned"):
+        stems = tuple(read_words("grammar", f"modality.{kind}_adjectives"))
+        if lemmas & read_words("grammar", f"modality.{kind}_verbs") or any(w.startswith(stems) for w in before):
+            return kind
+    return None
+
+
+def _is_denied(clause: Clause) -> bool:
+    """ "Berichte, wonach der Landrat ausscheidet, [wies] das Amt [zurück]"."""
+    denying = read_words("grammar", "negation.denying")
+    return clause.governor is not None and any(v.form.lemma in denying for v in clause.governor.verbs)
 
 
 def _is_compared(clause: Clause, index: int) -> bool:
@@ -61,6 +83,12 @@ def is_demanded(clause: Clause, sentence_end: str) -> bool:
         return True
     demands = read_words("grammar", "modality.demands")
     return clause.governor is not None and any(v.form.lemma in demands for v in clause.governor.verbs)
+
+
+def is_wished(clause: Clause, noun: Phrase) -> bool:
+    """Whether somebody only asks for what a noun tells: "fordert die Auflösung des Vereins"."""
+    demands = read_words("grammar", "modality.demands")
+    return noun.preposition is None and any(v.form.lemma in demands for v in clause.verbs)
 
 
 def _is_future(clause: Clause, verb: Verb) -> bool:

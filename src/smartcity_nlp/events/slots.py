@@ -92,10 +92,11 @@ def _is_local(phrase: Phrase | None) -> bool:
 
 
 def is_passive(clause: Clause, verb: Verb) -> bool:
-    """Whether it is "wird gefördert", "ist beauftragt"; "ist gestartet" is active."""
+    """Whether it is "wird gefördert", "ist beauftragt", in a headline "X beauftragt"; "ist gestartet" is active."""
     if verb.form.tense != "participle":
         return False
-    resulting = clause.has("sein") and not clause.has("haben")
+    headline = clause.finite is None and not clause.elliptic and clause.shared_subject is None
+    resulting = headline or (clause.has("sein") and not clause.has("haben"))
     return clause.has("werden") or (resulting and verb.form.lemma not in read_words("verbs", "moving"))
 
 
@@ -111,7 +112,11 @@ def is_recipient_passive(clause: Clause, verb: Verb) -> bool:
 
 def find_slots(clause: Clause, verb: Verb, previous: Sequence[Phrase] = ()) -> Slots:
     """The slots of a clause around one of its verbs; ``previous`` are whom "sie" can mean, the likeliest first."""
-    slots = Slots(pps=[p for p in clause.phrases if p.preposition], shared=clause.shared_subject, before=previous)
+    slots = Slots(
+        pps=[p for p in clause.phrases if p.preposition and p.first not in clause.loose],
+        shared=clause.shared_subject,
+        before=previous,
+    )
     if clause.attributive:
         head = clause.phrases[-1]
         slots.object = slots.surface = head
@@ -199,7 +204,7 @@ def _is_duration(phrase: Phrase, clause: Clause) -> bool:
 def _agrees(phrase: Phrase, *, plural: bool) -> bool:
     """Whether the verb's number fits; "die Stadtwerke … hat" is written as well."""
     if plural:
-        return "p" in phrase.genders
+        return "p" in phrase.genders and not (len(phrase.refs) == 1 and phrase.refs[0].kind == "person")
     return len(phrase.refs) == 1 or bool(phrase.genders - {"p"})
 
 
@@ -250,6 +255,8 @@ def _acts(phrase: Phrase, clause: Clause) -> bool:
     """Whether it names somebody who can act; a relative pronoun does that if it stands for a person."""
     if clause.relative and clause.antecedent is not None and phrase.pronoun and phrase.first == clause.indices[0]:
         return any(ref.kind == "person" for ref in clause.antecedent.refs)
+    if not phrase.refs and phrase.head.lower().endswith(tuple(read_words("grammar", "acting.heads"))):
+        return True  # "Die Mitgliederversammlung bestätigte X"
     return any(ref.kind != "programme" and ref.form != "adjective" for ref in phrase.refs)
 
 

@@ -60,7 +60,7 @@ def find_clauses(
                 open_main = clause
     share_subjects(clauses)
     for before, clause in itertools.pairwise(clauses):
-        if clause.subordinator in ("dass", "daß"):
+        if clause.subordinator in ("dass", "daß", "wonach"):
             clause.governor = before
     return clauses
 
@@ -167,10 +167,10 @@ def _is_verbal(clause: Clause) -> bool:
 
 
 def _inserted(home: Clause, piece: Clause) -> Iterator[int]:
-    """The bare phrases of "X, bisher Leiter im Hauptamt, wird …": they say who X is, and are no subject or object."""
+    """The phrases of "X, bisher Leiter im Hauptamt, wird …": they say who X is, and fill no slot of the clause."""
     named = any(p.last == piece.indices[0] - 1 and not p.is_time_or_money for p in home.phrases)
-    if named:
-        yield from (p.first for p in piece.phrases if p.preposition is None)
+    if named and any(p.preposition is None for p in piece.phrases):
+        yield from (p.first for p in piece.phrases)
 
 
 def _awaits(clause: Clause, piece: Clause, verbs: Mapping[int, tuple[VerbForm, ...]]) -> bool:

@@ -67,6 +67,7 @@ def _coordinate(phrases: Sequence[Phrase], words: Sequence[Word]) -> list[Phrase
     """Join "Cottbus, Spremberg und Forst" into one phrase; an apposition ("X, Ministerin und …") is none."""
     done: list[Phrase] = []
     i = 0
+    phrases = _coordinate_genitives(phrases, words)
     while i < len(phrases):
         group = [phrases[i]]
         if i + 1 < len(phrases) and _is_apposition(phrases[i], phrases[i + 1], words):
@@ -88,6 +89,36 @@ def _coordinate(phrases: Sequence[Phrase], words: Sequence[Word]) -> list[Phrase
         done.append(_merged(group))
         i += len(group)
     return done
+
+
+def _coordinate_genitives(phrases: Sequence[Phrase], words: Sequence[Word]) -> list[Phrase]:
+    """ "die Fusion [der Stadtwerke A und der Stadtwerke B]": one genitive attribute, not two phrases."""
+    done: list[Phrase] = []
+    for phrase in phrases:
+        before = done[-1] if done else None
+        if before is not None and _continues_genitive(before, phrase, words):
+            done[-1] = _with_last_genitive(before, phrase)
+        else:
+            done.append(phrase)
+    return done
+
+
+def _continues_genitive(phrase: Phrase, after: Phrase, words: Sequence[Word]) -> bool:
+    owner = phrase.genitive
+    while owner is not None and owner.genitive is not None:
+        owner = owner.genitive
+    if owner is None or phrase.is_entity or not owner.is_entity or not after.is_entity or after.preposition:
+        return False
+    bare = words[after.first].atom is not None
+    same = {ref.kind for ref in owner.refs} == {ref.kind for ref in after.refs} and not phrase.is_time_or_money
+    return same and (bare or "g" in after.cases) and _between(phrase, after, words) in ("und", "sowie")
+
+
+def _with_last_genitive(phrase: Phrase, after: Phrase) -> Phrase:
+    owner = phrase.genitive
+    if owner is None:
+        return _merged([phrase, after])
+    return replace(phrase, last=after.last, genitive=_with_last_genitive(owner, after))
 
 
 def _is_apposition(phrase: Phrase, after: Phrase, words: Sequence[Word]) -> bool:

@@ -261,6 +261,8 @@ def _names_another(noun: Word, name: Word) -> bool:
 
 def _are_two(left: Word, right: Word) -> bool:
     """Whether two capitalised words are two nouns, not adjective and noun ("dem Deutschen Digitalpreis")."""
+    if left.lower.endswith(tuple(read_words("grammar", "naming.heads"))):
+        return False  # "die Stabsstelle E-Government"
     nouns = left.atom is None and is_noun(left.text) and is_noun(right.text)
     return nouns and not is_adjective(left.text) and left.lower not in read_words("grammar", "quantifiers.measures")
 
@@ -334,5 +336,7 @@ def _gender(first: Word, head: str) -> str | None:
         if last in read_words("legal_forms", "forms"):
             return gender_of(last)  # "die Fördewerk GmbH"
         return gender_of(own) or gender_of(own.removesuffix("s")) if first.atom.kind != "programme" else None
+    if head.lower().endswith(tuple(read_words("grammar", "nominalised.ends"))):
+        return None  # "der Vorsitzende", "die Vorsitzende"
     # Of "die Firma Marschfunk" the first noun, of "Bau- und Umweltsenat" the last.
     return gender_of(first.text) or (gender_of(head) if head else None)

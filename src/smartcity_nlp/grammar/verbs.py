@@ -92,8 +92,8 @@ def _umlaut(past: str) -> str:
 
 
 def _needs_link(stem: str) -> bool:
-    """ "arbeitet", "eröffnet", but "warnt": an e after t, d and after a consonant with n or m."""
-    if stem.endswith(("t", "d")):
+    """ "arbeitet", "eröffnet", "zeichnet", but "warnt": an e after t, d and after a consonant with n or m."""
+    if stem.endswith(("t", "d", "chn")):
         return True
     return len(stem) > 2 and stem[-1] in "nm" and stem[-2] not in VOWELS + "rlhnm"
 
