@@ -14,10 +14,11 @@ from smartcity_nlp.events.arguments import fits, from_money, from_reference, is_
 from smartcity_nlp.events.drafts import Context, Draft
 from smartcity_nlp.events.frames import Source
 from smartcity_nlp.events.reporting import is_foreground
-from smartcity_nlp.events.wording import count, duration
+from smartcity_nlp.events.wording import count, count_in, duration
 from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.types import Argument, Inference, Money, NameRef, Person
 
+NOUN_BEFORE = 30  # characters before a name in which its noun stands: "im Verein Offene Daten"
 LEAST_SHARE = 0.02  # an own share is no smaller part of the grant: what is, belongs to something else
 NEAR = 1500  # characters: an amount further away belongs to another story
 
@@ -33,26 +34,34 @@ def complete(
         others = [other for other in drafts if other is not draft and other.type is draft.type]
         for role, sources in implied.get(draft.type.name, {}).items():
             vague = draft.arguments.get(role, [])
-            if vague and not is_vague(draft.type.roles[role], vague):
-                continue
+            if vague and is_vague(draft.type.roles[role], vague):
+                draft.arguments[role] = []
             for source in sources:
-                if not _applies(source, draft):
-                    continue
-                found = [a for a in _implied(role, source, draft, others, context, used) if _can_be(a, source, draft)]
-                if found:
-                    draft.arguments[role] = []
-                    for argument in found:
-                        draft.add(argument)
+                if _is_filled(role, draft):
                     break
+                alone = role == draft.type.pair and source.kind == "home" and not draft.arguments.get(role)
+                if alone or not _applies(source, draft):
+                    continue  # a town alone does not cooperate
+                for argument in list(_implied(role, source, draft, others, context, used)):
+                    if _can_be(argument, source, draft):
+                        draft.add(argument)
+            if vague and not draft.arguments.get(role):
+                draft.arguments[role] = vague
         if _is_whole(draft):
             complete_drafts.append(draft)
     return complete_drafts
 
 
+def _is_filled(role: str, draft: Draft) -> bool:
+    return len(draft.arguments.get(role, ())) >= (2 if role == draft.type.pair else 1)
+
+
 def _is_whole(draft: Draft) -> bool:
     """Whether every required role is filled, and no two of them by the same thing alone."""
     required = [draft.values(role) for role in draft.type.required]
-    return all(required) and len(set(required)) == len(required)
+    both = draft.arguments.get(draft.type.pair or "", ())
+    paired = draft.type.pair is None or (len(both) > 1 and any(argument.kind != "text" for argument in both))
+    return all(required) and len(set(required)) == len(required) and paired
 
 
 def _can_be(argument: Argument, source: Source, draft: Draft) -> bool:
@@ -108,10 +117,17 @@ def _implied(
         yield from _unanimous(role, draft, others)
     elif kind == "actor":
         yield from _offices(role, [ref.ref for ref in draft.actors], None, draft, context)
+    elif kind == "pair":
+        both = [p for p in draft.sentence.phrases if p.preposition == detail and len(p.refs) > 1]
+        yield from (from_reference(role, ref) for p in both[:1] for ref in p.refs if fits(draft.type.roles[role], ref))
     elif kind == "count":
         yield from count(role, detail, draft)
     elif kind == "duration":
         yield from duration(role, draft, context.dates)
+    elif kind == "counted":
+        yield from count_in(role, draft.type.roles[role], draft.sentence)
+    elif kind == "called":
+        yield from _called(role, draft, context)
     elif kind == "only":
         yield from _only(role, detail, draft, others, context)
     elif kind == "within":
@@ -226,6 +242,19 @@ def _named_before(kind: str, category: str, draft: Draft, context: Context) -> N
     wanted = {record.id for record in records if not category or record.kind in category.split("|")}
     before = [r for r in context.entities.references if r.ref in wanted and r.start < draft.sentence.end]
     return before[-1] if before else None
+
+
+def _called(role: str, draft: Draft, context: Context) -> Iterator[Argument]:
+    """The body that a noun of the clause means: "dem Verein" the "Verein Offene Daten", "der Union" the "IT-Union"."""
+    nouns = [part.head.lower() for p in draft.clause.phrases for part in (p, p.genitive) if part and not part.refs]
+    nouns = [noun for noun in nouns if len(noun) > 4]
+    for ref in reversed(context.entities.references if nouns else ()):
+        if ref.start < draft.sentence.start and fits(draft.type.roles[role], ref) and ref.form != "generic":
+            before = context.text[max(0, ref.start - NOUN_BEFORE) : ref.start]
+            words = f"{before} {ref.text} {ref.name}".lower().split()
+            if any(word.endswith(noun) for noun in nouns for word in words):
+                yield from_reference(role, ref, "coreference")
+                return
 
 
 def _level(role: str, level: str, draft: Draft, context: Context) -> Iterator[Argument]:

@@ -15,9 +15,9 @@ from smartcity_nlp.types import FillerKind, Modality, MoneyRole
 PART = r"(?:\.(?:\p{Ll}+)(?:\|\p{Ll}+)*)"  # ".genitive", ".of", ".owner", ".municipality|district"
 SLOT = (
     r"(?:subject|object|dative|surface|predicate|genitive|owner|money|date|inner|anywhere|clause|trigger|rank|title|seat"
-    rf"|possessor|topic|main|before|purpose|pp:\p{{Ll}}+|date:[\p{{Ll}}|]+){PART}*"
+    rf"|possessor|topic|main|before|aim|content|purpose|pronoun|counted|pp:\p{{Ll}}+|date:[\p{{Ll}}|]+){PART}*"
 )
-PHRASE = rf"(?:subject|object|dative|surface|predicate|main|before|pp:\p{{Ll}}+){PART}*"
+PHRASE = rf"(?:subject|object|dative|surface|predicate|main|before|topic|pp:\p{{Ll}}+){PART}*"
 
 
 def _written(pattern: str, what: str) -> AfterValidator:
@@ -38,15 +38,16 @@ Slot = Annotated[
 Test = Annotated[
     str,
     _written(
-        rf"money|date|recent|rank|(?:words|verb|noun|category|(?:in )?{PHRASE}):.+"
-        rf"|is {PHRASE}(?:\|{PHRASE})* [\p{{Ll}}|]+",
+        rf"money|date|recent|rank|several {PHRASE}|is {PHRASE}(?:\|{PHRASE})* [\p{{Ll}}|]+"
+        rf"|(?:words|verb|noun|category|(?:in |head )?{PHRASE}):.+",
         "no condition such as money, words:in Betrieb|ans Netz, object:*bescheid, pp:an:*stadt, is subject person",
     ),
 ]
 Source = Annotated[
     str,
     _written(
-        r"(?:home|district|state|unanimous|duration|actor|(?:copy|body|office|money|level|sibling|count|only|programme|organization|topic|within)"
+        r"(?:home|district|state|unanimous|duration|actor|counted|called"
+        r"|(?:copy|pair|body|office|money|level|sibling|count|only|programme|organization|topic|within)"
         r":[^ ]+)(?: if (?:not )?\p{Ll}\w*:.+)?",
         "no source such as home, body:handed_over_by, money:own_share",
     ),
@@ -81,6 +82,7 @@ class TypeEntry(_Entry):
     required: list[str] = []
     identity: list[str] = []
     split: str | None = None
+    pair: str | None = None
 
 
 class FrameEntry(_Entry):

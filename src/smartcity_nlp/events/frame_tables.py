@@ -116,8 +116,9 @@ class _Reader:
     def event_type(self, name: str, entry: TypeEntry) -> EventType:
         roles = {role: self.role(spec) for role, spec in entry.roles.items()}
         split = [entry.split] if entry.split else []
-        self.has_roles(f"types.{name}", (*entry.required, *entry.identity, *split), roles)
-        return EventType(name, roles, tuple(entry.required), tuple(entry.identity), entry.split)
+        pair = [entry.pair] if entry.pair else []
+        self.has_roles(f"types.{name}", (*entry.required, *entry.identity, *split, *pair), roles)
+        return EventType(name, roles, tuple(entry.required), tuple(entry.identity), entry.split, entry.pair)
 
     def role(self, entry: RoleEntry) -> RoleSpec:
         return RoleSpec(
@@ -176,7 +177,7 @@ class _Reader:
 
     def condition(self, text: str) -> Condition:
         kind, _, rest = text.rpartition(":")
-        if not kind or text.startswith("is "):
+        if not kind or text.startswith(("is ", "several ")):
             return Condition(text, Patterns())
         running = kind == "words" or kind.startswith("in ")
         return Condition(kind, _phrases(self.flat(rest.split("|"))) if running else self.patterns(rest.split("|")))

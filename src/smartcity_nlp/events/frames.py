@@ -39,6 +39,7 @@ class EventType:
     required: tuple[str, ...]
     identity: tuple[str, ...]
     split: str | None = None  # a role each of whose fillers makes an event of its own
+    pair: str | None = None  # a role that takes two: one partner alone is no cooperation
 
     @property
     def identity_specs(self) -> Sequence[RoleSpec]:
@@ -62,7 +63,7 @@ class Frame:
     name: str
     verbs: frozenset[str]
     nouns: "Patterns"
-    prepositions: frozenset[str]  # of the phrase of a noun trigger: "mit der Übergabe …"
+    prepositions: frozenset[str]  # of the phrase of a noun trigger: "mit der Übergabe …"; "" for none
     words: tuple[str, ...]
     verbless: bool  # an elliptical headline: "Zwei Millionen für Jena"
     any: tuple[Condition, ...]

@@ -16,6 +16,7 @@ from smartcity_nlp.events.arguments import (
     money_for,
 )
 from smartcity_nlp.events.clause_values import chain, clause_dates, clause_money
+from smartcity_nlp.events.contents import fill_from_aim, fill_from_content, fill_from_pronoun
 from smartcity_nlp.events.drafts import Draft, Sentence
 from smartcity_nlp.events.frames import Condition, Frame, FrameTable, Patterns, RoleSpec
 from smartcity_nlp.events.history import is_recent
@@ -23,11 +24,12 @@ from smartcity_nlp.events.modality import is_demanded, is_pluperfect, is_wished,
 from smartcity_nlp.events.purpose import purposes
 from smartcity_nlp.events.ranks import Rank, find_ranks
 from smartcity_nlp.events.slots import Slots, find_slots
+from smartcity_nlp.events.wording import count_in
 from smartcity_nlp.grammar.clause import Clause, Verb
 from smartcity_nlp.grammar.phrase import Phrase
 from smartcity_nlp.grammar.verbs import AUXILIARIES, FINITE
 from smartcity_nlp.grammar.words import determiner_readings
-from smartcity_nlp.types import Argument, Money, NameRef, Trigger
+from smartcity_nlp.types import Argument, Modality, Money, NameRef, Trigger
 
 NEWS_KINDS = frozenset({"headline", "lead"})  # what stands there is the news
 
@@ -129,7 +131,7 @@ def _triggered(clause: Clause, frames: FrameTable) -> Iterator[tuple[Frame, Verb
     for frame in frames.with_nouns:
         for phrase in clause.phrases:
             for part in chain(phrase):
-                if frame.prepositions and phrase.preposition not in frame.prepositions:
+                if frame.prepositions and (phrase.preposition or "") not in frame.prepositions:
                     continue
                 if any(map(frame.nouns.match, _naming_words(part))) and not is_wished(clause, part):
                     yield frame, None, part
@@ -188,6 +190,10 @@ def _holds(condition: Condition, frame: Frame, clause: Clause, slots: Slots, sen
         return any(is_recent(day, sentence.published) for day in clause_dates(clause, sentence))
     if kind == "words":
         return condition.patterns.match(clause.lowered)
+    whole = not kind.startswith("head ")
+    kind = kind.removeprefix("head ")
+    if kind.startswith("several "):
+        return any(len(p.refs) > 1 for p in slots.get(kind.removeprefix("several ")))
     if kind.startswith("is "):
         return _is_of_kind(kind, slots)
     if kind == "verb":
@@ -198,7 +204,8 @@ def _holds(condition: Condition, frame: Frame, clause: Clause, slots: Slots, sen
     if kind == "category":
         return any(condition.patterns.match(ref.kind) for p in clause.phrases for ref in p.refs)
     phrases = clause.phrases if kind == "noun" else slots.get(kind)
-    return any(condition.patterns.match(word) for p in phrases for part in chain(p) for word in _naming_words(part))
+    parts = (part for p in phrases for part in (chain(p) if whole else (p,)))
+    return any(condition.patterns.match(word) for part in parts for word in _naming_words(part))
 
 
 def _is_of_kind(kind: str, slots: Slots) -> bool:
@@ -229,7 +236,7 @@ def _draft(
         type=frame.type, rule=frame.name, trigger=trigger, clause=clause, sentence=sentence, before=slots.before
     )
     _fill_roles(draft, frame, noun, slots)
-    draft.modality = frame.modality or modality_of(clause, verb, noun)
+    draft.modality = _modality(frame, modality_of(clause, verb, noun))
     draft.foreground = None if sentence.passage.kind in NEWS_KINDS else frame.foreground
     draft.supplement = frame.supplement
     draft.about = frozenset(_about(draft, slots))
@@ -242,6 +249,13 @@ def _draft(
     draft.date = next((d for d in dates if d.latest), dates[0] if dates else None)
     draft.cite()
     return draft
+
+
+def _modality(frame: Frame, told: Modality) -> Modality:
+    """The frame's own; "asserted" only says that what denies a thing is the event: "fand keine Mehrheit"."""
+    if frame.modality == "asserted" and told in ("planned", "hypothetical"):
+        return told
+    return frame.modality or told
 
 
 def _fill_roles(draft: Draft, frame: Frame, noun: Phrase | None, slots: Slots) -> None:
@@ -349,6 +363,14 @@ def _from_slot(
         return _titles(role, spec, clause.phrases, sentence)
     if slot == "rank":
         return [from_words(role, r.start, r.end, sentence, r.value) for r in _ranks(clause, sentence)][:1]
+    if slot == "counted":
+        return count_in(role, spec, sentence)
+    if slot == "pronoun":
+        return fill_from_pronoun(role, spec, clause, sentence)
+    if slot == "aim":
+        return fill_from_aim(role, spec, clause, sentence)
+    if slot == "content":
+        return fill_from_content(role, spec, clause, sentence)
     if slot == "topic":
         return next((found for p in _topic(sentence) if (found := fill(role, spec, p, sentence))), [])
     if slot == "purpose":
@@ -372,7 +394,10 @@ def _from_slot(
         return [from_reference(role, ref) for ref in firms if fits(spec, ref)]
     if slot in ("genitive", "owner"):
         return _of_noun(role, slot, spec, noun, sentence)
-    return next((found for p in slots.get(slot) if (found := fill(role, spec, p, sentence))), [])
+    fillings = [filling for p in slots.get(slot) if (filling := fill(role, spec, p, sentence))]
+    return (
+        [filler for filling in fillings for filler in filling] if role == draft.type.pair else next(iter(fillings), [])
+    )
 
 
 def _topic(sentence: Sentence) -> list[Phrase]:

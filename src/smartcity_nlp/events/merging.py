@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from smartcity_nlp.events.drafts import Draft
 from smartcity_nlp.events.frames import RoleSpec
+from smartcity_nlp.events.wording import number_before_noun
 from smartcity_nlp.types import Argument
 
 # How far a rounded amount may be from the exact one, by its digits: "mehr als eine Million" for 1,12 Millionen,
@@ -144,7 +145,7 @@ def _agree(event: Draft, draft: Draft, role: str) -> bool:
         return any(_same_amount(a, b) for a in mine for b in theirs) or _sum_of_parts(event, draft, mine, theirs)
     if event.values(role) & draft.values(role):
         return True
-    if _is_anaphoric(event, draft, role):
+    if _is_anaphoric(event, draft, role) or _is_sum_of(event, draft, role):
         return True
     texts = [(a.value or "").casefold() for a in mine], [(b.value or "").casefold() for b in theirs]
     named = all(a.kind != "text" for a in (*mine, *theirs))
@@ -156,6 +157,19 @@ def _is_anaphoric(event: Draft, draft: Draft, role: str) -> bool:
     words = draft.arguments[role][0]
     definite = words.kind == "text" and words.text.split()[0].lower() in DEFINITE
     return definite and event.sentence.passage is draft.sentence.passage and event.sentence is not draft.sentence
+
+
+def _is_sum_of(event: Draft, draft: Draft, role: str) -> bool:
+    """ "Leer ist dem Verein beigetreten, dem nun 14 Kommunen angehören": the number counts the named one in."""
+    sides = (event.arguments[role], draft.arguments[role])
+    counted = [side for side in sides if len(side) == 1 and side[0].kind == "text" and _is_number(role, side[0])]
+    others = [r for r in draft.type.identity if r != role and event.values(r) & draft.values(r)]
+    named = any(argument.ref for r in others for argument in draft.arguments[r])
+    return len(counted) == 1 and named and any(argument.ref for side in sides for argument in side)
+
+
+def _is_number(role: str, argument: Argument) -> bool:
+    return number_before_noun(role, argument.text, argument.start) is not None
 
 
 def _last_word(value: str) -> str:

@@ -10,6 +10,7 @@ from smartcity_nlp.grammar.verbs import AUXILIARIES, FINITE, MODALS
 from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.types import Modality
 
+CONDITIONS = frozenset({"wenn", "falls", "sofern"})
 PLANNING = frozenset({"sollen", "wollen"})
 
 
@@ -32,11 +33,13 @@ def modality_of(clause: Clause, verb: Verb | None, noun: Phrase | None = None) -
         return "negated"
     if verb is None and noun is not None and (told := _told_of_noun(clause, noun)) is not None:
         return told
-    if clause.governor is not None and clause.finite is None:
-        # "plant, im Herbst ein Portal zu starten", "lehnte einen Antrag ab, Kameras anzubringen"
-        refused = any(v.form.lemma in read_words("grammar", "negation.refusing") for v in clause.governor.verbs)
-        return "negated" if refused != clause.governor.negated else "planned"
-    if clause.modal in PLANNING or lowered & read_words("grammar", "modality.planned_adverbs"):
+    if clause.governor is not None and (governed := _governed(clause, clause.governor)) is not None:
+        return governed
+    if (
+        clause.modal in PLANNING
+        or (clause.modal == "müssen" and "noch" in lowered)
+        or lowered & read_words("grammar", "modality.planned_adverbs")
+    ):
         return "planned"
     if verb is not None and _is_future(clause, verb):
         return "planned"
@@ -60,6 +63,22 @@ def _is_denied(clause: Clause) -> bool:
     return clause.governor is not None and any(v.form.lemma in denying for v in clause.governor.verbs)
 
 
+def _governed(clause: Clause, governor: Clause) -> Modality | None:
+    """What the clause before says of it: "plant, … zu starten", "beschloss, dass …", "denkbar wäre, dass …"."""
+    lemmas = {verb.form.lemma for verb in governor.verbs}
+    if {governor.words[i].lower for i in governor.indices} & read_words("grammar", "modality.possible"):
+        return "hypothetical"
+    if lemmas & read_words("grammar", "modality.hypothetical_verbs"):
+        return "hypothetical"
+    if lemmas & read_words("grammar", "modality.deciding"):
+        told = modality_of(governor, None)
+        return None if told == "asserted" else told
+    if clause.finite is not None:
+        return None
+    refused = not lemmas.isdisjoint(read_words("grammar", "negation.refusing"))
+    return "negated" if refused != governor.negated else "planned"  # "lehnte es ab, Kameras anzubringen"
+
+
 def _is_compared(clause: Clause, index: int) -> bool:
     """The "geplant" of "später als geplant", "wie geplant" says nothing about the event."""
     return index > 0 and clause.words[index - 1].lower in read_words("grammar", "modality.comparing")
@@ -79,7 +98,7 @@ def is_demanded(clause: Clause, sentence_end: str) -> bool:
     """Whether somebody only asks for it: "fordert, dass die Stadt … startet", "sollte … vorlegen", a question."""
     if sentence_end == "?":
         return True
-    if clause.modal == "sollen" and clause.has("sollen", "past"):
+    if clause.modal == "sollen" and clause.has("sollen", "past") and clause.subordinator not in CONDITIONS:
         return True
     demands = read_words("grammar", "modality.demands")
     return clause.governor is not None and any(v.form.lemma in demands for v in clause.governor.verbs)

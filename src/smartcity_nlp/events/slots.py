@@ -149,7 +149,7 @@ def find_slots(clause: Clause, verb: Verb, previous: Sequence[Phrase] = ()) -> S
     slots.surface = surface
     if passive:
         slots.object = surface
-        slots.subject = next((p for p in slots.pps if p.preposition in ("von", "durch")), None)
+        slots.subject = next((p for p in slots.pps if _is_agent(p, clause)), None)
         slots.dative = datives[0] if datives else None
     elif is_recipient_passive(clause, verb):
         slots.dative = surface
@@ -180,6 +180,15 @@ def _possessor(clause: Clause, slots: Slots) -> Phrase | None:
             names = [p for p in (slots.surface, *slots.before) if p is not None and p.refs and p is not phrase]
             return next((p for p in names if p.genders & frozenset(wanted)), None)
     return None
+
+
+def _is_agent(phrase: Phrase, clause: Clause) -> bool:
+    """ "wurde von der Stadt beauftragt"; not the "von Hürth" of "im Hauptausschuss von Hürth"."""
+    if phrase.preposition not in ("von", "durch"):
+        return False
+    before = next((p for p in clause.phrases if p.last == phrase.first), None)
+    named = len(phrase.refs) == 1 and phrase.refs[0].kind == "place" and phrase.refs[0].start == phrase.noun_start
+    return not (named and before is not None and any(ref.kind == "organization" for ref in before.refs))
 
 
 def _pointed(clause: Clause, previous: Sequence[Phrase]) -> list[Phrase]:
@@ -217,14 +226,21 @@ def _numbered(pronoun: Phrase, clause: Clause) -> Phrase:
 
 def _antecedent(pronoun: Phrase, previous: Sequence[Phrase]) -> Phrase:
     """The first of the candidates that agrees with the pronoun in gender and number, else the pronoun."""
-    return next((p for p in previous if p.genders & pronoun.genders), pronoun)
+    genders = frozenset("m") if pronoun.genders == frozenset("fmp") else pronoun.genders  # "Der hatte …"
+    return next((p for p in previous if p.genders & genders), pronoun)
 
 
 def _resolved(phrase: Phrase, previous: Sequence[Phrase], subject: Phrase | None) -> Phrase:
-    """What an object pronoun means ("Er lehnte sie ab"): something named before that is not the subject."""
+    """What an object pronoun means ("Er lehnte sie ab"): something named before that is not the subject.
+
+    "Das" means a thing rather than a town.
+    """
     if not phrase.pronoun:
         return phrase
-    return next((p for p in previous if p is not subject and p.genders & phrase.genders), phrase)
+    fitting = [p for p in previous if p is not subject and p.genders & phrase.genders]
+    if phrase.genders == frozenset("n"):
+        fitting = [p for p in fitting if not any(ref.kind in ("place", "person", "organization") for ref in p.refs)]
+    return next(iter(fitting), phrase)
 
 
 def _cases(

@@ -4,7 +4,11 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from smartcity_nlp.events.drafts import Draft
+from smartcity_nlp.events.clause_values import chain
+from smartcity_nlp.events.drafts import Draft, Sentence
+from smartcity_nlp.events.frames import RoleSpec
+from smartcity_nlp.grammar.phrase import Phrase
+from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.numbers import parse_number
 from smartcity_nlp.types import Argument, Date
 
@@ -25,13 +29,49 @@ UNTIL = regex.compile(
 def count(role: str, counted: str, draft: Draft) -> Iterator[Argument]:
     """The number before the noun of another role: "60 Sensoren" → "60", "inzwischen 4.500 neue Zähler" → "4500"."""
     for argument in draft.arguments.get(counted, ()):
-        for word in COUNTING.finditer(argument.text):
-            number = parse_number(word[0])
-            if number is not None and number > 1:
-                yield _text(role, format(number, "f"), word[0], argument.start + word.start())
-                return
-            if word[0][0].isupper() and word.start():
-                break
+        if (number := number_before_noun(role, argument.text, argument.start)) is not None:
+            yield number
+            return
+
+
+def count_in(role: str, spec: RoleSpec, sentence: Sentence) -> list[Argument]:
+    """The last number of what the role counts in a sentence: "als 50. Kommune", "der damit 61 Mitglieder zählt".
+
+    "Zwei Städte treten bei" gives no sum; "damit", "zählt" and an ordinal do.
+    """
+    parts = [part for phrase in sentence.phrases for part in chain(phrase) if any(map(spec.heads.match, part.heads))]
+    found = [number for part in parts if (number := _sum(role, part, sentence)) is not None]
+    return found[-1:] or list(_grown_to(role, spec, sentence))
+
+
+def number_before_noun(role: str, words: str, start: int) -> Argument | None:
+    """The number in words that begin at an offset: of "rund 600 neue Zähler" the 600."""
+    for word in COUNTING.finditer(words):
+        number = parse_number(word[0].rstrip("."))
+        if number is not None and number > 1:
+            return _text(role, format(number, "f"), word[0], start + word.start())
+        if word[0][0].isupper() and word.start():
+            return None
+    return None
+
+
+def _sum(role: str, phrase: Phrase, sentence: Sentence) -> Argument | None:
+    words = sentence.document[phrase.noun_start : phrase.end]
+    number = number_before_noun(role, words, phrase.noun_start)
+    if number is None or number.text.endswith("."):
+        return number
+    further = read_words("grammar", "quantifiers.added") & set(words.lower().split())
+    summing = read_words("grammar", "quantifiers.summing")
+    return number if not further and any(word.lower in summing for word in sentence.words) else None
+
+
+def _grown_to(role: str, spec: RoleSpec, sentence: Sentence) -> Iterator[Argument]:
+    """ "Die Zahl der Mitglieder wächst auf 24"."""
+    named = any(spec.heads.match(word.text) or word.text.endswith("zahl") for word in sentence.words)
+    for before, word, after in zip(sentence.words, sentence.words[1:], sentence.words[2:], strict=False):
+        if named and before.lower == "auf" and word.text.isdigit() and not after.text[0].isupper():
+            yield _text(role, word.text, word.text, word.start)
+            return
 
 
 def duration(role: str, draft: Draft, dates: Sequence[Date]) -> Iterator[Argument]:

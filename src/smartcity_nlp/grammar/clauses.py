@@ -4,14 +4,13 @@
 and a subordinate one (pluperfect).
 """
 
-import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from smartcity_nlp.grammar.clause import HELPERS, Clause, Verb
 from smartcity_nlp.grammar.phrase import Phrase
 from smartcity_nlp.grammar.pieces import SHARED, find_pieces
-from smartcity_nlp.grammar.relating import is_gapped, relate, share_subjects, take_verb
+from smartcity_nlp.grammar.relating import govern, is_gapped, relate, share_subjects, take_verb
 from smartcity_nlp.grammar.verbs import FINITE, MODALS, VerbForm
 from smartcity_nlp.grammar.words import Word, is_negative
 from smartcity_nlp.lexicon import read_words
@@ -56,12 +55,11 @@ def find_clauses(
         else:
             relate(clause, last)
             clauses.append(clause)
-            if subordinator is None:
+            interrupts = open_main is not None and open_main.finite is None and _is_infinitive(clause)
+            if subordinator is None and not interrupts:
                 open_main = clause
     share_subjects(clauses)
-    for before, clause in itertools.pairwise(clauses):
-        if clause.subordinator in ("dass", "daß", "wonach"):
-            clause.governor = before
+    govern(clauses)
     return clauses
 
 
@@ -164,6 +162,11 @@ def _likeliest(forms: Sequence[VerbForm], finite: set[str]) -> Sequence[VerbForm
 
 def _is_verbal(clause: Clause) -> bool:
     return any(verb.form.tense != "attributive" for verb in clause.verbs)
+
+
+def _is_infinitive(clause: Clause) -> bool:
+    """ "Der Antrag, [Gebühren zu erheben], scheiterte"."""
+    return clause.finite is None and any(verb.form.tense == "zu_infinitive" for verb in clause.verbs)
 
 
 def _inserted(home: Clause, piece: Clause) -> Iterator[int]:

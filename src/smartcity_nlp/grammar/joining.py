@@ -5,10 +5,12 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from fnmatch import fnmatchcase
 from itertools import pairwise
 
+from smartcity_nlp.grammar.nouns import is_noun
 from smartcity_nlp.grammar.phrase import Phrase
-from smartcity_nlp.grammar.words import Word
+from smartcity_nlp.grammar.words import Word, determiner_readings
 from smartcity_nlp.lexicon import read_words
 
 LONGEST_BRACKET = 8  # words
@@ -17,7 +19,7 @@ LONGEST_BRACKET = 8  # words
 def join_phrases(phrases: Sequence[Phrase], words: Sequence[Word]) -> tuple[Phrase, ...]:
     """The phrases of a sentence, each knowing the one right before it."""
     bracketed = _in_brackets(words)
-    simple = _with_genitives(phrases)
+    simple = _with_genitives(phrases, words)
     outer = _coordinate([p for p in simple if p.first not in bracketed], words)
     inner = _coordinate([p for p in simple if p.first in bracketed], words) if bracketed else []
     joined = sorted([*outer, *inner], key=lambda phrase: phrase.first)
@@ -41,12 +43,12 @@ def _in_brackets(words: Sequence[Word]) -> set[int]:
     return found
 
 
-def _with_genitives(phrases: Sequence[Phrase]) -> list[Phrase]:
+def _with_genitives(phrases: Sequence[Phrase], words: Sequence[Word]) -> list[Phrase]:
     """Attach "des Landes", "der Stadt" to the phrase right before; from the right, so that chains nest."""
     done: list[Phrase] = []
     for phrase in reversed(phrases):
         after = done[-1] if done else None
-        if after is not None and _takes_genitive(phrase, after):
+        if after is not None and (_takes_genitive(phrase, after) or _takes_von(phrase, after, words)):
             done[-1] = replace(phrase, last=after.last, genitive=after)
         else:
             done.append(phrase)
@@ -60,7 +62,20 @@ def _takes_genitive(phrase: Phrase, after: Phrase) -> bool:
         return False
     if phrase.is_entity and phrase.refs[0].kind in ("person", "place") and "a" in after.cases | frozenset("d"):
         return "a" not in after.cases and "d" not in after.cases
+    body = len(phrase.refs) == 1 and phrase.refs[0].kind == "organization" and is_noun(phrase.refs[0].text)
+    if after.cases == frozenset("ndg") and ((phrase.heads and not phrase.is_entity) or body):
+        # "den Austausch der Messwerte"; of names only where two nominatives would stand in a row: "der Antrag der SPD"
+        return not after.is_entity or "n" in phrase.cases or phrase.preposition is not None
     return "n" not in after.cases and "a" not in after.cases
+
+
+def _takes_von(phrase: Phrase, after: Phrase, words: Sequence[Word]) -> bool:
+    """ "der Austausch von Geodaten", "die Genehmigung von Windrädern": without an article it is no agent."""
+    if after.first != phrase.last or not after.heads or after.refs or after.pronoun or after.is_time_or_money:
+        return False
+    bare = words[after.first].lower == "von" and determiner_readings(words[after.first + 1].lower) is None
+    nominal = any(fnmatchcase(phrase.head.lower(), ending) for ending in read_words("grammar", "nominal"))
+    return bare and nominal and not phrase.refs
 
 
 def _coordinate(phrases: Sequence[Phrase], words: Sequence[Word]) -> list[Phrase]:

@@ -68,6 +68,8 @@ def _phrase_at(words: Sequence[Word], i: int, verbs: Container[str]) -> Phrase |
         if i < len(words) and isinstance(words[i].atom, Date):
             relative = start > 0 and words[start - 1].text == ","  # "…, die seit Mai in Betrieb ist"
             return _pronoun(words, start, i, preposition, cases, readings) if relative else None
+        if _is_relative_before_number(words, start, i):
+            return _pronoun(words, start, i, preposition, cases, readings)
         if i < len(words) and (_is_bare_town(words[i]) or _counts_others(words[i], readings, cases)):
             return _pronoun(words, start, i, preposition, cases, readings)  # "das Netz, das Remscheid gegründet hat"
     noun = _noun_index(words, i, verbs)
@@ -106,6 +108,17 @@ def _counts_others(word: Word, readings: frozenset[Reading], cases: str | None) 
     """ "die Tagung, an der 120 Gäste teilnahmen": a number of things after a determiner of one thing."""
     number = word.atom is None and word.text.isdigit() and int(word.text) > 1
     return number and all(gender != "p" for gender, case in readings if cases is None or case in cases)
+
+
+def _is_relative_before_number(words: Sequence[Word], start: int, i: int) -> bool:
+    """ "der Verein, der nun 19 Kommunen vereint": after a comma, with an adverb between pronoun and number."""
+    adverb = i < len(words) and words[i].atom is None and words[i].lower in read_words("grammar", "adverbs.words")
+    if not adverb or not start or words[start - 1].text != "," or i + 1 >= len(words):
+        return False
+    after = words[i + 1]
+    return after.atom is None and (
+        after.text[0].isdigit() or after.lower in read_words("grammar", "quantifiers.plural")
+    )
 
 
 def _is_bare_town(word: Word) -> bool:
@@ -156,7 +169,8 @@ def _noun_index(words: Sequence[Word], i: int, verbs: Container[str], *, bracket
         if word.atom is not None or _is_noun(words, j, verbs):
             last = words[j - 1]
             plain = j == i or last.atom is not None or last.lower in quantifiers or ADJECTIVE.match(last.text)
-            if word.is_name and j > i and not determined and last.atom is None and last.lower not in quantifiers:
+            bare = word.is_name and not (isinstance(word.atom, NameRef) and word.atom.form == "adjective")
+            if bare and j > i and not determined and last.atom is None and last.lower not in quantifiers:
                 return None  # "landeten Husum und Rendsburg": no adjective stands before a bare name
             return j if plain or last.text in OPENING or last.text.endswith(("-", ",")) else None
         if word.text in OPENING:
@@ -166,6 +180,8 @@ def _noun_index(words: Sequence[Word], i: int, verbs: Container[str], *, bracket
                 return None
         elif bracketed and j == i:
             continue
+        elif j == i and not determined and word.lower in function_words() and word.lower not in quantifiers:
+            return None  # "beteiligen [sich inzwischen] drei Städte", "[dass mehr] Kommunen beitreten"
         elif not _modifies(words, j, first=j == i, verbs=verbs) and word.lower not in quantifiers:
             return None
     return None
@@ -261,7 +277,9 @@ def _names_another(noun: Word, name: Word) -> bool:
 
 def _are_two(left: Word, right: Word) -> bool:
     """Whether two capitalised words are two nouns, not adjective and noun ("dem Deutschen Digitalpreis")."""
-    if left.lower.endswith(tuple(read_words("grammar", "naming.heads"))):
+    if left.lower.endswith(tuple(read_words("grammar", "naming.heads"))) or left.text in read_words(
+        "grammar", "apposing"
+    ):
         return False  # "die Stabsstelle E-Government"
     nouns = left.atom is None and is_noun(left.text) and is_noun(right.text)
     return nouns and not is_adjective(left.text) and left.lower not in read_words("grammar", "quantifiers.measures")
@@ -287,6 +305,8 @@ def _build(
     head = heads[-1] if heads else ""
     if refs and heads and isinstance(core[0].atom, NameRef) and core[0].atom in refs and core[-1].atom is None:
         refs = refs[:1]
+    if len(refs) > 1 and refs[0].kind == "organization" and refs[0].form == "full" and refs[-1].kind == "place":
+        refs = refs[:1]  # "der Finanzausschuss des Kreistags Gütersloh"
     lead = next((word for word in core if word.atom is None or word.atom in refs), core[0])
     readings = narrow(readings, words, first, noun, lead, _gender(lead, head))
     allowed = frozenset(case for _, case in readings)
@@ -300,9 +320,15 @@ def _build(
         inner=(*(ref for word in core for ref in word.inner), *refs[:-1]), owner=(*before, *attributes), money=money,
         date=date,
         negative=any(word.lower.startswith("kein") for word in words[first:noun]),
-        heads=tuple(heads), noun_start=words[first + (preposition is not None)].start,
+        heads=tuple(heads), noun_start=_noun_start(words, first + (preposition is not None), core),
         genders=_genders(readings, refs),
     )  # fmt: skip
+
+
+def _noun_start(words: Sequence[Word], first: int, core: Sequence[Word]) -> int:
+    """Where its own words begin, without a preposition, and without the "Thema" of "beim Thema Open Data"."""
+    apposed = len(core) > 1 and core[0].atom is None and core[0].text in read_words("grammar", "apposing")
+    return core[1].start if apposed else words[first].start
 
 
 def _head_of(word: Word) -> str | None:
@@ -335,7 +361,10 @@ def _gender(first: Word, head: str) -> str | None:
         own, last = first.text.split()[0], first.text.split()[-1]
         if last in read_words("legal_forms", "forms"):
             return gender_of(last)  # "die Fördewerk GmbH"
-        return gender_of(own) or gender_of(own.removesuffix("s")) if first.atom.kind != "programme" else None
+        own = last if is_adjective(own) else own  # "die Kommunale IT-Union"
+        if first.atom.kind == "programme" or not (is_noun(own) or is_noun(own.removesuffix("s"))):
+            return None
+        return gender_of(own) or gender_of(own.removesuffix("s"))
     if head.lower().endswith(tuple(read_words("grammar", "nominalised.ends"))):
         return None  # "der Vorsitzende", "die Vorsitzende"
     # Of "die Firma Marschfunk" the first noun, of "Bau- und Umweltsenat" the last.

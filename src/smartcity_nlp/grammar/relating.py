@@ -11,6 +11,9 @@ from smartcity_nlp.grammar.clause import Clause
 from smartcity_nlp.grammar.phrase import Phrase
 from smartcity_nlp.grammar.words import determiner_readings
 
+POSSESSIVE = frozenset({"dessen", "deren"})
+CONTENT = frozenset({"dass", "daß", "ob", "wonach"})  # what opens a clause that says what is decided, asked, hoped …
+
 
 def is_gapped(piece: Clause, before: Clause) -> bool:
     """ "250.000 Euro gehen an Herborn, [180.000 Euro an Marburg]": the verb of the clause before serves twice."""
@@ -49,10 +52,14 @@ def relate(clause: Clause, before: Clause | None) -> None:
         if len(earlier) > 1 and earlier[-1].preposition == "mit" and not earlier[-1].refs:
             earlier.append(earlier.pop(-2))  # "eine Solarbank mit Ladebuchsen, die …" rather than the sockets
         pronoun = next((p for p in clause.phrases if p.pronoun), None)
+        owned = clause.phrases[0] if clause.phrases and clause.words[clause.indices[0]].lower in POSSESSIVE else None
         agreeing = [p for p in earlier if pronoun is None or p.genders & pronoun.genders]
         candidates = agreeing or earlier
         clause.antecedent = candidates[-1] if candidates else None
-        if pronoun is not None and clause.antecedent is not None:
+        if owned is not None and clause.antecedent is not None and not owned.pronoun:
+            owning = replace(owned, owner=(*clause.antecedent.refs, *owned.owner))  # "Delmenhorst, dessen Rat …"
+            clause.phrases = [owning if p is owned else p for p in clause.phrases]
+        elif pronoun is not None and clause.antecedent is not None:
             cases = _relative_cases(clause.words[pronoun.last - 1].lower, clause.antecedent) & pronoun.cases
             narrowed = replace(pronoun, cases=cases or pronoun.cases)
             clause.phrases = [narrowed if p is pronoun else p for p in clause.phrases]
@@ -83,6 +90,37 @@ def share_subjects(clauses: Sequence[Clause]) -> None:
             clause.shared_subject = nominal[0] if nominal else giving.shared_subject
         if clause.subordinator is None and not infinitive:
             main = clause
+
+
+def govern(clauses: Sequence[Clause]) -> None:
+    """Find the clauses that others depend on: "beschloss, dass …", "Ob …, entscheidet der Rat".
+
+    "Stimmt der Rat zu, beginnt der Bau" is a condition: two clauses that open with their verb.
+    """
+    for before, clause in itertools.pairwise(clauses):
+        if clause.subordinator in CONTENT:
+            clause.governor = before
+        elif before.governor is None and _depends_on(before, clause):
+            before.governor = clause
+        elif before is clauses[0] and _opens_with_verb(before) and _opens_with_verb(clause):
+            adjacent = clause.words[clause.indices[0] - 1].text == ","
+            if adjacent and before.subordinator is None and clause.subordinator is None:
+                before.subordinator = "wenn"
+
+
+def _depends_on(clause: Clause, after: Clause) -> bool:
+    """ "[Ob der Bau beginnt], entscheidet der Rat", "[der Rat müsse zustimmen], verlangt der Verein"."""
+    asked = clause.subordinator in CONTENT and after.subordinator is None
+    return asked or (_is_reported(clause) and _opens_with_verb(after))
+
+
+def _is_reported(clause: Clause) -> bool:
+    """ "[Der Rat müsse zustimmen], verlangt der Verein": Konjunktiv I."""
+    return clause.subordinator is None and clause.finite is not None and clause.finite.form.tense == "konj1"
+
+
+def _opens_with_verb(clause: Clause) -> bool:
+    return clause.finite is not None and clause.finite.index == clause.indices[0]
 
 
 def _is_verb_final(clause: Clause) -> bool:

@@ -92,8 +92,8 @@ def _umlaut(past: str) -> str:
 
 
 def _needs_link(stem: str) -> bool:
-    """ "arbeitet", "eröffnet", "zeichnet", but "warnt": an e after t, d and after a consonant with n or m."""
-    if stem.endswith(("t", "d", "chn")):
+    """ "arbeitet", "eröffnet", "zeichnet", but "warnt", "wohnt": an e after t, d and after a consonant with n or m."""
+    if stem.endswith(("t", "d", "chn", "chm")):
         return True
     return len(stem) > 2 and stem[-1] in "nm" and stem[-2] not in VOWELS + "rlhnm"
 
@@ -117,7 +117,7 @@ class VerbTable:
         for lemma, tenses in read_lexicon("verbs")["irregular"].items():
             for tense, words in tenses.items():
                 for word in words:
-                    plural = word.endswith("en") and tense in FINITE
+                    plural = word.endswith(("en", "sind")) and tense in FINITE
                     table.setdefault(word, {})[VerbForm(lemma, tense, plural)] = None
         self.forms: Mapping[str, tuple[VerbForm, ...]] = {word: tuple(forms) for word, forms in table.items()}
         self.words = frozenset(w for w, forms in self.forms.items() if any(f.tense != "attributive" for f in forms))

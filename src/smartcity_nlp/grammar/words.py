@@ -21,6 +21,7 @@ TOKEN = regex.compile(
     (?:[Uu]nter\s+anderem | [Vv]or\s+allem | [Zz]um\s+Beispiel | [Zz]um\s+Teil | [Zz]um\s+größten\s+Teil)\b
   | (?:Dr|Prof|Nr|St)\.
   | \p{L}[\p{L}\p{M}\p{N}]* (?: [-'’&/@.:*·] \p{L}?[\p{L}\p{M}\p{N}]+ )* -?   # Smart-City-Projekt, Dorf.Digital, Bau-
+  | \p{N}{1,3}\.(?=\s+\p{L})   # als 50. Mitglied
   | \p{N}[\p{N}.,]*\p{N} | \p{N} | \S
     """,
     regex.VERBOSE,
