@@ -65,7 +65,7 @@ def test_a_particle_stands_apart_only_in_finite_forms():
         ("Einen Bescheid hat die Stadt erhalten.", "Einen Bescheid", "a"),
         ("Der Bescheid liegt vor.", "Der Bescheid", "n"),
         ("Der Kommune fehlt Geld.", "Der Kommune", "dg"),
-        ("Das steht im Vertrag.", "im Vertrag", "ad"),
+        ("Das steht im Vertrag.", "im Vertrag", "d"),
         ("Es kommt vom Ministerium.", "vom Ministerium", "d"),
         ("Den Projekten fehlt Geld.", "Den Projekten", "d"),
     ],

@@ -113,6 +113,10 @@ def _implied(
         yield from _level(role, detail, draft, context)
     elif kind == "sibling":
         yield from _sibling(role, detail.split("|"), draft, others)
+    elif kind == "last":
+        earlier = [o for o in others if o.arguments.get(role) and o.trigger.start < draft.trigger.start]
+        for argument in max(earlier, key=lambda o: o.trigger.start).arguments[role] if earlier else ():
+            yield replace(argument, inferred_from="coreference")
     elif kind == "unanimous":
         yield from _unanimous(role, draft, others)
     elif kind == "actor":

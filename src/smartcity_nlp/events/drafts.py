@@ -63,6 +63,7 @@ class Draft:
     supplement: bool = False
     about: frozenset[str] = frozenset()  # nouns and names, in lower case, of what a supplement speaks of
     actors: tuple[NameRef, ...] = ()  # the people who are its subject
+    nominal: bool = False  # its trigger is a noun: "beim Digitaltag"
     several: bool = False  # its object is plural: "drei Förderbescheide"
     date: Date | None = None
     before: Sequence[Phrase] = ()  # the names in the clauses before it, the likeliest first

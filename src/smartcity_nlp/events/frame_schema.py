@@ -15,7 +15,7 @@ from smartcity_nlp.types import FillerKind, Modality, MoneyRole
 PART = r"(?:\.(?:\p{Ll}+)(?:\|\p{Ll}+)*)"  # ".genitive", ".of", ".owner", ".municipality|district"
 SLOT = (
     r"(?:subject|object|dative|surface|predicate|genitive|owner|money|date|inner|anywhere|clause|trigger|rank|title|seat"
-    rf"|possessor|topic|main|before|aim|content|purpose|pronoun|counted|pp:\p{{Ll}}+|date:[\p{{Ll}}|]+){PART}*"
+    rf"|possessor|topic|about|quoted|claim|main|before|aim|content|purpose|pronoun|counted|pp:\p{{Ll}}+|date:[\p{{Ll}}|]+){PART}*"
 )
 PHRASE = rf"(?:subject|object|dative|surface|predicate|main|before|topic|pp:\p{{Ll}}+){PART}*"
 
@@ -38,7 +38,7 @@ Slot = Annotated[
 Test = Annotated[
     str,
     _written(
-        rf"money|date|recent|rank|several {PHRASE}|is {PHRASE}(?:\|{PHRASE})* [\p{{Ll}}|]+"
+        rf"money(?::\p{{Ll}}+)?|date|recent|rank|several {PHRASE}|is {PHRASE}(?:\|{PHRASE})* [\p{{Ll}}|]+"
         rf"|(?:words|verb|noun|category|(?:in |head )?{PHRASE}):.+",
         "no condition such as money, words:in Betrieb|ans Netz, object:*bescheid, pp:an:*stadt, is subject person",
     ),
@@ -46,7 +46,7 @@ Test = Annotated[
 Source = Annotated[
     str,
     _written(
-        r"(?:home|district|state|unanimous|duration|actor|counted|called"
+        r"(?:home|district|state|unanimous|duration|actor|last|counted|called"
         r"|(?:copy|pair|body|office|money|level|sibling|count|only|programme|organization|topic|within)"
         r":[^ ]+)(?: if (?:not )?\p{Ll}\w*:.+)?",
         "no source such as home, body:handed_over_by, money:own_share",
@@ -65,6 +65,7 @@ class RoleEntry(_Entry):
     kinds: list[FillerKind] = Field(min_length=1)
     heads: list[str] = []
     not_heads: list[str] = []
+    about: list[str] = []
     categories: list[str] = []
     not_categories: list[str] | None = None
     money_roles: list[MoneyRole] = []

@@ -129,6 +129,7 @@ class _Reader:
             not_categories=frozenset(NOT_ACTING if entry.not_categories is None else entry.not_categories),
             money_roles=frozenset(entry.money_roles),
             dates=entry.dates,
+            about=self.patterns(entry.about),
             counted=entry.counted,
             vague=self.patterns(entry.vague),
             leading=self.patterns(entry.leading),

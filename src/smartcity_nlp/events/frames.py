@@ -24,6 +24,7 @@ class RoleSpec:
     not_categories: frozenset[str]
     money_roles: frozenset[str]
     dates: str | None
+    about: "Patterns"  # of the nouns behind which its words say what they are about: "Studie zum Radverkehr"
     counted: bool  # whether a number of things can fill it: "118 Vorhaben" are no project
     vague: "Patterns"  # heads that name it only with their genitive: "das Amt der Kämmerin", "die Stelle"
     leading: "Patterns"  # words before the head that its value leaves out: "neue", "künftige"

@@ -6,9 +6,9 @@ from decimal import Decimal
 
 import regex
 
-from smartcity_nlp.events.arguments import from_money, from_reference, from_words
+from smartcity_nlp.events.arguments import fill, from_money, from_reference, from_words
 from smartcity_nlp.events.drafts import Draft, Sentence
-from smartcity_nlp.events.frames import FrameTable
+from smartcity_nlp.events.frames import FrameTable, RoleSpec
 from smartcity_nlp.events.ranks import find_ranks
 from smartcity_nlp.events.rows import BRACKET, ROW_KINDS
 from smartcity_nlp.numbers import parse_number
@@ -54,39 +54,46 @@ def _enumerated(count: int, draft: Draft, lists: Lists) -> tuple[NameRef, ...]:
 
 
 def bracketed_ranks(sentence: Sentence, frames: FrameTable) -> Iterator[Draft]:
-    """A draft for each name with its rank in brackets, and the prize if it stands there too."""
+    """A draft for each name, or team, with its rank in brackets, and the prize if it stands there too."""
     kinds = [kind for kind in frames.types.values() if "rank" in kind.roles]
     offset = sentence.passage.start
-    for ref in sentence.references:
-        match = BRACKET.match(sentence.passage.text, ref.end - offset)
-        ranks = find_ranks(sentence.passage.text, match.start(), match.end()) if match else []
-        if not ranks or not sentence.clauses:
-            continue
-        end = offset + match.end() if match else ref.end
-        for kind in kinds:
+    if not kinds or not sentence.clauses or "(" not in sentence.document[sentence.start : sentence.end]:
+        return
+    for match in BRACKET.finditer(sentence.passage.text, sentence.start - offset, sentence.end - offset):
+        ranks = find_ranks(sentence.passage.text, match.start(), match.end())
+        for kind in kinds if ranks else ():
+            found = [
+                (role, argument)
+                for role, spec in kind.roles.items()
+                if "text" in spec.kinds and {"place", "organization"} <= set(spec.kinds)
+                for argument in _before(match.start() + offset, role, spec, sentence)
+            ]
+            if not found:
+                continue
             rank = ranks[0]
-            trigger = Trigger(
-                start=offset + rank.start, end=offset + rank.end, text=sentence.passage.text[rank.start : rank.end]
-            )
+            start, end = offset + rank.start, offset + rank.end
             draft = Draft(
                 type=kind,
                 rule=f"{kind.name}:rank in brackets",
-                trigger=trigger,
+                trigger=Trigger(start=start, end=end, text=sentence.document[start:end]),
                 clause=sentence.clauses[0],
                 sentence=sentence,
             )
-            draft.add(from_words("rank", trigger.start, trigger.end, sentence, rank.value))
-            contestant = next(
-                (r for r, spec in kind.roles.items() if ref.kind in spec.kinds and "text" in spec.kinds), None
-            )
-            if contestant is None:
-                continue
-            draft.add(from_reference(contestant, ref))
+            draft.add(from_words("rank", start, end, sentence, rank.value))
+            draft.add(found[0][1])
             for money in sentence.money:
-                if ref.end <= money.start < end and "prize" in kind.roles:
+                if offset + match.start() <= money.start < offset + match.end() and "prize" in kind.roles:
                     draft.add(from_money("prize", money))
             draft.cite()
             yield draft
+
+
+def _before(end: int, role: str, spec: RoleSpec, sentence: Sentence) -> list[Argument]:
+    """What stands right before a bracket: the name "Husum", or the words "das Team Flutalarm"."""
+    names = [ref for ref in sentence.references if ref.end == end and ref.kind in spec.kinds]
+    if names:
+        return [from_reference(role, names[-1])]
+    return next((fill(role, spec, p, sentence) for p in sentence.phrases if p.end == end), [])
 
 
 def parts(events: Sequence[Draft]) -> list[Draft]:

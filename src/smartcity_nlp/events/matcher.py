@@ -24,6 +24,7 @@ from smartcity_nlp.events.modality import is_demanded, is_pluperfect, is_wished,
 from smartcity_nlp.events.purpose import purposes
 from smartcity_nlp.events.ranks import Rank, find_ranks
 from smartcity_nlp.events.slots import Slots, find_slots
+from smartcity_nlp.events.subject_matter import find_subject_matter
 from smartcity_nlp.events.wording import count_in
 from smartcity_nlp.grammar.clause import Clause, Verb
 from smartcity_nlp.grammar.phrase import Phrase
@@ -135,7 +136,8 @@ def _triggered(clause: Clause, frames: FrameTable) -> Iterator[tuple[Frame, Verb
                     continue
                 if any(map(frame.nouns.match, _naming_words(part))) and not is_wished(clause, part):
                     yield frame, None, part
-    if clause.subordinator is None and not any(verb.form.tense in FINITE for verb in clause.verbs):
+    whole = clause.words[-1].text in (".", "!")  # a headline ends without a full stop
+    if clause.subordinator is None and not whole and not any(verb.form.tense in FINITE for verb in clause.verbs):
         for frame in frames.verbless:
             yield frame, None, None
 
@@ -181,7 +183,10 @@ def _counts(money: Money, frame: Frame) -> bool:
 def _holds(condition: Condition, frame: Frame, clause: Clause, slots: Slots, sentence: Sentence) -> bool:
     kind = condition.kind
     if kind == "money":
-        return any(_counts(money, frame) for money in clause_money(clause, sentence))
+        monies = clause_money(clause, sentence)
+        if condition.patterns:
+            return any(condition.patterns.match(money.role) for money in monies)
+        return any(_counts(money, frame) for money in monies)
     if kind == "rank":
         return bool(_ranks(clause, sentence))
     if kind == "date":
@@ -241,6 +246,7 @@ def _draft(
     draft.supplement = frame.supplement
     draft.about = frozenset(_about(draft, slots))
     draft.actors = tuple(ref for ref in (slots.subject.refs if slots.subject else ()) if ref.kind == "person")
+    draft.nominal = verb is None and noun is not None
     draft.several = any(p is not None and p.plural and not p.refs for p in (slots.object, slots.surface))
     pluperfect = is_pluperfect(clause, verb)
     draft.pluperfect = pluperfect and not frame.precedes
@@ -371,13 +377,20 @@ def _from_slot(
         return fill_from_aim(role, spec, clause, sentence)
     if slot == "content":
         return fill_from_content(role, spec, clause, sentence)
+    if slot == "before" and spec.heads:
+        headed = (part for p in slots.before for part in chain(p) if any(map(spec.heads.match, part.heads)))
+        return next((found for p in headed if (found := fill(role, spec, p, sentence))), [])
+    if slot in ("about", "quoted", "claim"):
+        return find_subject_matter(slot, role, spec, clause, slots, noun, sentence)
     if slot == "topic":
         return next((found for p in _topic(sentence) if (found := fill(role, spec, p, sentence))), [])
     if slot == "purpose":
         return next((found for p in purposes(clause, sentence) if (found := fill(role, spec, p, sentence))), [])
     if slot == "inner":
-        inner = [ref for p in clause.phrases for part in chain(p) for ref in part.inner if fits(spec, ref)]
-        return [from_reference(role, ref) for ref in inner][:1]
+        parts = [part for p in clause.phrases for part in chain(p)]
+        inner = [ref for part in parts for ref in part.inner if fits(spec, ref)]
+        named = {ref.ref for part in parts for ref in part.refs}  # "das Start-up Kurbelwerk" is one
+        return [from_reference(role, ref) for ref in inner if ref.ref not in named][:1]
     if slot == "clause":
         return [from_reference(role, ref) for ref in _clause_refs(clause) if fits(spec, ref)][:1]
     if slot == "anywhere":
@@ -435,6 +448,8 @@ def _ranks(clause: Clause, sentence: Sentence) -> list[Rank]:
     offset, text = sentence.passage.start, sentence.passage.text
     first, last = clause.words[min(clause.indices)].start, clause.words[max(clause.indices)].end
     found = [r for r in find_ranks(text, first - offset, last - offset) if text[r.start - 1 : r.start] != "("]
+    if not found and clause.opens_with_verb and (subject := clause.shared_subject) is not None:
+        found = find_ranks(text, subject.start - offset, subject.end - offset)
     return [replace(rank, start=rank.start + offset, end=rank.end + offset) for rank in found]
 
 

@@ -17,7 +17,7 @@ from smartcity_nlp.types import Argument
 # How far a rounded amount may be from the exact one, by its digits: "mehr als eine Million" for 1,12 Millionen,
 # "rund 2,4 Millionen" for 2,38.
 ROUNDING = {1: Decimal("0.13"), 2: Decimal("0.06")}
-DEFINITE = frozenset({"der", "die", "das", "den", "dem", "des"})
+DEFINITE = frozenset({"der", "die", "das", "den", "dem", "des", "ihr", "ihre", "ihren", "sein", "seine", "seinen"})
 NEAR = 700  # characters between a draft without identity and the event it belongs to
 
 
@@ -60,22 +60,35 @@ def _distribute(draft: Draft, events: Sequence[Draft], bodies: Mapping[str, froz
 
 
 def _supplement(draft: Draft, events: Sequence[Draft]) -> None:
-    """Give what a supplement says to the nearest event of its type that it can be about."""
-    here = draft.trigger.start
+    """Give what a supplement says to the events that it names, else to the nearest that it can be about.
+
+    "Ausgelobt hat den Wettbewerb Kluge Netze die Bank" is said of all its winners, and of no other contest.
+    """
     same = [event for event in events if event.type is draft.type and event.modality in ("asserted", "planned")]
     same = [event for event in same if _distance(event, draft) < NEAR]
+    named = [role for role in draft.type.required if draft.arguments.get(role)]
+    homes = [e for e in same if named and all(e.values(role) & draft.values(role) for role in named)]
+    for home in homes or _nearest(draft, same, named):
+        for role, fillers in draft.arguments.items():
+            if role not in home.type.identity:
+                home.arguments.setdefault(role, list(fillers))
+
+
+def _nearest(draft: Draft, same: Sequence[Draft], named: Sequence[str]) -> list[Draft]:
+    """The event that a supplement can be about, before it rather than after; none that it names otherwise."""
+    here = draft.trigger.start
     specs = [spec for spec in draft.type.identity_specs if spec.heads]
     about_things = any(specs) and not any("place" in spec.kinds for spec in specs)
     comparable = {word for word in draft.about if about_things or any(map(_can_name(word), specs))}
     if comparable:
-        same = [event for event in same if event.sentence is draft.sentence or _is_about(event, comparable)]
+        fitting = [event for event in same if event.sentence is draft.sentence or _is_about(event, comparable)]
     else:  # "Geliefert hat sie …": what was named before
-        same = [event for event in same if event.sentence.start <= here]
-    if same:
-        home = min(same, key=lambda event: (event.trigger.start > here, abs(event.trigger.start - here)))
-        for role, fillers in draft.arguments.items():
-            if role not in home.type.identity:
-                home.arguments.setdefault(role, list(fillers))
+        fitting = [event for event in same if event.sentence.start <= here]
+    if not fitting:
+        return []
+    mood = draft.modality
+    nearest = min(fitting, key=lambda e: (e.modality != mood, e.trigger.start > here, abs(e.trigger.start - here)))
+    return [] if any(nearest.arguments.get(role) for role in named) else [nearest]
 
 
 def _can_name(word: str) -> Callable[[RoleSpec], bool]:
@@ -96,7 +109,9 @@ def _names_alike(value: str, word: str) -> bool:
 def _same_event(event: Draft, draft: Draft) -> bool:
     if event.type is not draft.type or _is_total(event) != _is_total(draft):
         return False
-    if event.modality != draft.modality and not _is_outcome(event, draft) and not _is_outcome(draft, event):
+    if event.modality != draft.modality and not (
+        _is_outcome(event, draft) or _is_outcome(draft, event) or _is_named_beside(event, draft)
+    ):
         return False
     if any(_are_apart(event, draft, role) for role in draft.type.roles):
         return False
@@ -126,6 +141,12 @@ def _are_apart(event: Draft, draft: Draft, role: str) -> bool:
     return bool(apart) and bool(event.values(role) & apart) != bool(draft.values(role) & apart)
 
 
+def _is_named_beside(event: Draft, draft: Draft) -> bool:
+    """ "beim Zukunftstag in Erfurt, zu dem das Ministerium 300 Gäste erwartet": the noun says nothing of the mood."""
+    both = any(event.arguments.get(role) and draft.arguments.get(role) for role in draft.type.identity)
+    return both and event.sentence is draft.sentence and event.nominal != draft.nominal
+
+
 def _identified(draft: Draft) -> bool:
     return any(draft.arguments.get(role) for role in draft.type.identity)
 
@@ -145,7 +166,7 @@ def _agree(event: Draft, draft: Draft, role: str) -> bool:
         return any(_same_amount(a, b) for a in mine for b in theirs) or _sum_of_parts(event, draft, mine, theirs)
     if event.values(role) & draft.values(role):
         return True
-    if _is_anaphoric(event, draft, role) or _is_sum_of(event, draft, role):
+    if _is_anaphoric(event, draft, role) or _is_sum_of(event, draft, role) or _is_retold(event, draft, role):
         return True
     texts = [(a.value or "").casefold() for a in mine], [(b.value or "").casefold() for b in theirs]
     named = all(a.kind != "text" for a in (*mine, *theirs))
@@ -170,6 +191,13 @@ def _is_sum_of(event: Draft, draft: Draft, role: str) -> bool:
 
 def _is_number(role: str, argument: Argument) -> bool:
     return number_before_noun(role, argument.text, argument.start) is not None
+
+
+def _is_retold(event: Draft, draft: Draft, role: str) -> bool:
+    """ "Mitfahr-App holt Landespreis": the words of a headline, for which the body has a name."""
+    headline = event.sentence.passage.kind == "headline" and draft.sentence.passage.kind != "headline"
+    text = all(a.kind == "text" for a in event.arguments[role])
+    return headline and text and all(a.kind != "text" for a in draft.arguments[role])
 
 
 def _last_word(value: str) -> str:
@@ -204,6 +232,8 @@ def _absorb(event: Draft, draft: Draft) -> None:
     """Add what the second report says; of two amounts the less rounded stays, of two texts the longer."""
     for role, fillers in draft.arguments.items():
         mine = event.arguments.get(role)
+        if not fillers:
+            continue
         if not mine:
             event.arguments[role] = list(fillers)
         elif fillers[0].kind == "money" and mine[0].kind == "money":
@@ -217,6 +247,8 @@ def _absorb(event: Draft, draft: Draft) -> None:
     if draft.modality == "negated" and event.overtaken:
         event.modality, event.overtaken = draft.modality, False
     event.evidence.extend(e for e in draft.evidence if e not in event.evidence)
+    if event.nominal and not draft.nominal:
+        event.modality, event.nominal = draft.modality, False
     event.pluperfect = event.pluperfect and draft.pluperfect
     event.history = event.history and draft.history
     event.foreground = event.foreground if draft.foreground is not None else None

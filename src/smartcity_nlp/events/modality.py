@@ -22,6 +22,8 @@ def modality_of(clause: Clause, verb: Verb | None, noun: Phrase | None = None) -
     ):
         return "hypothetical"
     finite = clause.finite
+    if clause.modal == "sollen" and clause.has("sollen", "past") and _opens_with_verb(clause):
+        return "hypothetical"  # "Sollte Amberg den Preis gewinnen, …"
     # "einen Vertrag hätten beide unterzeichnet" is reported speech: the plural has no other Konjunktiv.
     if finite is not None and finite.form.tense == "konj2" and _is_unreal(clause, finite):
         return "hypothetical"
@@ -90,7 +92,7 @@ def _is_unreal(clause: Clause, finite: Verb) -> bool:
     In "stünden im Finale, teilte X mit" it only marks reported speech.
     """
     return finite.form.lemma in MODALS | {"werden"} or (
-        finite.form.lemma not in AUXILIARIES and finite.index == clause.indices[0]
+        finite.form.lemma not in AUXILIARIES and _opens_with_verb(clause)
     )
 
 
@@ -98,7 +100,7 @@ def is_demanded(clause: Clause, sentence_end: str) -> bool:
     """Whether somebody only asks for it: "fordert, dass die Stadt … startet", "sollte … vorlegen", a question."""
     if sentence_end == "?":
         return True
-    if clause.modal == "sollen" and clause.has("sollen", "past") and clause.subordinator not in CONDITIONS:
+    if clause.modal == "sollen" and clause.has("sollen", "past") and not _opens_with_verb(clause):
         return True
     demands = read_words("grammar", "modality.demands")
     return clause.governor is not None and any(v.form.lemma in demands for v in clause.governor.verbs)
@@ -108,6 +110,11 @@ def is_wished(clause: Clause, noun: Phrase) -> bool:
     """Whether somebody only asks for what a noun tells: "fordert die Auflösung des Vereins"."""
     demands = read_words("grammar", "modality.demands")
     return noun.preposition is None and any(v.form.lemma in demands for v in clause.verbs)
+
+
+def _opens_with_verb(clause: Clause) -> bool:
+    """ "Sollte das Land zustimmen, …" says "falls"."""
+    return clause.finite is not None and clause.finite.index == clause.indices[0]
 
 
 def _is_future(clause: Clause, verb: Verb) -> bool:

@@ -26,7 +26,7 @@ def find_ranks(text: str, start: int, end: int) -> list[Rank]:
     """The ranks in ``text[start:end]``, in order."""
     ranks = []
     for match in _pattern().finditer(text, start, end, timeout=TIMEOUT):
-        place = match["digit"] or match["word"] or match["ordinal"] or match["medal"] or match["as"]
+        place = next(words for words in match.groups() if words)
         number = _number(place.lower().rstrip("."))
         if number is not None:
             ranks.append(Rank(match.start(), match.end(), "winner" if number == 1 else f"Platz {number}"))
@@ -47,13 +47,16 @@ def _number(word: str) -> int | None:
 def _pattern() -> "regex.Pattern[str]":
     table = read_lexicon("ranks")
     stems = "|".join(table["numbers"])
-    nouns = "|".join(table["nouns"])
+    nouns, after = "|".join(table["nouns"]), "|".join(table["after"])
     return regex.compile(
         rf"""
-        \b(?: (?:{nouns}) \s+ (?: (?P<digit>\d{{1,2}}) (?![.,]?\d) | (?P<word>(?:{stems})\p{{Ll}}*) ) # Platz 2
-        | (?P<ordinal> \d{{1,2}}\. | (?:{stems})\p{{Ll}}* ) \s+ (?:{nouns}|Preis\w*) \b             # den zweiten Preis
-        | (?P<medal> {"|".join(table["medals"])} ) (?=\s+(?:ging|geht|holte|für)\b)                       # Gold ging an
-        | als \s+ (?P<as> (?:Erst|Zweit|Dritt)\p{{Ll}}* )                                                 # als Dritte
+        \b(?: (?:{nouns}) \s+ (?: (?P<digit>\d{{1,2}}) (?![.,]?\d) | (?P<word>(?:{stems})\p{{Ll}}*) )     # Platz 2
+        | (?P<ordinal> \d{{1,2}}\. | (?:{stems})\p{{Ll}}* ) \s+ (?:{nouns}|Preis\w*) \b          # den zweiten Preis
+        | (?-i: (?P<medal> {"|".join(table["medals"])} )                                          # Gold ging an
+          (?: medaille | (?! \w | \s+ (?:aus|in)\b | \s+ (?:und|oder) \s+ \p{{L}} ) ) )
+        | als \s+ (?-i: (?P<as> (?:Erst|Zweit|Dritt)\p{{Ll}}* ) )                                 # als Dritte
+        | (?-i: (?P<alone> (?:Erst|Zweit|Dritt|Viert) (?:e|er|en|es) ) )                          # wurde Zweite
+          (?= \s+ (?:{after}) \b | \s* (?:[.,;!] | $) )
         )
         """,
         regex.VERBOSE | regex.IGNORECASE,

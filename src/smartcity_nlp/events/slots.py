@@ -124,6 +124,7 @@ def find_slots(clause: Clause, verb: Verb, previous: Sequence[Phrase] = ()) -> S
         slots.subject = next((p for p in slots.pps if p.preposition in ("von", "durch")), None)
         inside = [p for p in clause.phrases if p.preposition is None and p is not head and p.date is None]
         slots.dative = next((p for p in inside if "d" in p.cases), None)
+        slots.possessor = _possessor(clause, slots)
         return slots
     slots.pps += _pointed(clause, previous)
     bare = [p for p in clause.phrases if p.preposition is None and p.date is None and p.cases & frozenset("nad")]
@@ -139,8 +140,10 @@ def find_slots(clause: Clause, verb: Verb, previous: Sequence[Phrase] = ()) -> S
         datives = [p for p in bare if "d" in p.cases and p not in objects]
     else:
         surface, objects, datives = _cases(bare, clause, passive=passive, copular=copular)
-    if surface is None and clause.shared_subject is not None:
-        surface = clause.shared_subject
+    shared = clause.shared_subject
+    if surface is not None and surface.is_time_or_money and clause.opens_with_verb and shared is not None:
+        surface, objects = shared, [surface, *objects]  # "und nehmen 4.000 Euro mit nach Hause"
+    surface = surface or shared
     if clause.relative and clause.antecedent is not None:
         surface, objects, datives = _relativized(clause, surface, objects, datives)
         slots.pps = [_after_preposition(p, clause.antecedent) for p in slots.pps]
@@ -257,7 +260,8 @@ def _cases(
     # Of two that can be it the one that can act: "Die Einführung unterstützt das Land", "das Netz, das die Stadt baut".
     acting = [p for p in pool if _acts(p, clause)]
     plain = [p for p in pool if not p.money] or pool
-    personal = [p for p in plain if p.pronoun and not clause.relative]
+    # "Ins Finale hat es Freital nicht geschafft": "es" acts only if nobody else does.
+    personal = [p for p in plain if p.pronoun and not clause.relative and not (acting and _is_es(p, clause))]
     surface = next(iter(personal[:1] if plain[:1] == personal[:1] else acting or plain), None)
     rest = [p for p in bare if p is not surface]
     datives = [p for p in rest if "d" in p.cases and "a" not in p.cases]
@@ -267,8 +271,12 @@ def _cases(
     return surface, objects, datives or [p for p in rest if "d" in p.cases and p not in objects[:1]]
 
 
+def _is_es(phrase: Phrase, clause: Clause) -> bool:
+    return clause.words[phrase.first].lower == "es"
+
+
 def _acts(phrase: Phrase, clause: Clause) -> bool:
-    """Whether it names somebody who can act; a relative pronoun does that if it stands for a person."""
+    """Whether it names somebody who can act, or is "die Jury"; a relative pronoun does if it stands for a person."""
     if clause.relative and clause.antecedent is not None and phrase.pronoun and phrase.first == clause.indices[0]:
         return any(ref.kind == "person" for ref in clause.antecedent.refs)
     if not phrase.refs and phrase.head.lower().endswith(tuple(read_words("grammar", "acting.heads"))):

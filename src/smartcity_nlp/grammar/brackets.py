@@ -11,6 +11,7 @@ from smartcity_nlp.grammar.words import Word, determiner_readings, preposition_c
 from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.types import Date
 
+QUOTES = frozenset('„“”"»«‚‘’')
 LONGEST = 14  # words in the bracket
 # "dotierte", "ausgerichteten", "beschlossene", "geltende"
 PARTICIPLE = regex.compile(
@@ -34,6 +35,8 @@ def bracket_end(words: Sequence[Word], first: int) -> int | None:
             open_phrase = False
         elif preposition_cases(word.lower) is not None or determiner_readings(word.lower) is not None:
             open_phrase = True
+        elif word.text in QUOTES:
+            continue
         elif not word.text[0].isalnum() or pronoun_cases(word.lower) is not None:
             return None
         elif not open_phrase and _is_participle(word) and i > first:

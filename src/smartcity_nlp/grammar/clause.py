@@ -44,6 +44,11 @@ class Clause:
         return next(iter(helpers or finite), None)
 
     @property
+    def opens_with_verb(self) -> bool:
+        """ "Sollte das Land zustimmen", "und nehmen 4.000 Euro mit": no subject of its own stands before the verb."""
+        return self.finite is not None and self.finite.index in self.indices[: 1 + (self.indices[0] > 0)]
+
+    @property
     def lowered(self) -> str:
         """Its words in lower case, a blank between two."""
         return " ".join(self.words[i].lower for i in self.indices)

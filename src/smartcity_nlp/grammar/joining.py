@@ -138,7 +138,7 @@ def _with_last_genitive(phrase: Phrase, after: Phrase) -> Phrase:
 
 def _is_apposition(phrase: Phrase, after: Phrase, words: Sequence[Word]) -> bool:
     """ "dem Bürgermeister der Stadt Melle, Jens Tiedemann,": a description, then the name."""
-    named = len(after.refs) == 1 and after.refs[0].kind == "person" and after.preposition is None
+    named = len(after.refs) == 1 and after.refs[0].kind in ("person", "organization") and after.preposition is None
     plain = bool(phrase.heads) and not phrase.refs and not phrase.pronoun and _between(phrase, after, words) == ","
     return named and plain and (after.last >= len(words) or words[after.last].text in ",.;:")
 

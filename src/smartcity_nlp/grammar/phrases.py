@@ -18,6 +18,7 @@ from smartcity_nlp.grammar.phrase import Phrase
 from smartcity_nlp.grammar.words import (
     Reading,
     Word,
+    contraction_readings,
     determiner_readings,
     function_words,
     is_contraction,
@@ -27,6 +28,7 @@ from smartcity_nlp.grammar.words import (
 from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.types import Date, Money, NameRef
 
+PLURAL = regex.compile(r"[äöü]\p{Ll}{1,4}e$")  # of masculine nouns: "der Verkehrsströme", "der Verträge"
 LONGEST_MODIFIER = 5
 OPENING, CLOSING = '„“"«»‚‘(', '“”"»«‘’)'
 
@@ -57,7 +59,9 @@ def _phrase_at(words: Sequence[Word], i: int, verbs: Container[str]) -> Phrase |
         i += 1
     readings: frozenset[Reading] = BARE
     contracted = preposition is not None and is_contraction(words[start].lower)
-    if not contracted and words[i].atom is None and (found := determiner_readings(words[i].lower)) is not None:
+    if contracted:
+        readings = contraction_readings(words[start].lower)
+    elif words[i].atom is None and (found := determiner_readings(words[i].lower)) is not None:
         readings = found
         i += 1
     if (contracted or readings is not BARE) and (closing := bracket_end(words, i)) is not None:
@@ -97,7 +101,10 @@ def _bracketed(
 
 
 def _opens_clause(words: Sequence[Word], i: int) -> bool:
-    """ "Während Spremberg …", "Seit die Stadt …" are conjunctions; "während des Umbaus" is a preposition."""
+    """ "Während Spremberg …", "als es …" are conjunctions; "während des Umbaus" is a preposition."""
+    if words[i].lower == "als":
+        compared = i > 0 and words[i - 1].lower in ("mehr", "weniger")  # "mehr als 200 Gäste" is a number of guests
+        return compared or (words[i + 1].atom is None and "n" in (pronoun_cases(words[i + 1].lower) or ""))
     if words[i].lower != "während":
         return False
     readings = determiner_readings(words[i + 1].lower) if words[i + 1].atom is None else None
@@ -264,7 +271,9 @@ def _counts(words: Sequence[Word], j: int, verbs: Container[str]) -> bool:
     k = j + 1
     if k < len(words) and words[k].atom is None and words[k].text[0].islower() and ADJECTIVE.match(words[k].text):
         k += 1
-    return k < len(words) and words[k].atom is None and words[k].text[0].isalpha() and _is_noun(words, k, verbs)
+    if k >= len(words) or words[k].atom is not None or words[k].lower in read_words("grammar", "quantifiers.hours"):
+        return False  # "um Punkt 19 Uhr"
+    return words[k].text[0].isalpha() and _is_noun(words, k, verbs)
 
 
 def _names_another(noun: Word, name: Word) -> bool:
@@ -368,4 +377,5 @@ def _gender(first: Word, head: str) -> str | None:
     if head.lower().endswith(tuple(read_words("grammar", "nominalised.ends"))):
         return None  # "der Vorsitzende", "die Vorsitzende"
     # Of "die Firma Marschfunk" the first noun, of "Bau- und Umweltsenat" the last.
-    return gender_of(first.text) or (gender_of(head) if head else None)
+    gender = gender_of(first.text) or (gender_of(head) if head else None)
+    return "p" if gender == "m" and PLURAL.search(head or first.text) else gender

@@ -4,7 +4,7 @@
 own on either side, or an amount and a name.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from smartcity_nlp.grammar.clause import HELPERS
 from smartcity_nlp.grammar.phrase import Phrase
@@ -24,7 +24,10 @@ def find_pieces(
 ) -> list[tuple[str, list[int]]]:
     """Stretches between punctuation, and at "und" with a finite verb on both sides, each with what stands before it."""
     pieces: list[tuple[str, list[int]]] = [("", [])]
+    silent = set(_acronym_brackets(words))
     for i, word in enumerate(words):
+        if i in silent:
+            continue
         if i not in inside and word.text in BREAKS:
             pieces.append((word.text, []))
             continue
@@ -41,6 +44,13 @@ def find_pieces(
                 continue
         pieces[-1][1].append(i)
     return [(breaker, piece) for breaker, piece in pieces if piece]
+
+
+def _acronym_brackets(words: Sequence[Word]) -> Iterator[int]:
+    """The brackets of "der Städtetag (SSGT)", which end nothing."""
+    for i, word in enumerate(words[:-2]):
+        if word.text == "(" and words[i + 1].is_name and words[i + 2].text == ")":
+            yield from (i, i + 2)
 
 
 def _is_row(

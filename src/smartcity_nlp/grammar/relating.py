@@ -10,6 +10,7 @@ from dataclasses import replace
 from smartcity_nlp.grammar.clause import Clause
 from smartcity_nlp.grammar.phrase import Phrase
 from smartcity_nlp.grammar.words import determiner_readings
+from smartcity_nlp.lexicon import read_words
 
 POSSESSIVE = frozenset({"dessen", "deren"})
 CONTENT = frozenset({"dass", "daß", "ob", "wonach"})  # what opens a clause that says what is decided, asked, hoped …
@@ -46,14 +47,18 @@ def take_verb(piece: Clause, before: Clause) -> None:
 def relate(clause: Clause, before: Clause | None) -> None:
     """Find what a relative clause is about: the phrase right before its comma."""
     if clause.relative and before is not None:
+        pronoun = next((p for p in clause.phrases if p.pronoun), None)
         earlier = [p for p in before.phrases if p.last <= clause.indices[0] and p.date is None and not p.money]
+        if len(earlier) > 1 and _is_title(earlier[-1], before):
+            earlier.pop()  # "das Papier „Smartes Lippe“, das …" is about the paper
         if len(earlier) > 1 and earlier[-1].preposition in ("aus", "in") and earlier[-1].attached is not None:
             earlier.pop()  # "die Wegwerk AG aus Soest, die …" is about the company
         if len(earlier) > 1 and earlier[-1].preposition == "mit" and not earlier[-1].refs:
             earlier.append(earlier.pop(-2))  # "eine Solarbank mit Ladebuchsen, die …" rather than the sockets
-        pronoun = next((p for p in clause.phrases if p.pronoun), None)
         owned = clause.phrases[0] if clause.phrases and clause.words[clause.indices[0]].lower in POSSESSIVE else None
-        agreeing = [p for p in earlier if pronoun is None or p.genders & pronoun.genders]
+        if len(earlier) > 1 and _is_about(earlier[-1], earlier[-2]) and _agreeing(earlier[-2], pronoun) is earlier[-2]:
+            earlier.pop()
+        agreeing = [part for p in earlier if (part := _agreeing(p, pronoun)) is not None]
         candidates = agreeing or earlier
         clause.antecedent = candidates[-1] if candidates else None
         if owned is not None and clause.antecedent is not None and not owned.pronoun:
@@ -63,6 +68,25 @@ def relate(clause: Clause, before: Clause | None) -> None:
             cases = _relative_cases(clause.words[pronoun.last - 1].lower, clause.antecedent) & pronoun.cases
             narrowed = replace(pronoun, cases=cases or pronoun.cases)
             clause.phrases = [narrowed if p is pronoun else p for p in clause.phrases]
+
+
+def _is_about(phrase: Phrase, before: Phrase) -> bool:
+    """ "eine Studie [zur Akzeptanz], die …": a topic behind what has it."""
+    topical = phrase.preposition in read_words("grammar", "about.prepositions")
+    return topical and before.preposition is None and before.last == phrase.first
+
+
+def _is_title(phrase: Phrase, clause: Clause) -> bool:
+    opening = (clause.words[i].text for i in (phrase.first - 1, phrase.first) if i > 0)
+    return len(phrase.heads) < 2 and any(mark in '„“"»«‚' for mark in opening)
+
+
+def _agreeing(phrase: Phrase, pronoun: Phrase | None) -> Phrase | None:
+    """The phrase if the pronoun can mean it, else its genitive: "für das Finale des Wettbewerbs, [den] die Bank …"."""
+    part: Phrase | None = phrase
+    while part is not None and pronoun is not None and not part.genders & pronoun.genders:
+        part = part.genitive
+    return part
 
 
 def _relative_cases(pronoun: str, antecedent: Phrase) -> frozenset[str]:

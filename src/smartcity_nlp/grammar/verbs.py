@@ -48,7 +48,13 @@ def conjugate(lemma: str) -> Iterator[tuple[str, VerbForm]]:
 def _base_forms(base: str, name: str) -> Iterator[tuple[str, Tense, bool]]:
     """Of the part without the particle; a particle can make it weak: "angeschafft", but "geschaffen"."""
     own = name != base and name in read_lexicon("verbs")["strong"]
-    present, past, participle = _principal_parts(name if own else base)
+    yield from _forms_of(base, _principal_parts(name if own else base))
+    if base in read_lexicon("verbs")["also_weak"]:
+        yield from _forms_of(base, _weak_parts(base))  # "hat es geschafft" beside "hat geschaffen"
+
+
+def _forms_of(base: str, parts: tuple[str, str, str]) -> Iterator[tuple[str, Tense, bool]]:
+    present, past, participle = parts
     stem = base.removesuffix("en") if base.endswith("en") else base.removesuffix("n")
     yield present, "present", False
     yield base, "present", True
@@ -56,7 +62,7 @@ def _base_forms(base: str, name: str) -> Iterator[tuple[str, Tense, bool]]:
     yield past + ("n" if past.endswith("e") else "en"), "past", True
     yield stem + "e", "konj1", False
     if base in read_lexicon("verbs")["strong"] and not past.endswith("e"):
-        subjunctive = _umlaut(past)
+        subjunctive = read_lexicon("verbs")["konj2"].get(base) or _umlaut(past)
         yield subjunctive + "e", "konj2", False
         yield subjunctive + "en", "konj2", True
     yield base, "infinitive", False
@@ -77,6 +83,10 @@ def _principal_parts(base: str) -> tuple[str, str, str]:
         if base.startswith(prefix) and base.removeprefix(prefix) in strong:
             present, past, participle = _principal_parts(base.removeprefix(prefix))
             return prefix + present, prefix + past, prefix + participle.removeprefix("ge")
+    return _weak_parts(base)
+
+
+def _weak_parts(base: str) -> tuple[str, str, str]:
     stem = base.removesuffix("en") if base.endswith("en") else base.removesuffix("n")
     link = "e" if _needs_link(stem) else ""
     plain = base.endswith("ieren") or base.startswith(_inseparable())

@@ -133,6 +133,13 @@ def is_contraction(word: str) -> bool:
     return word in read_lexicon("grammar")["contractions"]
 
 
+@cache
+def contraction_readings(word: str) -> frozenset[Reading]:
+    """Of the determiner in it: "zur" is feminine, "zum" and "im" are not, all are singular."""
+    article = {"m": "dem", "r": "der", "s": "das"}[word[-1]]
+    return frozenset(r for r in determiner_readings(article) or () if r[0] != "p" and r[1] in "da")
+
+
 def pronoun_cases(word: str) -> str | None:
     """The cases of a personal pronoun ("sie" → "na"), or None."""
     pronouns: dict[str, str] = read_lexicon("grammar")["pronouns"]
