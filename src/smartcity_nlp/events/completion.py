@@ -80,7 +80,7 @@ def _applies(source: Source, draft: Draft) -> bool:
     """Whether the condition of a source holds: "… if position:*vorstand*"."""
     if source.role is None:
         return True
-    words = [word for a in draft.arguments.get(source.role, ()) for word in a.text.split()]
+    words = [word for a in draft.arguments.get(source.role, ()) for word in f"{a.value} {a.text}".split()]
     return any(map(source.patterns.match, words)) != source.negated
 
 
@@ -173,7 +173,8 @@ def _seat(role: str, ref: str, inferred: Inference, draft: Draft, context: Conte
 def _bodies(role: str, detail: str, draft: Draft, context: Context) -> Iterator[Argument]:
     """The bodies that the people in another role hold office in: ``signer``, ``person@position`` (in that office)."""
     person_role, _, office_role = detail.partition("@")
-    offices = [word.casefold() for a in draft.arguments.get(office_role, ()) for word in a.text.split()]
+    said = (f"{a.value} {a.text}" for a in draft.arguments.get(office_role, ()))
+    offices = [word for words in said for word in words.casefold().split()]
     people = [argument.ref or "" for argument in draft.arguments.get(person_role, ())]
     yield from _offices(role, people, offices if office_role else None, draft, context)
 

@@ -21,7 +21,7 @@ def is_recent(day: Date, published: date | None) -> bool:
     if day.earliest is None:
         return day.latest is None  # "seit Montag" in a text without a date
     if published is None:
-        return day.precision == "day"
+        return day.precision in ("day", "month")
     return published - day.earliest < NEW
 
 

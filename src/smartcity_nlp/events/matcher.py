@@ -103,7 +103,8 @@ def _names(clause: Clause, previous: Sequence[Phrase]) -> list[Phrase]:
     surface = find_slots(clause, verb, previous).surface if verb is not None else None
     named = [p for p in clause.phrases if (p.refs or p.heads) and p.date is None and not p.money]
     named = [p for p in named if p.preposition not in ("nach", "laut") or p.refs]  # "nach Angaben der Polizei"
-    return sorted(named, key=lambda p: (p is not surface, not p.refs, p.preposition is not None, len(p.refs) < 2))
+    named.sort(key=lambda p: (p is not surface, not p.refs, p.preposition is not None, len(p.refs) < 2))
+    return named + [owner for p in named for owner in chain(p.genitive) if owner.refs]  # "die Satzung [des Verbands]"
 
 
 def _split(draft: Draft) -> Iterator[Draft]:

@@ -16,6 +16,7 @@ ADJECTIVE = regex.compile(
 SHOWN = {"es": "n", "er": "m"}  # what the adjective says behind "ein": "ein digitales Kataster", "ein neuer Bot"
 DATIVE_PLURAL = frozenset({("m", "a"), ("p", "d")})  # of "den", "ihren"
 BARE = frozenset((g, c) for g in "mfnp" for c in "nad")
+WEAK = frozenset({("m", "n"), ("f", "n"), ("f", "a"), ("n", "n"), ("n", "a")})  # "der Beauftragte", "die Beauftragte"
 
 
 def narrow(
@@ -54,6 +55,18 @@ def _is_plural(lead: Word) -> bool:
         return False
     form, gender, plural = entry
     return plural and (gender == "f" or not form.endswith("n"))
+
+
+def is_nominalised(head: str) -> bool:
+    """Whether a noun is an adjective or participle, of both genders: "Vorsitzende", "Beauftragten"."""
+    return head.lower().removesuffix("n").endswith(tuple(read_words("grammar", "nominalised.ends")))
+
+
+def read_nominalised(readings: frozenset[Reading], head: str) -> frozenset[Reading]:
+    """ "der Beauftragte" is one man in the nominative, "der Beauftragten" anything else."""
+    if readings == BARE or not is_nominalised(head):
+        return readings
+    return frozenset(readings - WEAK if head.endswith("n") else readings & WEAK) or readings
 
 
 def _strong_ending(between: Sequence[str]) -> str | None:

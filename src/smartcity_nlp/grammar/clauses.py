@@ -42,7 +42,9 @@ def find_clauses(
                 take_verb(clause, last)
                 clauses.append(clause)
                 continue
-            home = last
+            home = None if breaker == ":" and last.subordinator is not None else last
+        elif subordinator is None and breaker == ")" and last is not None and last.subordinator and not last.finite:
+            home = last  # "…, wonach Landrat X (SPD) [sein Amt aufgibt]"
         elif (
             subordinator is None and breaker not in ":;" and open_main is not None and _awaits(open_main, clause, verbs)
         ):

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import regex
 
-from smartcity_nlp.grammar.agreement import ADJECTIVE, BARE, narrow
+from smartcity_nlp.grammar.agreement import ADJECTIVE, BARE, is_nominalised, narrow, read_nominalised
 from smartcity_nlp.grammar.brackets import bracket_end
 from smartcity_nlp.grammar.joining import join_phrases
 from smartcity_nlp.grammar.normal import is_adjective
@@ -317,7 +317,7 @@ def _build(
     if len(refs) > 1 and refs[0].kind == "organization" and refs[0].form == "full" and refs[-1].kind == "place":
         refs = refs[:1]  # "der Finanzausschuss des Kreistags Gütersloh"
     lead = next((word for word in core if word.atom is None or word.atom in refs), core[0])
-    readings = narrow(readings, words, first, noun, lead, _gender(lead, head))
+    readings = read_nominalised(narrow(readings, words, first, noun, lead, _gender(lead, head)), head)
     allowed = frozenset(case for _, case in readings)
     if cases is not None:
         allowed = allowed & frozenset(cases) or frozenset(cases)
@@ -374,7 +374,7 @@ def _gender(first: Word, head: str) -> str | None:
         if first.atom.kind == "programme" or not (is_noun(own) or is_noun(own.removesuffix("s"))):
             return None
         return gender_of(own) or gender_of(own.removesuffix("s"))
-    if head.lower().endswith(tuple(read_words("grammar", "nominalised.ends"))):
+    if is_nominalised(head):
         return None  # "der Vorsitzende", "die Vorsitzende"
     # Of "die Firma Marschfunk" the first noun, of "Bau- und Umweltsenat" the last.
     gender = gender_of(first.text) or (gender_of(head) if head else None)
