@@ -60,7 +60,9 @@ def _is_whole(draft: Draft) -> bool:
     """Whether every required role is filled, and no two of them by the same thing alone."""
     required = [draft.values(role) for role in draft.type.required]
     both = draft.arguments.get(draft.type.pair or "", ())
-    paired = draft.type.pair is None or (len(both) > 1 and any(argument.kind != "text" for argument in both))
+    named = any(argument.kind != "text" for argument in both)
+    two = len(both) > 1 or any(len(people) > 1 and people[0].kind == "person" for people in draft.arguments.values())
+    paired = draft.type.pair is None or (named and two)  # two people who sign stand for two sides
     return all(required) and len(set(required)) == len(required) and paired
 
 
