@@ -12,6 +12,7 @@ from decimal import Decimal
 from smartcity_nlp.events.drafts import Draft
 from smartcity_nlp.events.frames import RoleSpec
 from smartcity_nlp.events.wording import number_before_noun
+from smartcity_nlp.grammar.nouns import last_part, listed_noun
 from smartcity_nlp.types import Argument
 
 # How far a rounded amount may be from the exact one, by its digits: "mehr als eine Million" for 1,12 Millionen,
@@ -127,7 +128,8 @@ def _same_event(event: Draft, draft: Draft) -> bool:
 
 def _is_outcome(event: Draft, wish: Draft) -> bool:
     """Whether one tells that the other came to nothing: "Guben ging leer aus. Die Stadt hatte … beantragt"."""
-    return event.modality == "negated" and wish.overtaken and bool(event.values("recipient") & wish.values("recipient"))
+    told = [role for role in event.type.identity if event.arguments.get(role) and wish.arguments.get(role)]
+    return event.modality == "negated" and wish.overtaken and any(_agree(event, wish, role) for role in told)
 
 
 def _distance(event: Draft, draft: Draft) -> int:
@@ -170,6 +172,8 @@ def _agree(event: Draft, draft: Draft, role: str) -> bool:
         return True
     texts = [(a.value or "").casefold() for a in mine], [(b.value or "").casefold() for b in theirs]
     named = all(a.kind != "text" for a in (*mine, *theirs))
+    if _is_collective(mine, theirs) or _is_collective(theirs, mine):
+        return True
     return not named and any(a in b or b in a or _last_word(a) == _last_word(b) for a in texts[0] for b in texts[1])
 
 
@@ -200,8 +204,15 @@ def _is_retold(event: Draft, draft: Draft, role: str) -> bool:
     return headline and text and all(a.kind != "text" for a in draft.arguments[role])
 
 
+def _is_collective(words: Sequence[Argument], names: Sequence[Argument]) -> bool:
+    """Whether a plural stands for several names: "saarländische Kommunen" for "Dillingen und Völklingen"."""
+    several = len(names) > 1 and all(a.kind in ("place", "organization") for a in names)
+    noun = listed_noun(last_part(words[0].text)) if words[0].kind == "text" else None
+    return several and noun is not None and noun[2]
+
+
 def _last_word(value: str) -> str:
-    return value.split()[-1] if value.split() else value
+    return last_part(value.split()[-1]) if value.split() else value
 
 
 def _amount(argument: Argument) -> Decimal | None:
