@@ -24,12 +24,13 @@ from smartcity_nlp.events.modality import is_demanded, is_pluperfect, is_wished,
 from smartcity_nlp.events.purpose import purposes
 from smartcity_nlp.events.ranks import Rank, find_ranks
 from smartcity_nlp.events.slots import Slots, find_slots
-from smartcity_nlp.events.subject_matter import find_subject_matter
+from smartcity_nlp.events.topics import find_subject_matter
 from smartcity_nlp.events.wording import count_in
 from smartcity_nlp.grammar.clause import Clause, Verb
 from smartcity_nlp.grammar.phrase import Phrase
 from smartcity_nlp.grammar.verbs import AUXILIARIES, FINITE
 from smartcity_nlp.grammar.words import determiner_readings
+from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.types import Argument, Modality, Money, NameRef, Trigger
 
 NEWS_KINDS = frozenset({"headline", "lead"})  # what stands there is the news
@@ -242,7 +243,8 @@ def _draft(
         type=frame.type, rule=frame.name, trigger=trigger, clause=clause, sentence=sentence, before=slots.before
     )
     _fill_roles(draft, frame, noun, slots)
-    draft.modality = _modality(frame, modality_of(clause, verb, noun))
+    happened = noun is not None and noun.preposition in read_words("grammar", "modality.presupposing")
+    draft.modality = _modality(frame, "asserted" if happened else modality_of(clause, verb, noun))
     draft.foreground = None if sentence.passage.kind in NEWS_KINDS else frame.foreground
     draft.supplement = frame.supplement
     draft.about = frozenset(_about(draft, slots))

@@ -168,7 +168,7 @@ def _agree(event: Draft, draft: Draft, role: str) -> bool:
         return any(_same_amount(a, b) for a in mine for b in theirs) or _sum_of_parts(event, draft, mine, theirs)
     if event.values(role) & draft.values(role):
         return True
-    if _is_anaphoric(event, draft, role) or _is_sum_of(event, draft, role) or _is_retold(event, draft, role):
+    if any(same(event, draft, role) for same in (_is_anaphoric, _is_retold, _is_sum_of)):
         return True
     texts = [(a.value or "").casefold() for a in mine], [(b.value or "").casefold() for b in theirs]
     named = all(a.kind != "text" for a in (*mine, *theirs))

@@ -100,7 +100,8 @@ def is_demanded(clause: Clause, sentence_end: str) -> bool:
     """Whether somebody only asks for it: "fordert, dass die Stadt … startet", "sollte … vorlegen", a question."""
     if sentence_end == "?":
         return True
-    if clause.modal == "sollen" and clause.has("sollen", "past") and not _opens_with_verb(clause):
+    asked = clause.modal == "sollen" and clause.has("sollen", "past")
+    if asked and clause.subordinator not in CONDITIONS and not _opens_with_verb(clause):
         return True
     demands = read_words("grammar", "modality.demands")
     return clause.governor is not None and any(v.form.lemma in demands for v in clause.governor.verbs)

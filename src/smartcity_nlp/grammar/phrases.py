@@ -68,7 +68,7 @@ def _phrase_at(words: Sequence[Word], i: int, verbs: Container[str]) -> Phrase |
         phrase = _bracketed(words, start, i, closing, preposition, cases, readings, verbs)
         if phrase is not None:
             return phrase
-    if readings is not BARE:
+    if readings is not BARE and not contracted:
         if i < len(words) and isinstance(words[i].atom, Date):
             relative = start > 0 and words[start - 1].text == ","  # "…, die seit Mai in Betrieb ist"
             return _pronoun(words, start, i, preposition, cases, readings) if relative else None
