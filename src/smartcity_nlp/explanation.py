@@ -30,6 +30,7 @@ SLOTS = {
     "inner": "part of a compound",
     "clause": "named in the clause",
     "anywhere": "named in the sentence",
+    "elsewhere": "named in another clause of the sentence",
     "seat": "whose town or district it is about",
     "possessor": 'whom "ihr" or "sein" before the noun means',
     "purpose": "what it is for",
@@ -50,6 +51,7 @@ PARTS = {
     "owner": "name before the noun of",
     "company": "company in",
     "title": "office before the name in",
+    "count": "number in",
 }
 SOURCES = {
     "kicker": "not in the sentence: whom the page is about",

@@ -31,7 +31,7 @@ def complete(
     drafts = list(drafts)
     used: set[str] = set()
     for draft in drafts:
-        others = [other for other in drafts if other is not draft and other.type is draft.type]
+        others = [other for other in drafts if other is not draft]
         for role, sources in implied.get(draft.type.name, {}).items():
             vague = draft.arguments.get(role, [])
             if vague and is_vague(draft.type.roles[role], vague):
@@ -42,7 +42,8 @@ def complete(
                 alone = role == draft.type.pair and source.kind == "home" and not draft.arguments.get(role)
                 if alone or not _applies(source, draft):
                     continue  # a town alone does not cooperate
-                for argument in list(_implied(role, source, draft, others, context, used)):
+                same = others if source.kind == "event" else [other for other in others if other.type is draft.type]
+                for argument in list(_implied(role, source, draft, same, context, used)):
                     if _can_be(argument, source, draft):
                         draft.add(argument)
             if vague and not draft.arguments.get(role):
@@ -138,6 +139,8 @@ def _implied(
         yield from _only(role, detail, draft, others, context)
     elif kind == "within":
         yield from _within(role, detail, draft, context)
+    elif kind == "event":
+        yield from _of_event(role, detail.split("|"), draft, others)
     elif kind == "topic":
         yield from _topic(role, frozenset(detail.split("|")), draft)
     elif kind in ("programme", "organization"):
@@ -235,6 +238,17 @@ def _topic(role: str, categories: Collection[str], draft: Draft) -> Iterator[Arg
             if known and fits(spec, ref):
                 yield from_reference(role, ref, "coreference")
                 return
+
+
+def _of_event(role: str, names: Sequence[str], draft: Draft, others: Sequence[Draft]) -> Iterator[Argument]:
+    """What an event of another type is about: the award is for the portal that was launched."""
+    here = draft.trigger.start
+    for kind, of in (name.split(".") for name in names):
+        told = [other for other in others if other.type.name == kind and other.arguments.get(of)]
+        nearest = min(told, key=lambda other: abs(other.trigger.start - here), default=None)
+        if nearest is not None and abs(nearest.trigger.start - here) < NEAR:
+            yield replace(nearest.arguments[of][0], role=role, inferred_from="coreference")
+            return
 
 
 def _nearest_money(role: str, draft: Draft, context: Context, used: set[str]) -> Money | None:

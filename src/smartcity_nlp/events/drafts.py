@@ -64,6 +64,7 @@ class Draft:
     about: frozenset[str] = frozenset()  # nouns and names, in lower case, of what a supplement speaks of
     actors: tuple[NameRef, ...] = ()  # the people who are its subject
     nominal: bool = False  # its trigger is a noun: "beim Digitaltag"
+    vague: bool = False  # a headline without a verb: "Neue Sensoren für Torgau" can be plan or news
     several: bool = False  # its object is plural: "drei Förderbescheide"
     date: Date | None = None
     before: Sequence[Phrase] = ()  # the names in the clauses before it, the likeliest first

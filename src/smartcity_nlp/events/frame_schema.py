@@ -14,8 +14,8 @@ from smartcity_nlp.types import FillerKind, Modality, MoneyRole
 
 PART = r"(?:\.(?:\p{Ll}+)(?:\|\p{Ll}+)*)"  # ".genitive", ".of", ".owner", ".municipality|district"
 SLOT = (
-    r"(?:subject|object|dative|surface|predicate|genitive|owner|money|date|inner|anywhere|clause|trigger|rank|title|seat"
-    rf"|possessor|topic|about|quoted|claim|main|before|aim|content|purpose|pronoun|counted|pp:\p{{Ll}}+|date:[\p{{Ll}}|]+){PART}*"
+    r"(?:subject|object|dative|surface|predicate|genitive|owner|money|date|inner|anywhere|elsewhere|clause|trigger|rank|title"
+    rf"|seat|possessor|topic|about|quoted|claim|main|before|aim|content|purpose|pronoun|counted|pp:\p{{Ll}}+|date:[\p{{Ll}}|]+){PART}*"
 )
 PHRASE = rf"(?:subject|object|dative|surface|predicate|main|before|topic|pp:\p{{Ll}}+){PART}*"
 
@@ -47,7 +47,7 @@ Source = Annotated[
     str,
     _written(
         r"(?:home|district|state|unanimous|duration|actor|last|counted|called"
-        r"|(?:copy|pair|body|office|money|level|sibling|count|only|programme|organization|topic|within)"
+        r"|(?:copy|pair|body|office|money|level|sibling|count|only|programme|organization|topic|within|event)"
         r":[^ ]+)(?: if (?:not )?\p{Ll}\w*:.+)?",
         "no source such as home, body:handed_over_by, money:own_share",
     ),

@@ -25,7 +25,7 @@ from smartcity_nlp.events.purpose import purposes
 from smartcity_nlp.events.ranks import Rank, find_ranks
 from smartcity_nlp.events.slots import Slots, find_slots
 from smartcity_nlp.events.topics import find_subject_matter
-from smartcity_nlp.events.wording import count_in
+from smartcity_nlp.events.wording import count_in, number_before_noun
 from smartcity_nlp.grammar.clause import Clause, Verb
 from smartcity_nlp.grammar.phrase import Phrase
 from smartcity_nlp.grammar.verbs import AUXILIARIES, FINITE
@@ -84,10 +84,11 @@ def _announced(sentence: Sentence, clause: Clause) -> list[Phrase]:
 
 def _main_subject(clause: Clause, sentence: Sentence) -> Phrase | None:
     """ "Weil der Bund zahlt, kann [das Amt] mit dem Bau beginnen": who acts beside a subordinate clause."""
-    if clause.subordinator is None or clause.relative or clause.attributive:
+    if clause.subordinator is None or clause.attributive:
         return None
     at = next(i for i, other in enumerate(sentence.clauses) if other is clause)
-    beside = next((c for c in sentence.clauses[at + 1 :] if c.subordinator is None), None)
+    around = reversed(sentence.clauses[:at]) if clause.relative else sentence.clauses[at + 1 :]
+    beside = next((c for c in around if c.subordinator is None), None)
     verb = next(iter(beside.verbs), None) if beside is not None else None
     return find_slots(beside, verb).surface if beside is not None and verb is not None else None
 
@@ -250,6 +251,7 @@ def _draft(
     draft.about = frozenset(_about(draft, slots))
     draft.actors = tuple(ref for ref in (slots.subject.refs if slots.subject else ()) if ref.kind == "person")
     draft.nominal = verb is None and noun is not None
+    draft.vague = verb is None and not clause.verbs and draft.modality == "asserted"
     draft.several = any(p is not None and p.plural and not p.refs for p in (slots.object, slots.surface))
     pluperfect = is_pluperfect(clause, verb)
     draft.pluperfect = pluperfect and not frame.precedes
@@ -398,6 +400,10 @@ def _from_slot(
         return [from_reference(role, ref) for ref in _clause_refs(clause) if fits(spec, ref)][:1]
     if slot == "anywhere":
         return [from_reference(role, ref) for ref in sentence.references if fits(spec, ref)][:1]
+    if slot == "elsewhere":
+        first, last = clause.words[min(clause.indices)].start, clause.words[max(clause.indices)].end
+        outside = (ref for ref in sentence.references if not first <= ref.start < last)
+        return [from_reference(role, ref) for ref in outside if fits(spec, ref)][:1]
     if slot == "trigger":
         return fill(role, spec, noun, sentence) if noun is not None else []
     if slot.endswith(".title"):
@@ -405,6 +411,10 @@ def _from_slot(
     if slot.endswith(".owner"):
         owners = (ref for p in slots.get(slot.removesuffix(".owner")) for ref in p.owner)
         return [from_reference(role, ref) for ref in owners if fits(spec, replace(ref, form="full"))]
+    if slot.endswith(".count"):
+        phrases = slots.get(slot.removesuffix(".count"))
+        texts = ((p.noun_start, sentence.document[p.noun_start : p.end]) for p in phrases)
+        return [number for start, text in texts if (number := number_before_noun(role, text, start)) is not None][:1]
     if slot.endswith(".company"):  # of "die Stadt Esens und die Küstennetz GmbH" only the latter
         firms = (ref for p in slots.get(slot.removesuffix(".company")) for ref in p.refs if ref.category == "company")
         return [from_reference(role, ref) for ref in firms if fits(spec, ref)]

@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from smartcity_nlp.events.drafts import Draft
 from smartcity_nlp.events.frames import RoleSpec
+from smartcity_nlp.events.things import is_closer, same_thing
 from smartcity_nlp.events.wording import number_before_noun
 from smartcity_nlp.grammar.nouns import last_part, listed_noun
 from smartcity_nlp.types import Argument
@@ -110,9 +111,9 @@ def _names_alike(value: str, word: str) -> bool:
 def _same_event(event: Draft, draft: Draft) -> bool:
     if event.type is not draft.type or _is_total(event) != _is_total(draft):
         return False
-    if event.modality != draft.modality and not (
-        _is_outcome(event, draft) or _is_outcome(draft, event) or _is_named_beside(event, draft)
-    ):
+    outcome = _is_outcome(event, draft) or _is_outcome(draft, event) or _is_named_beside(event, draft)
+    told_apart = not (event.vague or draft.vague or outcome)
+    if event.modality != draft.modality and told_apart:
         return False
     if any(_are_apart(event, draft, role) for role in draft.type.roles):
         return False
@@ -170,11 +171,11 @@ def _agree(event: Draft, draft: Draft, role: str) -> bool:
         return True
     if any(same(event, draft, role) for same in (_is_anaphoric, _is_retold, _is_sum_of)):
         return True
-    texts = [(a.value or "").casefold() for a in mine], [(b.value or "").casefold() for b in theirs]
-    named = all(a.kind != "text" for a in (*mine, *theirs))
     if _is_collective(mine, theirs) or _is_collective(theirs, mine):
         return True
-    return not named and any(a in b or b in a or _last_word(a) == _last_word(b) for a in texts[0] for b in texts[1])
+    if mine[0].kind == "text" or theirs[0].kind == "text":
+        return same_thing(event, mine[0], draft, theirs[0])
+    return False
 
 
 def _is_anaphoric(event: Draft, draft: Draft, role: str) -> bool:
@@ -209,10 +210,6 @@ def _is_collective(words: Sequence[Argument], names: Sequence[Argument]) -> bool
     several = len(names) > 1 and all(a.kind in ("place", "organization") for a in names)
     noun = listed_noun(last_part(words[0].text)) if words[0].kind == "text" else None
     return several and noun is not None and noun[2]
-
-
-def _last_word(value: str) -> str:
-    return last_part(value.split()[-1]) if value.split() else value
 
 
 def _amount(argument: Argument) -> Decimal | None:
@@ -250,7 +247,7 @@ def _absorb(event: Draft, draft: Draft) -> None:
         elif fillers[0].kind == "money" and mine[0].kind == "money":
             share = _sum_of_parts(event, draft, mine, fillers)  # "zusammen 7,2 Millionen": each gets 2,4
             event.arguments[role] = min(mine, fillers, key=_sum) if share else max(mine, fillers, key=_precision)
-        elif mine[0].kind == "text" and fillers[0].kind != "text":
+        elif mine[0].kind == "text" and (fillers[0].kind != "text" or _says_more(event, role, fillers[0])):
             event.arguments[role] = list(fillers)
         elif mine[0].kind != "text" and fillers[0].kind != "text" and event.values(role) & draft.values(role):
             for argument in fillers:
@@ -260,6 +257,8 @@ def _absorb(event: Draft, draft: Draft) -> None:
     event.evidence.extend(e for e in draft.evidence if e not in event.evidence)
     if event.nominal and not draft.nominal:
         event.modality, event.nominal = draft.modality, False
+    if event.vague:
+        event.modality, event.vague = draft.modality, draft.vague
     event.pluperfect = event.pluperfect and draft.pluperfect
     event.history = event.history and draft.history
     event.foreground = event.foreground if draft.foreground is not None else None
@@ -269,6 +268,10 @@ def _absorb(event: Draft, draft: Draft) -> None:
 
 def _sum(arguments: Sequence[Argument]) -> Decimal:
     return _amount(arguments[0]) or Decimal(0)
+
+
+def _says_more(event: Draft, role: str, theirs: Argument) -> bool:
+    return role in event.type.identity and is_closer(event.arguments[role][0], theirs)
 
 
 def _precision(arguments: Sequence[Argument]) -> tuple[int, int]:

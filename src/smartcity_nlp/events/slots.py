@@ -208,7 +208,9 @@ def _pointed(clause: Clause, previous: Sequence[Phrase]) -> list[Phrase]:
 
 
 def _is_duration(phrase: Phrase, clause: Clause) -> bool:
-    """ "betreibt das Netz [vier Jahre] lang": how long, neither subject nor object."""
+    """ "betreibt das Netz [vier Jahre] lang", "um Punkt [19 Uhr]": when, neither subject nor object."""
+    if phrase.head == "Uhr":
+        return True
     following = clause.words[phrase.last].lower if phrase.last < len(clause.words) else ""
     return following == "lang" and phrase.head.lower() in read_words("grammar", "quantifiers.durations")
 

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 import regex
 
 from smartcity_nlp.grammar.nouns import gender_of, last_part, listed_noun
-from smartcity_nlp.grammar.words import Reading, Word, determiner_readings
+from smartcity_nlp.grammar.words import Reading, Word, determiner_readings, preposition_cases
 from smartcity_nlp.lexicon import read_lexicon, read_words
 
 ADJECTIVE = regex.compile(
     r"^\p{Ll}[\p{L}-]*(?:e|en|er|es|em)$|^[\p{L}\p{N}]+er$|^\p{N}[\p{N}.]*$|^[\p{L}\p{N}.]+-(?:\p{Ll}[\p{L}-]*)$"
 )
-SHOWN = {"es": "n", "er": "m"}  # what the adjective says behind "ein": "ein digitales Kataster", "ein neuer Bot"
+# What the ending of the adjective says: "ein digitales Kataster", "der neuen Zähler", "die neue App".
+SHOWN = {"ein": {"es": "n", "er": "m"}, "die": {"e": "f", "en": "p"}, "der": {"e": "m", "en": "fp"}}
 DATIVE_PLURAL = frozenset({("m", "a"), ("p", "d")})  # of "den", "ihren"
 BARE = frozenset((g, c) for g in "mfnp" for c in "nad")
 WEAK = frozenset({("m", "n"), ("f", "n"), ("f", "a"), ("n", "n"), ("n", "a")})  # "der Beauftragte", "die Beauftragte"
@@ -24,8 +25,10 @@ def narrow(
 ) -> frozenset[Reading]:
     """Drop what the head's gender and the adjective's ending rule out."""
     between = [word.lower for word in words[first:noun] if word.atom is None]
-    if readings == determiner_readings("ein") and (shown := SHOWN.get(_strong_ending(between) or "")) is not None:
-        return frozenset(r for r in readings if r[0] == shown)
+    adjectives = [word for word in between if determiner_readings(word) is None and preposition_cases(word) is None]
+    shown = _shown(readings, _strong_ending(adjectives))
+    if shown and (gender is None or readings == determiner_readings("ein") or shown & {gender, "p"}):
+        readings = frozenset(r for r in readings if r[0] in shown)
     if readings == DATIVE_PLURAL and lead.atom is None and lead.lower.endswith(("ern", "eln")):
         readings = DATIVE_PLURAL - {("m", "a")} if gender_of(lead.text[:-1]) else readings  # "seinen Bürgern"
     narrowed = readings
@@ -67,6 +70,14 @@ def read_nominalised(readings: frozenset[Reading], head: str) -> frozenset[Readi
     if readings == BARE or not is_nominalised(head):
         return readings
     return frozenset(readings - WEAK if head.endswith("n") else readings & WEAK) or readings
+
+
+def _shown(readings: frozenset[Reading], ending: str | None) -> frozenset[str]:
+    """What the adjective behind a determiner says of the gender: "die neuen …" is plural, "ein neues …" neuter."""
+    for determiner, shown in SHOWN.items():
+        if readings == determiner_readings(determiner):
+            return frozenset(shown.get(ending or "", ""))
+    return frozenset()
 
 
 def _strong_ending(between: Sequence[str]) -> str | None:

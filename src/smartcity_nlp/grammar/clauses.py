@@ -77,6 +77,11 @@ def _is_fronted(piece: Sequence[int], verbs: Mapping[int, tuple[VerbForm, ...]])
     return len(piece) > 2 and any(form.tense in FINITE for form in forms)
 
 
+def _has_zu(words: Sequence[Word], piece: Sequence[int], verbs: Mapping[int, tuple[VerbForm, ...]]) -> bool:
+    """ "um das Netz zu bauen", "um es auszubauen"; not "um 19 Uhr schaltete er …"."""
+    return any(words[i].lower == "zu" or any(f.tense == "zu_infinitive" for f in verbs.get(i, ())) for i in piece)
+
+
 def _subordinator(
     words: Sequence[Word], piece: Sequence[int], phrases: Sequence[Phrase], verbs: Mapping[int, tuple[VerbForm, ...]]
 ) -> str | None:
@@ -88,7 +93,9 @@ def _subordinator(
         opened = any(
             p.first == piece[0] and p.preposition for p in phrases
         )  # "um drei Uhr", "bis Ostern", "als Leiter"
-        return None if opened and first.lower != "um" else first.lower
+        if first.lower == "um":
+            return "um" if _has_zu(words, piece, verbs) else None
+        return None if opened else first.lower
     if piece[0] == 0:
         return None
     at = piece[0]
@@ -185,6 +192,9 @@ def _awaits(clause: Clause, piece: Clause, verbs: Mapping[int, tuple[VerbForm, .
     """
     if clause.finite is None:
         return piece.finite is not None
+    own = verbs.get(piece.verbs[0].index, ()) if len({v.index for v in piece.verbs}) > 1 else ()
+    if any(form.lemma in HELPERS and form.tense in FINITE for form in own):
+        return False  # "… sind in Betrieb, 20 weitere [sollen folgen]"
     lexical = any(v.form.lemma not in HELPERS for v in clause.verbs)
     completing = ("participle", "infinitive")
     possible = all(any(form.tense in completing for form in verbs.get(v.index, ())) for v in piece.verbs)

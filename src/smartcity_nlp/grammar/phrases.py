@@ -71,7 +71,8 @@ def _phrase_at(words: Sequence[Word], i: int, verbs: Container[str]) -> Phrase |
     if readings is not BARE and not contracted:
         if i < len(words) and isinstance(words[i].atom, Date):
             relative = start > 0 and words[start - 1].text == ","  # "…, die seit Mai in Betrieb ist"
-            return _pronoun(words, start, i, preposition, cases, readings) if relative else None
+            personal = pronoun_cases(words[i - 1].lower) is not None  # "hatte ihr im Herbst den Zuschlag erteilt"
+            return _pronoun(words, start, i, preposition, cases, readings) if relative or personal else None
         if _is_relative_before_number(words, start, i):
             return _pronoun(words, start, i, preposition, cases, readings)
         if i < len(words) and (_is_bare_town(words[i]) or _counts_others(words[i], readings, cases)):
@@ -177,10 +178,12 @@ def _noun_index(words: Sequence[Word], i: int, verbs: Container[str], *, bracket
             last = words[j - 1]
             plain = j == i or last.atom is not None or last.lower in quantifiers or ADJECTIVE.match(last.text)
             bare = word.is_name and not (isinstance(word.atom, NameRef) and word.atom.form == "adjective")
-            if bare and j > i and not determined and last.atom is None and last.lower not in quantifiers:
+            loose = last.atom is None and last.lower not in quantifiers and last.text not in OPENING[:-1]
+            if bare and j > i and not determined and loose:
                 return None  # "landeten Husum und Rendsburg": no adjective stands before a bare name
             return j if plain or last.text in OPENING or last.text.endswith(("-", ",")) else None
-        if word.text in OPENING:
+        compared = word.lower == "als" and j > i and words[j - 1].lower in ("mehr", "weniger")  # "mehr als 60 Schulen"
+        if word.text in OPENING or compared:
             continue
         if word.text == "," or word.lower == "und":
             if not (j > i and ADJECTIVE.match(words[j - 1].text)):
