@@ -96,7 +96,7 @@ def is_passive(clause: Clause, verb: Verb) -> bool:
     if verb.form.tense != "participle":
         return False
     headline = clause.finite is None and not clause.elliptic and clause.shared_subject is None
-    resulting = headline or (clause.has("sein") and not clause.has("haben"))
+    resulting = (headline or clause.has("sein")) and not clause.has("haben")
     return clause.has("werden") or (resulting and verb.form.lemma not in read_words("verbs", "moving"))
 
 
