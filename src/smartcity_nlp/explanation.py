@@ -41,6 +41,8 @@ SLOTS = {
     "topic": "before the colon of the headline",
     "main": "subject of the main clause beside",
     "before": "named in the clause before",
+    "until": 'date with "bis" in the clause',
+    "outside": "date in the clause that governs this one",
     "constant": "what the rule stands for",
     "row": "row of a list",
 }

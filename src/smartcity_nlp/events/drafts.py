@@ -65,6 +65,7 @@ class Draft:
     actors: tuple[NameRef, ...] = ()  # the people who are its subject
     nominal: bool = False  # its trigger is a noun: "beim Digitaltag"
     vague: bool = False  # a headline without a verb: "Neue Sensoren für Torgau" can be plan or news
+    detail: bool = False
     several: bool = False  # its object is plural: "drei Förderbescheide"
     date: Date | None = None
     before: Sequence[Phrase] = ()  # the names in the clauses before it, the likeliest first

@@ -15,7 +15,7 @@ from smartcity_nlp.types import FillerKind, Modality, MoneyRole
 PART = r"(?:\.(?:\p{Ll}+)(?:\|\p{Ll}+)*)"  # ".genitive", ".of", ".owner", ".municipality|district"
 SLOT = (
     r"(?:subject|object|dative|surface|predicate|genitive|owner|money|date|inner|anywhere|elsewhere|clause|trigger|rank|title"
-    rf"|seat|possessor|topic|about|quoted|claim|main|before|aim|content|purpose|pronoun|counted|pp:\p{{Ll}}+|date:[\p{{Ll}}|]+){PART}*"
+    rf"|seat|possessor|topic|about|quoted|claim|main|before|aim|content|purpose|outside|until|pronoun|counted|pp:\p{{Ll}}+|date:[\p{{Ll}}|]+){PART}*"
 )
 PHRASE = rf"(?:subject|object|dative|surface|predicate|main|before|topic|pp:\p{{Ll}}+){PART}*"
 
@@ -38,7 +38,7 @@ Slot = Annotated[
 Test = Annotated[
     str,
     _written(
-        rf"money(?::\p{{Ll}}+)?|date|recent|rank|several {PHRASE}|is {PHRASE}(?:\|{PHRASE})* [\p{{Ll}}|]+"
+        rf"money(?::\p{{Ll}}+)?|date|recent|rank|relative|attributive|several {PHRASE}|is {PHRASE}(?:\|{PHRASE})* [\p{{Ll}}|]+"
         rf"|(?:words|verb|noun|category|(?:in |head )?{PHRASE}):.+",
         "no condition such as money, words:in Betrieb|ans Netz, object:*bescheid, pp:an:*stadt, is subject person",
     ),
@@ -105,6 +105,7 @@ class FrameEntry(_Entry):
     open: list[str] = []
     precedes: bool = False
     supplement: bool = False
+    detail: bool = False
     needs: list[str] = []
 
 

@@ -165,6 +165,7 @@ class _Reader:
             open=frozenset(entry.open),
             precedes=entry.precedes,
             supplement=entry.supplement,
+            detail=entry.detail,
             needs=tuple(frozenset(group.split("|")) for group in entry.needs),
         )
 

@@ -77,6 +77,7 @@ class Frame:
     open: frozenset[str]  # roles whose words may be headed by any noun here: "freischalten" takes whatever goes online
     precedes: bool  # its verb tells what comes before the event: "hatte gehofft", "hatten zum Kongress eingeladen"
     supplement: bool  # adds to an event told nearby, never makes one
+    detail: bool  # goes with the modality of the event that it is part of: "Bewerben können sich …"
     needs: tuple[frozenset[str], ...]  # of each group one role must be read from the clause itself, not from elsewhere
 
 

@@ -1,6 +1,6 @@
 """Frames against clauses → drafts of events. Knows slots and kinds of filler, and no event type."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from smartcity_nlp.events.arguments import (
@@ -34,8 +34,6 @@ from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.types import Argument, Modality, Money, NameRef, Trigger
 
 NEWS_KINDS = frozenset({"headline", "lead"})  # what stands there is the news
-
-Used = tuple[int, int] | str | None  # words or an entity that a role has
 
 
 def match_sentence(sentence: Sentence, frames: FrameTable, previous: Sequence[Phrase] = ()) -> Iterator[Draft]:
@@ -196,6 +194,8 @@ def _holds(condition: Condition, frame: Frame, clause: Clause, slots: Slots, sen
         return bool(clause_dates(clause, sentence))
     if kind == "recent":
         return any(is_recent(day, sentence.published) for day in clause_dates(clause, sentence))
+    if kind in ("relative", "attributive"):
+        return clause.relative if kind == "relative" else clause.attributive
     if kind == "words":
         return condition.patterns.match(clause.lowered)
     whole = not kind.startswith("head ")
@@ -247,7 +247,7 @@ def _draft(
     happened = noun is not None and noun.preposition in read_words("grammar", "modality.presupposing")
     draft.modality = _modality(frame, "asserted" if happened else modality_of(clause, verb, noun))
     draft.foreground = None if sentence.passage.kind in NEWS_KINDS else frame.foreground
-    draft.supplement = frame.supplement
+    draft.supplement, draft.detail = frame.supplement, frame.detail
     draft.about = frozenset(_about(draft, slots))
     draft.actors = tuple(ref for ref in (slots.subject.refs if slots.subject else ()) if ref.kind == "person")
     draft.nominal = verb is None and noun is not None
@@ -271,7 +271,7 @@ def _modality(frame: Frame, told: Modality) -> Modality:
 
 def _fill_roles(draft: Draft, frame: Frame, noun: Phrase | None, slots: Slots) -> None:
     """Read each role from its slots, the first that gives a filler; no words and no acting body fill two roles."""
-    used: set[Used] = set()
+    used: set[tuple[int, int] | str | None] = set()
     for role, names in frame.roles.items():
         for argument in _first_found(role, names, draft, slots, noun, used, is_open=False) or (
             _first_found(role, names, draft, slots, noun, used, is_open=True) if role in frame.open else []
@@ -296,10 +296,6 @@ def _fill_roles(draft: Draft, frame: Frame, noun: Phrase | None, slots: Slots) -
             )
 
 
-def _acts(argument: Argument) -> bool:
-    return argument.kind in ("organization", "place")
-
-
 def _drop_doubles(draft: Draft) -> None:
     """Of "den Zweckverband", a body in one role, the words in another go."""
     named = {(a.start, a.end) for fillers in draft.arguments.values() for a in fillers if a.kind != "text"}
@@ -316,8 +312,8 @@ def _is_only(argument: Argument, span: tuple[int, int], draft: Draft) -> bool:
 
 
 def _first_found(
-    role: str, names: Sequence[str], draft: Draft, slots: Slots, noun: Phrase | None, used: Collection[Used],
-    *, is_open: bool,
+    role: str, names: Sequence[str], draft: Draft, slots: Slots, noun: Phrase | None,
+    used: set[tuple[int, int] | str | None], *, is_open: bool,
 ) -> list[Argument]:  # fmt: skip
     """What the first of the slots gives that has a filler which is not taken, vague words ("die Stelle") last."""
     vague: list[Argument] = []
@@ -345,6 +341,10 @@ def _about(draft: Draft, slots: Slots) -> Iterator[str]:
             yield from (ref.name.lower() for ref in phrase.refs)
 
 
+def _acts(argument: Argument) -> bool:
+    return argument.kind in ("organization", "place")
+
+
 def _trigger(clause: Clause, verb: Verb | None, noun: Phrase | None, frame: Frame) -> Trigger:
     if verb is not None:
         word = clause.words[verb.index]
@@ -370,6 +370,12 @@ def _from_slot(
         return [from_money(role, money) for money in money_for(spec, clause_money(clause, sentence))]
     if slot.partition(":")[0] == "date":
         return _dated(role, spec, slot, clause, sentence)
+    if slot == "until":
+        dates = [date for date in clause_dates(clause, sentence) if date.earliest is None]
+        return [from_date(role, date) for date in dates_for(spec, dates)][:1]
+    if slot == "outside":
+        dates = clause_dates(clause.governor, sentence) if clause.governor is not None else []
+        return [from_date(role, date) for date in dates_for(spec, dates)][:1]
     if slot == "title":
         return _titles(role, spec, clause.phrases, sentence)
     if slot == "rank":

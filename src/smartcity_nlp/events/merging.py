@@ -66,7 +66,7 @@ def _supplement(draft: Draft, events: Sequence[Draft]) -> None:
 
     "Ausgelobt hat den Wettbewerb Kluge Netze die Bank" is said of all its winners, and of no other contest.
     """
-    same = [event for event in events if event.type is draft.type and event.modality in ("asserted", "planned")]
+    same = [event for event in events if event.type is draft.type and event.modality != "negated"]
     same = [event for event in same if _distance(event, draft) < NEAR]
     named = [role for role in draft.type.required if draft.arguments.get(role)]
     homes = [e for e in same if named and all(e.values(role) & draft.values(role) for role in named)]
@@ -111,12 +111,11 @@ def _names_alike(value: str, word: str) -> bool:
 def _same_event(event: Draft, draft: Draft) -> bool:
     if event.type is not draft.type or _is_total(event) != _is_total(draft):
         return False
-    outcome = _is_outcome(event, draft) or _is_outcome(draft, event) or _is_named_beside(event, draft)
-    told_apart = not (event.vague or draft.vague or outcome)
-    if event.modality != draft.modality and told_apart:
-        return False
     if any(_are_apart(event, draft, role) for role in draft.type.roles):
         return False
+    outcome = _is_outcome(event, draft) or _is_outcome(draft, event) or _is_named_beside(event, draft)
+    if event.modality != draft.modality and not (event.vague or draft.vague or outcome):
+        return "negated" not in (event.modality, draft.modality) and _is_part(event, draft)
     identity = [role for role in draft.type.identity if event.arguments.get(role) and draft.arguments.get(role)]
     agreements = [_agree(event, draft, role) for role in identity]
     if not all(agreements):
@@ -124,7 +123,15 @@ def _same_event(event: Draft, draft: Draft) -> bool:
     if agreements:
         return True
     bare = not _identified(event) or not _identified(draft)
+    if bare and _share_person(event, draft):
+        return True  # a caption far below: "Ministerin X überreicht den Bescheid an Y"
     return _distance(event, draft) < NEAR and (bare or _share_filler(event, draft))
+
+
+def _is_part(event: Draft, draft: Draft) -> bool:
+    """ "Im Mai soll das Programm starten. Bewerben können sich dann Orte …": one plan."""
+    identity = [role for role in draft.type.identity if event.arguments.get(role) and draft.arguments.get(role)]
+    return (event.detail or draft.detail) and bool(identity) and all(_agree(event, draft, role) for role in identity)
 
 
 def _is_outcome(event: Draft, wish: Draft) -> bool:
@@ -152,6 +159,11 @@ def _is_named_beside(event: Draft, draft: Draft) -> bool:
 
 def _identified(draft: Draft) -> bool:
     return any(draft.arguments.get(role) for role in draft.type.identity)
+
+
+def _share_person(event: Draft, draft: Draft) -> bool:
+    people = {(role, a.ref) for role, fillers in event.arguments.items() for a in fillers if a.kind == "person"}
+    return any((role, a.ref) in people for role, fillers in draft.arguments.items() for a in fillers)
 
 
 def _share_filler(event: Draft, draft: Draft) -> bool:
@@ -252,8 +264,8 @@ def _absorb(event: Draft, draft: Draft) -> None:
         elif mine[0].kind != "text" and fillers[0].kind != "text" and event.values(role) & draft.values(role):
             for argument in fillers:
                 event.add(argument)
-    if draft.modality == "negated" and event.overtaken:
-        event.modality, event.overtaken = draft.modality, False
+    if (draft.modality == "negated" and event.overtaken) or (event.detail and not draft.detail):
+        event.modality, event.overtaken, event.detail = draft.modality, False, draft.detail
     event.evidence.extend(e for e in draft.evidence if e not in event.evidence)
     if event.nominal and not draft.nominal:
         event.modality, event.nominal = draft.modality, False

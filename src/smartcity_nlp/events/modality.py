@@ -65,6 +65,15 @@ def _is_denied(clause: Clause) -> bool:
     return clause.governor is not None and any(v.form.lemma in denying for v in clause.governor.verbs)
 
 
+def _invites(clause: Clause) -> bool:
+    """ "ruft Vereine auf, Anträge zu stellen", "haben bis Mai Zeit, …": the call itself has gone out."""
+    words = {clause.words[i].lower for i in clause.indices}
+    inviting = read_words("grammar", "modality.inviting")
+    return bool(words & read_words("grammar", "modality.chances")) or any(
+        v.form.lemma in inviting for v in clause.verbs
+    )
+
+
 def _governed(clause: Clause, governor: Clause) -> Modality | None:
     """What the clause before says of it: "plant, … zu starten", "beschloss, dass …", "denkbar wäre, dass …"."""
     lemmas = {verb.form.lemma for verb in governor.verbs}
@@ -75,7 +84,7 @@ def _governed(clause: Clause, governor: Clause) -> Modality | None:
     if lemmas & read_words("grammar", "modality.deciding"):
         told = modality_of(governor, None)
         return None if told == "asserted" else told
-    if clause.finite is not None:
+    if clause.finite is not None or _invites(governor):
         return None
     refused = not lemmas.isdisjoint(read_words("grammar", "negation.refusing"))
     return "negated" if refused != governor.negated else "planned"  # "lehnte es ab, Kameras anzubringen"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from smartcity_nlp.events.drafts import Sentence
 from smartcity_nlp.events.slots import find_slots
-from smartcity_nlp.grammar.clause import Clause
+from smartcity_nlp.grammar.clause import Clause, Verb
 from smartcity_nlp.grammar.phrase import Phrase
 from smartcity_nlp.lexicon import read_words
 
@@ -33,11 +33,22 @@ def _undertaken(clause: Clause) -> Iterator[Phrase]:
     """What the verb of a clause builds, buys or begins: its object, or "mit dem Bau" of "beginnen"."""
     beginning = read_words("grammar", "purpose.beginning")
     for verb in clause.verbs:
-        lemma = verb.form.lemma
-        if lemma in read_words("grammar", "purpose.verbs"):
-            slots = find_slots(clause, verb)
-            found = slots.object or (slots.surface if lemma in read_words("grammar", "purpose.arising") else None)
-            if found is not None:
-                yield found
-        elif lemma in beginning:
+        if verb.form.lemma in read_words("grammar", "purpose.verbs"):
+            yield from _object(clause, verb)
+        elif verb.form.lemma in beginning:
             yield from (p for p in clause.phrases if p.preposition in ("mit", "an"))
+
+
+def _object(clause: Clause, verb: Verb) -> Iterator[Phrase]:
+    """ "[um] die Akten zu digitalisieren" reads as a phrase with "um"; "richtete damit [ein Büro] ein" as a subject."""
+    slots = find_slots(clause, verb)
+    arising = verb.form.lemma in read_words("grammar", "purpose.arising")
+    led_in = [
+        p for p in clause.phrases if p.preposition == "um" == clause.subordinator and p.first == clause.indices[0]
+    ]
+    if slots.object is not None:
+        yield slots.object
+    elif led_in:
+        yield from led_in
+    elif slots.surface is not None and (arising or slots.surface is not clause.shared_subject is not None):
+        yield slots.surface

@@ -135,7 +135,7 @@ def find_slots(clause: Clause, verb: Verb, previous: Sequence[Phrase] = ()) -> S
     surface: Phrase | None
     own = clause.elliptic and passive and any("n" in p.cases for p in bare)
     if (clause.finite is None or clause.elliptic) and clause.shared_subject is not None and not own:
-        surface = clause.shared_subject
+        surface = _controller(clause, previous) or clause.shared_subject
         objects = [p for p in bare if "a" in p.cases]
         datives = [p for p in bare if "d" in p.cases and p not in objects]
     else:
@@ -192,6 +192,18 @@ def _is_agent(phrase: Phrase, clause: Clause) -> bool:
     before = next((p for p in clause.phrases if p.last == phrase.first), None)
     named = len(phrase.refs) == 1 and phrase.refs[0].kind == "place" and phrase.refs[0].start == phrase.noun_start
     return not (named and before is not None and any(ref.kind == "organization" for ref in before.refs))
+
+
+def _controller(clause: Clause, previous: Sequence[Phrase]) -> Phrase | None:
+    """Whom the verb before names: "lädt [Kommunen] ein, sich zu bewerben"."""
+    if clause.governor is None:
+        return None
+    controlling = read_words("grammar", "modality.controlling")
+    verb = next((v for v in clause.governor.verbs if v.form.lemma in controlling), None)
+    if verb is None:
+        return None
+    slots = find_slots(clause.governor, verb, previous)
+    return slots.object or slots.dative
 
 
 def _pointed(clause: Clause, previous: Sequence[Phrase]) -> list[Phrase]:
@@ -270,11 +282,18 @@ def _cases(
     objects = [p for p in rest if p not in datives and "a" in p.cases]
     if passive and objects and surface is None:
         surface = objects.pop(0)
+    if any(not _can_receive(p) for p in objects):
+        objects.sort(key=_can_receive)
     return surface, objects, datives or [p for p in rest if "d" in p.cases and p not in objects[:1]]
 
 
 def _is_es(phrase: Phrase, clause: Clause) -> bool:
     return clause.words[phrase.first].lower == "es"
+
+
+def _can_receive(phrase: Phrase) -> bool:
+    """Of "drückte [Bürgermeister Roloff] das Schreiben in die Hand" the one that can be dative and names somebody."""
+    return "d" in phrase.cases and any(ref.kind != "programme" for ref in phrase.refs)
 
 
 def _acts(phrase: Phrase, clause: Clause) -> bool:

@@ -198,4 +198,6 @@ def _awaits(clause: Clause, piece: Clause, verbs: Mapping[int, tuple[VerbForm, .
     lexical = any(v.form.lemma not in HELPERS for v in clause.verbs)
     completing = ("participle", "infinitive")
     possible = all(any(form.tense in completing for form in verbs.get(v.index, ())) for v in piece.verbs)
+    if any(verb.form.tense == "zu_infinitive" for verb in piece.verbs):
+        return False  # "Vereine haben Zeit, [sich zu bewerben]"
     return not lexical and clause.finite.form.lemma in HELPERS and possible

@@ -30,7 +30,8 @@ from smartcity_nlp.types import Date, Money, NameRef
 
 PLURAL = regex.compile(r"[äöü]\p{Ll}{1,4}e$")  # of masculine nouns: "der Verkehrsströme", "der Verträge"
 LONGEST_MODIFIER = 5
-OPENING, CLOSING = '„“"«»‚‘(', '“”"»«‘’)'
+QUOTING = '„“"»«‚‘'
+OPENING, CLOSING = QUOTING + "(", '“”"»«‘’)'
 
 
 def find_phrases(words: Sequence[Word], verbs: Container[str]) -> tuple[Phrase, ...]:
@@ -178,7 +179,7 @@ def _noun_index(words: Sequence[Word], i: int, verbs: Container[str], *, bracket
             last = words[j - 1]
             plain = j == i or last.atom is not None or last.lower in quantifiers or ADJECTIVE.match(last.text)
             bare = word.is_name and not (isinstance(word.atom, NameRef) and word.atom.form == "adjective")
-            loose = last.atom is None and last.lower not in quantifiers and last.text not in OPENING[:-1]
+            loose = last.atom is None and last.lower not in quantifiers and last.text not in QUOTING
             if bare and j > i and not determined and loose:
                 return None  # "landeten Husum und Rendsburg": no adjective stands before a bare name
             return j if plain or last.text in OPENING or last.text.endswith(("-", ",")) else None
@@ -248,7 +249,7 @@ def _core_end(words: Sequence[Word], noun: int, verbs: Container[str]) -> int:
         return j
     while j < len(words):
         word = words[j]
-        if _is_whole_name(words[j - 1]):
+        if _is_whole_name(words[j - 1]) and not _is_office_of(words[j - 1], word):
             break  # "hat Sachsen-Anhalt 36 Städte unterstützt": a place or a person needs nothing behind it
         if words[j - 1].text.endswith("-") and word.lower in ("und", "oder", "sowie") and j + 1 < len(words):
             j += 1  # "Bau- und Umweltsenat"
@@ -297,8 +298,16 @@ def _are_two(left: Word, right: Word) -> bool:
     return nouns and not is_adjective(left.text) and left.lower not in read_words("grammar", "quantifiers.measures")
 
 
+def _is_office_of(word: Word, after: Word) -> bool:
+    """ "von [Ministerin] Erika Blohm"."""
+    office = isinstance(word.atom, NameRef) and word.atom.kind == "person" and word.atom.form == "generic"
+    return office and isinstance(after.atom, NameRef) and after.atom.kind == "person" and after.atom.form != "generic"
+
+
 def _is_whole_name(word: Word) -> bool:
     ref = word.atom
+    if isinstance(ref, NameRef) and ref.category == "federation":
+        return True  # "hat der Bund Bebra bewilligt"
     return isinstance(ref, NameRef) and ref.kind in ("place", "person") and not _is_attribute(ref)
 
 

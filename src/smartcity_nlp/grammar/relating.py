@@ -51,7 +51,7 @@ def relate(clause: Clause, before: Clause | None) -> None:
         earlier = [p for p in before.phrases if p.last <= clause.indices[0] and p.date is None and not p.money]
         if len(earlier) > 1 and _is_title(earlier[-1], before):
             earlier.pop()  # "das Papier „Smartes Lippe“, das …" is about the paper
-        if len(earlier) > 1 and earlier[-1].preposition in ("aus", "in") and earlier[-1].attached is not None:
+        if len(earlier) > 1 and earlier[-1].attached is not None and _is_where(earlier[-1]):
             earlier.pop()  # "die Wegwerk AG aus Soest, die …" is about the company
         if len(earlier) > 1 and earlier[-1].preposition == "mit" and not earlier[-1].refs:
             earlier.append(earlier.pop(-2))  # "eine Solarbank mit Ladebuchsen, die …" rather than the sockets
@@ -87,6 +87,10 @@ def _agreeing(phrase: Phrase, pronoun: Phrase | None) -> Phrase | None:
     while part is not None and pronoun is not None and not part.genders & pronoun.genders:
         part = part.genitive
     return part
+
+
+def _is_where(phrase: Phrase) -> bool:
+    return phrase.preposition in ("aus", "in") and any(ref.kind == "place" for ref in phrase.refs)
 
 
 def _relative_cases(pronoun: str, antecedent: Phrase) -> frozenset[str]:
