@@ -13,12 +13,19 @@ from simplemma.strategies.dictionaries import TrieDictionaryFactory
 
 def is_known_word(word: str) -> bool:
     """Whether the dictionary has the word in this or the other capitalisation; compounds are not taken apart."""
-    return bool(word) and any(_lookup().get_lemma(form, "de") is not None for form in (word, word.lower()))
+    return (
+        word.isprintable()
+        and bool(word)
+        and any(_lookup().get_lemma(form, "de") is not None for form in (word, word.lower()))
+    )
 
 
 def lemma(word: str) -> str:
-    """The dictionary form of a word, guessed for words that are not listed; an empty word is its own."""
-    return _lemmatizer().lemmatize(word, "de") if word else word
+    """The dictionary form of a word, guessed for words that are not listed; an empty or unprintable word is its own.
+
+    A trie takes no NUL.
+    """
+    return _lemmatizer().lemmatize(word, "de") if word and word.isprintable() else word
 
 
 @cache

@@ -38,7 +38,8 @@ Slot = Annotated[
 Test = Annotated[
     str,
     _written(
-        rf"money(?::\p{{Ll}}+)?|date|recent|rank|relative|attributive|several {PHRASE}|is {PHRASE}(?:\|{PHRASE})* [\p{{Ll}}|]+"
+        r"money(?::\p{Ll}+)?|date|recent|rank|relative|attributive"
+        rf"|several {PHRASE}|is {PHRASE}(?:\|{PHRASE})* [\p{{Ll}}|]+"
         rf"|(?:words|verb|noun|category|(?:in |head )?{PHRASE}):.+",
         "no condition such as money, words:in Betrieb|ans Netz, object:*bescheid, pp:an:*stadt, is subject person",
     ),

@@ -137,7 +137,9 @@ def _triggered(clause: Clause, frames: FrameTable) -> Iterator[tuple[Frame, Verb
                     continue
                 if any(map(frame.nouns.match, _naming_words(part))) and not is_wished(clause, part):
                     yield frame, None, part
-    whole = clause.words[-1].text in (".", "!")  # a headline ends without a full stop
+    behind = clause.words[clause.indices[-1] + 1 : clause.indices[-1] + 2]
+    announcing = any(word.text == ":" for word in behind)
+    whole = clause.words[-1].text in (".", "!") and not announcing  # a headline ends without a full stop
     if clause.subordinator is None and not whole and not any(verb.form.tense in FINITE for verb in clause.verbs):
         for frame in frames.verbless:
             yield frame, None, None
