@@ -17,6 +17,7 @@ FOLDERS = {
     "`tests/articles` (16)": ROOT / "tests" / "articles",
     "`tests/unseen/dev` (14)": ROOT / "tests" / "unseen" / "dev",
     "`tests/unseen/test` (12)": ROOT / "tests" / "unseen" / "test",
+    "`tests/unseen/test-b` (14)": ROOT / "tests" / "unseen" / "test-b",
 }
 KINDS = {
     "money": "money: value",
