@@ -87,10 +87,11 @@ def _goes_on(name: Found, body: Found) -> bool:
 
 def _longer(body: Found, name: Found) -> Found:
     """The proposal from where a rule's name starts, of its category: "Offene Daten Westfalen" of "Verein Offene …"."""
+    body = replace(body, category=body.category or name.category)
+    if name.start == body.start:
+        return body
     text = body.text[name.start - body.start :]
-    others = body.others if name.start == body.start else (body.name,)
-    category = body.category or name.category
-    return replace(body, start=name.start, text=text, name=text, category=category, others=others)
+    return replace(body, start=name.start, text=text, name=text, others=(body.name,))
 
 
 def longest(proposals: Iterable[Found]) -> list[Found]:
