@@ -17,6 +17,7 @@ from smartcity_nlp.events.history import History
 from smartcity_nlp.events.lists import bracketed_ranks, enumerations, expand, parts
 from smartcity_nlp.events.matcher import match_sentence, names_of
 from smartcity_nlp.events.merging import merge
+from smartcity_nlp.events.modality import is_foretold
 from smartcity_nlp.events.positions import Positions
 from smartcity_nlp.events.reporting import attribute, is_foreground, mark_totals, time_of
 from smartcity_nlp.events.rows import itemize
@@ -53,6 +54,9 @@ def _find_drafts(context: Context, frames: FrameTable) -> list[Draft]:
         past = history.follow(sentence)
         for draft in (*match_sentence(sentence, frames, previous), *bracketed_ranks(sentence, frames)):
             draft.history = past
+            asserted = draft.modality == "asserted" and draft.type.foretold
+            if asserted and is_foretold(draft.clause, draft.date, context.article.published):
+                draft.modality = "planned"
             mark_totals(draft, context)
             attribute(draft, context)
             expand(draft, lists)

@@ -60,11 +60,9 @@ def _is_filled(role: str, draft: Draft) -> bool:
 def _is_whole(draft: Draft) -> bool:
     """Whether every required role is filled, and no two of them by the same thing alone."""
     required = [draft.values(role) for role in draft.type.required]
-    both = draft.arguments.get(draft.type.pair or "", ())
-    named = any(argument.kind != "text" for argument in both)
-    two = len(both) > 1 or any(len(people) > 1 and people[0].kind == "person" for people in draft.arguments.values())
-    paired = draft.type.pair is None or (named and two)  # two people who sign stand for two sides
-    return all(required) and len(set(required)) == len(required) and paired
+    sides = draft.arguments.get(draft.type.pair or "", ())
+    named = draft.type.pair is None or any(argument.kind != "text" for argument in sides)
+    return all(required) and len(set(required)) == len(required) and named
 
 
 def _can_be(argument: Argument, source: Source, draft: Draft) -> bool:

@@ -84,6 +84,7 @@ class TypeEntry(_Entry):
     required: list[str] = []
     identity: list[str] = []
     split: str | None = None
+    foretold: bool = False
     pair: str | None = None
 
 

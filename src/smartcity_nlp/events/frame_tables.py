@@ -118,7 +118,9 @@ class _Reader:
         split = [entry.split] if entry.split else []
         pair = [entry.pair] if entry.pair else []
         self.has_roles(f"types.{name}", (*entry.required, *entry.identity, *split, *pair), roles)
-        return EventType(name, roles, tuple(entry.required), tuple(entry.identity), entry.split, entry.pair)
+        return EventType(
+            name, roles, tuple(entry.required), tuple(entry.identity), entry.split, entry.foretold, entry.pair
+        )
 
     def role(self, entry: RoleEntry) -> RoleSpec:
         return RoleSpec(

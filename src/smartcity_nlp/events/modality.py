@@ -4,11 +4,13 @@
 → negated; else asserted. Source: shared annotation guideline of the project (docs on event types).
 """
 
+from datetime import date
+
 from smartcity_nlp.grammar.clause import Clause, Verb
 from smartcity_nlp.grammar.phrase import Phrase
 from smartcity_nlp.grammar.verbs import AUXILIARIES, FINITE, MODALS
 from smartcity_nlp.lexicon import read_words
-from smartcity_nlp.types import Modality
+from smartcity_nlp.types import Date, Modality
 
 CONDITIONS = frozenset({"wenn", "falls", "sofern"})
 PLANNING = frozenset({"sollen", "wollen"})
@@ -103,6 +105,15 @@ def _is_unreal(clause: Clause, finite: Verb) -> bool:
     return finite.form.lemma in MODALS | {"werden"} or (
         finite.form.lemma not in AUXILIARIES and _opens_with_verb(clause)
     )
+
+
+def is_foretold(clause: Clause, day: Date | None, published: date | None) -> bool:
+    """ "Das Portal startet am 1. Juni": a present tense with a day to come."""
+    finite = clause.finite
+    if finite is None or finite.form.tense != "present" or day is None or published is None or day.earliest is None:
+        return False
+    perfect = any(verb.form.tense == "participle" for verb in clause.verbs)
+    return not perfect and day.earliest > published
 
 
 def is_demanded(clause: Clause, sentence_end: str) -> bool:
