@@ -1,11 +1,13 @@
-"""The amounts and dates that a clause speaks of.
+"""A clause → the amounts, dates and ranks that it speaks of.
 
 "Von den zwei Millionen Euro gehen 300.000 Euro an Hanau" → 300.000 Euro: the total is not what is given.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from smartcity_nlp.events.drafts import Sentence
+from smartcity_nlp.events.ranks import Rank, find_ranks
 from smartcity_nlp.grammar.clause import Clause
 from smartcity_nlp.grammar.phrase import Phrase
 from smartcity_nlp.grammar.words import determiner_readings
@@ -46,3 +48,13 @@ def clause_dates(clause: Clause, sentence: Sentence) -> list[Date]:
     """Its dates."""
     spans = [(clause.words[i].start, clause.words[i].end) for i in clause.indices]
     return [d for d in sentence.dates if any(d.start < end and start < d.end for start, end in spans)]
+
+
+def clause_ranks(clause: Clause, sentence: Sentence) -> list[Rank]:
+    """Its ranks; "Husum (Platz 2)" is for ``bracketed_ranks``."""
+    offset, text = sentence.passage.start, sentence.passage.text
+    first, last = clause.words[min(clause.indices)].start, clause.words[max(clause.indices)].end
+    found = [r for r in find_ranks(text, first - offset, last - offset) if text[r.start - 1 : r.start] != "("]
+    if not found and clause.opens_with_verb and (subject := clause.shared_subject) is not None:
+        found = find_ranks(text, subject.start - offset, subject.end - offset)
+    return [replace(rank, start=rank.start + offset, end=rank.end + offset) for rank in found]
