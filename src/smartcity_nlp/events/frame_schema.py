@@ -17,7 +17,7 @@ SLOT = (
     r"(?:subject|object|dative|surface|predicate|genitive|owner|money|date|inner|anywhere|elsewhere|clause|trigger|rank|title"
     rf"|seat|possessor|topic|about|quoted|claim|main|before|aim|content|purpose|outside|until|pronoun|counted|pp:\p{{Ll}}+|date:[\p{{Ll}}|]+){PART}*"
 )
-PHRASE = rf"(?:subject|object|dative|surface|predicate|main|before|topic|pp:\p{{Ll}}+){PART}*"
+PHRASE = rf"(?:subject|object|dative|surface|predicate|main|before|pp:\p{{Ll}}+){PART}*"
 
 
 def _written(pattern: str, what: str) -> AfterValidator:
