@@ -6,12 +6,22 @@ the phrase with "von" or "durch" fills ``subject``; with "bekommen" the surface 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
+from smartcity_nlp.events.antecedents import (
+    after_preposition,
+    antecedent_of,
+    numbered,
+    pointed,
+    possessor_in,
+    relativized,
+    resolved,
+)
+from smartcity_nlp.events.elimination import by_elimination
 from smartcity_nlp.grammar.clause import Clause, Verb
 from smartcity_nlp.grammar.phrase import Phrase
 from smartcity_nlp.grammar.verbs import FINITE
-from smartcity_nlp.lexicon import read_lexicon, read_words
+from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.types import NameRef
 
 COPULAS = frozenset({"sein", "werden", "heißen", "bleiben"})
@@ -118,18 +128,44 @@ def find_slots(clause: Clause, verb: Verb, previous: Sequence[Phrase] = ()) -> S
         before=previous,
     )
     if clause.attributive:
-        head = clause.phrases[-1]
-        slots.object = slots.surface = head
-        slots.pps = [p for p in slots.pps if p is not head]
-        slots.subject = next((p for p in slots.pps if p.preposition in ("von", "durch")), None)
-        inside = [p for p in clause.phrases if p.preposition is None and p is not head and p.date is None]
-        slots.dative = next((p for p in inside if "d" in p.cases), None)
-        slots.possessor = _possessor(clause, slots)
-        return slots
-    slots.pps += _pointed(clause, previous)
+        return _attributive(clause, slots)
+    slots.pps += pointed(clause, previous)
+    bare = _bare(clause)
+    surface, objects, datives = _around(clause, verb, bare, previous)
+    if clause.relative and clause.antecedent is not None:
+        slots.pps = [after_preposition(p, clause.antecedent) for p in slots.pps]
+    slots.surface = surface
+    _assign(slots, clause, verb, objects, datives)
+    slots.pps = [after_preposition(p, resolved(p, previous, surface)) for p in slots.pps]
+    predicative = [p for p in bare if p is not surface and "n" in p.cases and not p.pronoun]
+    slots.predicate = next(iter([*predicative, *objects]), None)
+    slots.possessor = possessor_in(clause, (surface, *previous))
+    return slots
+
+
+def _attributive(clause: Clause, slots: Slots) -> Slots:
+    """ "die [vom Land] geförderte Plattform": the noun is the object."""
+    head = clause.phrases[-1]
+    slots.object = slots.surface = head
+    slots.pps = [p for p in slots.pps if p is not head]
+    slots.subject = next((p for p in slots.pps if p.preposition in ("von", "durch")), None)
+    inside = [p for p in clause.phrases if p.preposition is None and p is not head and p.date is None]
+    slots.dative = next((p for p in inside if "d" in p.cases), None)
+    slots.possessor = possessor_in(clause, (slots.surface, *slots.before))
+    return slots
+
+
+def _bare(clause: Clause) -> list[Phrase]:
+    """The phrases without a preposition that can be subject or object."""
     bare = [p for p in clause.phrases if p.preposition is None and p.date is None and p.cases & frozenset("nad")]
     bare = [p for p in bare if not (p.first and clause.words[p.first - 1].text == "(")]  # "(EFRE)", "(links)"
-    bare = [p for p in bare if p.first not in clause.loose and not _is_duration(p, clause)] or bare
+    return [p for p in bare if p.first not in clause.loose and not _is_duration(p, clause)] or bare
+
+
+def _around(
+    clause: Clause, verb: Verb, bare: Sequence[Phrase], previous: Sequence[Phrase]
+) -> tuple[Phrase | None, list[Phrase], list[Phrase]]:
+    """The surface subject, objects and datives; the subject may be shared with the clause before, or a pronoun's."""
     passive = is_passive(clause, verb)
     copular = verb.form.lemma in COPULAS and not passive
     surface: Phrase | None
@@ -139,18 +175,22 @@ def find_slots(clause: Clause, verb: Verb, previous: Sequence[Phrase] = ()) -> S
         objects = [p for p in bare if "a" in p.cases]
         datives = [p for p in bare if "d" in p.cases and p not in objects]
     else:
-        surface, objects, datives = _cases(bare, clause, passive=passive, copular=copular)
+        surface, objects, datives = by_elimination(bare, clause, passive=passive, copular=copular)
     shared = clause.shared_subject
     if surface is not None and surface.is_time_or_money and clause.opens_with_verb and shared is not None:
         surface, objects = shared, [surface, *objects]  # "und nehmen 4.000 Euro mit nach Hause"
     surface = surface or shared
     if clause.relative and clause.antecedent is not None:
-        surface, objects, datives = _relativized(clause, surface, objects, datives)
-        slots.pps = [_after_preposition(p, clause.antecedent) for p in slots.pps]
+        surface, objects, datives = relativized(clause, surface, objects, datives)
     if surface is not None and surface.pronoun:
-        surface = _antecedent(_numbered(surface, clause), previous)
-    slots.surface = surface
-    if passive:
+        surface = antecedent_of(numbered(surface, clause), previous)
+    return surface, objects, datives
+
+
+def _assign(slots: Slots, clause: Clause, verb: Verb, objects: Sequence[Phrase], datives: Sequence[Phrase]) -> None:
+    """Subject, object and dative by the verb's voice."""
+    surface, previous = slots.surface, slots.before
+    if is_passive(clause, verb):
         slots.object = surface
         slots.subject = next((p for p in slots.pps if _is_agent(p, clause)), None)
         slots.dative = datives[0] if datives else None
@@ -160,29 +200,12 @@ def find_slots(clause: Clause, verb: Verb, previous: Sequence[Phrase] = ()) -> S
         slots.object = objects[0] if objects else None
     else:
         slots.subject = surface
-        slots.object = _resolved(objects[0], previous, surface) if objects else None
+        slots.object = resolved(objects[0], previous, surface) if objects else None
         slots.dative = datives[0] if datives else None
     if slots.dative is None and surface is not None and surface.genitive is not None and "d" in surface.genitive.cases:
         slots.dative = surface.genitive  # "stimmte das Gremium der App zu": dative, for verbs that take one
     if slots.dative is not None:
-        slots.dative = _resolved(slots.dative, previous, surface)
-    slots.pps = [_after_preposition(p, _resolved(p, previous, surface)) for p in slots.pps]
-    predicative = [p for p in bare if p is not surface and "n" in p.cases and not p.pronoun]
-    slots.predicate = next(iter([*predicative, *objects]), None)
-    slots.possessor = _possessor(clause, slots)
-    return slots
-
-
-def _possessor(clause: Clause, slots: Slots) -> Phrase | None:
-    """ "Wie die Stadtwerke mitteilen, ist [ihr] Portal online": the name before that the possessive agrees with."""
-    forms: dict[str, list[str]] = read_lexicon("grammar")["possessives"]
-    for phrase in clause.phrases:
-        word = clause.words[min(phrase.first + (phrase.preposition is not None), phrase.last - 1)].lower
-        wanted = next((g for stem, g in forms.items() if word.startswith(stem) and len(word) <= len(stem) + 2), None)
-        if wanted is not None and (phrase.head or phrase.refs):
-            names = [p for p in (slots.surface, *slots.before) if p is not None and p.refs and p is not phrase]
-            return next((p for p in names if p.genders & frozenset(wanted)), None)
-    return None
+        slots.dative = resolved(slots.dative, previous, surface)
 
 
 def _is_agent(phrase: Phrase, clause: Clause) -> bool:
@@ -206,118 +229,9 @@ def _controller(clause: Clause, previous: Sequence[Phrase]) -> Phrase | None:
     return slots.object or slots.dative
 
 
-def _pointed(clause: Clause, previous: Sequence[Phrase]) -> list[Phrase]:
-    """ "Die Stadt baut ein Portal. Dafür erhält sie …" → "für ein Portal": the thing named before, not who acts."""
-    adverbs: dict[str, str] = read_lexicon("grammar")["pointing"]["adverbs"]
-    found = []
-    for phrase in clause.phrases:
-        preposition = adverbs.get(clause.words[phrase.first].lower) if phrase.pronoun and not phrase.cases else None
-        things = [p for p in previous if not p.pronoun and all(ref.kind == "programme" for ref in p.refs)]
-        bare = [p for p in things if p.preposition is None] or [p for p in things if p.preposition in ("an", "in")]
-        if preposition is not None and bare:
-            found.append(replace(bare[0], preposition=preposition))
-    return found
-
-
 def _is_duration(phrase: Phrase, clause: Clause) -> bool:
     """ "betreibt das Netz [vier Jahre] lang", "um Punkt [19 Uhr]": when, neither subject nor object."""
     if phrase.head == "Uhr":
         return True
     following = clause.words[phrase.last].lower if phrase.last < len(clause.words) else ""
     return following == "lang" and phrase.head.lower() in read_words("grammar", "quantifiers.durations")
-
-
-def _agrees(phrase: Phrase, *, plural: bool) -> bool:
-    """Whether the verb's number fits; "die Stadtwerke … hat" is written as well."""
-    if plural:
-        return "p" in phrase.genders and not (len(phrase.refs) == 1 and phrase.refs[0].kind == "person")
-    return len(phrase.refs) == 1 or bool(phrase.genders - {"p"})
-
-
-def _numbered(pronoun: Phrase, clause: Clause) -> Phrase:
-    """ "könnte sie bekommen" is about one, "könnten sie" about several."""
-    if clause.finite is None or pronoun.genders != frozenset("fp"):
-        return pronoun
-    return replace(pronoun, genders=frozenset("p" if clause.finite.form.plural else "f"))
-
-
-def _antecedent(pronoun: Phrase, previous: Sequence[Phrase]) -> Phrase:
-    """The first of the candidates that agrees with the pronoun in gender and number, else the pronoun."""
-    genders = frozenset("m") if pronoun.genders == frozenset("fmp") else pronoun.genders  # "Der hatte …"
-    return next((p for p in previous if p.genders & genders), pronoun)
-
-
-def _resolved(phrase: Phrase, previous: Sequence[Phrase], subject: Phrase | None) -> Phrase:
-    """What an object pronoun means ("Er lehnte sie ab"): something named before that is not the subject.
-
-    "Das" means a thing rather than a town.
-    """
-    if not phrase.pronoun:
-        return phrase
-    fitting = [p for p in previous if p is not subject and p.genders & phrase.genders]
-    if phrase.genders == frozenset("n"):
-        fitting = [p for p in fitting if not any(ref.kind in ("place", "person", "organization") for ref in p.refs)]
-    return next(iter(fitting), phrase)
-
-
-def _cases(
-    bare: Sequence[Phrase], clause: Clause, *, passive: bool, copular: bool
-) -> tuple[Phrase | None, list[Phrase], list[Phrase]]:
-    """Subject, objects and datives by elimination; the earlier of two that can be either is the subject."""
-    subjects = [p for p in bare if "n" in p.cases]
-    only = [p for p in subjects if p.cases == frozenset("n")]
-    finite = clause.finite
-    plural = finite is not None and finite.form.plural
-    agreeing = [p for p in subjects if _agrees(p, plural=plural)] if finite is not None else subjects
-    # Of "neuer Leiter der IT wird X" both are nominative.
-    pool = ((not copular and only) or agreeing if len(subjects) > 1 else subjects) or subjects
-    # Of two that can be it the one that can act: "Die Einführung unterstützt das Land", "das Netz, das die Stadt baut".
-    acting = [p for p in pool if _acts(p, clause)]
-    plain = [p for p in pool if not p.money] or pool
-    # "Ins Finale hat es Freital nicht geschafft": "es" acts only if nobody else does.
-    personal = [p for p in plain if p.pronoun and not clause.relative and not (acting and _is_es(p, clause))]
-    surface = next(iter(personal[:1] if plain[:1] == personal[:1] else acting or plain), None)
-    rest = [p for p in bare if p is not surface]
-    datives = [p for p in rest if "d" in p.cases and "a" not in p.cases]
-    objects = [p for p in rest if p not in datives and "a" in p.cases]
-    if passive and objects and surface is None:
-        surface = objects.pop(0)
-    if any(not _can_receive(p) for p in objects):
-        objects.sort(key=_can_receive)
-    return surface, objects, datives or [p for p in rest if "d" in p.cases and p not in objects[:1]]
-
-
-def _is_es(phrase: Phrase, clause: Clause) -> bool:
-    return clause.words[phrase.first].lower == "es"
-
-
-def _can_receive(phrase: Phrase) -> bool:
-    """Of "drückte [Bürgermeister Roloff] das Schreiben in die Hand" the one that can be dative and names somebody."""
-    return "d" in phrase.cases and any(ref.kind != "programme" for ref in phrase.refs)
-
-
-def _acts(phrase: Phrase, clause: Clause) -> bool:
-    """Whether it names somebody who can act, or is "die Jury"; a relative pronoun does if it stands for a person."""
-    if clause.relative and clause.antecedent is not None and phrase.pronoun and phrase.first == clause.indices[0]:
-        return any(ref.kind == "person" for ref in clause.antecedent.refs)
-    if not phrase.refs and phrase.head.lower().endswith(tuple(read_words("grammar", "acting.heads"))):
-        return True  # "Die Mitgliederversammlung bestätigte X"
-    return any(ref.kind != "programme" and ref.form != "adjective" for ref in phrase.refs)
-
-
-def _after_preposition(phrase: Phrase, antecedent: Phrase) -> Phrase:
-    """ "der Digitaltag, zu dem die Stadt eingeladen hatte": what the pronoun behind the preposition means."""
-    return replace(antecedent, preposition=phrase.preposition) if phrase.pronoun else phrase
-
-
-def _relativized(
-    clause: Clause, surface: Phrase | None, objects: list[Phrase], datives: list[Phrase]
-) -> tuple[Phrase | None, list[Phrase], list[Phrase]]:
-    """Put what the relative pronoun stands for in the pronoun's place."""
-    pronoun = next((p for p in clause.phrases if p.pronoun and p.first == clause.indices[0]), None)
-    antecedent = clause.antecedent
-    if pronoun is None or antecedent is None:
-        return surface, objects, datives
-    objects = [antecedent if p is pronoun else p for p in objects]
-    datives = [antecedent if p is pronoun else p for p in datives]
-    return (antecedent if surface is pronoun else surface), objects, datives

@@ -1,0 +1,80 @@
+"""What a pronoun stands for: the pronoun's phrase and the names before it → one of these.
+
+"Die Stadt Jena baut ein Portal. [Sie] erhält [dafür] Geld": "die Stadt Jena", "für ein Portal".
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from smartcity_nlp.grammar.clause import Clause
+from smartcity_nlp.grammar.phrase import Phrase
+from smartcity_nlp.lexicon import read_lexicon
+
+
+def antecedent_of(pronoun: Phrase, previous: Sequence[Phrase]) -> Phrase:
+    """The first of the candidates that agrees with the pronoun in gender and number, else the pronoun."""
+    genders = frozenset("m") if pronoun.genders == frozenset("fmp") else pronoun.genders  # "Der hatte …"
+    return next((p for p in previous if p.genders & genders), pronoun)
+
+
+def numbered(pronoun: Phrase, clause: Clause) -> Phrase:
+    """ "könnte sie bekommen" is about one, "könnten sie" about several."""
+    if clause.finite is None or pronoun.genders != frozenset("fp"):
+        return pronoun
+    return replace(pronoun, genders=frozenset("p" if clause.finite.form.plural else "f"))
+
+
+def resolved(phrase: Phrase, previous: Sequence[Phrase], subject: Phrase | None) -> Phrase:
+    """What an object pronoun means ("Er lehnte sie ab"): something named before that is not the subject.
+
+    "Das" means a thing rather than a town.
+    """
+    if not phrase.pronoun:
+        return phrase
+    fitting = [p for p in previous if p is not subject and p.genders & phrase.genders]
+    if phrase.genders == frozenset("n"):
+        fitting = [p for p in fitting if not any(ref.kind in ("place", "person", "organization") for ref in p.refs)]
+    return next(iter(fitting), phrase)
+
+
+def after_preposition(phrase: Phrase, antecedent: Phrase) -> Phrase:
+    """ "der Digitaltag, zu dem die Stadt eingeladen hatte": what the pronoun behind the preposition means."""
+    return replace(antecedent, preposition=phrase.preposition) if phrase.pronoun else phrase
+
+
+def relativized(
+    clause: Clause, surface: Phrase | None, objects: list[Phrase], datives: list[Phrase]
+) -> tuple[Phrase | None, list[Phrase], list[Phrase]]:
+    """Put what the relative pronoun stands for in the pronoun's place."""
+    pronoun = next((p for p in clause.phrases if p.pronoun and p.first == clause.indices[0]), None)
+    antecedent = clause.antecedent
+    if pronoun is None or antecedent is None:
+        return surface, objects, datives
+    objects = [antecedent if p is pronoun else p for p in objects]
+    datives = [antecedent if p is pronoun else p for p in datives]
+    return (antecedent if surface is pronoun else surface), objects, datives
+
+
+def pointed(clause: Clause, previous: Sequence[Phrase]) -> list[Phrase]:
+    """ "Die Stadt baut ein Portal. Dafür erhält sie …" → "für ein Portal": the thing named before, not who acts."""
+    adverbs: dict[str, str] = read_lexicon("grammar")["pointing"]["adverbs"]
+    found = []
+    for phrase in clause.phrases:
+        preposition = adverbs.get(clause.words[phrase.first].lower) if phrase.pronoun and not phrase.cases else None
+        things = [p for p in previous if not p.pronoun and all(ref.kind == "programme" for ref in p.refs)]
+        bare = [p for p in things if p.preposition is None] or [p for p in things if p.preposition in ("an", "in")]
+        if preposition is not None and bare:
+            found.append(replace(bare[0], preposition=preposition))
+    return found
+
+
+def possessor_in(clause: Clause, candidates: Sequence[Phrase | None]) -> Phrase | None:
+    """ "Wie die Stadtwerke mitteilen, ist [ihr] Portal online": the name before that the possessive agrees with."""
+    forms: dict[str, list[str]] = read_lexicon("grammar")["possessives"]
+    for phrase in clause.phrases:
+        word = clause.words[min(phrase.first + (phrase.preposition is not None), phrase.last - 1)].lower
+        wanted = next((g for stem, g in forms.items() if word.startswith(stem) and len(word) <= len(stem) + 2), None)
+        if wanted is not None and (phrase.head or phrase.refs):
+            names = [p for p in candidates if p is not None and p.refs and p is not phrase]
+            return next((p for p in names if p.genders & frozenset(wanted)), None)
+    return None

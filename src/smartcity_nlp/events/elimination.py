@@ -1,0 +1,62 @@
+"""The bare phrases of a clause → subject, objects and datives, by the cases that each can have.
+
+"Einen Bescheid [acc] hat jetzt die Stadt [nom, acc] erhalten" → subject "die Stadt", object "Einen Bescheid".
+"""
+
+from collections.abc import Sequence
+
+from smartcity_nlp.grammar.clause import Clause
+from smartcity_nlp.grammar.phrase import Phrase
+from smartcity_nlp.lexicon import read_words
+
+
+def by_elimination(
+    bare: Sequence[Phrase], clause: Clause, *, passive: bool, copular: bool
+) -> tuple[Phrase | None, list[Phrase], list[Phrase]]:
+    """Subject, objects and datives by elimination; the earlier of two that can be either is the subject."""
+    subjects = [p for p in bare if "n" in p.cases]
+    only = [p for p in subjects if p.cases == frozenset("n")]
+    finite = clause.finite
+    plural = finite is not None and finite.form.plural
+    agreeing = [p for p in subjects if _agrees(p, plural=plural)] if finite is not None else subjects
+    # Of "neuer Leiter der IT wird X" both are nominative.
+    pool = ((not copular and only) or agreeing if len(subjects) > 1 else subjects) or subjects
+    # Of two that can be it the one that can act: "Die Einführung unterstützt das Land", "das Netz, das die Stadt baut".
+    acting = [p for p in pool if _acts(p, clause)]
+    plain = [p for p in pool if not p.money] or pool
+    # "Ins Finale hat es Freital nicht geschafft": "es" acts only if nobody else does.
+    personal = [p for p in plain if p.pronoun and not clause.relative and not (acting and _is_es(p, clause))]
+    surface = next(iter(personal[:1] if plain[:1] == personal[:1] else acting or plain), None)
+    rest = [p for p in bare if p is not surface]
+    datives = [p for p in rest if "d" in p.cases and "a" not in p.cases]
+    objects = [p for p in rest if p not in datives and "a" in p.cases]
+    if passive and objects and surface is None:
+        surface = objects.pop(0)
+    if any(not _can_receive(p) for p in objects):
+        objects.sort(key=_can_receive)
+    return surface, objects, datives or [p for p in rest if "d" in p.cases and p not in objects[:1]]
+
+
+def _agrees(phrase: Phrase, *, plural: bool) -> bool:
+    """Whether the verb's number fits; "die Stadtwerke … hat" is written as well."""
+    if plural:
+        return "p" in phrase.genders and not (len(phrase.refs) == 1 and phrase.refs[0].kind == "person")
+    return len(phrase.refs) == 1 or bool(phrase.genders - {"p"})
+
+
+def _acts(phrase: Phrase, clause: Clause) -> bool:
+    """Whether it names somebody who can act, or is "die Jury"; a relative pronoun does if it stands for a person."""
+    if clause.relative and clause.antecedent is not None and phrase.pronoun and phrase.first == clause.indices[0]:
+        return any(ref.kind == "person" for ref in clause.antecedent.refs)
+    if not phrase.refs and phrase.head.lower().endswith(tuple(read_words("grammar", "acting.heads"))):
+        return True  # "Die Mitgliederversammlung bestätigte X"
+    return any(ref.kind != "programme" and ref.form != "adjective" for ref in phrase.refs)
+
+
+def _is_es(phrase: Phrase, clause: Clause) -> bool:
+    return clause.words[phrase.first].lower == "es"
+
+
+def _can_receive(phrase: Phrase) -> bool:
+    """Of "drückte [Bürgermeister Roloff] das Schreiben in die Hand" the one that can be dative and names somebody."""
+    return "d" in phrase.cases and any(ref.kind != "programme" for ref in phrase.refs)
