@@ -1,4 +1,7 @@
-"""What the event stages hand on: a sentence ready to be matched, and an event on its way to its record."""
+"""What the event stages hand on: a sentence ready to be matched, and an event on its way to its record.
+
+"Der Bund fördert Jena mit 2.000 Euro" → a ``Sentence`` with one clause → a ``Draft`` with funder, recipient and amount.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -77,6 +80,11 @@ class Draft:
         sentence = self.sentence
         words = sentence.document[sentence.start : sentence.end]
         self.evidence.append(Evidence(start=sentence.start, end=sentence.end, text=words))
+
+    @property
+    def identified(self) -> bool:
+        """Whether it says which event it is."""
+        return any(self.arguments.get(role) for role in self.type.identity)
 
     def values(self, role: str) -> frozenset[str]:
         """The canonical values of a role, casefolded."""

@@ -49,15 +49,10 @@ def match_sentence(sentence: Sentence, frames: FrameTable, previous: Sequence[Ph
             draft = _draft(frame, clause, verb, phrase, slots, sentence)
             if not all(any(draft.arguments.get(role) for role in group) for group in frame.needs):
                 continue
-            if not frame.supplement and _is_identified(draft):
+            if not frame.supplement and draft.identified:  # if not, another frame may say which event it is
                 taken.add(frame.type.name)
             yield from _split(draft)
         previous = (*_names(clause, previous), *previous)
-
-
-def _is_identified(draft: Draft) -> bool:
-    """Whether it says which event it is; if not, another frame may."""
-    return any(draft.arguments.get(role) for role in draft.type.identity)
 
 
 def _announced(sentence: Sentence, clause: Clause) -> list[Phrase]:

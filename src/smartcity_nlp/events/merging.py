@@ -28,7 +28,7 @@ def merge(drafts: Iterable[Draft], bodies: Mapping[str, frozenset[str]]) -> list
     events: list[Draft] = []
     shared: list[Draft] = []
     for draft in drafts:
-        if draft.supplement or (draft.several and not _identified(draft)):
+        if draft.supplement or (draft.several and not draft.identified):
             shared.append(draft)
             continue
         home = next((event for event in reversed(events) if _same_event(event, draft)), None)
@@ -46,7 +46,7 @@ def merge(drafts: Iterable[Draft], bodies: Mapping[str, frozenset[str]]) -> list
 
 def _distribute(draft: Draft, events: Sequence[Draft], bodies: Mapping[str, frozenset[str]]) -> bool:
     """Give what is said of several grants to each of them; a mayor receives the grant of his own town."""
-    homes = [e for e in events if e.type is draft.type and e.modality == draft.modality and not _is_total(e)]
+    homes = [e for e in events if e.type is draft.type and e.modality == draft.modality and not e.total]
     homes = [event for event in homes if _distance(event, draft) < NEAR]
     for event in homes:
         recipients = event.values("recipient")
@@ -109,8 +109,8 @@ def _names_alike(value: str, word: str) -> bool:
 
 
 def _same_event(event: Draft, draft: Draft) -> bool:
-    if event.type is not draft.type or _is_total(event) != _is_total(draft):
-        return False
+    if event.type is not draft.type or event.total != draft.total:
+        return False  # a cumulative sum is an event of its own
     if any(_are_apart(event, draft, role) for role in draft.type.roles):
         return False
     outcome = _is_outcome(event, draft) or _is_outcome(draft, event) or _is_named_beside(event, draft)
@@ -122,7 +122,7 @@ def _same_event(event: Draft, draft: Draft) -> bool:
         return False
     if agreements:
         return True
-    bare = not _identified(event) or not _identified(draft)
+    bare = not event.identified or not draft.identified
     if bare and _share_person(event, draft):
         return True  # a caption far below: "Ministerin X überreicht den Bescheid an Y"
     return _distance(event, draft) < NEAR and (bare or _share_filler(event, draft))
@@ -157,10 +157,6 @@ def _is_named_beside(event: Draft, draft: Draft) -> bool:
     return both and event.sentence is draft.sentence and event.nominal != draft.nominal
 
 
-def _identified(draft: Draft) -> bool:
-    return any(draft.arguments.get(role) for role in draft.type.identity)
-
-
 def _share_person(event: Draft, draft: Draft) -> bool:
     people = {(role, a.ref) for role, fillers in event.arguments.items() for a in fillers if a.kind == "person"}
     return any((role, a.ref) in people for role, fillers in draft.arguments.items() for a in fillers)
@@ -168,11 +164,6 @@ def _share_person(event: Draft, draft: Draft) -> bool:
 
 def _share_filler(event: Draft, draft: Draft) -> bool:
     return any(event.values(role) & draft.values(role) for role in event.arguments if role in draft.arguments)
-
-
-def _is_total(draft: Draft) -> bool:
-    """A cumulative sum is an event of its own."""
-    return draft.total
 
 
 def _agree(event: Draft, draft: Draft, role: str) -> bool:

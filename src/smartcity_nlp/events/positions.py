@@ -1,4 +1,7 @@
-"""Records by position: those inside a span are found by bisection, so that a long document costs no more a sentence."""
+"""Records and a span → those inside it, by bisection, so that a long document costs no more a sentence.
+
+"Der Bund fördert Jena. Suhl geht leer aus." → inside the second sentence, "Suhl" alone.
+"""
 
 from bisect import bisect_left
 from collections.abc import Iterable

@@ -1,4 +1,7 @@
-"""How an article reports an event: in the foreground or as earlier history, when, and according to whom."""
+"""A draft and its article → how it is reported: in the foreground or as earlier history, when, and according to whom.
+
+"Laut Ministerin Blohm startet die App am 1. Mai" → foreground, 2023-05-01, according to Erika Blohm.
+"""
 
 from datetime import timedelta
 

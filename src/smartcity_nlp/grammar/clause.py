@@ -1,4 +1,7 @@
-"""What a clause is: its words, phrases and verbs, its mood and its subject."""
+"""What a clause is: its words, phrases and verbs, its mood and its subject.
+
+"…, die der Bund fördert" → its two phrases, the verb "fördert", relative, and what "die" stands for as ``antecedent``.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field

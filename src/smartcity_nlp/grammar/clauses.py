@@ -36,19 +36,11 @@ def find_clauses(
             clauses.append(clause)
             continue
         _fill(clause, phrases, verbs)
-        home = None
-        if subordinator is None and not _is_verbal(clause) and last is not None:
-            if is_gapped(clause, last):
-                take_verb(clause, last)
-                clauses.append(clause)
-                continue
-            home = None if breaker == ":" and last.subordinator is not None else last
-        elif subordinator is None and breaker == ")" and last is not None and last.subordinator and not last.finite:
-            home = last  # "…, wonach Landrat X (SPD) [sein Amt aufgibt]"
-        elif (
-            subordinator is None and breaker not in ":;" and open_main is not None and _awaits(open_main, clause, verbs)
-        ):
-            home = open_main
+        if subordinator is None and not _is_verbal(clause) and last is not None and is_gapped(clause, last):
+            take_verb(clause, last)
+            clauses.append(clause)
+            continue
+        home = _home(clause, breaker, last, open_main, verbs)
         if home is not None:
             if home is last and breaker in INSERTING and not _is_verbal(clause):
                 home.loose.update(_inserted(home, clause))
@@ -63,6 +55,21 @@ def find_clauses(
     share_subjects(clauses)
     govern(clauses)
     return clauses
+
+
+def _home(
+    clause: Clause, breaker: str, last: Clause | None, open_main: Clause | None,
+    verbs: Mapping[int, tuple[VerbForm, ...]],
+) -> Clause | None:  # fmt: skip
+    """The clause that a piece goes on with, if it is none of its own."""
+    if clause.subordinator is not None:
+        return None
+    if not _is_verbal(clause) and last is not None:
+        return None if breaker == ":" and last.subordinator is not None else last
+    if breaker == ")" and last is not None and last.subordinator and not last.finite:
+        return last  # "…, wonach Landrat X (SPD) [sein Amt aufgibt]"
+    awaited = breaker not in ":;" and open_main is not None and _awaits(open_main, clause, verbs)
+    return open_main if awaited else None
 
 
 def _verb_forms(word: Word, table: Mapping[str, tuple[VerbForm, ...]]) -> tuple[VerbForm, ...]:
