@@ -3,22 +3,14 @@
 "Von den zwei Millionen Euro gehen 300.000 Euro an Hanau" → 300.000 Euro: the total is not what is given.
 """
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from smartcity_nlp.events.drafts import Sentence
 from smartcity_nlp.events.ranks import Rank, find_ranks
 from smartcity_nlp.grammar.clause import Clause
-from smartcity_nlp.grammar.phrase import Phrase
+from smartcity_nlp.grammar.phrase import Phrase, chain
 from smartcity_nlp.grammar.words import determiner_readings
 from smartcity_nlp.types import Date, Money
-
-
-def chain(phrase: Phrase | None) -> Iterator[Phrase]:
-    """The phrase and its genitives: "die Förderung des Landes in Höhe von …"."""
-    while phrase is not None:
-        yield phrase
-        phrase = phrase.genitive
 
 
 def clause_money(clause: Clause, sentence: Sentence) -> list[Money]:

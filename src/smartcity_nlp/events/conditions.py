@@ -6,13 +6,13 @@
 from collections.abc import Iterable, Iterator
 
 from smartcity_nlp.events.arguments import money_for
-from smartcity_nlp.events.clause_values import chain, clause_dates, clause_money, clause_ranks
+from smartcity_nlp.events.clause_values import clause_dates, clause_money, clause_ranks
 from smartcity_nlp.events.drafts import Sentence
 from smartcity_nlp.events.frames import Condition, Frame
 from smartcity_nlp.events.history import is_recent
 from smartcity_nlp.events.slots import Slots
 from smartcity_nlp.grammar.clause import Clause
-from smartcity_nlp.grammar.phrase import Phrase
+from smartcity_nlp.grammar.phrase import Phrase, chain
 from smartcity_nlp.types import Money
 
 

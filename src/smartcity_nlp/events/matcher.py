@@ -6,7 +6,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from smartcity_nlp.events.clause_values import chain, clause_dates
+from smartcity_nlp.events.clause_values import clause_dates
 from smartcity_nlp.events.conditions import conditions_hold, naming_words
 from smartcity_nlp.events.drafts import Draft, Sentence
 from smartcity_nlp.events.frames import Frame, FrameTable
@@ -14,7 +14,7 @@ from smartcity_nlp.events.modality import is_demanded, is_pluperfect, is_wished,
 from smartcity_nlp.events.roles import fill_roles
 from smartcity_nlp.events.slots import Slots, find_slots
 from smartcity_nlp.grammar.clause import Clause, Verb
-from smartcity_nlp.grammar.phrase import Phrase
+from smartcity_nlp.grammar.phrase import Phrase, chain
 from smartcity_nlp.grammar.verbs import AUXILIARIES, FINITE
 from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.types import Modality, Trigger

@@ -17,7 +17,7 @@ from smartcity_nlp.events.arguments import (
     from_words,
     money_for,
 )
-from smartcity_nlp.events.clause_values import chain, clause_dates, clause_money, clause_ranks
+from smartcity_nlp.events.clause_values import clause_dates, clause_money, clause_ranks
 from smartcity_nlp.events.contents import fill_from_aim, fill_from_content, fill_from_pronoun
 from smartcity_nlp.events.drafts import Sentence
 from smartcity_nlp.events.frames import RoleSpec
@@ -26,7 +26,7 @@ from smartcity_nlp.events.slots import Slots
 from smartcity_nlp.events.topics import find_subject_matter
 from smartcity_nlp.events.wording import count_in, number_before_noun
 from smartcity_nlp.grammar.clause import Clause
-from smartcity_nlp.grammar.phrase import Phrase
+from smartcity_nlp.grammar.phrase import Phrase, chain
 from smartcity_nlp.types import Argument, Date, NameRef
 
 

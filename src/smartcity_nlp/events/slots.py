@@ -5,7 +5,7 @@
 the phrase with "von" or "durch" fills ``subject``; with "bekommen" the surface subject fills ``dative``.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from smartcity_nlp.events.antecedents import (
@@ -19,7 +19,7 @@ from smartcity_nlp.events.antecedents import (
 )
 from smartcity_nlp.events.elimination import by_elimination
 from smartcity_nlp.grammar.clause import Clause, Verb
-from smartcity_nlp.grammar.phrase import Phrase
+from smartcity_nlp.grammar.phrase import Phrase, chain
 from smartcity_nlp.grammar.verbs import FINITE
 from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.types import NameRef
@@ -54,7 +54,7 @@ class Slots:
         """
         base, _, part = slot.rpartition(".")
         if part == "of":
-            return [p for phrase in self.get(base) for p in _genitives(phrase) if p.refs]
+            return [p for phrase in self.get(base) for p in chain(phrase.genitive) if p.refs]
         if part == "genitive":
             return [p.genitive for p in self.get(base) if p.genitive is not None]
         if base:
@@ -74,7 +74,7 @@ class Slots:
         away = read_words("grammar", "pointing.away")
         near = [p for p in self.pps if p.preposition not in away and not self._belongs_to_company(p)]
         rest = [p for p in (self.object, self.surface, self.predicate, self.dative, self.shared) if p is not None]
-        return [p for p in (*near, *rest) if _is_local(p)]
+        return [p for p in (*near, *rest) if any(ref.kind == "place" for part in chain(p) for ref in part.refs)]
 
     def _belongs_to_company(self, phrase: Phrase) -> bool:
         """ "die Quellcode GmbH in Ravensburg": where a company sits says nothing about the event."""
@@ -84,21 +84,6 @@ class Slots:
 
 def _body(ref: NameRef) -> str | None:
     return ref.kind if ref.kind != "programme" else None  # "programme" is a category as well, and means that
-
-
-def _genitives(phrase: Phrase) -> Iterator[Phrase]:
-    inner = phrase.genitive
-    while inner is not None:
-        yield inner
-        inner = inner.genitive
-
-
-def _is_local(phrase: Phrase | None) -> bool:
-    while phrase is not None:
-        if any(ref.kind == "place" for ref in phrase.refs):
-            return True
-        phrase = phrase.genitive
-    return False
 
 
 def is_passive(clause: Clause, verb: Verb) -> bool:

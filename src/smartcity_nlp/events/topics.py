@@ -7,12 +7,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from smartcity_nlp.events.arguments import fill, from_words
-from smartcity_nlp.events.clause_values import chain
 from smartcity_nlp.events.drafts import Sentence
 from smartcity_nlp.events.frames import RoleSpec
 from smartcity_nlp.events.slots import Slots, find_slots
 from smartcity_nlp.grammar.clause import Clause
-from smartcity_nlp.grammar.phrase import Phrase
+from smartcity_nlp.grammar.phrase import Phrase, chain
 from smartcity_nlp.grammar.verbs import AUXILIARIES
 from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.types import Argument

@@ -4,10 +4,9 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from smartcity_nlp.events.clause_values import chain
 from smartcity_nlp.events.drafts import Draft, Sentence
 from smartcity_nlp.events.frames import RoleSpec
-from smartcity_nlp.grammar.phrase import Phrase
+from smartcity_nlp.grammar.phrase import Phrase, chain
 from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.numbers import parse_number
 from smartcity_nlp.types import Argument, Date

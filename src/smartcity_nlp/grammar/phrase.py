@@ -1,5 +1,6 @@
 """What a phrase of a sentence is: "vom Land Rheinland-Pfalz" → preposition "von", dative, one place."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from smartcity_nlp.types import Date, Money, NameRef
@@ -51,3 +52,10 @@ class Phrase:
     def full_end(self) -> int:
         """Where its genitive attributes end."""
         return self.genitive.full_end if self.genitive else self.end
+
+
+def chain(phrase: Phrase | None) -> Iterator[Phrase]:
+    """The phrase and its genitives: "die Förderung des Landes in Höhe von …"."""
+    while phrase is not None:
+        yield phrase
+        phrase = phrase.genitive

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from smartcity_nlp.grammar.clause import Clause
-from smartcity_nlp.grammar.phrase import Phrase
+from smartcity_nlp.grammar.phrase import Phrase, chain
 from smartcity_nlp.grammar.words import determiner_readings
 from smartcity_nlp.lexicon import read_words
 
@@ -83,10 +83,7 @@ def _is_title(phrase: Phrase, clause: Clause) -> bool:
 
 def _agreeing(phrase: Phrase, pronoun: Phrase | None) -> Phrase | None:
     """The phrase if the pronoun can mean it, else its genitive: "für das Finale des Wettbewerbs, [den] die Bank …"."""
-    part: Phrase | None = phrase
-    while part is not None and pronoun is not None and not part.genders & pronoun.genders:
-        part = part.genitive
-    return part
+    return next((part for part in chain(phrase) if pronoun is None or part.genders & pronoun.genders), None)
 
 
 def _is_where(phrase: Phrase) -> bool:
