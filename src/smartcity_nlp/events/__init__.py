@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from smartcity_nlp.annotate import Passage
+from smartcity_nlp.events.clause_values import clause_dates
 from smartcity_nlp.events.completion import complete
 from smartcity_nlp.events.drafts import Context, Draft, Sentence
 from smartcity_nlp.events.frame_tables import add_frames, load_frames
@@ -55,7 +56,8 @@ def _find_drafts(context: Context, frames: FrameTable) -> list[Draft]:
         for draft in (*match_sentence(sentence, frames, previous), *bracketed_ranks(sentence, frames)):
             draft.history = past
             asserted = draft.modality == "asserted" and draft.type.foretold
-            if asserted and is_foretold(draft.clause, draft.date, context.article.published):
+            days = clause_dates(draft.clause, sentence)
+            if asserted and is_foretold(draft.clause, days, context.article.published):
                 draft.modality = "planned"
             mark_totals(draft, context)
             attribute(draft, context)

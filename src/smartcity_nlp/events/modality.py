@@ -4,24 +4,24 @@
 → negated; else asserted. Source: shared annotation guideline of the project (docs on event types).
 """
 
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from smartcity_nlp.grammar.clause import Clause, Verb
 from smartcity_nlp.grammar.phrase import Phrase
+from smartcity_nlp.grammar.relating import CONDITIONS
 from smartcity_nlp.grammar.verbs import AUXILIARIES, FINITE, MODALS
 from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.types import Date, Modality
 
-CONDITIONS = frozenset({"wenn", "falls", "sofern"})
 PLANNING = frozenset({"sollen", "wollen"})
 
 
 def modality_of(clause: Clause, verb: Verb | None, noun: Phrase | None = None) -> Modality:
     """The modality of what a clause reports with one of its verbs or with a noun."""
     lowered = {clause.words[i].lower for i in clause.indices if not _is_compared(clause, i)}
-    if clause.subordinator in read_words("grammar", "conjunctions.conditional") or lowered & read_words(
-        "grammar", "modality.hypothetical_adverbs"
-    ):
+    condition = clause.subordinator in read_words("grammar", "conjunctions.conditional")
+    if condition or _depends_on_condition(clause) or _says(clause, lowered, "hypothetical"):
         return "hypothetical"
     finite = clause.finite
     if clause.modal == "sollen" and clause.has("sollen", "past") and _opens_with_verb(clause):
@@ -32,6 +32,7 @@ def modality_of(clause: Clause, verb: Verb | None, noun: Phrase | None = None) -
     if (
         clause.negated
         or _is_denied(clause)
+        or any(phrase in clause.lowered for phrase in read_words("grammar", "negation.phrases"))
         or any(v.form.lemma in read_words("grammar", "negation.failing") for v in clause.verbs)
     ):
         return "negated"
@@ -48,6 +49,20 @@ def modality_of(clause: Clause, verb: Verb | None, noun: Phrase | None = None) -
     if verb is not None and _is_future(clause, verb):
         return "planned"
     return "asserted"
+
+
+def _depends_on_condition(clause: Clause) -> bool:
+    """ "Stimmt der Rat zu, [startet das Portal im Mai]"; what has happened, or shall happen, depends on nothing."""
+    finite = clause.finite
+    past = finite is None or finite.form.tense == "past" or clause.has("haben", "present")
+    return clause.conditional and not past and clause.modal not in PLANNING
+
+
+def _says(clause: Clause, lowered: Collection[str], kind: str) -> bool:
+    """ "vielleicht", "vorbehaltlich der Zustimmung", "ein Beitritt ist im Gespräch"."""
+    adverbs = read_words("grammar", f"modality.{kind}_adverbs")
+    phrases = read_words("grammar", f"modality.{kind}_phrases")
+    return not adverbs.isdisjoint(lowered) or any(phrase in clause.lowered for phrase in phrases)
 
 
 def _told_of_noun(clause: Clause, noun: Phrase) -> Modality | None:
@@ -107,13 +122,14 @@ def _is_unreal(clause: Clause, finite: Verb) -> bool:
     )
 
 
-def is_foretold(clause: Clause, day: Date | None, published: date | None) -> bool:
-    """ "Das Portal startet am 1. Juni": a present tense with a day to come."""
+def is_foretold(clause: Clause, days: Iterable[Date], published: date | None) -> bool:
+    """ "Das Portal startet am 1. Juni", "spätestens im Mai": a present tense with a day to come."""
     finite = clause.finite
-    if finite is None or finite.form.tense != "present" or day is None or published is None or day.earliest is None:
+    if finite is None or finite.form.tense != "present" or published is None:
         return False
     perfect = any(verb.form.tense == "participle" for verb in clause.verbs)
-    return not perfect and day.earliest > published
+    coming = (day.earliest or day.latest for day in days)
+    return not perfect and any(day is not None and day > published for day in coming)
 
 
 def is_demanded(clause: Clause, sentence_end: str) -> bool:

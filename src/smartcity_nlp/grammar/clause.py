@@ -37,6 +37,7 @@ class Clause:
     attributive: bool = False
     loose: set[int] = field(default_factory=set)  # first words of phrases in an insertion: "X, [bisher Leiter], wird …"
     elliptic: bool = False  # "hat A installiert und B verlegt": the second clause has the first one's auxiliary
+    conditional: bool = False  # beside a condition: "Falls der Rat zustimmt, [startet das Portal]"
     governor: "Clause | None" = None  # of a clause with "zu" or "dass": the clause before it
 
     @property

@@ -14,6 +14,7 @@ from smartcity_nlp.lexicon import read_words
 
 POSSESSIVE = frozenset({"dessen", "deren"})
 CONTENT = frozenset({"dass", "daß", "ob", "wonach"})  # what opens a clause that says what is decided, asked, hoped …
+CONDITIONS = frozenset({"wenn", "falls", "sofern", "vorausgesetzt"})
 
 
 def is_gapped(piece: Clause, before: Clause) -> bool:
@@ -131,6 +132,10 @@ def govern(clauses: Sequence[Clause]) -> None:
             adjacent = clause.words[clause.indices[0] - 1].text == ","
             if adjacent and before.subordinator is None and clause.subordinator is None:
                 before.subordinator = "wenn"
+        if before.subordinator in CONDITIONS and clause.subordinator is None and _opens_with_verb(clause):
+            clause.conditional = True
+        elif before.subordinator is None and clause.subordinator in CONDITIONS - {"wenn"}:
+            before.conditional = True
 
 
 def _depends_on(clause: Clause, after: Clause) -> bool:
