@@ -115,8 +115,12 @@ def _is_compared(clause: Clause, index: int) -> bool:
 def _is_unreal(clause: Clause, finite: Verb) -> bool:
     """Whether Konjunktiv II says so: "könnte", "Bekäme Heide den Zuschlag".
 
-    In "stünden im Finale, teilte X mit" it only marks reported speech.
+    In "stünden im Finale, teilte X mit" and "nach Auskunft von X könnten Kommunen …" it only marks reported speech.
     """
+    if finite.form.lemma == "können" and finite.form.plural:
+        sources = read_words("grammar", "modality.sources")
+        if any(word.lower in sources for word in clause.words):
+            return False
     return finite.form.lemma in MODALS | {"werden"} or (
         finite.form.lemma not in AUXILIARIES and _opens_with_verb(clause)
     )
