@@ -41,7 +41,7 @@ class EventType:
     identity: tuple[str, ...]
     split: str | None = None  # a role each of whose fillers makes an event of its own
     foretold: bool = False  # planned if told in the present tense with a day to come: "startet am 1. Juni"
-    pair: str | None = None  # a role that takes two: one partner alone is no cooperation
+    pair: str | None = None  # a role that takes two, at least one of them with a name: the partners
 
     @property
     def identity_specs(self) -> Sequence[RoleSpec]:

@@ -4,7 +4,7 @@
 report above says for all of them; so with "Das Land fördert Hanau (200.000 Euro) und Fulda (300.000 Euro)".
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -26,19 +26,25 @@ MOST_BETWEEN = 2  # sentences with a verb between the report and its first row: 
 def itemize(sentences: Sequence[Sentence], drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts, and one for each pair; a report that its pairs tell whole is left out, and is their evidence."""
     kept = list(drafts)
-    for reports, places, pairs in (*_bracketed(sentences, drafts), *_rows(sentences, drafts)):
+    told: dict[int, list[Draft]] = {}  # by sentence
+    for draft in drafts:
+        if {"recipient", "amount"} <= draft.type.roles.keys():
+            told.setdefault(id(draft.sentence), []).append(draft)
+    for reports, places, pairs in (*_bracketed(sentences, told), *_rows(sentences, told)):
         kept += [_item(reports, sentence, pair) for sentence, pair in zip(places, pairs, strict=True)]
-        kept = [draft for draft in kept if draft not in reports or not _is_told_by(draft, pairs)]
+        whole = {id(report) for report in reports if _is_told_by(report, pairs)}
+        kept = [draft for draft in kept if id(draft) not in whole]
     return kept
 
 
 Group = tuple[Sequence[Draft], Sequence[Sentence], Sequence[Pair]]  # reports, the sentence of each pair, pairs
+Told = Mapping[int, Sequence[Draft]]  # reports of grants by the id of their sentence
 
 
-def _bracketed(sentences: Sequence[Sentence], drafts: Sequence[Draft]) -> Iterator[Group]:
+def _bracketed(sentences: Sequence[Sentence], told: Told) -> Iterator[Group]:
     """Groups of pairs within a sentence that reports something."""
     for sentence in sentences:
-        reports = [draft for draft in drafts if draft.sentence is sentence and _takes_pairs(draft)]
+        reports = told.get(id(sentence), [])
         pairs = list(_pairs(sentence)) if reports else []
         if len(pairs) > 1:
             yield reports[::-1], [sentence] * len(pairs), pairs  # what the first one says holds for all
@@ -54,7 +60,7 @@ def _pairs(sentence: Sentence) -> Iterator[Pair]:
             yield ref, inside[0]
 
 
-def _rows(sentences: Sequence[Sentence], drafts: Sequence[Draft]) -> Iterator[Group]:
+def _rows(sentences: Sequence[Sentence], told: Told) -> Iterator[Group]:
     """Groups of rows, and the reports that stand above them."""
     above: list[Draft] = []
     between = 0
@@ -67,7 +73,7 @@ def _rows(sentences: Sequence[Sentence], drafts: Sequence[Draft]) -> Iterator[Gr
         yield from _group(above, found)
         if found:
             above, found = [], []
-        reports = [draft for draft in drafts if draft.sentence is sentence and _takes_pairs(draft)]
+        reports = told.get(id(sentence), [])
         between = 0 if reports else between + any(clause.finite is not None for clause in sentence.clauses)
         above = [] if between > MOST_BETWEEN else [*above, *reports]
     yield from _group(above, found)
@@ -87,10 +93,6 @@ def _row(sentence: Sentence) -> Pair | None:
     names = [ref for ref in sentence.references if ref.kind in ROW_KINDS and ref.form != "adjective"]
     money = sentence.money[0]
     return (names[0], money) if names and money.role in ("grant", "other") else None
-
-
-def _takes_pairs(draft: Draft) -> bool:
-    return {"recipient", "amount"} <= draft.type.roles.keys()
 
 
 def _item(reports: Sequence[Draft], sentence: Sentence, pair: Pair) -> Draft:
