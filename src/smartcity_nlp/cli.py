@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, TextIO
 from smartcity_nlp import __version__
 
 if TYPE_CHECKING:
-    from smartcity_nlp.corpus import InputError, Page
     from smartcity_nlp.extraction import Extraction
+    from smartcity_nlp.pages import InputError, Page
     from smartcity_nlp.pipeline import Extractor
 
 # A progress bar is worth its line from so many documents on.
@@ -55,7 +55,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def extract(args: argparse.Namespace) -> int:
     """Extracts page after page; what cannot be read is told on standard error, the others still come out."""
-    from smartcity_nlp.corpus import InputError, is_input, read_pages
+    from smartcity_nlp.pages import InputError, is_input, read_pages
 
     render = FORMATS[args.format]
     failures = 0
@@ -172,7 +172,7 @@ def _path(text: str) -> str:
 
 
 def _day(text: str) -> date:
-    from smartcity_nlp.corpus import parse_day
+    from smartcity_nlp.pages import parse_day
 
     try:
         return parse_day(text)
@@ -196,7 +196,7 @@ def _progress(pages: "Iterable[Page | InputError]", paths: Sequence[str]) -> "It
     """The pages, with a progress bar on standard error if there are many and somebody looks."""
     if not sys.stderr.isatty():
         return pages
-    from smartcity_nlp.corpus import count_pages
+    from smartcity_nlp.pages import count_pages
 
     total = count_pages(paths)
     if total < MANY:

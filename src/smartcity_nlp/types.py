@@ -32,6 +32,7 @@ QuoteMode = Literal["direct", "indirect"]
 Modality = Literal["asserted", "planned", "hypothetical", "negated"]
 AttributionMode = Literal["direct", "indirect", "according_to"]
 FillerKind = Literal["person", "organization", "place", "programme", "money", "date", "text"]
+EntityKind = Literal["person", "organization", "place", "programme"]
 Inference = Literal["kicker", "handover", "published", "coreference"]
 
 
@@ -409,7 +410,7 @@ class NameRef:
     start: int
     end: int
     text: str
-    kind: Literal["person", "organization", "place", "programme"]
+    kind: EntityKind
     ref: str
     name: str
     form: NameForm
