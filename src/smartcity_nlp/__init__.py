@@ -10,6 +10,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from smartcity_nlp.corpus import Corpus
 from smartcity_nlp.extraction import Extraction
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from smartcity_nlp.pipeline import Extractor
 
-__all__ = ["Extraction", "__version__", "load"]
+__all__ = ["Corpus", "Extraction", "__version__", "load"]
 __version__ = "0.1.0"
 
 

@@ -5,14 +5,12 @@ Modules are imported by the command that needs them, so that ``--help`` and a ty
 
 import argparse
 import os
-import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from io import TextIOWrapper
-from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import IO, TYPE_CHECKING
 
 from smartcity_nlp import __version__
 
@@ -207,27 +205,18 @@ def _progress(pages: "Iterable[Page | InputError]", paths: Sequence[str]) -> "It
 
 
 @contextmanager
-def _output(name: str | None) -> Iterator[TextIO]:
+def _output(name: str | None) -> Iterator[IO[str]]:
     """Standard output, or a file that appears whole or, if the command breaks off, not at all."""
     if name is None or name == "-":
         yield sys.stdout
         return
-    target = Path(name).resolve()
-    # Into a device or pipe ("-o /dev/stderr") one writes as one goes.
-    direct = target.exists() and not target.is_file()
-    path = target if direct else target.with_name(f".{target.name}.part")
+    from smartcity_nlp.files import written_whole
+
     try:
-        with path.open("w", encoding="utf-8", newline="\n") as out:
+        with written_whole(name) as out:
             yield out
-        if not direct:
-            if target.exists():
-                shutil.copymode(target, path)
-            path.replace(target)
     except OSError as error:
-        raise CommandError(f"{name}: {error.strerror or error}") from None
-    finally:
-        if not direct:
-            path.unlink(missing_ok=True)
+        raise CommandError(f"{name}: {error.strerror}") from None
 
 
 def _complain(error: BaseException) -> int:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from smartcity_nlp import display, export
+from smartcity_nlp.tables import Frames
 from smartcity_nlp.types import (
     Article,
     Date,
@@ -23,7 +24,7 @@ from smartcity_nlp.types import (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class Extraction:
+class Extraction(Frames):
     """Everything that was found in one text. Offsets of all records are offsets into ``text``."""
 
     text: str
@@ -89,6 +90,10 @@ class Extraction:
     def events(self) -> tuple[Event, ...]:
         """The events that the main article reports."""
         return self.main.events
+
+    def documents(self) -> tuple[Document, ...]:
+        """The records, as the only document there is."""
+        return (self.document,)
 
     def to_dict(self) -> dict[str, Any]:
         """The document in the shape of the JSON: dicts, lists, strings, numbers."""

@@ -1,1 +1,12 @@
-"""Articles → what they say together: the same person, body, place and programme, the same event in several articles."""
+"""stub"""
+
+from smartcity_nlp.across.records import EventCluster as EventCluster
+from smartcity_nlp.across.records import JoinedEntity as JoinedEntity
+
+
+def join_entities(articles):
+    return ()
+
+
+def cluster_events(articles, entities):
+    return ()
