@@ -1,12 +1,7 @@
-"""stub"""
+"""Articles → what they say together: the same person, body, place and programme, the same event in several articles."""
 
-from smartcity_nlp.across.records import EventCluster as EventCluster
-from smartcity_nlp.across.records import JoinedEntity as JoinedEntity
+from smartcity_nlp.across.clusters import cluster_events
+from smartcity_nlp.across.entities import join_entities
+from smartcity_nlp.across.records import EventCluster, Figure, Filler, JoinedEntity, Source
 
-
-def join_entities(articles):
-    return ()
-
-
-def cluster_events(articles, entities):
-    return ()
+__all__ = ["EventCluster", "Figure", "Filler", "JoinedEntity", "Source", "cluster_events", "join_entities"]
