@@ -5,7 +5,6 @@ Modules are imported by the command that needs them, so that ``--help`` and a ty
 
 import argparse
 import os
-import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -15,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from smartcity_nlp import __version__
+from smartcity_nlp.files import whole_file
 
 if TYPE_CHECKING:
     from smartcity_nlp.extraction import Extraction
@@ -212,22 +212,11 @@ def _output(name: str | None) -> Iterator[TextIO]:
     if name is None or name == "-":
         yield sys.stdout
         return
-    target = Path(name).resolve()
-    # Into a device or pipe ("-o /dev/stderr") one writes as one goes.
-    direct = target.exists() and not target.is_file()
-    path = target if direct else target.with_name(f".{target.name}.part")
     try:
-        with path.open("w", encoding="utf-8", newline="\n") as out:
+        with whole_file(Path(name)) as out:
             yield out
-        if not direct:
-            if target.exists():
-                shutil.copymode(target, path)
-            path.replace(target)
     except OSError as error:
         raise CommandError(f"{name}: {error.strerror or error}") from None
-    finally:
-        if not direct:
-            path.unlink(missing_ok=True)
 
 
 def _complain(error: BaseException) -> int:
