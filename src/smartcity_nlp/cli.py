@@ -13,6 +13,7 @@ from io import TextIOWrapper
 from typing import IO, TYPE_CHECKING
 
 from smartcity_nlp import __version__
+from smartcity_nlp.files import written_whole
 
 if TYPE_CHECKING:
     from smartcity_nlp.extraction import Extraction
@@ -210,13 +211,11 @@ def _output(name: str | None) -> Iterator[IO[str]]:
     if name is None or name == "-":
         yield sys.stdout
         return
-    from smartcity_nlp.files import written_whole
-
     try:
         with written_whole(name) as out:
             yield out
     except OSError as error:
-        raise CommandError(f"{name}: {error.strerror}") from None
+        raise CommandError(f"{name}: {error.strerror or error}") from None
 
 
 def _complain(error: BaseException) -> int:

@@ -3,11 +3,14 @@
 ``result.people`` and the other short names speak of the main article; ``result.articles`` has the teasers too.
 """
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from smartcity_nlp import display, export
+from smartcity_nlp.files import written_whole
 from smartcity_nlp.tables import Frames
 from smartcity_nlp.types import (
     Article,
@@ -121,23 +124,20 @@ class Extraction(Frames):
         return display.summary(self.document)
 
     def __repr__(self) -> str:
-        main = self.main
-        counts = (
-            _count(len(main.people), "person", "people"),
-            _count(len(main.organizations), "organization"),
-            _count(len(main.places), "place"),
-            _count(len(main.programmes), "programme"),
-            _count(len(main.money), "amount"),
-            _count(len(main.dates), "date"),
-            _count(len(main.quotes), "quote"),
-            _count(len(main.events), "event"),
-            _count(len(self.teasers), "teaser"),
-        )
-        name = f" {self.id}" if self.id else ""
+        counts = [*display.counts(self.main), display.count(len(self.teasers), "teaser")]
+        name = f" {display.printable(self.id)}" if self.id else ""
         return f"<Extraction{name}: {', '.join(count for count in counts if count) or 'nothing found'}>"
 
     def _repr_html_(self) -> str:
-        return display.summary_html(self.document)
+        return display.document_html(self.text, self.document)
+
+    def save_html(self, path: str | os.PathLike[str]) -> None:
+        """Writes what a notebook shows as a page of its own, with all of the text; no network, no script.
+
+        The file appears whole or not at all. Raises OSError where it cannot be written.
+        """
+        with written_whole(Path(path)) as out:
+            out.write(display.document_page(self.text, self.document))
 
 
 def _spans(document: Document) -> Iterator[Money | Date | Quote]:
@@ -145,8 +145,3 @@ def _spans(document: Document) -> Iterator[Money | Date | Quote]:
         yield from article.money
         yield from article.dates
         yield from article.quotes
-
-
-def _count(number: int, one: str, many: str | None = None) -> str:
-    """``2, "person", "people"`` → ``"2 people"``; nothing for none."""
-    return f"{number} {one if number == 1 else many or one + 's'}" if number else ""

@@ -25,7 +25,9 @@ def written_whole(target: str | Path, *, binary: bool = False) -> Iterator[IO[An
                 shutil.copymode(path, part)
             part.replace(path)
     except OSError as error:
-        raise OSError(error.errno, error.strerror or str(error), str(target)) from None
+        if error.filename is None:  # as of a full disk
+            raise OSError(error.errno, error.strerror, str(target)) from None
+        raise
     finally:
         if not direct:
             part.unlink(missing_ok=True)
