@@ -107,6 +107,13 @@ class Extraction(Frames):
         """The document as JSON, schema ``smartcity-nlp/1``."""
         return export.to_json(self.document, indent=indent)
 
+    def to_json_ld(self, *, url: str | None = None) -> dict[str, Any]:
+        """The document as schema.org JSON-LD; ``url`` is the page's address, from which ids are made.
+
+        Raises ValueError if ``url`` is no absolute http(s) address.
+        """
+        return export.to_json_ld(self.document, url=url)
+
     @classmethod
     def from_json(cls, json_text: str, *, text: str) -> "Extraction":
         """Reads what :meth:`to_json` wrote; ``text`` is the text it was extracted from.

@@ -26,6 +26,7 @@ from smartcity_nlp.runs import Failure, run, with_progress
 from smartcity_nlp.saved import SavedResults, run_into
 from smartcity_nlp.speakers import link_speakers
 from smartcity_nlp.types import Article, Date, Document, Model, Money
+from smartcity_nlp.web import read_html
 
 LONGEST_MARGINS = 10_000  # characters of letterhead and contact
 REACH = 2_000  # characters before and behind an article
@@ -58,7 +59,22 @@ class Extractor:
         if isinstance(published, datetime):
             published = published.date()
         words = readable(text)
-        articles = read_page(words, published=published, url=url)
+        return self._extract(text, words, read_page(words, published=published, url=url), id)
+
+    def html(self, html: str | bytes, *, url: str | None = None, id: str = "") -> Extraction:
+        """Everything that a web page reports; offsets are characters of ``result.text``, the text of its article.
+
+        Day, keywords and author that the page's metadata state are used where the text has none, the day in ``url``
+        where neither has one. Nothing is fetched. Raises TypeError if ``html`` is neither str nor bytes, ImportError
+        without the extra ``html``.
+        """
+        page = read_html(html)
+        words = readable(page.text)
+        main, *teasers = read_page(words, stated=page.published, url=url)
+        main = replace(main, keywords=main.keywords or page.keywords, author=main.author or page.author)
+        return self._extract(page.text, words, (main, *teasers), id)
+
+    def _extract(self, text: str, words: str, articles: Sequence[Article], id: str) -> Extraction:
         passages = annotate(words, articles, self.nlp)
         read = tuple(self._read(words, article, own) for article, own in zip(articles, passages, strict=True))
         document = Document(id=id, model=self.model, articles=read)

@@ -19,6 +19,10 @@ SegmentKind = Literal[
     "kicker", "headline", "dateline", "lead", "paragraph", "subheading", "caption", "byline", "credit",
     "keywords", "links", "teaser", "boilerplate",
 ]  # fmt: skip
+# Words of these segments are looked at; the others are kept as extents only.
+READ_KINDS: frozenset[SegmentKind] = frozenset(
+    {"kicker", "headline", "dateline", "lead", "paragraph", "subheading", "caption", "byline"}
+)
 PublishedSource = Literal["bracket", "dateline", "metadata", "caller", "url"]
 Gender = Literal["female", "male"]
 RoleStatus = Literal["current", "former", "designated", "deputy"]
