@@ -53,7 +53,9 @@ def test_one_input_alone_is_a_list_of_one():
 
 
 def test_rows_of_data_frames_are_inputs():
-    frame = pd.DataFrame({"id": ["a", None], "text": ["Eins", "Zwei"], "published": [pd.Timestamp("2022-05-04"), pd.NaT]})
+    frame = pd.DataFrame(
+        {"id": ["a", None], "text": ["Eins", "Zwei"], "published": [pd.Timestamp("2022-05-04"), pd.NaT]}
+    )
     pages = list(pages_of(frame.to_dict("records")))
     assert [(page.id, page.published) for page in pages] == [("a", date(2022, 5, 4)), ("text-2", None)]
     assert [page.text for page in pages_of(pl.from_pandas(frame).to_dicts())] == ["Eins", "Zwei"]
@@ -125,7 +127,7 @@ def test_pages_are_taken_as_they_are_needed():
 
     def pages():
         nonlocal taken
-        for taken in range(1, 100_000):  # noqa: B007 - it is counted
+        for taken in range(1, 100_000):
             yield Page(id=str(taken), text="x")
 
     for n_process in (1, 2):

@@ -12,7 +12,7 @@ from smartcity_nlp.export.annotation import (
 )
 from smartcity_nlp.export.corrections import Correction, find_corrections
 from smartcity_nlp.export.json_ld import to_json_ld
-from smartcity_nlp.export.records import dump_json, from_json, json_schema, plain_decimal, to_json, to_plain
+from smartcity_nlp.export.records import dump_json, from_json, from_plain, json_schema, plain_decimal, to_json, to_plain
 from smartcity_nlp.export.spans import LabelledSpan, LabelledText, Relation
 from smartcity_nlp.export.training import SPANS_KEY, to_conll, to_docbin
 
@@ -27,6 +27,7 @@ __all__ = [
     "from_doccano",
     "from_json",
     "from_label_studio",
+    "from_plain",
     "json_schema",
     "label_studio_config",
     "plain_decimal",

@@ -12,6 +12,7 @@ from smartcity_nlp.types.found import (
     RoleMention,
 )
 from smartcity_nlp.types.records import (
+    READ_KINDS,
     Argument,
     Article,
     ArticleKind,
@@ -49,6 +50,7 @@ from smartcity_nlp.types.records import (
 )
 
 __all__ = [
+    "READ_KINDS",
     "Argument",
     "Article",
     "ArticleKind",
