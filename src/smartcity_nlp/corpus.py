@@ -8,13 +8,14 @@ from typing import overload
 from smartcity_nlp.across import EventCluster, JoinedEntity, cluster_events, join_entities
 from smartcity_nlp.extraction import Extraction
 from smartcity_nlp.files import written_whole
+from smartcity_nlp.questions import Questions
 from smartcity_nlp.runs import Failure
 from smartcity_nlp.saved import SavedResults, to_line
 from smartcity_nlp.tables import Frames
 from smartcity_nlp.types import Article, Document
 
 
-class Corpus(Frames, Sequence[Extraction]):
+class Corpus(Frames, Questions, Sequence[Extraction]):
     """Extractions in the order of their texts, and what they say together.
 
     They lie in memory, or in a JSONL file that is read as one goes. ``failures`` are the documents without a result.
