@@ -27,9 +27,9 @@ ARTICLES = {
     ),
     "kurier": (
         "2023-07-01",
-        "Neue App\n\nDie Stadt Fulda will im Herbst 2023 die App „Fulda mobil“ starten. Den Auftrag hat die Stadt "
-        "Fulda an die Kartonaut GmbH vergeben, für 80.000 Euro. Die Stadt Soest plant, im Januar 2024 das Portal „Soest "
-        "direkt“ zu starten.",
+        "Neue App\n\nDie Stadt Fulda will im Herbst 2023 die App „Fulda mobil“ starten. Den Auftrag hat die "
+        "Stadt Fulda an die Kartonaut GmbH vergeben, für 80.000 Euro. Die Stadt Soest plant, im Januar 2024 das Portal "
+        "„Soest direkt“ zu starten.",
     ),
     "zeitung": (
         "2023-10-20",
@@ -37,8 +37,9 @@ ARTICLES = {
     ),
     "blatt": (
         "2024-02-02",
-        "Kooperation\n\nDie Städte Soest und Hamm haben einen Kooperationsvertrag unterzeichnet. Der Kreistag hat "
-        "Monika Weber zur Landrätin gewählt. Neuer Geschäftsführer der Stadtwerke Soest wird am 1. Mai 2024 Timo Brandl.",
+        "Kooperation\n\nDie Städte Soest und Hamm haben einen Kooperationsvertrag unterzeichnet. Der Kreistag "
+        "hat Monika Weber zur Landrätin gewählt. Neuer Geschäftsführer der Stadtwerke Soest wird am 1. Mai 2024 "
+        "Timo Brandl.",
     ),
     "brief": ("2025-02-02", "Rückblick\n\nLandrätin Monika Weber sagte: „Der Glasfaserausbau kommt voran.“"),
 }  # fmt: skip

@@ -123,7 +123,8 @@ class Extractor:
         outcomes = extract_all(pages) if file is None else run_into(file, pages, extract_all, self.fingerprint)
         outcomes = list(with_progress(outcomes, total) if progress else outcomes)
         results = [o for o in outcomes if isinstance(o, Extraction)] if file is None else SavedResults(file)
-        return Corpus(results, failures=[outcome for outcome in outcomes if isinstance(outcome, Failure)])
+        failures = [outcome for outcome in outcomes if isinstance(outcome, Failure)]
+        return Corpus(results, failures=failures, types=self.frames.types)
 
     @cached_property
     def fingerprint(self) -> str:
