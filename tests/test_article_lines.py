@@ -89,7 +89,6 @@ def test_no_date_line(line: str) -> None:
         ("Höxter, 11. Mai 2023. Rund 300", "Höxter, 11. Mai 2023."),
         ("Mainz (12.05.2023) – Der Landtag", "Mainz (12.05.2023) –"),
         ("Bad Arolsen (3. Mai 2023): Die Stadt", "Bad Arolsen (3. Mai 2023):"),
-        ("Höxter, 3. Platz. Die Stadt", ""),
         ("BERLIN/POTSDAM (epd). Der Bund", "BERLIN/POTSDAM (epd)."),
         ("Die Stadt Kiel baut. Mehr", ""),
         ("SAP liefert die Software.", ""),
