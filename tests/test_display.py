@@ -268,7 +268,7 @@ def test_only_web_addresses_are_links():
 
 
 def test_a_long_text_is_cut_in_a_notebook_and_whole_in_a_file(extract, tmp_path):
-    result = extract("[4.5.2022] " + "Die Stadt Soest erhielt gestern 708.000 Euro vom Land Hessen.\n" * 2_000)
+    result = extract("[4.5.2022] " + "Die Stadt Soest erhielt gestern 708.000 Euro vom Land Hessen.\n" * 700)
     html = result._repr_html_()
     assert len(Strict(html).words) <= NOTEBOOK.characters
     assert "more characters are not shown here" in html
