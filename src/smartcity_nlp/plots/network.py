@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 MOST = 40  # nodes
 UNDIRECTED = {"cooperation"}
-LABEL_SIZE, LABEL_WIDTH, LINE_HEIGHT = 11, 130, 13
+LABEL_SIZE, LABEL_WIDTH, LINE_HEIGHT = 11, 150, 13
 MOST_LINES = 2
 GAP, MARGIN = 5, 8  # pixels between circle and words, and around both
 APART = 5  # pixels between two lines that link the same bodies

@@ -8,12 +8,16 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import regex
+
 from smartcity_nlp.plots.theme import need_altair
 
 if TYPE_CHECKING:
     import altair as alt
 
 SUFFIXES = (".png", ".svg", ".html", ".json")
+# clip-path="url(#clip17)", <clipPath id="clip17">
+CLIP = regex.compile(r"""(?P<before> clip-path="url\(\#clip | <clipPath\ id="clip ) (?P<number>\d+)""", regex.VERBOSE)
 SCALE = 2  # pixels of a PNG for one of the chart: sharp on today's screens and in print
 # The picture shrinks with a narrow window instead of being cut off.
 HEAD = """<head>
@@ -59,8 +63,14 @@ def _rendered(chart: "alt.LayerChart", suffix: str) -> bytes:
         return page.replace("<head>", HEAD, 1).encode()
     specification = chart.to_json()
     if suffix == ".svg":
-        return vl_convert.vegalite_to_svg(specification).encode()
+        return _renumbered(vl_convert.vegalite_to_svg(specification)).encode()
     return vl_convert.vegalite_to_png(specification, scale=SCALE)
+
+
+def _renumbered(svg: str) -> str:
+    """Vega numbers clip paths through the whole process; here from 1, so that the same chart gives the same bytes."""
+    numbers: dict[str, int] = {}
+    return CLIP.sub(lambda found: f"{found['before']}{numbers.setdefault(found['number'], len(numbers) + 1)}", svg)
 
 
 def _umask() -> int:

@@ -105,9 +105,10 @@ def format_euro(amount: Decimal, *, exact: bool = False) -> str:
     if not exact:
         for unit, name in UNITS:
             if abs(amount) >= unit:
-                rounded = (amount / unit).quantize(Decimal("0.01"), ROUND_HALF_UP)
-                return f"{_german(rounded)} {name}"
-    return f"{_german(amount.quantize(Decimal('0.01'), ROUND_HALF_UP))} €"
+                whole, places = _german(amount / unit)
+                return f"{whole}{places.rstrip('0').rstrip(',')} {name}"
+    whole, places = _german(amount)
+    return f"{whole}{'' if places == ',00' else places} €"
 
 
 def text_width(text: str, size: float = FONT_SIZE) -> float:
@@ -141,8 +142,7 @@ def _widths() -> defaultdict[str, float]:
     return defaultdict(lambda: WIDTH_OF_OTHERS, {c: width for characters, width in WIDTHS for c in characters})
 
 
-def _german(number: Decimal) -> str:
-    """ "2870000.50" → "2.870.000,50"; places that are all zero are left out, as is the zero of "2,50" in millions."""
-    whole, _, places = f"{number:,f}".partition(".")
-    places = places.rstrip("0") if len(whole) < 4 else ("" if not places.strip("0") else places)
-    return whole.replace(",", ".") + (f",{places}" if places else "")
+def _german(number: Decimal) -> tuple[str, str]:
+    """2870000.5 → ("2.870.000", ",50")."""
+    whole, _, places = f"{number.quantize(Decimal('0.01'), ROUND_HALF_UP):,f}".partition(".")
+    return whole.replace(",", "."), f",{places}"
