@@ -84,7 +84,8 @@ def _join(rows: Sequence[dict[str, Any]]) -> list[Link]:
             source, target = sorted((source, target))
         if source and target and source != target:
             known = links.get((source, target, kind), Link(source, target, kind, 0, 0))
-            weight = max(0.0, float(to_amount(row["weight"]) or 1))
+            told = to_amount(row["weight"])
+            weight = float(told) if told is not None and told > 0 else 1.0
             links[source, target, kind] = known._replace(
                 weight=known.weight + weight, documents=known.documents + to_count(row["documents"])
             )

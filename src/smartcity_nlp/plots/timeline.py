@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from smartcity_nlp.plots.lanes import EDGE, Happening, Lane, arrange, days_between
+from smartcity_nlp.plots.lanes import EDGE, LABELLED, WITH_WORDS, Happening, Lane, arrange, days_between
 from smartcity_nlp.plots.tables import read_rows, to_amount, to_count, to_day, to_text
 from smartcity_nlp.plots.theme import (
     BLUE,
@@ -57,6 +57,8 @@ def timeline(frame: Any, *, title: str | None = None) -> "alt.LayerChart":
         return nothing(title, notes)
     if any(each.reported for each in happenings):
         notes.append("hollow: date not said, shown at the day of the report")
+    if len(happenings) > LABELLED:
+        notes.append(f"{len(happenings)} events: point at one to read it")
     gutter = min(NAMES, max(text_width(each.lane) for each in happenings) + 8)
     return finish(_chart(happenings, width=WIDTH - int(gutter) - 40, gutter=gutter), title=title, notes=notes)
 
@@ -147,11 +149,11 @@ def _labels(data: Sequence[dict[str, Any]], *, x: Any, y: Any) -> "list[alt.Char
 
     layers = []
     for align in ("left", "right"):
-        for kind, dx, dy in (("span", 0, -13), ("point", 10, 0)):
+        for kind, dx, dy in (("span", 0, -13), ("point", WITH_WORDS.mark, 0)):
             values = [
                 {**each, "start": each["end"] if align == "right" else each["start"]}
                 for each in data
-                if each["align"] == align and (each["kind"] == "span") == (kind == "span")
+                if each["text"] and each["align"] == align and (each["kind"] == "span") == (kind == "span")
             ]
             base = alt.Chart(inline(values)).mark_text(align=align, dx=-dx if align == "right" else dx, dy=dy)
             layers.append(base.encode(x=x, y=y, text="text:N"))
