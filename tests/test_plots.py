@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
+import altair as alt
 import pandas as pd
 import polars as pl
 import pytest
@@ -137,6 +138,18 @@ def test_without_altair_the_error_says_what_to_install(name, package, monkeypatc
         CHARTS[name]()
 
 
+def test_a_notebook_shows_them_without_a_network() -> None:
+    bundle = money_bars(STATES)._repr_mimebundle_()
+    assert list(bundle) == ["image/svg+xml"]
+    assert "Rheinland-Pfalz" in bundle["image/svg+xml"]
+
+
+def test_a_renderer_that_the_user_chose_is_used() -> None:
+    with alt.renderers.enable("mimetype"):
+        bundle = money_bars(STATES)._repr_mimebundle_()
+    assert "image/svg+xml" not in bundle
+
+
 # --- what they show --------------------------------------------------------------------------------------------------
 
 
@@ -205,6 +218,14 @@ def test_a_thousand_events_stay_a_picture() -> None:
     lanes, marks = arrange(happenings, first=first, last=last, width=600)
     assert len(marks) == 1000
     assert lanes[-1].bottom <= 1000
+
+
+def test_of_many_events_the_words_are_in_tooltips_only(tmp_path) -> None:
+    frame = [dict(EVENTS.iloc[0], label=f"Bericht {number}") for number in range(81)]
+    shown = words(timeline(frame), tmp_path)
+    assert "81 events; what each says is in its tooltip" in shown
+    assert "Bericht" not in shown
+    assert "Bericht 80" in words(timeline(frame[1:]), tmp_path)
 
 
 def test_bars_are_sorted_and_name_states_and_sums(tmp_path) -> None:

@@ -178,7 +178,7 @@ def _stack(rows: Sequence[Row], top: float, spacing: Spacing) -> tuple[list[floa
         tall = spacing.span_row if row.has_span else spacing.point_row
         middles.append(y + tall - spacing.point_row / 2)
         y += tall
-    return middles, y + max(MARGIN, spacing.span_row - (y - top))
+    return middles, y + MARGIN
 
 
 def _when(event: Happening) -> str:

@@ -37,6 +37,8 @@ from smartcity_nlp.plots.theme import (
 if TYPE_CHECKING:
     import altair as alt
 
+    from smartcity_nlp.plots.picture import Picture
+
 LARGEST_CIRCLE, SMALLEST_CIRCLE = 1_000, 36  # square pixels
 NAMED = 20  # the largest places whose names are written, where there is room
 NAME_SIZE, CODE_SIZE, LONGEST_NAME = 11, 12, 150  # pixels
@@ -54,7 +56,7 @@ class Spot(NamedTuple):
     amount: Decimal | None
 
 
-def money_map(frame: Any, points: Any = None, *, title: str | None = None) -> "alt.LayerChart":
+def money_map(frame: Any, points: Any = None, *, title: str | None = None) -> "Picture":
     """A map; ``frame`` has ``state`` (ISO 3166-2), ``amount`` (EUR) and ``grants``, ``points`` has ``name``, ``ags``,
     ``lat``, ``lon``, ``amount``.
 
@@ -104,8 +106,9 @@ def _spot(row: dict[str, Any]) -> Spot | None:
     return Spot(to_text(row["name"]), float(lat), float(lon), to_amount(row["amount"]))
 
 
-def _chart(sums: dict[str, tuple[Decimal | None, int]], spots: Sequence[Spot]) -> "alt.LayerChart":
-    import altair as alt
+def _chart(sums: dict[str, tuple[Decimal | None, int]], spots: Sequence[Spot]) -> "Picture":
+
+    from smartcity_nlp.plots.picture import Picture
 
     limits = class_limits([amount for amount, _ in sums.values() if amount is not None])
     names, shades = class_names(limits), class_shades(limits)
@@ -128,7 +131,7 @@ def _chart(sums: dict[str, tuple[Decimal | None, int]], spots: Sequence[Spot]) -
         })  # fmt: skip
     circles, free = _circles(spots, labels)
     layers = [_states(topology, names, shades), *_labels(free), *circles]
-    chart: alt.LayerChart = alt.LayerChart(layer=layers, width=MAP_WIDTH, height=MAP_HEIGHT).project(
+    chart: Picture = Picture(layer=layers, width=MAP_WIDTH, height=MAP_HEIGHT).project(
         type="mercator", scale=PIXELS_PER_RADIAN, center=list(CENTRE), translate=[MAP_WIDTH / 2, MAP_HEIGHT / 2]
     )
     return chart

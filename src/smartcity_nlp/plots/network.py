@@ -26,6 +26,8 @@ from smartcity_nlp.plots.theme import (
 if TYPE_CHECKING:
     import altair as alt
 
+    from smartcity_nlp.plots.picture import Picture
+
 MOST = 40  # nodes
 UNDIRECTED = {"cooperation"}
 LABEL_SIZE, LABEL_WIDTH, LINE_HEIGHT = 11, 150, 13
@@ -55,7 +57,7 @@ class Node(NamedTuple):
     links: int
 
 
-def network(frame: Any, *, title: str | None = None) -> "alt.LayerChart":
+def network(frame: Any, *, title: str | None = None) -> "Picture":
     """A network; columns ``source``, ``target``, ``type``, ``weight``, ``documents`` (number of articles).
 
     The size of a node is the number of its links. At most 40 bodies are shown, those with the heaviest links. Raises
@@ -101,15 +103,16 @@ def _strongest(links: Sequence[Link]) -> set[str]:
     return names
 
 
-def _chart(links: Sequence[Link], names: Sequence[str]) -> "alt.LayerChart":
-    import altair as alt
+def _chart(links: Sequence[Link], names: Sequence[str]) -> "Picture":
+
+    from smartcity_nlp.plots.picture import Picture
 
     width, height = WIDTH - 30, min(760, 260 + 14 * len(names))
     nodes = _place(links, names, width=width, height=height)
     lines, arrows = _lines(links, nodes)
     halos, circles, words = _circles(list(nodes.values()))
     layers = [lines, halos, arrows, circles, words]  # words stay readable on lines, and no words hide an arrow
-    return alt.LayerChart(layer=layers, width=width, height=height)
+    return Picture(layer=layers, width=width, height=height)
 
 
 def _place(links: Sequence[Link], names: Sequence[str], *, width: int, height: int) -> dict[str, Node]:

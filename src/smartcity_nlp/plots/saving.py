@@ -52,6 +52,18 @@ def save(chart: "alt.LayerChart", path: str | os.PathLike[str]) -> Path:
     return target
 
 
+def to_svg(chart: "alt.LayerChart") -> str:
+    """The chart as SVG; the same chart gives the same text."""
+    import vl_convert
+
+    # Vega numbers clip paths through the whole process; here they begin with 1.
+    numbers: dict[str, int] = {}
+    return CLIP.sub(
+        lambda found: f"{found['before']}{numbers.setdefault(found['number'], len(numbers) + 1)}",
+        vl_convert.vegalite_to_svg(chart.to_json()),
+    )
+
+
 def _rendered(chart: "alt.LayerChart", suffix: str) -> bytes:
     import vl_convert
 
@@ -61,16 +73,9 @@ def _rendered(chart: "alt.LayerChart", suffix: str) -> bytes:
         options = {"renderer": "svg", "actions": False}
         page: str = chart.to_html(inline=True, embed_options=options)
         return page.replace("<head>", HEAD, 1).encode()
-    specification = chart.to_json()
     if suffix == ".svg":
-        return _renumbered(vl_convert.vegalite_to_svg(specification)).encode()
-    return vl_convert.vegalite_to_png(specification, scale=SCALE)
-
-
-def _renumbered(svg: str) -> str:
-    """Vega numbers clip paths through the whole process; here from 1, so that the same chart gives the same bytes."""
-    numbers: dict[str, int] = {}
-    return CLIP.sub(lambda found: f"{found['before']}{numbers.setdefault(found['number'], len(numbers) + 1)}", svg)
+        return to_svg(chart).encode()
+    return vl_convert.vegalite_to_png(chart.to_json(), scale=SCALE)
 
 
 def _umask() -> int:
