@@ -260,7 +260,15 @@ def test_another_grouping_is_an_error() -> None:
 
 def test_map_shows_states_classes_and_what_is_missing(tmp_path) -> None:
     shown = words(money_map(STATES), tmp_path)
-    for text in ("RP", "708.000 €", "BY", "70,5 Mio. €", "no amount known", "5.000 € of no known state not shown"):
+    for text in (
+        "RP",
+        "708.000 €",
+        "BY",
+        "70,5 Mio. €",
+        "no amount known",
+        "5.000 € of no known state not shown",
+        "© GeoBasis-DE",
+    ):
         assert text in shown
     shapes = {row["id"]: row["properties"] for row in geometries_of(money_map(STATES))}
     assert len(shapes) == 16

@@ -17,6 +17,7 @@ from smartcity_nlp.plots.states import (
     MAP_HEIGHT,
     MAP_WIDTH,
     PIXELS_PER_RADIAN,
+    SOURCE,
     read_outlines,
     state_name,
     to_pixel,
@@ -24,6 +25,7 @@ from smartcity_nlp.plots.states import (
 from smartcity_nlp.plots.tables import read_rows, to_amount, to_count, to_text
 from smartcity_nlp.plots.theme import (
     HALO,
+    MUTED,
     ORANGE,
     finish,
     format_euro,
@@ -130,7 +132,7 @@ def _chart(sums: dict[str, tuple[Decimal | None, int]], spots: Sequence[Spot]) -
             "is_roomy": place["room"] >= ROOMY_KM, "is_dark": is_dark(shades[number]),
         })  # fmt: skip
     circles, free = _circles(spots, labels)
-    layers = [_states(topology, names, shades), *_labels(free), *circles]
+    layers = [_states(topology, names, shades), *_labels(free), *circles, _source()]
     chart: Picture = Picture(layer=layers, width=MAP_WIDTH, height=MAP_HEIGHT).project(
         type="mercator", scale=PIXELS_PER_RADIAN, center=list(CENTRE), translate=[MAP_WIDTH / 2, MAP_HEIGHT / 2]
     )
@@ -152,6 +154,15 @@ def _states(topology: dict[str, Any], names: Sequence[str], shades: Sequence[str
             alt.Tooltip("properties.grants:Q", title="grants"),
         ],
     )  # fmt: skip
+
+
+def _source() -> "alt.Chart":
+    """Who made the outlines, in the lower right corner: their licence asks for it wherever the map is shown."""
+    import altair as alt
+
+    words = alt.Chart(inline([{"text": SOURCE}])).mark_text(align="right", baseline="bottom", fontSize=9, color=MUTED)
+    written: alt.Chart = words.encode(x=alt.value(MAP_WIDTH), y=alt.value(MAP_HEIGHT), text="text:N")
+    return written
 
 
 def _labels(labels: Sequence[dict[str, Any]]) -> "list[alt.Chart]":
