@@ -149,7 +149,7 @@ def tells(cluster: Cluster, report: Report, keys: Keys) -> bool:
     if (report.source.document, report.source.article) in cluster.articles:
         return False
     known = [days for days in cluster.days if days.is_known]
-    if not all(meet(days, report.days) for days in known if report.days.is_known):
+    if not all(meet(days, report.days, keys.days) for days in known if report.days.is_known):
         return False
     strict = not known or not report.days.is_known
     return _shares_keys(cluster, report, keys, strict=strict) and not _are_apart(cluster, report, keys)
@@ -209,5 +209,12 @@ def _differ_in_amount_alone(cluster: Cluster, report: Report, keys: Keys) -> boo
     others = [pool for pool in keys.any if not any(role in report.amounts for role in pool)]
     if keys.any and not any(_tokens(cluster, pool) & _tokens(report, pool) for pool in others):
         return False
-    both = [role for role in keys.apart if _tokens(cluster, (role,)) and _tokens(report, (role,))]
-    return all(_tokens(cluster, (role,)) & _tokens(report, (role,)) for role in both)
+    return all(_mean_one_thing(cluster, report, role) for role in keys.apart)
+
+
+def _mean_one_thing(cluster: Cluster, report: Report, role: str) -> bool:
+    """Whether a name is shared, or one wording has all nouns of the other; so it is where one says nothing."""
+    if cluster.names[role] & report.names.get(role, frozenset()):
+        return True
+    mine, theirs = cluster.nouns[role], report.nouns.get(role, frozenset())
+    return not (mine and theirs) or mine <= theirs or theirs <= mine
