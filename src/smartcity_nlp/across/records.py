@@ -75,9 +75,9 @@ class EventCluster:
 
     ``modality`` is the firmest that any article gives (asserted before planned before hypothetical before negated);
     ``foreground`` is true if any article reports it as its news. ``figures`` has every amount that an article gives,
-    those of all recipients before those of one, then the best attested first, of
-    the forms of one amount ("rund 700.000", "708.000") the exact one: figures that differ stand side by side. ``earliest``/``latest`` are those of the event's
-    own date, None when open or unknown; ``published`` is the first day an article told it.
+    the best attested first (of the forms of one amount the exact one, and what all recipients get before what one of
+    them gets): figures that differ stand side by side. ``earliest``/``latest`` are those of the event's own date, None
+    when open or unknown; ``published`` is the first day an article told it.
     """
 
     id: str
