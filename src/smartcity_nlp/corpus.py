@@ -1,11 +1,13 @@
 """Many extractions as one thing: ``extract.corpus(Path("press"))`` → ``<Corpus: 240 documents, 2 failures>``."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import overload
 
 from smartcity_nlp.across import EventCluster, JoinedEntity, cluster_events, join_entities
+from smartcity_nlp.display import overview_html
+from smartcity_nlp.events.frames import EventType
 from smartcity_nlp.extraction import Extraction
 from smartcity_nlp.files import written_whole
 from smartcity_nlp.questions import Questions
@@ -27,7 +29,15 @@ class Corpus(Frames, Questions, Sequence[Extraction]):
     <Corpus: 2 documents>
     """
 
-    def __init__(self, results: Iterable[Extraction], *, failures: Iterable[Failure] = ()) -> None:
+    def __init__(
+        self,
+        results: Iterable[Extraction],
+        *,
+        failures: Iterable[Failure] = (),
+        types: Mapping[str, EventType] | None = None,
+    ) -> None:
+        """``types`` are the extractor's event types, where it has some of a user's own."""
+        self._types = types
         self._results: Sequence[Extraction] = results if isinstance(results, SavedResults) else tuple(results)
         self.failures = tuple(failures)
 
@@ -52,7 +62,7 @@ class Corpus(Frames, Questions, Sequence[Extraction]):
     @cached_property
     def event_clusters(self) -> tuple[EventCluster, ...]:
         """The events of all articles, each once, with every article that reports it."""
-        return cluster_events(self._articles(), self.entities)
+        return cluster_events(self._articles(), self.entities, self._types)
 
     def documents(self) -> Iterator[Document]:
         """The records of each text."""
@@ -67,7 +77,7 @@ class Corpus(Frames, Questions, Sequence[Extraction]):
     def __getitem__(self, index: slice) -> "Corpus": ...
     def __getitem__(self, index: int | slice) -> "Extraction | Corpus":
         if isinstance(index, slice):
-            return Corpus(self._results[index])
+            return Corpus(self._results[index], types=self._types)
         return self._results[index]
 
     def __iter__(self) -> Iterator[Extraction]:
@@ -79,3 +89,6 @@ class Corpus(Frames, Questions, Sequence[Extraction]):
     def __repr__(self) -> str:
         failures = f", {len(self.failures)} failed" if self.failures else ""
         return f"<Corpus: {len(self)} document{'' if len(self) == 1 else 's'}{failures}>"
+
+    def _repr_html_(self) -> str:
+        return overview_html(repr(self).strip("<>"), self.documents(), self.failures)

@@ -6,8 +6,9 @@ A text file is one page, each line of a JSONL file is one (``{"id": "a-17", "tex
 """
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Sized
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -60,6 +61,18 @@ def pages_of(inputs: Input | Iterable[Input]) -> Iterator[Page | InputError]:
             yield _read_mapping(given, default_id)
         else:
             yield InputError(default_id, f"a text, a Path or a mapping is expected, not {type(given).__name__}")
+
+
+def distinct(pages: Iterable[Page | InputError]) -> Iterator[Page | InputError]:
+    """The pages, the second one of an id with another: "fulda.txt" of two folders → "fulda.txt", "fulda.txt (2)"."""
+    seen: Counter[str] = Counter()
+    for page in pages:
+        if isinstance(page, Page):
+            seen[page.id] += 1
+            while seen[page.id] > 1:
+                page = replace(page, id=f"{page.id} ({seen[page.id]})")
+                seen[page.id] += 1
+        yield page
 
 
 def count_inputs(inputs: Input | Iterable[Input]) -> int | None:

@@ -21,7 +21,7 @@ from smartcity_nlp.events import Context, FrameTable, add_frames, find_events, l
 from smartcity_nlp.extraction import Extraction
 from smartcity_nlp.loading import load_pipeline
 from smartcity_nlp.mentions import find_mentions
-from smartcity_nlp.pages import Input, Page, count_inputs, pages_of
+from smartcity_nlp.pages import Input, Page, count_inputs, distinct, pages_of
 from smartcity_nlp.runs import Failure, run, with_progress
 from smartcity_nlp.saved import SavedResults, run_into
 from smartcity_nlp.speakers import link_speakers
@@ -111,18 +111,20 @@ class Extractor:
     ) -> Corpus:
         """The extractions of many texts and files as a :class:`~smartcity_nlp.corpus.Corpus`, in their order.
 
-        ``inputs`` and ``n_process`` as for :meth:`stream`; documents without a result are in ``corpus.failures``. With
-        ``file`` the results are kept in that JSONL file, each as soon as it is there, and not in memory: when a run
-        breaks off, the same call goes on where it stood. Raises OSError if the file cannot be written.
+        ``inputs`` and ``n_process`` as for :meth:`stream`; of two texts with the same id the second one's gets " (2)".
+        Documents without a result are in ``corpus.failures``. With ``file`` the results are kept in that JSONL file,
+        each as soon as it is there, and not in memory: when a run breaks off, the same call goes on where it stood.
+        Raises OSError if the file cannot be written.
         """
         total = None if isinstance(inputs, Iterator) else count_inputs(inputs)
-        pages = pages_of(inputs)
+        pages = distinct(pages_of(inputs))
         extract_all = partial(run, self._extract_page, n_process=n_process)
         outcomes: Iterable[Extraction | Failure | None]
         outcomes = extract_all(pages) if file is None else run_into(file, pages, extract_all, self.fingerprint)
         outcomes = list(with_progress(outcomes, total) if progress else outcomes)
         results = [o for o in outcomes if isinstance(o, Extraction)] if file is None else SavedResults(file)
-        return Corpus(results, failures=[outcome for outcome in outcomes if isinstance(outcome, Failure)])
+        failures = [outcome for outcome in outcomes if isinstance(outcome, Failure)]
+        return Corpus(results, failures=failures, types=self.frames.types)
 
     @cached_property
     def fingerprint(self) -> str:

@@ -40,8 +40,9 @@ class Questions:
 
         ``amount`` is what to add up: of "je 60.000 Euro" for three towns 180,000, of a range the lower end, missing
         where only a ceiling is known; a programme's volume is never in it. ``other_figures`` has what other articles
-        say instead. Sums of many grants ("seit 2018 insgesamt") are left out unless ``cumulative`` is true; planned or
-        refused grants are there on request: ``modality="planned"``, or None for all.
+        say instead. Sums of many grants are left out unless ``cumulative`` is true: of years ("seit 2018 insgesamt"),
+        and of those that the same article tells one by one ("Vier Kommunen erhalten 2,35 Millionen Euro: Ulm …").
+        Planned or refused grants are there on request: ``modality="planned"``, or None for all.
         """
         rows = funding.grant_rows(self.event_clusters, self.entities, modality=modality, cumulative=cumulative)
         return to_frame(funding.GRANTS, list(rows), engine)

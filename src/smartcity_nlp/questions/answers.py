@@ -32,10 +32,10 @@ def first_day(cluster: EventCluster) -> date:
 
 
 def in_words(figure: Figure) -> str:
-    """``"708000 EUR"``, ``"≥ 1000 EUR"``, ``"200 – 300 EUR"``."""
+    """``"708000 EUR"``, ``"≈ 700000 EUR"``, ``"≥ 1000 EUR"``, ``"200 – 300 EUR"``."""
     low, high = (None if side is None else plain_decimal(side) for side in (figure.amount_min, figure.amount_max))
     if low == high:
-        amount = f"{low}"
+        amount = f"≈ {low}" if figure.bound == "approximate" else f"{low}"
     elif low is None:
         amount = f"≤ {high}"
     else:

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from smartcity_nlp.across import EventCluster, JoinedEntity
 from smartcity_nlp.questions.answers import SOURCES, by_id, cell, in_words, sources, states_of
+from smartcity_nlp.questions.sums import sums_of_others
 from smartcity_nlp.tables.columns import COUNT, DAY, DEGREES, EUROS, FLAG, KIND, TEXT, Column, Columns, Row
 from smartcity_nlp.types import Document, Modality
 
@@ -30,12 +31,12 @@ def grant_rows(
 ) -> Iterator[Row]:
     """A row a grant."""
     known = by_id(entities)
-    for cluster in clusters:
-        if cluster.type != "funding" or (modality and cluster.modality != modality):
+    grants = [cluster for cluster in clusters if cluster.type == "funding"]
+    sums = frozenset() if cumulative else sums_of_others(grants)
+    for cluster in grants:
+        if (modality and cluster.modality != modality) or cluster.id in sums:
             continue
         figure = cluster.figure("amount")
-        if figure and figure.scope == "cumulative" and not cumulative:
-            continue
         others = [in_words(other) for other in cluster.figures if other.role == "amount"][1:]
         yield {
             "cluster": cluster.id,

@@ -52,6 +52,7 @@ def office_rows(
                 source = Source(document=document.id, article=article.id, record=own.id, published=article.published)
                 _see(held, homes.get((document.id, article.id, own.id)), own, source)
     _date(held, clusters)
+    held = _without_doubles(held)
     wanted = person.casefold() if person else ""
     rows = [_row(each) for each in held.values() if wanted in each.person.casefold()]
     if person is not None and not rows:
@@ -69,9 +70,17 @@ def _see(held: Offices, entity: JoinedEntity | None, person: Person, source: Sou
             level=role.level,
             status=role.status,
         )
-        own = held.setdefault((*key, role.organization, role.status), office_of)
+        # A deputy's is another office; who is designated, holds or held it is the same one at different times.
+        kind = "deputy" if role.status == "deputy" else None
+        own = held.setdefault((*key, kind, role.organization), office_of)
+        if not any(_before(source, told) for told in own.told):
+            own.status = role.status
         own.party = own.party or person.party
         own.told.append(source)
+
+
+def _before(one: Source, other: Source) -> bool:
+    return bool(one.published and other.published and one.published < other.published)
 
 
 def _date(held: Offices, clusters: Iterable[EventCluster]) -> None:
@@ -86,7 +95,7 @@ def _date(held: Offices, clusters: Iterable[EventCluster]) -> None:
                 if own is None:
                     organization = next(iter(cluster.values("organization")), None)
                     own = Held(person=person.value, title=position, organization=organization)
-                    held[person.entity, person.value, position, organization] = own
+                    held[person.entity, person.value, position, None, organization] = own
                 own.told.extend(source for source in cluster.sources if source not in own.told)
                 if left:
                     own.end = own.end or cluster.latest
@@ -100,6 +109,18 @@ def _of(held: Offices, entity: str | None, name: str, position: str) -> Held | N
     if not position:
         return own[0] if len(own) == 1 else None
     return next((office_of for office_of in own if office_of.title.casefold() == position.casefold()), None)
+
+
+def _without_doubles(held: Offices) -> Offices:
+    """An office that some articles give without its body goes to the one with it, if the person has one such."""
+    kept = dict(held)
+    for key, bare in held.items():
+        full = [other for k, other in held.items() if k[:-1] == key[:-1] and other.organization]
+        if bare.organization is None and len(full) == 1:
+            full[0].told.extend(source for source in bare.told if source not in full[0].told)
+            full[0].start, full[0].end = full[0].start or bare.start, full[0].end or bare.end
+            del kept[key]
+    return kept
 
 
 def _row(held: Held) -> Row:

@@ -134,10 +134,13 @@ def _to_pandas(table: "pa.Table") -> Any:
     import pandas as pd
     import pyarrow as pa
 
-    # Decimals stay Arrow's: they add up exactly and as fast as numbers.
-    return table.to_pandas(
-        date_as_object=False, types_mapper=lambda kind: pd.ArrowDtype(kind) if pa.types.is_decimal(kind) else None
-    )
+    def own_type(kind: Any) -> Any:
+        """Decimals stay Arrow's: they add up exactly. Integers stay integers where one is missing."""
+        if pa.types.is_decimal(kind):
+            return pd.ArrowDtype(kind)
+        return pd.Int64Dtype() if pa.types.is_integer(kind) else None
+
+    return table.to_pandas(date_as_object=False, types_mapper=own_type)
 
 
 def _to_polars(table: "pa.Table") -> Any:
