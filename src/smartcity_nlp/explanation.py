@@ -53,7 +53,7 @@ SLOTS = {
 # Of "<slot>.<part>"; other parts are categories of names: "before.municipality".
 PARTS = {
     "genitive": "genitive of",
-    "of": "whose it is of",
+    "of": "owner of",
     "owner": "name before the noun of",
     "company": "company in",
     "title": "office before the name in",
@@ -117,7 +117,9 @@ def _named(slot: str) -> str:
     if slot.startswith("pp:") and "." not in slot:
         return f'phrase with "{slot.removeprefix("pp:")}"'
     base, _, part = slot.rpartition(".")
-    return f"{PARTS.get(part, part)} the {_named(base)}" if base else SLOTS.get(slot, slot)
+    if not base:
+        return SLOTS.get(slot, slot)
+    return f"{PARTS[part]} the {_named(base)}" if part in PARTS else f"{_named(base)} ({' or '.join(part.split('|'))})"
 
 
 def mark(text: str, start: int, spans: Iterable[tuple[int, int, str]]) -> tuple[tuple[str, str], ...]:
