@@ -71,7 +71,7 @@ def _report(
         event=event,
         fillers=fillers,
         source=Source(document=document, article=article.id, record=event.id, published=article.published),
-        days=days_of(event.time, article.published),
+        days=days_of(event.time, article.published, is_news=event.foreground),
         home=home,
         names={role: frozenset(found) for role, found in names.items()},
         nouns={role: frozenset(found) for role, found in nouns.items()},
