@@ -63,6 +63,23 @@ def test_an_acronym_of_another_state_is_another_body() -> None:
     assert sizes(article(full, town("Jena")), article(body("KIV"), town("Hof")), kind="organization") == [1, 1]
 
 
+@pytest.mark.parametrize("name", ["Freiwillige Feuerwehr", "Industrie- und Handelskammer", "Sparkasse", "VHS"])
+def test_a_common_noun_is_that_of_the_town(name: str) -> None:
+    in_hamm, in_soest = article(body(name), town("Hamm")), article(body(name), town("Soest"))
+    assert sizes(in_hamm, in_soest, in_hamm, kind="organization") == [1, 2]
+
+
+@pytest.mark.parametrize("name", ["Deutscher Städtetag", "Netzwerk Kluge Köpfe", "VKU", "Nordwest-IT"])
+def test_a_name_is_known_everywhere(name: str) -> None:
+    assert sizes(article(body(name), town("Hamm")), article(body(name), town("Hof")), kind="organization") == [2]
+
+
+def test_a_programme_without_a_name_is_that_of_the_state() -> None:
+    common, named = programme("Förderprogramm Digitalisierung"), programme("Modellprojekte Smart Cities")
+    assert sizes(article(common, town("Hof")), article(common, town("Hamm")), kind="programme") == [1, 1]
+    assert sizes(article(named, town("Hof")), article(named, town("Hamm")), kind="programme") == [2]
+
+
 @pytest.mark.parametrize("kind", ["council", "utility"])
 def test_bare_names_are_those_of_the_town(kind: str) -> None:
     bare = body({"council": "Stadtrat", "utility": "Stadtwerke"}[kind], kind=kind)

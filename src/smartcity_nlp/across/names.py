@@ -80,10 +80,16 @@ def without_places(name: str) -> tuple[str, tuple[tuple[str, ...], ...]]:
 
 @cache
 def is_bare(name: str) -> bool:
-    """Whether a body's name is a common noun or its abbreviation, by which no one can tell whose it is: "IHK"."""
-    if " " in name.strip():
-        return False
-    return name in _acronym_heads() or name.casefold() in _body_heads()
+    """Whether a body's name is a common noun or its abbreviation, by which no one can tell whose it is.
+
+    "IHK", "Sparkasse", "Freiwillige Feuerwehr", "Industrie- und Handelskammer", but not "Deutscher Städtetag".
+    """
+    *before, noun = name.split() or [""]
+    if not before and noun in _acronym_heads():
+        return True
+    common = all(word.endswith("-") or word == "und" or is_adjective(word) for word in before)
+    common = common and not name.casefold().startswith(tuple(read_words("across", "bodies.nationwide")))
+    return common and noun.casefold() in _body_heads() and not scan(name)
 
 
 @cache
