@@ -139,6 +139,9 @@ def test_namesakes_of_two_places_are_two() -> None:
     assert sizes(mayor("Hamm"), mayor("Hof"), kind="person") == [1, 1]
     assert sizes(mayor("Hamm"), manager("Netz AG", "Hof"), kind="person") == [1, 1]
     assert sizes(mayor("Jena"), mayor("Gera"), kind="person") == [1, 1], "of one state, at one time"
+    minister = article(town("Thüringen"), person("Thomas Müller", "Staatssekretär", "Thüringen"))
+    assert sizes(mayor("Jena"), minister, kind="person") == [1, 1], "of a town and of its state"
+    assert sizes(minister, minister, kind="person") == [2]
 
 
 def test_who_changes_office_over_the_years_is_one() -> None:
@@ -165,6 +168,15 @@ def test_party_and_gender_speak_against_one_person(more: tuple[dict[str, str], d
     one, other = more
     assert sizes(mayor("Hamm", **one), mayor("Hamm", **other), kind="person") == [1, 1]
     assert sizes(mayor("Hamm", **one), mayor("Hamm"), kind="person") == [2]
+
+
+@pytest.mark.parametrize(
+    "name", ["", " ", "\ud800", "a\x00b", "\u202eRat der Stadt Hamm", "<script>", "Rat der", "(", "x" * 5_000]
+)
+@pytest.mark.parametrize("kind", ["council", "ministry", "company", None])
+def test_odd_names_are_no_crash(name: str, kind: str | None) -> None:
+    odd = article(body(name, kind=kind), programme(name), person(name, "Bürgermeister", name), town("Hamm"))
+    assert join_entities([("a", odd), ("b", odd)])
 
 
 def test_a_surname_alone_never_joins() -> None:

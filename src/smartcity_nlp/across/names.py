@@ -7,6 +7,7 @@ from functools import cache
 
 import regex
 
+from smartcity_nlp.annotate import readable
 from smartcity_nlp.grammar.normal import is_adjective
 from smartcity_nlp.lexicon import read_lexicon, read_words
 from smartcity_nlp.place_names import scan
@@ -69,7 +70,7 @@ def without_places(name: str) -> tuple[str, tuple[tuple[str, ...], ...]]:
     """
     rest, keys = [], []
     end = 0
-    for hit in scan(name):
+    for hit in scan(readable(name)):
         if hit.term.keys:
             rest.append(OF_A_PLACE.sub("", name[end : hit.start]))
             keys.append(hit.term.keys)
@@ -89,7 +90,7 @@ def is_bare(name: str) -> bool:
         return True
     common = all(word.endswith("-") or word == "und" or is_adjective(word) for word in before)
     common = common and not name.casefold().startswith(tuple(read_words("across", "bodies.nationwide")))
-    return common and noun.casefold() in _body_heads() and not scan(name)
+    return common and noun.casefold() in _body_heads() and not scan(readable(name))
 
 
 @cache

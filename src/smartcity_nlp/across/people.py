@@ -17,6 +17,7 @@ from smartcity_nlp.types import Person, Role
 
 SAME_TIME = 2 * 365  # days within which two offices in different places speak against one person
 
+LENGTH_OF_STATE = 2  # digits of the key of a state
 BodyOf = Callable[[Telling[Person], Role], tuple[Hashable, str | None] | None]
 
 
@@ -148,13 +149,22 @@ def _exclude(one: _Office, other: _Office) -> bool:
         return False
     if one.exclusive and other.exclusive:
         return True
-    return bool(one.place and other.place) and not _one_in_other(one.place, other.place)
+    return one.place is not None and other.place is not None and not _one_in_other(one.place, other.place)
 
 
-def _one_in_other(one: str | None, other: str | None) -> bool:
-    """Whether a place is or lies in another, by keys of towns and codes of states."""
-    if one is None or other is None or one == other:
-        return True
-    states = [place if place.startswith("DE-") else state_of(place) for place in (one, other)]
-    wide = [place.startswith("DE-") or len(place) == 2 for place in (one, other)]
-    return states[0] == states[1] and (any(wide) or one.startswith(other) or other.startswith(one))
+def _one_in_other(one: str, other: str) -> bool:
+    """Whether a town is or lies in a district, or two mean one state: "Landrat in Celle", "des Landkreises Celle".
+
+    A town in a state is neither: who is Beigeordnete of a town is not the Staatssekretärin of the same name.
+    """
+    if _is_state(one) and _is_state(other):
+        return _state(one) == _state(other)
+    return not (_is_state(one) or _is_state(other)) and (one.startswith(other) or other.startswith(one))
+
+
+def _is_state(place: str) -> bool:
+    return place.startswith("DE-") or len(place) == LENGTH_OF_STATE
+
+
+def _state(place: str) -> str | None:
+    return place if place.startswith("DE-") else state_of(place)
