@@ -28,6 +28,13 @@ class Keys:
     days: int = WINDOW.days
 
     @property
+    def anchors(self) -> frozenset[str]:
+        """The roles in which a shared name ties two reports; in the others it only adds to what does."""
+        return frozenset(role for pool in self.every for role in pool) | (
+            {*self.apart} - {role for pool in self.any for role in pool}
+        )
+
+    @property
     def roles(self) -> frozenset[str]:
         """Every role that is compared."""
         return frozenset(role for pool in (*self.every, *self.any) for role in pool) | {*self.apart, *self.values}

@@ -41,9 +41,13 @@ def fold_body(name: str) -> str:
     bare = BRACKETED.sub("", name).strip()
     shorter = _legal_form().sub("", bare) or bare
     head, _, rest = shorter.partition(" ")
-    if rest[:1].isupper() and head.casefold() in read_words("across", "bodies.leading"):
+    if rest[:1].isupper() and head.casefold() in read_words("across", "bodies.leading") and not _is_place(rest):
         shorter = rest
     return fold_declined(shorter) or fold(name)
+
+
+def _is_place(words: str) -> bool:
+    return any(hit.start == 0 and hit.end == len(words) for hit in scan(readable(words)))
 
 
 @cache
