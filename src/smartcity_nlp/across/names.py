@@ -7,6 +7,7 @@ from functools import cache
 
 import regex
 
+from smartcity_nlp.annotate import readable
 from smartcity_nlp.grammar.normal import is_adjective
 from smartcity_nlp.lexicon import read_lexicon, read_words
 from smartcity_nlp.place_names import scan
@@ -40,9 +41,13 @@ def fold_body(name: str) -> str:
     bare = BRACKETED.sub("", name).strip()
     shorter = _legal_form().sub("", bare) or bare
     head, _, rest = shorter.partition(" ")
-    if rest[:1].isupper() and head.casefold() in read_words("across", "bodies.leading"):
+    if rest[:1].isupper() and head.casefold() in read_words("across", "bodies.leading") and not _is_place(rest):
         shorter = rest
     return fold_declined(shorter) or fold(name)
+
+
+def _is_place(words: str) -> bool:
+    return any(hit.start == 0 and hit.end == len(words) for hit in scan(readable(words)))
 
 
 @cache
@@ -69,7 +74,7 @@ def without_places(name: str) -> tuple[str, tuple[tuple[str, ...], ...]]:
     """
     rest, keys = [], []
     end = 0
-    for hit in scan(name):
+    for hit in scan(readable(name)):
         if hit.term.keys:
             rest.append(OF_A_PLACE.sub("", name[end : hit.start]))
             keys.append(hit.term.keys)
@@ -80,10 +85,16 @@ def without_places(name: str) -> tuple[str, tuple[tuple[str, ...], ...]]:
 
 @cache
 def is_bare(name: str) -> bool:
-    """Whether a body's name is a common noun or its abbreviation, by which no one can tell whose it is: "IHK"."""
-    if " " in name.strip():
-        return False
-    return name in _acronym_heads() or name.casefold() in _body_heads()
+    """Whether a body's name is a common noun or its abbreviation, by which no one can tell whose it is.
+
+    "IHK", "Sparkasse", "Freiwillige Feuerwehr", "Industrie- und Handelskammer", but not "Deutscher Städtetag".
+    """
+    *before, noun = name.split() or [""]
+    if not before and noun in _acronym_heads():
+        return True
+    common = all(word.endswith("-") or word == "und" or is_adjective(word) for word in before)
+    common = common and not name.casefold().startswith(tuple(read_words("across", "bodies.nationwide")))
+    return common and noun.casefold() in _body_heads() and not scan(readable(name))
 
 
 @cache
