@@ -25,7 +25,7 @@ from build_gazetteer import LAND, LEXICONS, features_of, fetch_areas
 TARGET = LEXICONS.parent / "plots" / "states.json"
 STEPS = 9_999  # of the grid that coordinates are rounded to: some 65 m east, 90 m north
 SIMPLEST_KM2 = 1.2  # a corner whose triangle is smaller goes; on a map of 600 pixels a pixel is some 2 km²
-SMALLEST_KM2 = 0.8  # a smaller island or hole goes, unless the state has no other land
+SMALLEST_KM2 = 0.8  # a smaller island or hole goes
 ROUGH_KM2 = 5.0  # the same as SIMPLEST_KM2 for finding room for a state's name
 CELLS = 40  # of the grid on which that is looked for, in each direction
 KM = 111.2  # of a degree of latitude

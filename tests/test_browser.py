@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from browser import dump_dom, find_chromium, screenshot
+from browser import dump_dom, screenshot
 from records import TEXT, sample_document
 from smartcity_nlp import Extraction
 
@@ -16,7 +16,6 @@ HOSTILE = (
 
 
 def test_a_saved_result_shows_its_marks_and_cards(tmp_path):
-    find_chromium()
     Extraction(text=TEXT, document=sample_document()).save_html(tmp_path / "result.html")
     dom, console = dump_dom(tmp_path / "result.html")
     assert console == []
@@ -30,7 +29,6 @@ def test_a_saved_result_shows_its_marks_and_cards(tmp_path):
 
 
 def test_a_hostile_text_stays_text(extract, tmp_path):
-    find_chromium()
     extract(HOSTILE, id="</title><script>console.error('ran')</script>").save_html(tmp_path / "result.html")
     dom, console = dump_dom(tmp_path / "result.html")
     assert console == []
@@ -43,7 +41,6 @@ def test_a_hostile_text_stays_text(extract, tmp_path):
 
 
 def test_the_console_is_heard(tmp_path):
-    find_chromium()
     page = tmp_path / "page.html"
     page.write_text("<script>console.error('heard'); undefined.x</script>", encoding="utf-8")
     _, console = dump_dom(page)
@@ -52,7 +49,6 @@ def test_the_console_is_heard(tmp_path):
 
 
 def test_the_policy_of_a_saved_page_forbids_scripts(tmp_path):
-    find_chromium()
     Extraction(text=TEXT, document=sample_document()).save_html(tmp_path / "result.html")
     page = (tmp_path / "result.html").read_text(encoding="utf-8")
     (tmp_path / "result.html").write_text(page.replace("</body>", "<script>document.title = 'ran'</script></body>"))
@@ -73,7 +69,6 @@ def measured(html: str, expression: str, tmp_path, *, width: int = 1280, body: s
 
 @pytest.mark.parametrize("width", [600, 1280])
 def test_nothing_sticks_out(extract, width, tmp_path):
-    find_chromium()
     long = f"Oberbürgermeister Klaus Weichel sagt: „{'Digital' * 60}.“ Kaiserslautern erhielt 708.000 Euro vom Land."
     html = extract(long)._repr_html_().replace("<details>", "<details open>")
     expression = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -91,7 +86,6 @@ def test_nothing_sticks_out(extract, width, tmp_path):
     ],
 )
 def test_it_takes_the_theme_of_the_notebook(body, dark, tmp_path):
-    find_chromium()
     html = Extraction(text=TEXT, document=sample_document())._repr_html_()
     expression = "getComputedStyle(document.querySelector('.smartcity-nlp')).backgroundColor"
     colour = measured(html, expression, tmp_path, body=body)
@@ -100,14 +94,12 @@ def test_it_takes_the_theme_of_the_notebook(body, dark, tmp_path):
 
 def test_hovering_is_prepared_for_every_argument(tmp_path):
     """The rules are valid CSS: a browser drops a rule of which it cannot read one selector."""
-    find_chromium()
     html = Extraction(text=TEXT, document=sample_document())._repr_html_()
     expression = "[...document.styleSheets].slice(1).map(s => s.cssRules.length).join()"
     assert measured(html, expression, tmp_path) == "3,0"
 
 
 def test_following_an_argument_lights_up_its_words(tmp_path):
-    find_chromium()
     html = Extraction(text=TEXT, document=sample_document())._repr_html_()
     ring = "getComputedStyle(document.querySelector('.sc-words:target')).outlineColor"
     follow = f"(location.hash = document.querySelector('.sc-card a[href]').hash, {ring})"
@@ -115,7 +107,6 @@ def test_following_an_argument_lights_up_its_words(tmp_path):
 
 
 def test_the_picture_follows_the_scheme(tmp_path):
-    find_chromium()
     Extraction(text=TEXT, document=sample_document()).save_html(tmp_path / "result.html")
     pictures = []
     for dark in (False, True):

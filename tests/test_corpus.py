@@ -282,3 +282,14 @@ def test_memory_does_not_grow_with_the_number_of_documents():
     script = Path(__file__).with_name("memory_of_stream.py")
     run = subprocess.run([sys.executable, str(script), "10000"], capture_output=True, text=True, check=True)
     assert float(run.stdout) < 100
+
+
+def test_saved_web_pages_are_inputs(extract, tmp_path):
+    (tmp_path / "a.html").write_bytes(
+        "<h1>Gera digital</h1><p>Die Stadt Gera erhält 50.000 Euro f&uuml;r eine App.</p>".encode("latin-1")
+    )
+    (tmp_path / "b.htm").write_bytes(b"")
+    corpus = extract.corpus(tmp_path, file=tmp_path / "run.jsonl", progress=False)
+    assert [result.id for result in corpus] == ["a.html", "b.htm"]
+    assert corpus[0].money[0].text == "50.000 Euro"
+    assert corpus[1].text == ""

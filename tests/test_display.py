@@ -164,6 +164,33 @@ def test_hovering_an_argument_lights_up_its_words():
     assert f'data-w="{start}-{start + 12}"' in html.partition("</style><div")[2]
 
 
+def test_fillers_of_one_role_stand_together():
+    event = sample_event()
+    twice = replace(event, arguments=(*event.arguments, replace(event.arguments[0], value="Neudorf")))
+    html = twice._repr_html_()
+    assert html.count("<dt>recipient</dt>") == 1
+    assert re.search(r">Musterstadt</a> <a [^>]*>Neudorf</a></dd>", html)
+    assert ">708,000 EUR</a>" in html
+
+
+def test_boilerplate_is_folded_and_its_words_are_there():
+    start = TEXT.index("Musterstadt erhielt")
+    segments = (Segment(kind="boilerplate", start=start, end=sample_article().end - 1),)
+    article = replace(sample_article(), segments=segments)
+    parsed = page_of(TEXT, replace(sample_document(), articles=(article,)))
+    assert parsed.words == TEXT[: article.end]
+    (label,) = (attributes["data-label"] for tag, attributes in parsed.tags if "data-label" in attributes)
+    assert label == f"boilerplate, {article.end - 1 - start} characters"
+
+
+def test_an_article_by_itself_shows_headline_cards_and_tables():
+    html = sample_article()._repr_html_()
+    assert "<h2>Musterstadt: Geld für &lt;b&gt;Köpfe &amp; Häuser&lt;/b&gt;</h2>" in html
+    assert html.count('class="sc-card ') == 1
+    assert "sc-reading" not in html.partition("</style>")[2]
+    assert "Ministerin (Hessen)" in html
+
+
 def test_results_of_two_texts_share_no_id():
     pages = [page_of(TEXT + end, sample_document(name)) for name, end in (("a", ""), ("b", ""), ("a", " "))]
     ids = [{attributes["id"] for _, attributes in page.tags if "id" in attributes} for page in pages]
@@ -241,7 +268,7 @@ def test_only_web_addresses_are_links():
 
 
 def test_a_long_text_is_cut_in_a_notebook_and_whole_in_a_file(extract, tmp_path):
-    result = extract("[4.5.2022] " + "Die Stadt Soest erhielt gestern 708.000 Euro vom Land Hessen.\n" * 2_000)
+    result = extract("[4.5.2022] " + "Die Stadt Soest erhielt gestern 708.000 Euro vom Land Hessen.\n" * 700)
     html = result._repr_html_()
     assert len(Strict(html).words) <= NOTEBOOK.characters
     assert "more characters are not shown here" in html

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 import regex
-from shown import LINK, PAGES, PICTURE, PICTURES, README, ROOT, rewrite, run, shown
 
 import smartcity_nlp as sc
+from shown import LINK, PAGES, PICTURE, PICTURES, README, ROOT, rewrite, run, shown
 from smartcity_nlp.evaluation import evaluate
 
 FIGURES = regex.compile(r"<!-- figures -->\n(?P<table>.*?)<!-- /figures -->", regex.DOTALL)

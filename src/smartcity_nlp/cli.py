@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from io import TextIOWrapper
 from typing import IO, TYPE_CHECKING
@@ -66,8 +67,10 @@ def extract(args: argparse.Namespace) -> int:
             if isinstance(page, InputError):
                 failures += _complain(page)
                 continue
-            published = page.published or args.published
-            out.write(render(extractor(page.text, id=page.id, published=published, url=page.url)))
+            try:
+                out.write(render(extractor.read(replace(page, published=page.published or args.published))))
+            except ImportError as error:  # a web page, without what reads them
+                failures += _complain(InputError(page.id, str(error)))
     return 1 if failures else 0
 
 
@@ -138,7 +141,7 @@ def _parser() -> argparse.ArgumentParser:
 
     command = commands.add_parser("extract", parents=[model], help="extract from files, folders or standard input")
     command.add_argument(
-        "paths", nargs="+", type=_path, metavar="PATH", help=".txt, .jsonl, a folder of those, or - for stdin"
+        "paths", nargs="+", type=_path, metavar="PATH", help=".txt, .html, .jsonl, a folder of those, or - for stdin"
     )
     command.add_argument(
         "--format",

@@ -1,8 +1,8 @@
 """Where texts come from: texts and paths → pages, one by one; ``[Path("press"), "Die Stadt …"]`` → ``Page(…)``, …
 
-A text file is one page, each line of a JSONL file is one (``{"id": "a-17", "text": "Die Stadt …"}``), a folder is the
-``.txt`` and ``.jsonl`` files in it and below it, in the order of their names. What cannot be read is handed out as an
-:class:`InputError` in its place, so that the other pages still come out.
+A text file is one page, so is a web page that was saved (``.html``), and so is each line of a JSONL file (``{"id":
+"a-17", "text": "Die Stadt …"}``); a folder is all of these in it and below it, in the order of their names. What cannot
+be read is handed out as an :class:`InputError` in its place, so that the other pages still come out.
 """
 
 import json
@@ -15,17 +15,22 @@ from typing import Any, BinaryIO
 
 STDIN = "-"
 STDIN_ID = "stdin"
-SUFFIXES = (".txt", ".jsonl")
+WEB = (".html", ".htm")
+SUFFIXES = (".txt", ".jsonl", *WEB)
 BOM = b"\xef\xbb\xbf"
 LONGEST_PATH = 300  # characters
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A text to extract from. ``id`` is the file's name, within a folder its path there, or the ``id`` of the line."""
+    """A text to extract from. ``id`` is the file's name, within a folder its path there, or the ``id`` of the line.
+
+    Of a web page ``html`` has the file's bytes, and ``text`` is empty.
+    """
 
     id: str
     text: str
+    html: bytes | None = None
     published: date | None = None
     url: str | None = None
 
@@ -163,6 +168,8 @@ def _read_path(path: Path) -> Iterator[Page | InputError]:
             yield file
         elif file.suffix.lower() == ".jsonl":
             yield from _read_jsonl(file)
+        elif file.suffix.lower() in WEB:
+            yield _read_html(_page_id(path, file), file)
         else:
             yield _read_text(_page_id(path, file), str(file), file.read_bytes)
 
@@ -175,7 +182,7 @@ def _files(path: Path) -> Iterator[Path | InputError]:
     files = sorted(file for file in path.rglob("*") if file.suffix.lower() in SUFFIXES and file.is_file())
     yield from files
     if not files:
-        yield InputError(str(path), f"no {' or '.join(SUFFIXES)} file in this folder")
+        yield InputError(str(path), f"no {', '.join(SUFFIXES)} file in this folder")
 
 
 def _page_id(given: Path, file: Path) -> str:
@@ -190,6 +197,13 @@ def _read_text(page_id: str, where: str, read: Callable[[], bytes]) -> Page | In
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         return InputError(f"{where}:{line}", _not_utf8(error))
+
+
+def _read_html(page_id: str, file: Path) -> Page | InputError:
+    try:
+        return Page(id=page_id, text="", html=file.read_bytes())
+    except OSError as error:
+        return InputError(str(file), error.strerror or str(error))
 
 
 def _read_jsonl(file: Path) -> Iterator[Page | InputError]:

@@ -61,16 +61,18 @@ class Extractor:
         words = readable(text)
         return self._extract(text, words, read_page(words, published=published, url=url), id)
 
-    def html(self, html: str | bytes, *, url: str | None = None, id: str = "") -> Extraction:
+    def html(
+        self, html: str | bytes, *, id: str = "", published: date | None = None, url: str | None = None
+    ) -> Extraction:
         """Everything that a web page reports; offsets are characters of ``result.text``, the text of its article.
 
-        Day, keywords and author that the page's metadata state are used where the text has none, the day in ``url``
-        where neither has one. Nothing is fetched. Raises TypeError if ``html`` is neither str nor bytes, ImportError
-        without the extra ``html``.
+        Where the text has no day, ``published`` counts, then what the page's metadata state, then the day in ``url``;
+        keywords and author come from the metadata where the text has none. Nothing is fetched. Raises TypeError if
+        ``html`` is neither str nor bytes, ImportError without the extra ``html``.
         """
         page = read_html(html)
         words = readable(page.text)
-        main, *teasers = read_page(words, stated=page.published, url=url)
+        main, *teasers = read_page(words, stated=page.published, published=published, url=url)
         main = replace(main, keywords=main.keywords or page.keywords, author=main.author or page.author)
         return self._extract(page.text, words, (main, *teasers), id)
 
@@ -93,7 +95,7 @@ class Extractor:
         with ``text`` and where known ``id``, ``published``, ``url``. A document without a result goes to
         ``on_failure``; without that it is left out with a warning. ``n_process`` above 1: in that many new processes.
         """
-        for outcome in run(self._extract_page, pages_of(inputs), n_process=n_process):
+        for outcome in run(self.read, pages_of(inputs), n_process=n_process):
             if isinstance(outcome, Extraction):
                 yield outcome
             elif on_failure is not None:
@@ -118,7 +120,7 @@ class Extractor:
         """
         total = None if isinstance(inputs, Iterator) else count_inputs(inputs)
         pages = distinct(pages_of(inputs))
-        extract_all = partial(run, self._extract_page, n_process=n_process)
+        extract_all = partial(run, self.read, n_process=n_process)
         outcomes: Iterable[Extraction | Failure | None]
         outcomes = extract_all(pages) if file is None else run_into(file, pages, extract_all, self.fingerprint)
         outcomes = list(with_progress(outcomes, total) if progress else outcomes)
@@ -139,7 +141,10 @@ class Extractor:
             raise TypeError("an extractor over a pipeline of one's own does not go to other processes: use load(name)")
         return _load_again, self.recipe
 
-    def _extract_page(self, page: Page) -> Extraction:
+    def read(self, page: Page) -> Extraction:
+        """What one of :func:`~smartcity_nlp.pages.pages_of` reports, a text or a web page."""
+        if page.html is not None:
+            return self.html(page.html, id=page.id, published=page.published, url=page.url)
         return self(page.text, id=page.id, published=page.published, url=page.url)
 
     def _read(self, text: str, article: Article, passages: Sequence[Passage]) -> Article:

@@ -62,7 +62,8 @@ def to_line(result: Extraction, fingerprint: str | None = None) -> str:
 def fingerprint_of(page: Page, extractor: str) -> str:
     """Equal for the same page read by the same extractor."""
     day = page.published.isoformat() if page.published else None
-    return sha256(dump_json([extractor, page.id, page.text, day, page.url]).encode()).hexdigest()
+    made_from = dump_json([extractor, page.id, page.text, day, page.url]).encode()
+    return sha256(made_from + (page.html or b"")).hexdigest()
 
 
 def run_into(

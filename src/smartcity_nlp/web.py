@@ -55,7 +55,7 @@ def read_html(html: str | bytes) -> WebPage:
     title = " ".join((trafilatura.extract_metadata(tree, extensive=False).title or "").split()) or None
     main: Any = trafilatura.bare_extraction(tree, include_comments=False)
     return WebPage(
-        text=_with_title((main.text if main else None) or "", title),
+        text=_with_title(((main.text if main else None) or "").strip(), title),
         title=title,
         published=next((day for name, value in _of(stated, "published") if (day := _parse_day(value))), None),
         author=next((author for _, value in _of(stated, "author") if (author := _parse_author(value))), None),
@@ -64,19 +64,16 @@ def read_html(html: str | bytes) -> WebPage:
 
 
 def _parse(html: str | bytes) -> Tree | None:
-    """The tree of a page or of a piece of one; None where there is no element."""
+    """The tree of a page, or of a piece of one ("<p>Hof</p>", which trafilatura takes for no page); None for no tag."""
     import trafilatura
 
-    if isinstance(html, bytes):
-        piece: str | bytes = b"<div>" + html + b"</div>"
-    else:
-        html = readable(html)
-        piece = f"<div>{html}</div>"
-    if not html.strip():
+    page: str | bytes = readable(html) if isinstance(html, str) else html
+    if not page.strip():
         return None
-    tree = trafilatura.load_html(html)
-    # trafilatura takes a single element ("<p>Hof</p>") for no page
-    return tree if tree is not None else trafilatura.load_html(piece)
+    tree = trafilatura.load_html(page)
+    if tree is None and isinstance(page, str) and "<" in page:
+        tree = trafilatura.load_html(f"<html><body>{page}")
+    return tree
 
 
 def _with_title(text: str, title: str | None) -> str:

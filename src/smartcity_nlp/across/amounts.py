@@ -13,7 +13,7 @@ from smartcity_nlp.types import Bound, Scope
 # ("rund eine Million": 1,12), little where it does not ("700.000 Euro" in a headline: 708.000).
 SAID = Decimal("0.13")
 UNSAID = Decimal("0.02")
-BUCKET = 1.15  # two forms of one amount lie in the same bucket of this width or in neighbours
+BUCKET = 1.15  # two forms of one amount lie in the same bucket of this width or in neighbouring ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Amount:
         if self.value <= 0:
             return (0,)
         own = floor(log(self.value) / log(BUCKET))
-        return own - 1, own, own + 1
+        return own, own + 1
 
 
 def agree(one: Amount, other: Amount) -> bool:

@@ -52,7 +52,9 @@ def _keys(number: int, telling: Telling[Organization]) -> Iterator[Hashable]:
     if scope is None:
         return
     names = (body.name, *body.aliases)
-    yield from ((without_places(name)[0], scope) for name in names)
+    councils = read_words("across", "bodies.councils")
+    nouns = (without_places(name)[0] for name in names)
+    yield from (("rat" if noun in councils else noun, scope) for noun in nouns)
 
 
 def _chosen(keys: Sequence[str], towns: frozenset[str], states: frozenset[str]) -> str:

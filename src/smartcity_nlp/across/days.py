@@ -39,11 +39,8 @@ class Days:
 
     def weeks(self) -> set[int]:
         """Numbers of double weeks; of two reports of one event some are equal or neighbours."""
-        days = [day for day in (self.published,) if day]
-        if self.is_near and self.first and self.last:
-            days += [self.first, self.last]
-        numbers = [day.toordinal() // WINDOW.days for day in days]
-        return set(range(min(numbers), max(numbers) + 1)) if self.is_near and len(days) == 2 else set(numbers)
+        days = (self.published, *((self.first, self.last) if self.is_near else ()))
+        return {day.toordinal() // WINDOW.days for day in days if day is not None}
 
 
 def days_of(time: EventTime | None, published: date | None) -> Days:
@@ -56,12 +53,15 @@ def days_of(time: EventTime | None, published: date | None) -> Days:
     return Days(time.earliest, time.latest, published)
 
 
-def meet(one: Days, other: Days) -> bool:
-    """Whether two reports are near enough to be of one event; never without a day of each."""
+def meet(one: Days, other: Days, window: int = WINDOW.days) -> bool:
+    """Whether two reports are near enough to be of one event; never without a day of each.
+
+    ``window``: how many days the events' own dates may lie apart; those of publication two weeks.
+    """
     if not (one.is_known and other.is_known):
         return False
     if one.is_near and other.is_near:
-        return _gap(one, other) <= WINDOW
+        return _gap(one, other) <= timedelta(days=window)
     if one.published and other.published:
         return (
             abs(one.published - other.published) <= WINDOW and not _excludes(one, other) and not _excludes(other, one)

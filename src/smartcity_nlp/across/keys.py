@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from smartcity_nlp.across.days import WINDOW
 from smartcity_nlp.events.frames import EventType
 from smartcity_nlp.lexicon import LexiconError, read_lexicon
 
 Pool = tuple[str, ...]  # roles whose fillers are compared together
 NAME = "clusters"
-KEYS = frozenset({"all", "any", "shared", "apart", "values"})
+KEYS = frozenset({"all", "any", "shared", "apart", "values", "days"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class Keys:
     shared: int = 1
     apart: tuple[str, ...] = ()
     values: tuple[str, ...] = ()
+    days: int = WINDOW.days
 
     @property
     def roles(self) -> frozenset[str]:
@@ -51,6 +53,7 @@ def _read(name: str, entry: Mapping[str, Any], kind: EventType) -> Keys:
         shared=entry.get("shared", 1),
         apart=tuple(entry.get("apart", ())),
         values=tuple(entry.get("values", ())),
+        days=entry.get("days", WINDOW.days),
     )
     missing = sorted(keys.roles - set(kind.roles))
     if missing:

@@ -13,6 +13,7 @@ from smartcity_nlp.place_names import scan
 
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 WORD = regex.compile(r"[\p{L}\p{M}\p{N}@&+]+")
+NOUN_ENDING = regex.compile(r"(?<=\p{L}{4})(?:en|es|e|(?<!i)n|s)$")
 ENDING = regex.compile(r"(?<=\p{L}{3})(?:en|em|er|es|e|n|s)$")
 BRACKETED = regex.compile(r"\s*\([^()]*\)")
 # "dritte Projektphase der herzlich digitalen Stadt" → "herzlich digitalen Stadt"
@@ -35,10 +36,13 @@ def fold_declined(name: str) -> str:
 
 @cache
 def fold_body(name: str) -> str:
-    """A body's name without legal form and bracket: "ParkRaum Systems AG (PRS)" → "parkraum systems"."""
+    """A body's name without legal form, bracket and noun: "Firma ParkRaum Systems AG (PRS)" → "parkraum systems"."""
     bare = BRACKETED.sub("", name).strip()
-    shorter = _legal_form().sub("", bare)
-    return fold_declined(shorter or bare) or fold(name)
+    shorter = _legal_form().sub("", bare) or bare
+    head, _, rest = shorter.partition(" ")
+    if rest[:1].isupper() and head.casefold() in read_words("across", "bodies.leading"):
+        shorter = rest
+    return fold_declined(shorter) or fold(name)
 
 
 @cache
@@ -54,8 +58,7 @@ def fold_programme(name: str) -> str:
 def is_programme_head(word: str) -> bool:
     """Whether a word is or ends in a noun for programmes, projects and products: "Smart-City-Projekt"."""
     last = word.casefold().rpartition("-")[2]
-    heads = read_lexicon("programmes")["heads"]
-    return any(last.endswith(head) for head in heads)
+    return any(last.endswith((head, f"{head}s", f"{head}es")) for head in read_lexicon("programmes")["heads"])
 
 
 @cache

@@ -133,7 +133,13 @@ def _are_apart(person: _Profile, profile: _Profile) -> bool:
         return True
     if {o.body for o in person.offices} & {o.body for o in profile.offices}:
         return False
-    return any(_exclude(one, other) for one in person.offices for other in profile.offices)
+    shared = person.towns & profile.towns
+    return any(
+        _exclude(one, other)
+        for one in person.offices
+        for other in profile.offices
+        if not {one.place, other.place} <= shared  # both articles speak of both towns
+    )
 
 
 def _exclude(one: _Office, other: _Office) -> bool:

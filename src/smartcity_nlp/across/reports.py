@@ -10,7 +10,7 @@ from functools import cache
 
 from smartcity_nlp.across.amounts import Amount
 from smartcity_nlp.across.days import Days, days_of
-from smartcity_nlp.across.names import ENDING, UMLAUTS, WORD, fold
+from smartcity_nlp.across.names import NOUN_ENDING, UMLAUTS, WORD, fold
 from smartcity_nlp.across.records import JoinedEntity, Source
 from smartcity_nlp.across.tellings import setting_of
 from smartcity_nlp.grammar.normal import is_adjective
@@ -93,7 +93,7 @@ def nouns_of(text: str) -> frozenset[str]:
     """The nouns that say what a text is about: "Bau eines digitalen Park-Leitsystems" → park, leitsystem."""
     vague = read_words("across", "events.vague")
     words = (word for word in WORD.findall(text) if word[0].isupper() and not is_adjective(word))
-    stems = (ENDING.sub("", word.casefold().translate(UMLAUTS)) for word in words)
+    stems = (NOUN_ENDING.sub("", word.casefold().translate(UMLAUTS)) for word in words)
     return frozenset(stem for stem in stems if len(stem) >= SHORTEST_NOUN and stem not in vague)
 
 

@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from smartcity_nlp.across.names import without_places
 from smartcity_nlp.across.records import Source
+from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.types import Article, Organization, Person, Place, Programme
 
 Entity = Person | Organization | Place | Programme
@@ -33,7 +35,6 @@ class Telling(Generic[E]):
     entity: E
     source: Source
     setting: Setting
-    article: Article
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,37 +49,52 @@ class Tellings:
 
 def collect(articles: Iterable[tuple[str, Article]]) -> Tellings:
     """All tellings. Raises ValueError for two articles with the same ids of document and article."""
-    known: dict[tuple[str, str], Article] = {}
+    known: set[tuple[str, str]] = set()
+    found = Tellings([], [], [], [])
     for document, article in articles:
         if (document, article.id) in known:
             raise ValueError(f"two articles {article.id!r} of a document {document!r}: each document needs its own id")
-        known[document, article.id] = article
-    found = Tellings([], [], [], [])
-    for (document, _), article in sorted(known.items(), key=lambda item: item[0]):
-        setting = setting_of(article)
-        found.people.extend(_of(document, article, setting, article.people))
-        found.organizations.extend(_of(document, article, setting, article.organizations))
-        found.places.extend(_of(document, article, setting, article.places))
-        found.programmes.extend(_of(document, article, setting, article.programmes))
+        known.add((document, article.id))
+        _read(document, article, found)
+    for tellings in (found.people, found.organizations, found.places, found.programmes):
+        tellings.sort(key=_ids)
     return found
 
 
-def _of(document: str, article: Article, setting: Setting, entities: Iterable[E]) -> list[Telling[E]]:
-    return [
-        Telling(
-            entity,
-            Source(document=document, article=article.id, record=entity.id, published=article.published),
-            setting,
-            article,
-        )
-        for entity in entities
-    ]
+def _ids(telling: Telling[E]) -> tuple[str, str, str]:
+    return telling.source.document, telling.source.article, telling.source.record
+
+
+def _read(document: str, article: Article, found: Tellings) -> None:
+    setting = setting_of(article)
+
+    def source(entity: Entity) -> Source:
+        return Source(document=document, article=article.id, record=entity.id, published=article.published)
+
+    found.people.extend(Telling(person, source(person), setting) for person in article.people)
+    found.places.extend(Telling(place, source(place), setting) for place in article.places)
+    found.programmes.extend(Telling(programme, source(programme), setting) for programme in article.programmes)
+    towns = {area_key(place): place for place in article.places if place.ags}
+    for body in article.organizations:
+        town = towns.get(town_called(body) or "")
+        if town is not None:
+            found.places.append(Telling(town, source(body), setting))
+        else:
+            found.organizations.append(Telling(body, source(body), setting))
+
+
+def town_called(body: Organization) -> str | None:
+    """The key of the town that a body is under its title: "Universitäts- und Hansestadt Greifswald"; else None."""
+    rest, places = without_places(body.name)
+    if body.kind is not None or len(places) != 1 or not rest.endswith(tuple(read_words("across", "places.titles"))):
+        return None
+    return shared_key(places[0][0])
 
 
 def setting_of(article: Article) -> Setting:
     """Where an article plays, as far as its places say it without doubt."""
     towns = [place for place in article.places if place.ags and place.kind in ("municipality", "district")]
-    home = _home(towns)
+    home = _home(article, towns)
     states = frozenset(place.state for place in article.places if place.state)
     only = next(iter(states)) if len(states) == 1 else None
     return Setting(
@@ -99,11 +115,15 @@ def shared_key(ags: str) -> str:
     return ags.removesuffix("000000") if len(ags) == 8 else ags
 
 
-def _home(towns: list[Place]) -> Place | None:
+def _home(article: Article, towns: list[Place]) -> Place | None:
+    """The town of the kicker or headline, that which opens the article, the only one or that of most mentions."""
     for segment in HEADS:
         titled = [place for place in towns if any(mention.segment == segment for mention in place.mentions)]
         if len(titled) == 1:
             return titled[0]
+    opening = [place for place in towns if any(mention.start == article.start for mention in place.mentions)]
+    if opening:
+        return opening[0]
     told = [place for place in towns if any(mention.segment != "dateline" for mention in place.mentions)] or towns
     told = [place for place in told if place.kind == "municipality"] or told
     told = sorted(told, key=lambda place: -len(place.mentions))

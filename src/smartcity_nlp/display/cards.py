@@ -21,10 +21,11 @@ Span = tuple[int, int]
 def card(event: Event, *, name: str, guide: Guide, shown: Span, prefix: str) -> str:
     """One event; ``name`` is its element's id, ``shown`` the stretch of text whose words can be linked to."""
     trigger, *reasons = event.explain().reasons
-    rows = [
-        _argument(argument, reason, name=f"{name}-{i}", guide=guide, shown=shown, prefix=prefix)
-        for i, (argument, reason) in enumerate(zip(event.arguments, reasons, strict=True))
-    ]
+    fillers: dict[str, list[str]] = {}
+    for i, (argument, reason) in enumerate(zip(event.arguments, reasons, strict=True)):
+        html = _filler(argument, reason, name=f"{name}-{i}", guide=guide, shown=shown, prefix=prefix)
+        fillers.setdefault(argument.role, []).append(html)
+    rows = [_row(role, " ".join(html)) for role, html in fillers.items()]
     ground = "foreground" if event.foreground else "background"
     css = f"sc-card sc-{ground} sc-{event.modality}"
     return (
@@ -79,16 +80,15 @@ def _told(text: str) -> str:
     return escaped(clipped(text, VALUE))
 
 
-def _argument(argument: Argument, reason: Reason, *, name: str, guide: Guide, shown: Span, prefix: str) -> str:
+def _filler(argument: Argument, reason: Reason, *, name: str, guide: Guide, shown: Span, prefix: str) -> str:
     span = (argument.start, argument.end)
     value = _told(guide.value_of(argument))
     title = escaped(guide.about(argument.ref) or reason.why)
     link = f' href="#{words_id(prefix, span)}"' if shown[0] <= span[0] < span[1] <= shown[1] else ""
     inferred = f' <small title="{escaped(reason.why)}">inferred: {argument.inferred_from}</small>'
-    return _row(
-        argument.role,
+    return (
         f'<a id="{name}" class="{kind_class(argument.kind)}" title="{title}"{link}>{value}</a>'
-        f"{inferred if argument.inferred_from else ''}",
+        f"{inferred if argument.inferred_from else ''}"
     )
 
 

@@ -1,12 +1,24 @@
 """The records of an article by their ids, and what each is called where it is hovered or referred to."""
 
+import re
 from dataclasses import dataclass
+from decimal import Decimal
 
-from smartcity_nlp.display.summary import SEPARATOR, Row, amount_in_words, date_row, money_row, person_row, place_row
+from smartcity_nlp.display.summary import (
+    SEPARATOR,
+    Row,
+    amount_in_words,
+    date_row,
+    grouped,
+    money_row,
+    person_row,
+    place_row,
+)
 from smartcity_nlp.markup import clipped
 from smartcity_nlp.types import Argument, Article, Date, Money, Organization, Person, Place, Programme, Quote
 
 Entity = Person | Organization | Place | Programme
+AMOUNT = re.compile(r"(\d+(?:\.\d+)?) (\w+)", re.ASCII)  # 708000 EUR
 LONGEST = 300  # characters of what a hover shows
 
 
@@ -28,7 +40,8 @@ class Guide:
         money = self.money.get(argument.ref or "")
         if money is not None and argument.kind == "money":
             return f"{amount_in_words(money)} {money.currency}"
-        return argument.value or argument.text
+        amount = AMOUNT.fullmatch(argument.value or "") if argument.kind == "money" else None
+        return f"{grouped(Decimal(amount[1]))} {amount[2]}" if amount else argument.value or argument.text
 
     def about(self, ref: str | None) -> str:
         """What an entity is, on one line; nothing for an id that is unknown."""

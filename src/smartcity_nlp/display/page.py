@@ -101,11 +101,16 @@ def _article(text: str, article: Article, *, shown: Span, limits: Limits, prefix
     more = len(article.events) - len(events)
     return (
         f'<section class="sc-article" id="{prefix}" lang="en"><style>{hover_rules(events, prefix)}</style>'
-        f'<div class="sc-columns">{_header(article, words)}<div class="sc-body">{words}</div></div>'
+        f"{_columns(_header(article, words), words)}"
         f'{title}<div class="sc-cards" role="list">{cards}</div>'
         f"{_note(f'{more:,} more events are not shown here; save_html() writes all.') if more else ''}"
         f"{_tables(article, limits.rows)}</section>"
     )
+
+
+def _columns(header: str, words: str) -> str:
+    """Beside the text where there is room for both."""
+    return f'<div class="sc-columns">{header}<div class="sc-body">{words}</div></div>' if words else header
 
 
 def _header(article: Article, words: str) -> str:

@@ -119,7 +119,7 @@ def money_row(money: Money) -> Row:
 
 def amount_in_words(money: Money) -> str:
     """``"≥ 708,000"``, ``"1,000 – 2,000"``; the currency is not in it."""
-    low, high = (None if side is None else _grouped(side) for side in (money.amount_min, money.amount_max))
+    low, high = (None if side is None else grouped(side) for side in (money.amount_min, money.amount_max))
     if money.bound == "at_least":
         return f"≥ {low or high}"
     if money.bound == "at_most":
@@ -128,7 +128,7 @@ def amount_in_words(money: Money) -> str:
     return f"≈ {exactly}" if money.bound == "approximate" else f"{exactly}"
 
 
-def _grouped(amount: Decimal) -> str:
+def grouped(amount: Decimal) -> str:
     """``708000`` → ``"708,000"``."""
     whole, _, cents = plain_decimal(amount).partition(".")
     return f"{Decimal(whole):,f}" + (f".{cents}" if cents else "")

@@ -51,14 +51,12 @@ def to_conll(results: Iterable[Labelled]) -> str:
 
 
 def _conll_lines(sentence: "Span") -> str:
-    lines, name = [], None  # `name`: where the name begins that the token before belongs to
-    ents = {token.i: ent for ent in sentence.ents for token in ent}
+    lines, inside = [], False  # a name that goes on from the sentence before begins anew
     for token in sentence:
-        ent = ents.get(token.i)
         if not token.is_space:
-            label = f"{'I' if ent.start == name else 'B'}-{ent.label_}" if ent else "O"
+            label = f"{'I' if inside and token.ent_iob_ == 'I' else 'B'}-{token.ent_type_}" if token.ent_type_ else "O"
             lines.append(f"{token.text} {label}")
-        name = ent.start if ent else None
+            inside = bool(token.ent_type_)
     return "\n".join(lines)
 
 

@@ -4,24 +4,34 @@ Three reports of "4. Mai 2022" in the lane "funding" get three rows; an event in
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from smartcity_nlp.plots.theme import shortened, text_width
 
 Align = Literal["left", "right"]
 
-POINT_ROW, SPAN_ROW = 24, 38  # pixels; the words of a span stand above its bar
 MARGIN = 5  # pixels above and below a lane
 EDGE = 14  # pixels from the first and last day to the borders of the picture: room for arrows
-MARK = 10  # pixels from the middle of a mark to its words
 SHORTEST_BAR = 9  # pixels
-APART = 14  # pixels between the words of one event and the next mark
 LABELLED = 80  # of more events than these only the marks are drawn
 MOST_ROWS = 40  # of a lane; what does not fit is drawn on the last one
 SHORTEST = timedelta(days=30)  # that a timeline shows
 PADDING = 0.04  # of its length, on either side
+
+
+class Spacing(NamedTuple):
+    """Pixels: heights of rows without and with spans; from a mark's middle to its words; between two events."""
+
+    point_row: int
+    span_row: int
+    mark: int
+    apart: int
+
+
+WITH_WORDS = Spacing(point_row=24, span_row=38, mark=10, apart=14)  # the words of a span stand above its bar
+MARKS_ONLY = Spacing(point_row=13, span_row=13, mark=6, apart=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,26 +96,19 @@ class Row:
 def arrange(happenings: Sequence[Happening], *, first: date, last: date, width: int) -> tuple[list[Lane], list[Mark]]:
     """Lanes from top to bottom, in the order of their first events, and a mark for each event."""
     ordered = sorted(happenings, key=lambda each: (*_ends(each, first, last), each.label))
-    has_words = len(ordered) <= LABELLED
-    per_day = (width - 2 * EDGE) / (last - first).days
+    spacing = WITH_WORDS if len(ordered) <= LABELLED else MARKS_ONLY
     lanes, marks, top = [], [], 0.0
     for name in dict.fromkeys(each.lane for each in ordered):
         rows: list[Row] = []
         placed = []
         for event in (each for each in ordered if each.lane == name):
-            start, end = _ends(event, first, last)
-            left, right = (EDGE + per_day * (day - first).days for day in (start, end))
-            is_span = right - left >= SHORTEST_BAR
-            text, align, stretch = _words(event.label if has_words else "", left, right if is_span else left, width)
-            row = _row_with_room(rows, stretch)
+            mark, stretch = _draw(event, first, last, width, spacing)
+            row = _row_with_room(rows, stretch, spacing.apart)
             rows[row].taken.append(stretch)
-            rows[row].has_span |= is_span
-            placed.append((event, start, end if is_span else start, row, text, align, is_span))
-        tops, bottom = _stack(rows, top)
-        marks += [
-            Mark(happening=event, start=start, end=end, y=tops[row], text=text, align=align, is_span=is_span)
-            for event, start, end, row, text, align, is_span in placed
-        ]
+            rows[row].has_span |= mark.is_span
+            placed.append((mark, row))
+        heights, bottom = _stack(rows, top, spacing)
+        marks += [replace(mark, y=heights[row]) for mark, row in placed]
         lanes.append(Lane(name=name, top=top, bottom=bottom))
         top = bottom
     return lanes, marks
@@ -128,37 +131,52 @@ def _ends(event: Happening, first: date, last: date) -> tuple[date, date]:
     return event.earliest or first, event.latest or last
 
 
-def _words(label: str, left: float, right: float, width: int) -> tuple[str, Align, tuple[float, float]]:
-    """The words, cut to the room there is, on which side they stand, and the stretch that mark and words take."""
-    if right > left:  # a span: above its bar, from its beginning or up to its end
-        align: Align = "left" if left + text_width(label) <= width or width - left >= right else "right"
-        text = shortened(label, width - left if align == "left" else right)
-        wide = text_width(text)
-        stretch = (left, max(right, left + wide)) if align == "left" else (min(left, right - wide), right)
-    else:
-        align = "left" if right + MARK + text_width(label) <= width or width - right >= left else "right"
-        text = shortened(label, (width - right if align == "left" else left) - MARK)
-        wide = text_width(text) + MARK
-        stretch = (left - MARK, right + wide) if align == "left" else (left - wide, right + MARK)
-    return text, align, stretch
+def _draw(event: Happening, first: date, last: date, width: int, spacing: Spacing) -> tuple[Mark, tuple[float, float]]:
+    """The event as a mark, its height not yet known, and the stretch in pixels that mark and words take."""
+    start, end = _ends(event, first, last)
+    per_day = (width - 2 * EDGE) / (last - first).days
+    left, right = (EDGE + per_day * (day - first).days for day in (start, end))
+    is_span = right - left >= SHORTEST_BAR
+    label = event.label if spacing is WITH_WORDS else ""
+    text, align, stretch = _beside(label, left, width, spacing.mark)
+    if is_span:
+        text, align, stretch = _above(label, left, right, width)
+    end = end if is_span else start
+    return Mark(happening=event, start=start, end=end, y=0.0, text=text, align=align, is_span=is_span), stretch
 
 
-def _row_with_room(rows: list[Row], stretch: tuple[float, float]) -> int:
+def _above(label: str, left: float, right: float, width: int) -> tuple[str, Align, tuple[float, float]]:
+    """The words of a span, cut to the room there is, from its beginning or up to its end."""
+    align: Align = "left" if left + text_width(label) <= width or width - left >= right else "right"
+    text = shortened(label, width - left if align == "left" else right)
+    wide = text_width(text)
+    return text, align, (left, max(right, left + wide)) if align == "left" else (min(left, right - wide), right)
+
+
+def _beside(label: str, middle: float, width: int, mark: int) -> tuple[str, Align, tuple[float, float]]:
+    """The words of a point, cut to the room there is, right or left of it."""
+    align: Align = "left" if middle + mark + text_width(label) <= width or width - middle >= middle else "right"
+    text = shortened(label, (width - middle if align == "left" else middle) - mark)
+    wide = text_width(text) + mark
+    return text, align, (middle - mark, middle + wide) if align == "left" else (middle - wide, middle + mark)
+
+
+def _row_with_room(rows: list[Row], stretch: tuple[float, float], apart: int) -> int:
     """The number of the first row where the stretch is free; a new one if there is none."""
     for number, row in enumerate(rows):
-        if all(stretch[1] + APART <= left or right + APART <= stretch[0] for left, right in row.taken):
+        if all(stretch[1] + apart <= left or right + apart <= stretch[0] for left, right in row.taken):
             return number
     if len(rows) < MOST_ROWS:
         rows.append(Row())
     return len(rows) - 1
 
 
-def _stack(rows: Sequence[Row], top: float) -> tuple[list[float], float]:
+def _stack(rows: Sequence[Row], top: float, spacing: Spacing) -> tuple[list[float], float]:
     """The heights of the marks of each row, and where the lane ends."""
     middles, y = [], top + MARGIN
     for row in rows:
-        tall = SPAN_ROW if row.has_span else POINT_ROW
-        middles.append(y + tall - POINT_ROW / 2)
+        tall = spacing.span_row if row.has_span else spacing.point_row
+        middles.append(y + tall - spacing.point_row / 2)
         y += tall
     return middles, y + MARGIN
 

@@ -27,6 +27,8 @@ from smartcity_nlp.plots.theme import (
 if TYPE_CHECKING:
     import altair as alt
 
+    from smartcity_nlp.plots.picture import Picture
+
 By = Literal["state", "year", "programme"]
 KINDS: tuple[By, ...] = ("state", "year", "programme")
 MOST = 30  # bars; what is less is counted in the note
@@ -43,7 +45,7 @@ class Sum(NamedTuple):
     grants: int
 
 
-def money_bars(frame: Any, *, by: By = "state", title: str | None = None) -> "alt.LayerChart":
+def money_bars(frame: Any, *, by: By = "state", title: str | None = None) -> "Picture":
     """Bars of the sums; columns ``by`` (state as ISO 3166-2), ``amount`` (EUR) and ``grants`` (how many).
 
     Raises ValueError for another ``by`` or a missing column, ImportError without altair.
@@ -96,8 +98,10 @@ def _values(sums: Sequence[Sum]) -> list[dict[str, Any]]:
     ]
 
 
-def _bars(sums: Sequence[Sum]) -> "alt.LayerChart":
+def _bars(sums: Sequence[Sum]) -> "Picture":
     import altair as alt
+
+    from smartcity_nlp.plots.picture import Picture
 
     values = _values(sums)
     labels = min(LABELS, max(text_width(each["name"]) for each in values))
@@ -114,11 +118,13 @@ def _bars(sums: Sequence[Sum]) -> "alt.LayerChart":
     names = base.mark_text(align="right", dx=-8).encode(text="label:N", x=alt.value(0))
     bars = base.mark_bar(color=BLUE, height=BAR).encode(x=x)
     amounts = [base.mark_text(align="left", dx=6, **style).encode(x=x, text="text:N") for style in STYLES]
-    return alt.LayerChart(layer=[bars, names, *amounts], width=WIDTH - labels - 110, height=alt.Step(BAR + GAP))
+    return Picture(layer=[bars, names, *amounts], width=WIDTH - labels - 110, height=alt.Step(BAR + GAP))
 
 
-def _columns(sums: Sequence[Sum]) -> "alt.LayerChart":
+def _columns(sums: Sequence[Sum]) -> "Picture":
     import altair as alt
+
+    from smartcity_nlp.plots.picture import Picture
 
     base = alt.Chart(inline(_values(sums))).encode(
         x=alt.X("name:N", sort=[each.name for each in sums], title=None).axis(labelAngle=0, labelOverlap=True),
@@ -129,7 +135,7 @@ def _columns(sums: Sequence[Sum]) -> "alt.LayerChart":
     layers = [bars]
     if len(sums) * (text_width("2,87 Mio. €") + GAP) <= WIDTH - 100:
         layers += [base.mark_text(dy=-8, **style).encode(y=y, text="text:N") for style in STYLES]
-    return alt.LayerChart(layer=layers, width=min(WIDTH - 100, 110 * len(sums)), height=300)
+    return Picture(layer=layers, width=min(WIDTH - 100, 110 * len(sums)), height=300)
 
 
 def _tooltip() -> "list[alt.Tooltip]":

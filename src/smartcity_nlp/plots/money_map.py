@@ -17,6 +17,7 @@ from smartcity_nlp.plots.states import (
     MAP_HEIGHT,
     MAP_WIDTH,
     PIXELS_PER_RADIAN,
+    SOURCE,
     read_outlines,
     state_name,
     to_pixel,
@@ -24,6 +25,7 @@ from smartcity_nlp.plots.states import (
 from smartcity_nlp.plots.tables import read_rows, to_amount, to_count, to_text
 from smartcity_nlp.plots.theme import (
     HALO,
+    MUTED,
     ORANGE,
     finish,
     format_euro,
@@ -36,6 +38,8 @@ from smartcity_nlp.plots.theme import (
 
 if TYPE_CHECKING:
     import altair as alt
+
+    from smartcity_nlp.plots.picture import Picture
 
 LARGEST_CIRCLE, SMALLEST_CIRCLE = 1_000, 36  # square pixels
 NAMED = 20  # the largest places whose names are written, where there is room
@@ -54,7 +58,7 @@ class Spot(NamedTuple):
     amount: Decimal | None
 
 
-def money_map(frame: Any, points: Any = None, *, title: str | None = None) -> "alt.LayerChart":
+def money_map(frame: Any, points: Any = None, *, title: str | None = None) -> "Picture":
     """A map; ``frame`` has ``state`` (ISO 3166-2), ``amount`` (EUR) and ``grants``, ``points`` has ``name``, ``ags``,
     ``lat``, ``lon``, ``amount``.
 
@@ -104,8 +108,9 @@ def _spot(row: dict[str, Any]) -> Spot | None:
     return Spot(to_text(row["name"]), float(lat), float(lon), to_amount(row["amount"]))
 
 
-def _chart(sums: dict[str, tuple[Decimal | None, int]], spots: Sequence[Spot]) -> "alt.LayerChart":
-    import altair as alt
+def _chart(sums: dict[str, tuple[Decimal | None, int]], spots: Sequence[Spot]) -> "Picture":
+
+    from smartcity_nlp.plots.picture import Picture
 
     limits = class_limits([amount for amount, _ in sums.values() if amount is not None])
     names, shades = class_names(limits), class_shades(limits)
@@ -127,8 +132,8 @@ def _chart(sums: dict[str, tuple[Decimal | None, int]], spots: Sequence[Spot]) -
             "is_roomy": place["room"] >= ROOMY_KM, "is_dark": is_dark(shades[number]),
         })  # fmt: skip
     circles, free = _circles(spots, labels)
-    layers = [_states(topology, names, shades), *_labels(free), *circles]
-    chart: alt.LayerChart = alt.LayerChart(layer=layers, width=MAP_WIDTH, height=MAP_HEIGHT).project(
+    layers = [_states(topology, names, shades), *_labels(free), *circles, _source()]
+    chart: Picture = Picture(layer=layers, width=MAP_WIDTH, height=MAP_HEIGHT).project(
         type="mercator", scale=PIXELS_PER_RADIAN, center=list(CENTRE), translate=[MAP_WIDTH / 2, MAP_HEIGHT / 2]
     )
     return chart
@@ -149,6 +154,15 @@ def _states(topology: dict[str, Any], names: Sequence[str], shades: Sequence[str
             alt.Tooltip("properties.grants:Q", title="grants"),
         ],
     )  # fmt: skip
+
+
+def _source() -> "alt.Chart":
+    """Who made the outlines, in the lower right corner: their licence asks for it wherever the map is shown."""
+    import altair as alt
+
+    words = alt.Chart(inline([{"text": SOURCE}])).mark_text(align="right", baseline="bottom", fontSize=9, color=MUTED)
+    written: alt.Chart = words.encode(x=alt.value(MAP_WIDTH), y=alt.value(MAP_HEIGHT), text="text:N")
+    return written
 
 
 def _labels(labels: Sequence[dict[str, Any]]) -> "list[alt.Chart]":

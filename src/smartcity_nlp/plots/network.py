@@ -26,9 +26,11 @@ from smartcity_nlp.plots.theme import (
 if TYPE_CHECKING:
     import altair as alt
 
+    from smartcity_nlp.plots.picture import Picture
+
 MOST = 40  # nodes
 UNDIRECTED = {"cooperation"}
-LABEL_SIZE, LABEL_WIDTH, LINE_HEIGHT = 11, 130, 13
+LABEL_SIZE, LABEL_WIDTH, LINE_HEIGHT = 11, 150, 13
 MOST_LINES = 2
 GAP, MARGIN = 5, 8  # pixels between circle and words, and around both
 APART = 5  # pixels between two lines that link the same bodies
@@ -55,7 +57,7 @@ class Node(NamedTuple):
     links: int
 
 
-def network(frame: Any, *, title: str | None = None) -> "alt.LayerChart":
+def network(frame: Any, *, title: str | None = None) -> "Picture":
     """A network; columns ``source``, ``target``, ``type``, ``weight``, ``documents`` (number of articles).
 
     The size of a node is the number of its links. At most 40 bodies are shown, those with the heaviest links. Raises
@@ -84,7 +86,8 @@ def _join(rows: Sequence[dict[str, Any]]) -> list[Link]:
             source, target = sorted((source, target))
         if source and target and source != target:
             known = links.get((source, target, kind), Link(source, target, kind, 0, 0))
-            weight = max(0.0, float(to_amount(row["weight"]) or 1))
+            told = to_amount(row["weight"])
+            weight = float(told) if told is not None and told > 0 else 1.0
             links[source, target, kind] = known._replace(
                 weight=known.weight + weight, documents=known.documents + to_count(row["documents"])
             )
@@ -100,15 +103,16 @@ def _strongest(links: Sequence[Link]) -> set[str]:
     return names
 
 
-def _chart(links: Sequence[Link], names: Sequence[str]) -> "alt.LayerChart":
-    import altair as alt
+def _chart(links: Sequence[Link], names: Sequence[str]) -> "Picture":
+
+    from smartcity_nlp.plots.picture import Picture
 
     width, height = WIDTH - 30, min(760, 260 + 14 * len(names))
     nodes = _place(links, names, width=width, height=height)
     lines, arrows = _lines(links, nodes)
     halos, circles, words = _circles(list(nodes.values()))
     layers = [lines, halos, arrows, circles, words]  # words stay readable on lines, and no words hide an arrow
-    return alt.LayerChart(layer=layers, width=width, height=height)
+    return Picture(layer=layers, width=width, height=height)
 
 
 def _place(links: Sequence[Link], names: Sequence[str], *, width: int, height: int) -> dict[str, Node]:

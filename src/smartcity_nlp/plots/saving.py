@@ -8,12 +8,16 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import regex
+
 from smartcity_nlp.plots.theme import need_altair
 
 if TYPE_CHECKING:
     import altair as alt
 
 SUFFIXES = (".png", ".svg", ".html", ".json")
+# clip-path="url(#clip17)", <clipPath id="clip17">
+CLIP = regex.compile(r"""(?P<before> clip-path="url\(\#clip | <clipPath\ id="clip ) (?P<number>\d+)""", regex.VERBOSE)
 SCALE = 2  # pixels of a PNG for one of the chart: sharp on today's screens and in print
 # The picture shrinks with a narrow window instead of being cut off.
 HEAD = """<head>
@@ -48,6 +52,18 @@ def save(chart: "alt.LayerChart", path: str | os.PathLike[str]) -> Path:
     return target
 
 
+def to_svg(chart: "alt.LayerChart") -> str:
+    """The chart as SVG; the same chart gives the same text."""
+    import vl_convert
+
+    # Vega numbers clip paths through the whole process; here they begin with 1.
+    numbers: dict[str, int] = {}
+    return CLIP.sub(
+        lambda found: f"{found['before']}{numbers.setdefault(found['number'], len(numbers) + 1)}",
+        vl_convert.vegalite_to_svg(chart.to_json()),
+    )
+
+
 def _rendered(chart: "alt.LayerChart", suffix: str) -> bytes:
     import vl_convert
 
@@ -57,10 +73,9 @@ def _rendered(chart: "alt.LayerChart", suffix: str) -> bytes:
         options = {"renderer": "svg", "actions": False}
         page: str = chart.to_html(inline=True, embed_options=options)
         return page.replace("<head>", HEAD, 1).encode()
-    specification = chart.to_json()
     if suffix == ".svg":
-        return vl_convert.vegalite_to_svg(specification).encode()
-    return vl_convert.vegalite_to_png(specification, scale=SCALE)
+        return to_svg(chart).encode()
+    return vl_convert.vegalite_to_png(chart.to_json(), scale=SCALE)
 
 
 def _umask() -> int:

@@ -15,6 +15,7 @@ from smartcity_nlp.lexicon import read_lexicon
 MAP_WIDTH, MAP_HEIGHT = 500, 632
 CENTRE = (10.455, 51.32)  # longitude, latitude: half way between Germany's edges on the map
 PIXELS_PER_RADIAN = 2_880  # of longitude
+SOURCE = "© GeoBasis-DE / BKG 2016 (data changed)"  # of the outlines, as GeoNutzV § 3 wants it
 EDGES = (5.8, 47.2, 15.1, 55.1)  # west, south, east, north of Germany
 
 

@@ -18,7 +18,8 @@ Row = dict[str, Any]
 LONGEST = 400  # characters of a text in a chart
 # "<" where a browser could read it as the beginning of markup: notebooks write charts into a page's script
 MARKUP = regex.compile(r"<(?=[\p{L}/!?])")
-INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}  # controls, marks of direction, halves of a character
+INVISIBLE = {"Cf", "Cs", "Co", "Cn"}  # marks of direction, soft hyphens, halves of a character
+LARGEST = Decimal(10**18)  # of an amount: more is a mistake, and nothing that a chart could show
 
 
 def read_rows(frame: Any, columns: Sequence[str]) -> list[Row]:
@@ -36,24 +37,24 @@ def read_rows(frame: Any, columns: Sequence[str]) -> list[Row]:
 
 
 def to_text(value: Any) -> str:
-    """A value as one line of text for a chart, without control characters; None is ""."""
+    """A value as one line of text for a chart, without characters that are not seen; None is ""."""
     if value is None:
         return ""
-    kept = (" " if unicodedata.category(c) in INVISIBLE else c for c in str(value)[: 4 * LONGEST])
-    text = " ".join("".join(kept).split())
+    seen = (c for c in str(value)[: 4 * LONGEST] if unicodedata.category(c) not in INVISIBLE)
+    text = " ".join("".join(" " if unicodedata.category(c) == "Cc" else c for c in seen).split())
     text = MARKUP.sub("‹", text)
     return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
 
 
 def to_amount(value: Any) -> Decimal | None:
-    """A number as Decimal; None for what is no finite number."""
+    """A number as Decimal; None for what is no number of a reasonable size."""
     if value is None or isinstance(value, bool):
         return None
     try:
         amount = value if isinstance(value, Decimal) else Decimal(str(value))
     except InvalidOperation:
         return None
-    return amount if amount.is_finite() else None
+    return amount if amount.is_finite() and abs(amount) <= LARGEST else None
 
 
 def to_count(value: Any) -> int:

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import altair as alt
 
+    from smartcity_nlp.plots.picture import Picture
+
 BLUE, ORANGE, GREEN, RED, PURPLE, SKY, YELLOW = (
     "#0072B2", "#E69F00", "#009E73", "#D55E00", "#CC79A7", "#56B4E9", "#F0E442",
 )  # fmt: skip
@@ -55,11 +57,11 @@ def need_altair() -> None:
             raise ImportError(f"plots need {package}: pip install 'smartcity-nlp[plots]'")
 
 
-def finish(chart: "alt.LayerChart", *, title: str, notes: Sequence[str] = ()) -> "alt.LayerChart":
+def finish(chart: "Picture", *, title: str, notes: Sequence[str] = ()) -> "Picture":
     """The chart with the shared look, its title, and a line below it for each note."""
     import altair as alt
 
-    finished: alt.LayerChart = (
+    finished: Picture = (
         chart.properties(
             title=alt.TitleParams(title, subtitle=list(notes) or alt.Undefined),
             padding={"left": 12, "right": 16, "top": 12, "bottom": 12},
@@ -84,12 +86,14 @@ def finish(chart: "alt.LayerChart", *, title: str, notes: Sequence[str] = ()) ->
     return finished
 
 
-def nothing(title: str, notes: Sequence[str] = ()) -> "alt.LayerChart":
+def nothing(title: str, notes: Sequence[str] = ()) -> "Picture":
     """What is shown where there is nothing to show: those words."""
     import altair as alt
 
+    from smartcity_nlp.plots.picture import Picture
+
     words = alt.Chart(alt.InlineData([{"text": "nothing to show"}])).mark_text(fontSize=16, color=MUTED)
-    chart = alt.LayerChart(layer=[words.encode(text="text:N")], width=WIDTH - 120, height=90)
+    chart = Picture(layer=[words.encode(text="text:N")], width=WIDTH - 120, height=90)
     return finish(chart, title=title, notes=notes)
 
 
@@ -105,9 +109,10 @@ def format_euro(amount: Decimal, *, exact: bool = False) -> str:
     if not exact:
         for unit, name in UNITS:
             if abs(amount) >= unit:
-                rounded = (amount / unit).quantize(Decimal("0.01"), ROUND_HALF_UP)
-                return f"{_german(rounded)} {name}"
-    return f"{_german(amount.quantize(Decimal('0.01'), ROUND_HALF_UP))} €"
+                whole, places = _german(amount / unit)
+                return f"{whole}{places.rstrip('0').rstrip(',')} {name}"
+    whole, places = _german(amount)
+    return f"{whole}{'' if places == ',00' else places} €"
 
 
 def text_width(text: str, size: float = FONT_SIZE) -> float:
@@ -141,8 +146,7 @@ def _widths() -> defaultdict[str, float]:
     return defaultdict(lambda: WIDTH_OF_OTHERS, {c: width for characters, width in WIDTHS for c in characters})
 
 
-def _german(number: Decimal) -> str:
-    """ "2870000.50" → "2.870.000,50"; places that are all zero are left out, as is the zero of "2,50" in millions."""
-    whole, _, places = f"{number:,f}".partition(".")
-    places = places.rstrip("0") if len(whole) < 4 else ("" if not places.strip("0") else places)
-    return whole.replace(",", ".") + (f",{places}" if places else "")
+def _german(number: Decimal) -> tuple[str, str]:
+    """2870000.5 → ("2.870.000", ",50")."""
+    whole, _, places = f"{number.quantize(Decimal('0.01'), ROUND_HALF_UP):,f}".partition(".")
+    return whole.replace(",", "."), f",{places}"

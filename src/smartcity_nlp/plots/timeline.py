@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from smartcity_nlp.plots.lanes import EDGE, Happening, Lane, arrange, days_between
+from smartcity_nlp.plots.lanes import EDGE, LABELLED, WITH_WORDS, Happening, Lane, arrange, days_between
 from smartcity_nlp.plots.tables import read_rows, to_amount, to_count, to_day, to_text
 from smartcity_nlp.plots.theme import (
     BLUE,
@@ -30,6 +30,8 @@ from smartcity_nlp.plots.theme import (
 if TYPE_CHECKING:
     import altair as alt
 
+    from smartcity_nlp.plots.picture import Picture
+
 COLUMNS = ("earliest", "latest", "published", "type", "modality", "label", "amount", "documents")
 # Colour and shape say the same thing, for those who cannot tell the colours.
 MODALITIES = {
@@ -40,7 +42,7 @@ NAMES = 150  # pixels for the longest name of a lane
 ARROW = 5  # pixels from the end of a bar to the middle of its arrow
 
 
-def timeline(frame: Any, *, title: str | None = None) -> "alt.LayerChart":
+def timeline(frame: Any, *, title: str | None = None) -> "Picture":
     """A timeline; columns ``earliest``, ``latest``, ``published`` (days), ``type``, ``modality``, ``label``, ``amount``
     (EUR), ``documents`` (number of articles).
 
@@ -57,6 +59,8 @@ def timeline(frame: Any, *, title: str | None = None) -> "alt.LayerChart":
         return nothing(title, notes)
     if any(each.reported for each in happenings):
         notes.append("hollow: date not said, shown at the day of the report")
+    if len(happenings) > LABELLED:
+        notes.append(f"{len(happenings)} events; what each says is in its tooltip")
     gutter = min(NAMES, max(text_width(each.lane) for each in happenings) + 8)
     return finish(_chart(happenings, width=WIDTH - int(gutter) - 40, gutter=gutter), title=title, notes=notes)
 
@@ -82,8 +86,10 @@ def _read(row: dict[str, Any]) -> Happening | None:
     )
 
 
-def _chart(happenings: Sequence[Happening], *, width: int, gutter: float) -> "alt.LayerChart":
+def _chart(happenings: Sequence[Happening], *, width: int, gutter: float) -> "Picture":
     import altair as alt
+
+    from smartcity_nlp.plots.picture import Picture
 
     first, last = days_between(happenings)
     lanes, marks = arrange(happenings, first=first, last=last, width=width)
@@ -112,7 +118,7 @@ def _chart(happenings: Sequence[Happening], *, width: int, gutter: float) -> "al
         *_arrows(data, x=x, y=y, colour=colour),
         *_labels(data, x=x, y=y),
     ]
-    return alt.LayerChart(layer=layers, width=width, height=height)
+    return Picture(layer=layers, width=width, height=height)
 
 
 def _background(lanes: Sequence[Lane], *, y: Any, width: int, gutter: float) -> "list[alt.Chart]":
@@ -147,11 +153,11 @@ def _labels(data: Sequence[dict[str, Any]], *, x: Any, y: Any) -> "list[alt.Char
 
     layers = []
     for align in ("left", "right"):
-        for kind, dx, dy in (("span", 0, -13), ("point", 10, 0)):
+        for kind, dx, dy in (("span", 0, -13), ("point", WITH_WORDS.mark, 0)):
             values = [
                 {**each, "start": each["end"] if align == "right" else each["start"]}
                 for each in data
-                if each["align"] == align and (each["kind"] == "span") == (kind == "span")
+                if each["text"] and each["align"] == align and (each["kind"] == "span") == (kind == "span")
             ]
             base = alt.Chart(inline(values)).mark_text(align=align, dx=-dx if align == "right" else dx, dy=dy)
             layers.append(base.encode(x=x, y=y, text="text:N"))

@@ -69,12 +69,14 @@ class Questions:
         rows = funding.point_rows(self.event_clusters, self.entities, self.documents())
         return to_frame(funding.POINTS, list(rows), engine)
 
-    def timeline(self, name: str, *, engine: Engine = "pandas") -> Any:
+    def timeline(self, name: str, *, whole_articles: bool = False, engine: Engine = "pandas") -> Any:
         """Every event that involves a project, programme, body, place or person, in the order of their days.
 
-        ``name`` is one of its names; raises ValueError, with the nearest names, if there is none like it.
+        ``name`` is one of its names, or a part of one; ``whole_articles`` adds what else the articles tell that name
+        it. Raises ValueError, with the nearest names, if there is none like it.
         """
-        return to_frame(stories.TIMELINE, stories.timeline_rows(self.event_clusters, self.entities, name), engine)
+        rows = stories.timeline_rows(self.event_clusters, self.entities, name, whole_articles=whole_articles)
+        return to_frame(stories.TIMELINE, rows, engine)
 
     def unconfirmed(self, *, engine: Engine = "pandas") -> Any:
         """What was announced and no later article of the corpus reports as done, the oldest first.

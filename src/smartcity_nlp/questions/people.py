@@ -108,7 +108,13 @@ def _of(held: Offices, entity: str | None, name: str, position: str) -> Held | N
     own = [office_of for key, office_of in held.items() if key[:2] == (entity, name)]
     if not position:
         return own[0] if len(own) == 1 else None
-    return next((office_of for office_of in own if office_of.title.casefold() == position.casefold()), None)
+    return next((office_of for office_of in own if _is_called(office_of, position.casefold())), None)
+
+
+def _is_called(held: Held, position: str) -> bool:
+    """ "Leiterin", or with its body: "Leiterin der Stabsstelle Digitalisierung"."""
+    title, body = held.title.casefold(), (held.organization or "").casefold()
+    return position == title or bool(body and position.startswith(f"{title} ") and position.endswith(body))
 
 
 def _without_doubles(held: Offices) -> Offices:

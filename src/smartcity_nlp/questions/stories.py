@@ -19,12 +19,17 @@ UNCONFIRMED: Columns = {
 }  # fmt: skip
 
 
-def timeline_rows(clusters: Iterable[EventCluster], entities: Iterable[JoinedEntity], name: str) -> list[Row]:
-    """A row an event in which the entity of that name takes part."""
-    ids = _ids_of(name, tuple(entities))
+def timeline_rows(
+    clusters: Iterable[EventCluster], entities: Iterable[JoinedEntity], name: str, *, whole_articles: bool
+) -> list[Row]:
+    """A row an event in which the entity of that name takes part, or that an article tells beside it."""
+    entities = tuple(entities)
+    ids = _ids_of(name, entities)
+    articles = {(s.document, s.article) for entity in entities if entity.id in ids for s in entity.sources}
     rows = []
     for cluster in sorted(clusters, key=lambda cluster: (first_day(cluster), cluster.id)):
-        if any(filler.entity in ids for filler in cluster.fillers):
+        beside = whole_articles and any((s.document, s.article) in articles for s in cluster.sources)
+        if beside or any(filler.entity in ids for filler in cluster.fillers):
             span = {"earliest": cluster.earliest, "latest": cluster.latest, "published": cluster.published}
             rows.append({**_head(cluster, without=ids), **span, "modality": cluster.modality})
     return rows

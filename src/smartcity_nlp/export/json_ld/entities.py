@@ -1,6 +1,6 @@
 """People, bodies, places and programmes as nodes: ``Place(name="Hof", kind="municipality")`` → a City."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from smartcity_nlp.export.json_ld.values import Node, property_value, reference
@@ -13,9 +13,10 @@ HELD = ("current", "deputy")  # who has another status does not work there (yet,
 
 def entity_nodes(article: Article, iri: Iri) -> Iterator[Node]:
     """A node for each entity of an article, and for each body that only an office names."""
-    known = _bodies(article, iri)
+    bodies = _by_name((*article.organizations, *article.places), iri)
+    parties = _by_name(article.organizations, iri)
     for person in article.people:
-        yield from _person(person, known, iri)
+        yield from _person(person, bodies, parties, iri)
     for organization in article.organizations:
         yield _organization(organization, iri)
     states = {place.state: iri(place.id) for place in article.places if place.kind == "state" and place.state}
@@ -25,15 +26,14 @@ def entity_nodes(article: Article, iri: Iri) -> Iterator[Node]:
         yield {**_named(programme, iri), "@type": _classes("programmes", programme.kind, "Thing")}
 
 
-def _bodies(article: Article, iri: Iri) -> dict[str, str]:
-    """Names of organisations and places → their nodes; a name before an alias, an organisation before a place."""
-    entities: tuple[Organization | Place, ...] = (*article.organizations, *article.places)
+def _by_name(entities: Sequence[Organization | Place], iri: Iri) -> dict[str, str]:
+    """Names → nodes; a name before an alias, then the first."""
     names = [(entity.name, entity) for entity in entities]
     aliases = [(alias, entity) for entity in entities for alias in entity.aliases]
     return {name: iri(entity.id) for name, entity in reversed((*names, *aliases))}
 
 
-def _person(person: Person, bodies: dict[str, str], iri: Iri) -> Iterator[Node]:
+def _person(person: Person, bodies: dict[str, str], parties: dict[str, str], iri: Iri) -> Iterator[Node]:
     """The person; its offices in full as Role nodes, and those that it holds as jobTitle and worksFor."""
     roles, employers = [], []
     for number, role in enumerate(person.roles, start=1):
@@ -44,8 +44,8 @@ def _person(person: Person, bodies: dict[str, str], iri: Iri) -> Iterator[Node]:
         roles.append(_role(role, body, iri(f"{person.id}.r{number}")))
         if role.status in HELD and body:
             employers.append(reference(body))
-    party = person.party and bodies.get(person.party, iri(f"{person.id}.party"))
-    if party and person.party not in bodies:
+    party = person.party and parties.get(person.party, iri(f"{person.id}.party"))
+    if party and person.party not in parties:
         yield {"@id": party, "@type": "PoliticalParty", "name": person.party}
     yield {
         **_named(person, iri),
