@@ -81,7 +81,7 @@ def _cell(value: object) -> str:
 
 def _plain(value: object) -> str:
     if is_dataclass(value):
-        return repr(value).removeprefix("<").removesuffix(">")
+        return repr(value).removeprefix(f"<{type(value).__name__}").removesuffix(">").strip()
     return str(to_plain(value))
 
 
