@@ -52,6 +52,7 @@ def table(extract) -> str:
     return "\n".join(lines) + "\n"
 
 
+@pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")  # rdflib's own
 @pytest.mark.parametrize("name", PAGES)
 def test_what_a_page_shows_is_real(name, extract):
     page = PAGES[name]
