@@ -15,6 +15,7 @@ import regex
 from smartcity_nlp.events.frame_schema import FrameEntry, RoleEntry, TypeEntry, check
 from smartcity_nlp.events.frames import Condition, EventType, Frame, FrameTable, Patterns, RoleSpec, Source
 from smartcity_nlp.lexicon import LexiconError, read_lexicon
+from smartcity_nlp.patterns import compile_pattern
 
 Table = Mapping[str, Any]
 
@@ -188,7 +189,7 @@ class _Reader:
 
     def patterns(self, words: Iterable[str]) -> Patterns:
         flat = self.flat(words)
-        return Patterns(regex.compile("|".join(translate(word.lower()) for word in flat))) if flat else Patterns()
+        return Patterns(compile_pattern("|".join(translate(word.lower()) for word in flat))) if flat else Patterns()
 
     def flat(self, words: Iterable[str]) -> list[str]:
         """The words, each "$group" replaced by its own."""
@@ -202,7 +203,7 @@ class _Reader:
 
 def _phrases(words: Sequence[str]) -> Patterns:
     inner = "|".join(_running(word.lower()) for word in words)
-    return Patterns(regex.compile(rf"(?s).*?(?<![\w.-])(?:{inner})(?![\w-]|\.\w)"))
+    return Patterns(compile_pattern(rf"(?s).*?(?<![\w.-])(?:{inner})(?![\w-]|\.\w)"))
 
 
 def _running(words: str) -> str:
