@@ -1,4 +1,4 @@
-"""Compiled patterns are kept between processes, and nothing else comes out of their file."""
+"""Patterns and lexicons are kept between processes, and nothing else comes out of their file."""
 
 import os
 import pickle
@@ -9,15 +9,17 @@ import zlib
 import pytest
 import regex
 
-from smartcity_nlp import patterns
+from smartcity_nlp import kept
 from smartcity_nlp.cache import cache_folder
+from smartcity_nlp.lexicon import read_lexicon, read_lines
+from smartcity_nlp.patterns import compile_pattern
 
-# Extracts a sentence and says how many patterns were compiled and what came out.
+# Extracts a sentence and says how many patterns and lexicons it had to make, and what came out.
 PROGRAM = """
 import smartcity_nlp as sc
-from smartcity_nlp import patterns
+from smartcity_nlp import kept
 result = sc.load("blank:de")("[4.5.2022] Die Stadt Celle erhält 708.000 Euro vom Land Niedersachsen.")
-print(len(patterns._new), result.to_json())
+print(len(kept._new), result.to_json())
 """
 
 
@@ -29,7 +31,7 @@ def run_in_a_new_process(program: str, folder, **variables: str) -> str:
 
 
 def file_in(folder):
-    (file,) = folder.glob("patterns-*.pickle")
+    (file,) = folder.glob("kept-*.pickle")
     return file
 
 
@@ -47,9 +49,10 @@ def fresh(tmp_path, monkeypatch):
 
 
 def start_again(monkeypatch) -> None:
-    monkeypatch.setattr(patterns, "_kept", None)
-    monkeypatch.setattr(patterns, "_made", {})
-    monkeypatch.setattr(patterns, "_new", set())
+    monkeypatch.setattr(kept, "_stored", None)
+    monkeypatch.setattr(kept, "_new", {})
+    for function in (compile_pattern, read_lexicon, read_lines):
+        function.cache_clear()
 
 
 def test_a_second_process_compiles_nothing_and_finds_the_same(tmp_path):
@@ -61,33 +64,41 @@ def test_a_second_process_compiles_nothing_and_finds_the_same(tmp_path):
 
 
 def test_nothing_is_written_where_the_cache_is_off(tmp_path):
-    program = "from smartcity_nlp import patterns; print(patterns.compile_pattern('a+').pattern)"
+    program = "from smartcity_nlp.patterns import compile_pattern; print(compile_pattern('a+').pattern)"
     assert run_in_a_new_process(program, "off", XDG_CACHE_HOME=str(tmp_path)) == "a+\n"
     assert not list(tmp_path.iterdir())
 
 
 def test_a_kept_pattern_is_that_pattern(fresh, monkeypatch):
     source = r"(?P<word>\p{Lu}\p{Ll}+)(?i:straße|weg)"
-    made = patterns.compile_pattern(source, regex.VERBOSE)
-    patterns.keep()
+    made = compile_pattern(source, regex.VERBOSE)
+    kept.keep()
     start_again(monkeypatch)
-    kept = patterns.compile_pattern(source, regex.VERBOSE)
-    assert not patterns._new
-    assert (kept.pattern, kept.flags, kept.groupindex) == (made.pattern, made.flags, made.groupindex)
-    assert kept.search("im BergWEG")["word"] == "Berg"
-    patterns.compile_pattern(source)
-    assert len(patterns._new) == 1, "other flags make another pattern"
+    again = compile_pattern(source, regex.VERBOSE)
+    assert not kept._new
+    assert (again.pattern, again.flags, again.groupindex) == (made.pattern, made.flags, made.groupindex)
+    assert again.search("im BergWEG")["word"] == "Berg"
+    compile_pattern(source)
+    assert len(kept._new) == 1, "other flags make another pattern"
+
+
+def test_a_kept_lexicon_is_that_lexicon(fresh, monkeypatch):
+    table, lines = read_lexicon("places"), read_lines("unions")
+    kept.keep()
+    start_again(monkeypatch)
+    assert (read_lexicon("places"), read_lines("unions")) == (table, lines)
+    assert not kept._new
 
 
 def test_a_later_process_adds_to_the_file(fresh, monkeypatch):
     for source in ("a+", "b+"):
         start_again(monkeypatch)
-        patterns.compile_pattern(source)
-        patterns.keep()
+        compile_pattern(source)
+        kept.keep()
     start_again(monkeypatch)
     for source in ("a+", "b+"):
-        patterns.compile_pattern(source)
-    assert not patterns._new
+        compile_pattern(source)
+    assert not kept._new
 
 
 class Hostile:
@@ -102,14 +113,14 @@ class Hostile:
 
 @pytest.mark.parametrize("where", ["file", "pattern"])
 def test_a_hostile_file_runs_nothing(fresh, monkeypatch, where):
-    patterns.compile_pattern("c+")
-    patterns.keep()
+    compile_pattern("c+")
+    kept.keep()
     start_again(monkeypatch)
     evil = Hostile(fresh / "owned")
     key = ("c+", int(regex.DEFAULT_VERSION))
     file_in(fresh).write_bytes(sealed(evil if where == "file" else {key: pickle.dumps(evil)}))
-    assert patterns.compile_pattern("c+").fullmatch("ccc")
-    assert patterns._new == {key}
+    assert compile_pattern("c+").fullmatch("ccc")
+    assert set(kept._new) == {key}
     assert not (fresh / "owned").exists()
 
 
@@ -127,27 +138,27 @@ def test_a_hostile_file_runs_nothing(fresh, monkeypatch, where):
     ],
 )
 def test_a_broken_file_is_made_anew(fresh, monkeypatch, content):
-    patterns.compile_pattern("d+")
-    patterns.keep()
+    compile_pattern("d+")
+    kept.keep()
     start_again(monkeypatch)
     file_in(fresh).write_bytes(content)
-    assert patterns.compile_pattern("d+").fullmatch("dd")
-    patterns.keep()
+    assert compile_pattern("d+").fullmatch("dd")
+    kept.keep()
     start_again(monkeypatch)
-    assert patterns.compile_pattern("d+").fullmatch("dd")
-    assert not patterns._new
+    assert compile_pattern("d+").fullmatch("dd")
+    assert not kept._new
 
 
 def test_a_folder_that_cannot_be_written_is_no_error(fresh, monkeypatch):
     (fresh / "file").write_text("", encoding="utf-8")
     monkeypatch.setenv("SMARTCITY_NLP_CACHE", str(fresh / "file" / "below"))
-    assert patterns.compile_pattern("f+").fullmatch("ff")
-    patterns.keep()
+    assert compile_pattern("f+").fullmatch("ff")
+    kept.keep()
 
 
 def test_a_broken_pattern_is_an_error(fresh):
     with pytest.raises(regex.error):
-        patterns.compile_pattern("(")
+        compile_pattern("(")
 
 
 def test_the_folder_is_the_one_that_is_asked_for(monkeypatch, tmp_path):

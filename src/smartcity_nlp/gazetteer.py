@@ -5,16 +5,14 @@
 people write instead of the official name ("Weiden", "Weiden in der Oberpfalz", "Weiden i. d. OPf.") is derived here.
 """
 
-import lzma
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Literal, NamedTuple
 
 import regex
 
-from smartcity_nlp.lexicon import LexiconError, read_lexicon
+from smartcity_nlp.lexicon import LexiconError, read_lexicon, read_lines
 from smartcity_nlp.patterns import compile_pattern
 
 AreaKind = Literal["municipality", "district", "state"]
@@ -96,9 +94,8 @@ def state_of(ags: str) -> str | None:
 @cache
 def rows() -> dict[str, Row]:
     """The table by key."""
-    path = resources.files("smartcity_nlp") / "lexicons" / "gazetteer.tsv.xz"
-    table = lzma.decompress(path.read_bytes()).decode("utf-8")
-    return {line.split("\t", 2)[1]: Row._make(line.split("\t")) for line in table.split("\n")}
+    found = (Row._make(line.split("\t")) for line in read_lines("gazetteer", "tsv"))
+    return {row.ags: row for row in found}
 
 
 @cache
