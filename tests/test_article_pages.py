@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from smartcity_nlp.annotate import READ_KINDS
 from smartcity_nlp.article import read_page
-from smartcity_nlp.types import Article
+from smartcity_nlp.types import READ_KINDS, Article
 
 PAGES = Path(__file__).parent / "pages"
 

@@ -7,6 +7,7 @@ import sys
 from datetime import date
 from importlib import resources
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -24,9 +25,12 @@ class FakeExtractor:
     def __init__(self):
         self.calls = []
 
-    def __call__(self, text, *, id="", published=None, url=None):
-        self.calls.append((text, id, published, url))
+    def __call__(self, text, *, id=""):
         return Extraction(text=text, document=sample_document(id))
+
+    def read(self, page):
+        self.calls.append((page.text, page.id, page.published, page.url))
+        return self(page.text, id=page.id)
 
 
 @pytest.fixture
@@ -127,7 +131,7 @@ def test_missing_files_and_empty_folders_are_named(extractor, tmp_path, capsys):
     assert err.splitlines() == [
         f"smartcity-nlp: {tmp_path / 'none.txt'}: No such file or directory",
         f"smartcity-nlp: {tmp_path / 'none.jsonl'}: No such file or directory",
-        f"smartcity-nlp: {tmp_path / 'empty'}: no .txt or .jsonl file in this folder",
+        f"smartcity-nlp: {tmp_path / 'empty'}: no .txt, .jsonl, .html, .htm file in this folder",
     ]
 
 
@@ -164,10 +168,10 @@ def test_output_file_is_written_whole(extractor, tmp_path, capsys):
 
 
 def test_output_file_stays_as_it_was_if_the_command_breaks_off(monkeypatch, tmp_path):
-    def explode(text, **_):
+    def explode(page):
         raise RuntimeError("boom")
 
-    monkeypatch.setattr("smartcity_nlp.load", lambda name=None: explode)
+    monkeypatch.setattr("smartcity_nlp.load", lambda name=None: SimpleNamespace(read=explode))
     target = tmp_path / "out.jsonl"
     target.write_text("old")
     with pytest.raises(RuntimeError, match="boom"):
@@ -198,7 +202,7 @@ def test_output_never_replaces_an_input(extractor, given, tmp_path, monkeypatch,
 
 def test_lone_surrogates_are_written_as_escapes(monkeypatch, tmp_path, capsys):
     found = Extraction(text="", document=Document(id="\udcff", model=Model(name="m", version="1")))
-    monkeypatch.setattr("smartcity_nlp.load", lambda name=None: lambda text, **_: found)
+    monkeypatch.setattr("smartcity_nlp.load", lambda name=None: SimpleNamespace(read=lambda page: found))
     assert cli.main(["extract", str(EXAMPLE), "--format", "jsonl", "-o", str(tmp_path / "o")]) == 0
     assert json.loads((tmp_path / "o").read_text(encoding="utf-8"))["id"] == "\udcff"
 

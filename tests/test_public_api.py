@@ -6,7 +6,7 @@ import smartcity_nlp as sc
 
 
 def test_public_names():
-    assert sc.__all__ == ["Extraction", "__version__", "load"]
+    assert sc.__all__ == ["Corpus", "Extraction", "__version__", "load"]
     assert all(hasattr(sc, name) for name in sc.__all__)
     assert sc.__version__ == version("smartcity-nlp")
 

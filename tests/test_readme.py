@@ -1,18 +1,19 @@
-"""What the README shows is what comes out; ``python tests/test_readme.py`` writes it anew."""
+"""What README and docs show is what comes out; ``python tests/test_readme.py [PAGE...]`` writes it anew."""
 
-import contextlib
-import io
+import sys
 from pathlib import Path
 
+import pytest
 import regex
 
 import smartcity_nlp as sc
+from shown import LINK, PAGES, PICTURE, PICTURES, README, ROOT, rewrite, run, shown
 from smartcity_nlp.evaluation import evaluate
 
-ROOT = Path(__file__).parents[1]
-README = ROOT / "README.md"
-EXAMPLE = regex.compile(r"```python\n(?P<code>.*?)```\n\n```text\n(?P<output>.*?)```", regex.DOTALL)
 FIGURES = regex.compile(r"<!-- figures -->\n(?P<table>.*?)<!-- /figures -->", regex.DOTALL)
+WORDS = regex.compile(r"<text[^>]*>(?P<words>[^<]+)<")
+LARGEST_PICTURE = 60_000  # bytes
+LONGEST_PAGE = 260  # lines
 FOLDERS = {
     "`tests/articles` (16)": ROOT / "tests" / "articles",
     "`tests/unseen/dev` (14)": ROOT / "tests" / "unseen" / "dev",
@@ -39,17 +40,6 @@ KINDS = {
 }
 
 
-def printed() -> list[str]:
-    """What each example prints, one after the other in the same session."""
-    names: dict[str, object] = {}
-    outputs = []
-    for example in EXAMPLE.finditer(README.read_text(encoding="utf-8")):
-        with contextlib.chdir(ROOT), contextlib.redirect_stdout(io.StringIO()) as out:
-            exec(compile(example["code"], "README.md", "exec"), names)
-        outputs.append(out.getvalue())
-    return outputs
-
-
 def table(extract) -> str:
     scores = {name: evaluate(folder, extract) for name, folder in FOLDERS.items()}
     lines = ["| F1 | " + " | ".join(scores) + " |", "| --- |" + " --- |" * len(scores)]
@@ -62,9 +52,44 @@ def table(extract) -> str:
     return "\n".join(lines) + "\n"
 
 
-def test_the_outputs_in_the_readme_are_real():
-    shown = [example["output"] for example in EXAMPLE.finditer(README.read_text(encoding="utf-8"))]
-    assert printed() == shown, "run: python tests/test_readme.py"
+@pytest.mark.parametrize("name", PAGES)
+def test_what_a_page_shows_is_real(name, extract):
+    page = PAGES[name]
+    ran = run(page, extract)
+    assert list(ran.outputs) == shown(page), f"run: python tests/test_readme.py {name}"
+    for picture, content in ran.pictures.items():
+        kept = PICTURES / picture
+        assert kept.stat().st_size < LARGEST_PICTURE
+        # Not byte by byte: another version of the renderer may draw a line otherwise.
+        assert WORDS.findall(kept.read_text("utf-8")) == WORDS.findall(content.decode()), (
+            f"run: python tests/test_readme.py {name}"
+        )
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_links_and_pictures_of_a_page_are_there(name):
+    page = PAGES[name]
+    for link in LINK.finditer(page.read_text(encoding="utf-8")):
+        target = page.parent / link["target"]
+        assert target.exists(), f"{name}: {link['target']}"
+        if link["heading"]:
+            assert link["heading"] in headings(target), f"{name}: {link['heading']}"
+
+
+def test_every_page_of_the_docs_is_short_and_can_be_reached():
+    docs = {page.resolve() for page in PAGES.values()} - {README.resolve()}
+    linked = {
+        (page.parent / link["target"]).resolve()
+        for page in PAGES.values()
+        for link in LINK.finditer(page.read_text(encoding="utf-8"))
+    }
+    assert docs - linked <= {(ROOT / "docs" / "README.md").resolve()}
+    assert all(page.read_text(encoding="utf-8").count("\n") <= LONGEST_PAGE for page in docs)
+
+
+def test_no_picture_is_left_over():
+    used = {name for page in PAGES.values() for name in PICTURE.findall(page.read_text(encoding="utf-8"))}
+    assert {file.name for file in PICTURES.iterdir()} == used
 
 
 def test_the_figures_in_the_readme_are_real(extract):
@@ -72,14 +97,22 @@ def test_the_figures_in_the_readme_are_real(extract):
     assert table(extract) == figures["table"], "run: python tests/test_readme.py"
 
 
-def rewrite() -> None:
+def headings(page: Path) -> set[str]:
+    """The anchors that Markdown viewers make of the headings: "Many texts" → "many-texts"."""
+    titles = regex.findall(r"^#+ (.+)$", page.read_text(encoding="utf-8"), regex.MULTILINE)
+    return {regex.sub(r"[^\w\- ]", "", title.lower()).strip().replace(" ", "-") for title in titles}
+
+
+def rewrite_figures(extract) -> None:
     text = README.read_text(encoding="utf-8")
-    text = FIGURES.sub(lambda match: f"<!-- figures -->\n{table(sc.load())}<!-- /figures -->", text)
-    for example, output in reversed(list(zip(EXAMPLE.finditer(text), printed(), strict=True))):
-        start, end = example.span("output")
-        text = text[:start] + output + text[end:]
-    README.write_text(text, encoding="utf-8")
+    README.write_text(
+        FIGURES.sub(lambda match: f"<!-- figures -->\n{table(extract)}<!-- /figures -->", text), encoding="utf-8"
+    )
 
 
 if __name__ == "__main__":
-    rewrite()
+    loaded = sc.load()
+    if not sys.argv[1:]:
+        rewrite_figures(loaded)
+    for named in sys.argv[1:] or PAGES:
+        rewrite((ROOT / named).resolve(), loaded)

@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from typing import Any
 
+    from smartcity_nlp.corpus import Corpus
     from smartcity_nlp.pipeline import Extractor
 
-__all__ = ["Extraction", "__version__", "load"]
+__all__ = ["Corpus", "Extraction", "__version__", "load"]
 __version__ = "0.1.0"
 
 
@@ -33,3 +34,12 @@ def load(name: str | Path | None = None, *, frames: "Iterable[str | Path | Mappi
     from smartcity_nlp.pipeline import load as load_pipeline
 
     return load_pipeline(name, frames=frames)
+
+
+def __getattr__(name: str) -> "Any":
+    # Joining articles needs the event types, and these spaCy: a corpus is loaded when it is asked for.
+    if name == "Corpus":
+        from smartcity_nlp.corpus import Corpus
+
+        return Corpus
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

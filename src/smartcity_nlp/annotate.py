@@ -14,12 +14,8 @@ from spacy.tokens import Doc
 
 from smartcity_nlp.patterns import compile_pattern
 from smartcity_nlp.sentences import split_sentences
-from smartcity_nlp.types import Article, Segment, SegmentKind
+from smartcity_nlp.types import READ_KINDS, Article, Segment, SegmentKind
 
-# Words of these segments are looked at; the others are kept as extents only.
-READ_KINDS: frozenset[SegmentKind] = frozenset(
-    {"kicker", "headline", "dateline", "lead", "paragraph", "subheading", "caption", "byline"}
-)
 BATCH_SIZE, LARGEST_BATCH, BATCH_CHARACTERS = 16, 512, 8000
 ENDLESS = compile_pattern(r"[^\s\p{L}\p{N}]{60}|\S{400}")
 PLAIN_TOKEN = compile_pattern(r"\s+|[\p{L}\p{N}]{1,100}|[^\s\p{L}\p{N}]{1,40}")
@@ -70,7 +66,7 @@ def annotate(text: str, articles: Sequence[Article], nlp: Language) -> list[tupl
     """The passages of each article, in the order of the text. ``text`` is the whole document, without surrogates."""
     read = [[segment for segment in article.segments if segment.kind in READ_KINDS] for article in articles]
     words = [text[segment.start : segment.end] for segments in read for segment in segments]
-    docs = nlp.pipe((_make_doc(nlp, passage) for passage in words), batch_size=_batch_size(words))
+    docs = nlp.pipe((make_doc(nlp, passage.translate(SPACES)) for passage in words), batch_size=_batch_size(words))
     passages = zip(words, docs, strict=True)
     return [tuple(_passage(segment, *next(passages)) for segment in segments) for segments in read]
 
@@ -86,13 +82,12 @@ def _batch_size(passages: Sequence[str]) -> int:
     return max(BATCH_SIZE, min(LARGEST_BATCH, BATCH_CHARACTERS // max(1, length)))
 
 
-def _make_doc(nlp: Language, text: str) -> Doc:
+def make_doc(nlp: Language, text: str) -> Doc:
     """The text as the pipeline's tokenizer splits it; a very long or hardly readable one by a plain rule.
 
     spaCy takes no more than a million characters (``nlp.max_length``); its tokenizer peels off one sign at a time, so
     that its time grows with the square of "((((((…".
     """
-    text = text.translate(SPACES)
     if len(text) <= nlp.max_length and not ENDLESS.search(text):
         return nlp.make_doc(text)
     words = [match[0] for match in PLAIN_TOKEN.finditer(text)]

@@ -5,16 +5,16 @@ Modules are imported by the command that needs them, so that ``--help`` and a ty
 
 import argparse
 import os
-import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from io import TextIOWrapper
-from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import IO, TYPE_CHECKING
 
 from smartcity_nlp import __version__
+from smartcity_nlp.files import written_whole
 
 if TYPE_CHECKING:
     from smartcity_nlp.extraction import Extraction
@@ -67,8 +67,10 @@ def extract(args: argparse.Namespace) -> int:
             if isinstance(page, InputError):
                 failures += _complain(page)
                 continue
-            published = page.published or args.published
-            out.write(render(extractor(page.text, id=page.id, published=published, url=page.url)))
+            try:
+                out.write(render(extractor.read(replace(page, published=page.published or args.published))))
+            except ImportError as error:  # a web page, without what reads them
+                failures += _complain(InputError(page.id, str(error)))
     return 1 if failures else 0
 
 
@@ -139,7 +141,7 @@ def _parser() -> argparse.ArgumentParser:
 
     command = commands.add_parser("extract", parents=[model], help="extract from files, folders or standard input")
     command.add_argument(
-        "paths", nargs="+", type=_path, metavar="PATH", help=".txt, .jsonl, a folder of those, or - for stdin"
+        "paths", nargs="+", type=_path, metavar="PATH", help=".txt, .html, .jsonl, a folder of those, or - for stdin"
     )
     command.add_argument(
         "--format",
@@ -207,27 +209,16 @@ def _progress(pages: "Iterable[Page | InputError]", paths: Sequence[str]) -> "It
 
 
 @contextmanager
-def _output(name: str | None) -> Iterator[TextIO]:
+def _output(name: str | None) -> Iterator[IO[str]]:
     """Standard output, or a file that appears whole or, if the command breaks off, not at all."""
     if name is None or name == "-":
         yield sys.stdout
         return
-    target = Path(name).resolve()
-    # Into a device or pipe ("-o /dev/stderr") one writes as one goes.
-    direct = target.exists() and not target.is_file()
-    path = target if direct else target.with_name(f".{target.name}.part")
     try:
-        with path.open("w", encoding="utf-8", newline="\n") as out:
+        with written_whole(name) as out:
             yield out
-        if not direct:
-            if target.exists():
-                shutil.copymode(target, path)
-            path.replace(target)
     except OSError as error:
         raise CommandError(f"{name}: {error.strerror or error}") from None
-    finally:
-        if not direct:
-            path.unlink(missing_ok=True)
 
 
 def _complain(error: BaseException) -> int:

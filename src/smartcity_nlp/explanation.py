@@ -11,7 +11,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from html import escape
+
+from smartcity_nlp.markup import escaped
 
 MOST_ALIGNED = 40  # characters of a column; a longer cell pushes its neighbours to the right
 SLOTS = {
@@ -52,7 +53,7 @@ SLOTS = {
 # Of "<slot>.<part>"; other parts are categories of names: "before.municipality".
 PARTS = {
     "genitive": "genitive of",
-    "of": "whose it is of",
+    "of": "owner of",
     "owner": "name before the noun of",
     "company": "company in",
     "title": "office before the name in",
@@ -95,12 +96,12 @@ class Explanation:
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
-        sentences = "".join(f"<p>{''.join(map(_run, runs))}</p>" for runs in self.sentences)
+        sentences = "".join(f"<p>{''.join(map(run_html, runs))}</p>" for runs in self.sentences)
         rows = "".join(
-            f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in (r.role, r.value, r.words, r.why))}</tr>"
+            f"<tr>{''.join(f'<td>{escaped(cell)}</td>' for cell in (r.role, r.value, r.words, r.why))}</tr>"
             for r in self.reasons
         )
-        return f'<div class="smartcity-nlp"><h4>{escape(self.title)}</h4>{sentences}<table>{rows}</table></div>'
+        return f'<div class="smartcity-nlp"><h4>{escaped(self.title)}</h4>{sentences}<table>{rows}</table></div>'
 
 
 def reason_of(role: str, value: str, words: str, *, slot: str | None, inferred_from: str | None) -> Reason:
@@ -116,7 +117,9 @@ def _named(slot: str) -> str:
     if slot.startswith("pp:") and "." not in slot:
         return f'phrase with "{slot.removeprefix("pp:")}"'
     base, _, part = slot.rpartition(".")
-    return f"{PARTS.get(part, part)} the {_named(base)}" if base else SLOTS.get(slot, slot)
+    if not base:
+        return SLOTS.get(slot, slot)
+    return f"{PARTS[part]} the {_named(base)}" if part in PARTS else f"{_named(base)} ({' or '.join(part.split('|'))})"
 
 
 def mark(text: str, start: int, spans: Iterable[tuple[int, int, str]]) -> tuple[tuple[str, str], ...]:
@@ -129,6 +132,8 @@ def mark(text: str, start: int, spans: Iterable[tuple[int, int, str]]) -> tuple[
     return tuple(run for run in (*runs, (text[position:], "")) if run[0])
 
 
-def _run(run: tuple[str, str]) -> str:
-    words, role = (escape(part) for part in run)
-    return f"<mark>{words} <sub>{role}</sub></mark>" if role else words
+def run_html(run: tuple[str, str], css: str = "") -> str:
+    """A run of a marked sentence as HTML, its role below the line; ``css`` is the class of the mark, if it has one."""
+    words, role = map(escaped, run)
+    opening = f'<mark class="{css}">' if css else "<mark>"
+    return f"{opening}{words} <sub>{role}</sub></mark>" if role else words

@@ -3,11 +3,15 @@
 ``result.people`` and the other short names speak of the main article; ``result.articles`` has the teasers too.
 """
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from smartcity_nlp import display, export
+from smartcity_nlp.files import written_whole
+from smartcity_nlp.tables import Frames
 from smartcity_nlp.types import (
     Article,
     Date,
@@ -23,7 +27,7 @@ from smartcity_nlp.types import (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class Extraction:
+class Extraction(Frames):
     """Everything that was found in one text. Offsets of all records are offsets into ``text``."""
 
     text: str
@@ -90,6 +94,10 @@ class Extraction:
         """The events that the main article reports."""
         return self.main.events
 
+    def documents(self) -> tuple[Document, ...]:
+        """The records, as the only document there is."""
+        return (self.document,)
+
     def to_dict(self) -> dict[str, Any]:
         """The document in the shape of the JSON: dicts, lists, strings, numbers."""
         plain: dict[str, Any] = export.to_plain(self.document)
@@ -98,6 +106,13 @@ class Extraction:
     def to_json(self, *, indent: int | None = None) -> str:
         """The document as JSON, schema ``smartcity-nlp/1``."""
         return export.to_json(self.document, indent=indent)
+
+    def to_json_ld(self, *, url: str | None = None) -> dict[str, Any]:
+        """The document as schema.org JSON-LD; ``url`` is the page's address, from which ids are made.
+
+        Raises ValueError if ``url`` is no absolute http(s) address.
+        """
+        return export.to_json_ld(self.document, url=url)
 
     @classmethod
     def from_json(cls, json_text: str, *, text: str) -> "Extraction":
@@ -116,23 +131,20 @@ class Extraction:
         return display.summary(self.document)
 
     def __repr__(self) -> str:
-        main = self.main
-        counts = (
-            _count(len(main.people), "person", "people"),
-            _count(len(main.organizations), "organization"),
-            _count(len(main.places), "place"),
-            _count(len(main.programmes), "programme"),
-            _count(len(main.money), "amount"),
-            _count(len(main.dates), "date"),
-            _count(len(main.quotes), "quote"),
-            _count(len(main.events), "event"),
-            _count(len(self.teasers), "teaser"),
-        )
-        name = f" {self.id}" if self.id else ""
+        counts = [*display.counts(self.main), display.count(len(self.teasers), "teaser")]
+        name = f" {display.printable(self.id)}" if self.id else ""
         return f"<Extraction{name}: {', '.join(count for count in counts if count) or 'nothing found'}>"
 
     def _repr_html_(self) -> str:
-        return display.summary_html(self.document)
+        return display.document_html(self.text, self.document)
+
+    def save_html(self, path: str | os.PathLike[str]) -> None:
+        """Writes what a notebook shows as a page of its own, with all of the text; no network, no script.
+
+        The file appears whole or not at all. Raises OSError where it cannot be written.
+        """
+        with written_whole(Path(path)) as out:
+            out.write(display.document_page(self.text, self.document))
 
 
 def _spans(document: Document) -> Iterator[Money | Date | Quote]:
@@ -140,8 +152,3 @@ def _spans(document: Document) -> Iterator[Money | Date | Quote]:
         yield from article.money
         yield from article.dates
         yield from article.quotes
-
-
-def _count(number: int, one: str, many: str | None = None) -> str:
-    """``2, "person", "people"`` → ``"2 people"``; nothing for none."""
-    return f"{number} {one if number == 1 else many or one + 's'}" if number else ""

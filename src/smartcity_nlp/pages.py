@@ -1,38 +1,92 @@
-"""Where texts come from: paths → pages, one by one; ``["press/", "page.txt", "-"]`` → ``Page(id="page.txt", …)``, …
+"""Where texts come from: texts and paths → pages, one by one; ``[Path("press"), "Die Stadt …"]`` → ``Page(…)``, …
 
-A text file is one page, each line of a JSONL file is one (``{"id": "a-17", "text": "Die Stadt …"}``), a folder is the
-``.txt`` and ``.jsonl`` files in it and below it, in the order of their names. What cannot be read is handed out as an
-:class:`InputError` in its place, so that the other pages still come out.
+A text file is one page, so is a web page that was saved (``.html``), and so is each line of a JSONL file (``{"id":
+"a-17", "text": "Die Stadt …"}``); a folder is all of these in it and below it, in the order of their names. What cannot
+be read is handed out as an :class:`InputError` in its place, so that the other pages still come out.
 """
 
 import json
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Sized
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, BinaryIO
 
 STDIN = "-"
 STDIN_ID = "stdin"
-SUFFIXES = (".txt", ".jsonl")
+WEB = (".html", ".htm")
+SUFFIXES = (".txt", ".jsonl", *WEB)
 BOM = b"\xef\xbb\xbf"
+LONGEST_PATH = 300  # characters
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A text to extract from. ``id`` is the file's name, within a folder its path there, or the ``id`` of the line."""
+    """A text to extract from. ``id`` is the file's name, within a folder its path there, or the ``id`` of the line.
+
+    Of a web page ``html`` has the file's bytes, and ``text`` is empty.
+    """
 
     id: str
     text: str
+    html: bytes | None = None
     published: date | None = None
     url: str | None = None
 
 
+Input = str | Path | Page | Mapping[str, Any]
+
+
 class InputError(ValueError):
-    """What cannot be read; the message is one line that names file and line."""
+    """What cannot be read: ``where`` names file and line, or the text's place among the inputs."""
 
     def __init__(self, where: str, problem: str) -> None:
         super().__init__(f"{where}: {problem}")
+        self.where = where
+        self.problem = problem
+
+
+def pages_of(inputs: Input | Iterable[Input]) -> Iterator[Page | InputError]:
+    """The pages of texts and paths, lazily and in their order.
+
+    A ``str`` is a text, with the id ``text-1`` for the first input; a ``Path`` a file or folder; a mapping has the
+    fields of a JSONL line (``text``, and where known ``id``, ``published`` as a date or ISO string, ``url``). One of
+    them alone is a list of one. Raises TypeError for a data frame, and ValueError for a ``str`` that names a file.
+    """
+    for number, given in enumerate(_as_iterable(inputs), start=1):
+        default_id = f"text-{number}"
+        if isinstance(given, Page):
+            yield given
+        elif isinstance(given, Path):
+            yield from _read_path(given)
+        elif isinstance(given, str):
+            yield Page(id=default_id, text=_no_path(given))
+        elif isinstance(given, Mapping):
+            yield _read_mapping(given, default_id)
+        else:
+            yield InputError(default_id, f"a text, a Path or a mapping is expected, not {type(given).__name__}")
+
+
+def distinct(pages: Iterable[Page | InputError]) -> Iterator[Page | InputError]:
+    """The pages, the second one of an id with another: "fulda.txt" of two folders → "fulda.txt", "fulda.txt (2)"."""
+    seen: Counter[str] = Counter()
+    for page in pages:
+        if isinstance(page, Page):
+            seen[page.id] += 1
+            while seen[page.id] > 1:
+                page = replace(page, id=f"{page.id} ({seen[page.id]})")
+                seen[page.id] += 1
+        yield page
+
+
+def count_inputs(inputs: Input | Iterable[Input]) -> int | None:
+    """How many pages :func:`pages_of` will hand out, roughly; None for an iterator, which can be read only once."""
+    each = _as_iterable(inputs)
+    if not isinstance(each, Sized):
+        return None
+    paths = [str(given) for given in each if isinstance(given, Path)]
+    return len(each) - len(paths) + count_pages(paths)
 
 
 def read_pages(paths: Sequence[str], stdin: BinaryIO) -> Iterator[Page | InputError]:
@@ -41,13 +95,7 @@ def read_pages(paths: Sequence[str], stdin: BinaryIO) -> Iterator[Page | InputEr
         if path == STDIN:
             yield _read_text(STDIN_ID, STDIN_ID, stdin.read)
             continue
-        for file in _files(Path(path)):
-            if isinstance(file, InputError):
-                yield file
-            elif file.suffix.lower() == ".jsonl":
-                yield from _read_jsonl(file)
-            else:
-                yield _read_text(_page_id(Path(path), file), str(file), file.read_bytes)
+        yield from _read_path(Path(path))
 
 
 def count_pages(paths: Sequence[str]) -> int:
@@ -73,6 +121,59 @@ def parse_day(text: str) -> date:
         raise ValueError(f"{text!r} is not a date of the form 2022-05-04") from None
 
 
+def _as_iterable(inputs: Input | Iterable[Input]) -> Iterable[Input]:
+    if isinstance(inputs, str | Path | Page | Mapping):
+        return (inputs,)
+    if hasattr(inputs, "columns"):  # iterating a data frame gives the names of its columns
+        raise TypeError("a data frame is no list of texts: give frame.to_dict('records'), or .to_dicts() of polars")
+    return inputs
+
+
+def _no_path(text: str) -> str:
+    """The text; one that names a file or folder was meant as a path."""
+    if len(text) < LONGEST_PATH and not any(character.isspace() for character in text) and _exists(text):
+        raise ValueError(f"{text!r} is a text here, but there is a file of that name: give Path({text!r})")
+    return text
+
+
+def _exists(name: str) -> bool:
+    try:
+        return bool(name) and Path(name).exists()
+    except (OSError, ValueError):
+        return False
+
+
+def _read_mapping(record: Mapping[str, Any], default_id: str) -> Page | InputError:
+    day = record.get("published")
+    known = {key: value for key, value in record.items() if not _is_missing(value)}
+    if isinstance(day, date) and "published" in known:
+        known["published"] = (day.date() if isinstance(day, datetime) else day).isoformat()
+    try:
+        return _parse_record(known, default_id=default_id)
+    except ValueError as error:
+        return InputError(str(known.get("id", default_id)), str(error))
+
+
+def _is_missing(value: Any) -> bool:
+    """None, or what a data frame has for it: NaN and NaT are not equal to themselves, NA cannot tell."""
+    try:
+        return value is None or bool(value != value)
+    except (TypeError, ValueError):
+        return True
+
+
+def _read_path(path: Path) -> Iterator[Page | InputError]:
+    for file in _files(path):
+        if isinstance(file, InputError):
+            yield file
+        elif file.suffix.lower() == ".jsonl":
+            yield from _read_jsonl(file)
+        elif file.suffix.lower() in WEB:
+            yield _read_html(_page_id(path, file), file)
+        else:
+            yield _read_text(_page_id(path, file), str(file), file.read_bytes)
+
+
 def _files(path: Path) -> Iterator[Path | InputError]:
     """The file itself, or the files of a folder."""
     if not path.is_dir():
@@ -81,7 +182,7 @@ def _files(path: Path) -> Iterator[Path | InputError]:
     files = sorted(file for file in path.rglob("*") if file.suffix.lower() in SUFFIXES and file.is_file())
     yield from files
     if not files:
-        yield InputError(str(path), f"no {' or '.join(SUFFIXES)} file in this folder")
+        yield InputError(str(path), f"no {', '.join(SUFFIXES)} file in this folder")
 
 
 def _page_id(given: Path, file: Path) -> str:
@@ -96,6 +197,13 @@ def _read_text(page_id: str, where: str, read: Callable[[], bytes]) -> Page | In
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         return InputError(f"{where}:{line}", _not_utf8(error))
+
+
+def _read_html(page_id: str, file: Path) -> Page | InputError:
+    try:
+        return Page(id=page_id, text="", html=file.read_bytes())
+    except OSError as error:
+        return InputError(str(file), error.strerror or str(error))
 
 
 def _read_jsonl(file: Path) -> Iterator[Page | InputError]:
@@ -125,7 +233,7 @@ def _read_line(line: bytes, where: str) -> Page | InputError:
 
 def _parse_record(record: Any, *, default_id: str) -> Page:
     """``{"id": "a-17", "text": "…", "published": "2022-05-04"}`` → a page; raises ValueError."""
-    if not isinstance(record, dict):
+    if not isinstance(record, Mapping):
         raise ValueError('expected an object with the fields "id" and "text"')
     text = _string(record, "text")
     if text is None:
@@ -140,7 +248,7 @@ def _parse_record(record: Any, *, default_id: str) -> Page:
     return Page(id=page_id or default_id, text=text, published=day, url=_string(record, "url"))
 
 
-def _string(record: dict[str, Any], field: str) -> str | None:
+def _string(record: Mapping[str, Any], field: str) -> str | None:
     """The field of a record, None where it is absent or null; raises ValueError for anything but a string."""
     value = record.get(field)
     if value is not None and not isinstance(value, str):

@@ -12,7 +12,10 @@ from smartcity_nlp.types import Bound, EntityKind, FillerKind, Modality, Scope
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Where something is told: the ids of document, article and record, and the day the article was published."""
+    """Where something is told: the ids of document, article and record, and the day the article was published.
+
+    The record is the entity that is joined, the event whose argument a filler is, the amount that a figure gives.
+    """
 
     document: str
     article: str
@@ -25,7 +28,7 @@ class JoinedEntity:
     """A person, body, place or programme with all articles that name it.
 
     ``name`` is the fullest of its names; ``key`` the official municipality key of a place (else None), ``state`` ISO
-    3166-2 where every article that says it says the same.
+    3166-2 where every article that says it says the same. Sources are sorted by their ids.
     """
 
     id: str
@@ -72,8 +75,9 @@ class EventCluster:
 
     ``modality`` is the firmest that any article gives (asserted before planned before hypothetical before negated);
     ``foreground`` is true if any article reports it as its news. ``figures`` has every amount that an article gives,
-    the best attested first: figures that differ stand side by side. ``earliest``/``latest`` are those of the event's
-    own date, None when open or unknown; ``published`` is the first day an article told it.
+    the best attested first (of the forms of one amount the exact one, and what all recipients get before what one of
+    them gets): figures that differ stand side by side. ``earliest``/``latest`` are those of the event's own date, None
+    when open or unknown; ``published`` is the first day an article told it.
     """
 
     id: str

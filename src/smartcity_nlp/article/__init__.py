@@ -26,15 +26,19 @@ READERS = {
 }
 
 
-def read_page(text: str, *, published: date | None = None, url: str | None = None) -> tuple[Article, ...]:
+def read_page(
+    text: str, *, published: date | None = None, stated: date | None = None, url: str | None = None
+) -> tuple[Article, ...]:
     """The articles of a page: the main one first, then its teasers, each with its segments.
 
-    ``published`` counts where the page prints no date of its own; a date in ``url`` (``/2023/05/17/``) where there is
-    neither. Any text is read, an empty one as an empty article; offsets are those of ``text``.
+    ``published`` counts where the page prints no date of its own, then ``stated``, the day of its metadata, then a date
+    in ``url`` (``/2023/05/17/``). Any text is read, an empty one as an empty article; offsets are those of ``text``.
     """
     main, *teasers = READERS[choose_layout(text)](text)
     if main.published is None and published is not None:
         main = replace(main, published=published, published_source="caller")
+    elif main.published is None and stated is not None:
+        main = replace(main, published=stated, published_source="metadata")
     elif main.published is None and (day := parse_url_date(url)):
         main = replace(main, published=day, published_source="url")
     return main, *teasers

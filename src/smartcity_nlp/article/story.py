@@ -27,6 +27,7 @@ PLACE = (
     r"\p{Lu}[\p{L}'’-]++"
     r"(?:[ \xa0/](?:am|an|der|im|in|bei|vor|ob|\p{Lu}[\p{L}'’-]++|\(\p{Lu}\p{Ll}++\))(?=[ \xa0/.,:(–—-])){0,5}"
 )
+DAY = r"\d{1,2}\.\s?(?:\d{1,2}\.|\p{Lu}\p{L}+)\s?(?:\d{2,4})?"  # 12.05.2023, 3. Mai
 SHORT_LEAD = 400
 
 
@@ -150,11 +151,11 @@ def _add_place(draft: Draft, unit: Unit) -> int:
     end = place_end(unit.text)
     words = unit.text[:end].rstrip()
     name = words.strip(" .:–—-()")
-    if not end or not (name.isupper() or words[-1] != "." or draft.text.count(name) > 1):
+    day = date_pattern().search(words)
+    if not end or not (day or name.isupper() or words[-1] != "." or draft.text.count(name) > 1):
         return 0
     draft.add("dateline", unit.start, unit.start + end)
-    day = date_pattern().search(words)
-    if day:  # "Düsseldorf, 3. Mai 2023 –"
+    if day:  # "Düsseldorf, 3. Mai 2023 –", "Höxter, 11. Mai 2023."
         draft.date(parse_date(day), "dateline")
     return end
 
@@ -172,9 +173,8 @@ def place_dateline() -> regex.Pattern[str]:
     return compile_pattern(
         rf"""
         (?: {PLACE} \s? \( (?i:{agencies}) [^()\n]{{0,40}} \) \s* [-–—:.]*      # Saarbrücken (dpa/lrs) -
-          | {PLACE} \s? \( \d{{1,2}}\.\d{{1,2}}\.\d{{2,4}} \) \s* [-–—:.]+         # Mainz (12.05.2023) –
-          | {PLACE} , \s (?:den\s)? \d{{1,2}}\.\s?(?:\d{{1,2}}\.|\p{{Lu}}\p{{L}}+)\s?(?:\d{{4}})?
-              \s* [-–—:.]+                                                      # Düsseldorf, 3. Mai 2023 –
+          | {PLACE} \s? \( {DAY} \) \s* [-–—:.]+                                # Mainz (12.05.2023) –
+          | {PLACE} , \s (?:den\s)? {DAY} \s* [-–—:.]+                          # Düsseldorf, 3. Mai 2023 –
           | \p{{Lu}}{{3}}[\p{{Lu}}/-]*+(?:[ ]\p{{Lu}}[\p{{Lu}}/-]++){{0,3}}+
               (?: \. | \s?[–—:]| \s-(?=\s) | (?=[ \xa0]{{2}}|\t) )              # KIEL. / MÜNCHEN
           | \( {PLACE} (?:,\s[^()\n]{{4,40}})? \) \s? [-–—:.]*                      # (Bottrop)

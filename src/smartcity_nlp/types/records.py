@@ -1,9 +1,9 @@
-"""The records: what every stage hands to the next, and what the caller gets in the end.
+"""The records that the caller gets: people, bodies, places, amounts, dates, quotations, events, articles.
 
 Frozen, slotted, keyword-only dataclasses without spaCy in them: they pickle, compare and go through processes.
 Offsets are ``[start, end)`` characters of the caller's unaltered text, so ``text[r.start:r.end] == r.text`` holds for
-every record that has all three. The first part is the public output (shared names with the JSON schema
-``smartcity-nlp/1``); the second part, from :class:`NameMention` on, is what finders hand to ``entities``.
+every record that has all three. The names of the fields are those of the JSON schema ``smartcity-nlp/1``. How a record
+shows itself (``<Money 708.000 Euro: 708000 EUR, grant, exact>``) is no affair of its own: see :mod:`~.showing`.
 """
 
 from dataclasses import dataclass
@@ -12,12 +12,17 @@ from decimal import Decimal
 from typing import Literal
 
 from smartcity_nlp.explanation import Explanation, mark, reason_of
+from smartcity_nlp.showing import Shown
 
 ArticleKind = Literal["main", "teaser"]
 SegmentKind = Literal[
     "kicker", "headline", "dateline", "lead", "paragraph", "subheading", "caption", "byline", "credit",
     "keywords", "links", "teaser", "boilerplate",
 ]  # fmt: skip
+# Words of these segments are looked at; the others are kept as extents only.
+READ_KINDS: frozenset[SegmentKind] = frozenset(
+    {"kicker", "headline", "dateline", "lead", "paragraph", "subheading", "caption", "byline"}
+)
 PublishedSource = Literal["bracket", "dateline", "metadata", "caller", "url"]
 Gender = Literal["female", "male"]
 RoleStatus = Literal["current", "former", "designated", "deputy"]
@@ -36,8 +41,8 @@ EntityKind = Literal["person", "organization", "place", "programme"]
 Inference = Literal["kicker", "handover", "published", "coreference"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Segment:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Segment(Shown):
     """A stretch of an article with one purpose: headline, lead, paragraph, caption, …"""
 
     kind: SegmentKind
@@ -45,8 +50,8 @@ class Segment:
     end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mention:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Mention(Shown):
     """Words of the text that name an entity; ``rule`` says which rule, lexicon or model found them."""
 
     start: int
@@ -56,8 +61,8 @@ class Mention:
     rule: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Role:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Role(Shown):
     """An office: ``title`` in the nominative as written, ``organization`` the body or place it belongs to.
 
     ``office`` is the masculine form, the same for women and men: "Landrat" of a "Landrätin"; ``level`` its class:
@@ -72,8 +77,8 @@ class Role:
     level: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Person(Shown):
     """A person with every office that the article gives; ``name`` has no academic titles (they are in ``titles``)."""
 
     id: str
@@ -86,8 +91,8 @@ class Person:
     mentions: tuple[Mention, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Organization:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Organization(Shown):
     """A body with a name; ``name`` is its fullest form in the nominative, ``link`` an official key or web address."""
 
     id: str
@@ -99,8 +104,8 @@ class Organization:
     mentions: tuple[Mention, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Place(Shown):
     """A place; ``ags`` is the official municipality key (8 digits; 5 for a district, 2 for a state), WGS 84 degrees."""
 
     id: str
@@ -114,8 +119,8 @@ class Place:
     mentions: tuple[Mention, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Programme:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Programme(Shown):
     """A named programme, project, competition or product."""
 
     id: str
@@ -125,8 +130,8 @@ class Programme:
     mentions: tuple[Mention, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Money:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Money(Shown):
     """An amount in whole currency units; one side is None for an open bound."""
 
     id: str = ""
@@ -143,8 +148,8 @@ class Money:
     rule: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Date:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Date(Shown):
     """A date expression; ``value`` is EDTF (ISO 8601-2), ``earliest``/``latest`` are inclusive, None when open."""
 
     id: str = ""
@@ -158,8 +163,8 @@ class Date:
     rule: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quote:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Quote(Shown):
     """A quoted stretch without its quotation marks; ``speaker`` is the id of a person, organisation or place."""
 
     id: str = ""
@@ -173,8 +178,8 @@ class Quote:
     rule: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Trigger:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Trigger(Shown):
     """The words that report an event."""
 
     start: int
@@ -182,8 +187,8 @@ class Trigger:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Argument:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Argument(Shown):
     """A filled role. ``ref`` is a record's id; ``value`` its name, ``"708000 EUR"`` or the EDTF date.
 
     ``inferred_from`` is None where the event's own sentence says it; ``slot`` is where its rule read it there
@@ -201,8 +206,8 @@ class Argument:
     slot: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventTime:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class EventTime(Shown):
     """When an event happened: EDTF value with its earliest and latest day."""
 
     value: str | None
@@ -210,8 +215,8 @@ class EventTime:
     latest: date | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attribution:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Attribution(Shown):
     """According to whom: ``source`` is an entity's id, ``source_text`` the words that name it."""
 
     mode: AttributionMode
@@ -219,8 +224,8 @@ class Attribution:
     source_text: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Evidence(Shown):
     """A sentence that reports an event."""
 
     start: int
@@ -228,8 +233,8 @@ class Evidence:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Event(Shown):
     """One real-world event, however often the article tells it."""
 
     id: str = ""
@@ -258,8 +263,8 @@ class Event:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Article:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Article(Shown):
     """An article on the page: what the reader of its layout found, then what each later stage adds."""
 
     id: str
@@ -285,134 +290,19 @@ class Article:
     events: tuple[Event, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Model:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Model(Shown):
     """The spaCy pipeline that was used."""
 
     name: str
     version: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Document(Shown):
     """Everything that was found in one text: the main article first, then each teaser."""
 
     schema: Literal["smartcity-nlp/1"] = "smartcity-nlp/1"
     id: str
     model: Model
     articles: tuple[Article, ...] = ()
-
-
-# --- what finders hand to `entities` -------------------------------------------------------------------------------
-
-NameForm = Literal["full", "short", "acronym", "generic", "adjective"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NameMention:
-    """A mention on its way to becoming an entity.
-
-    ``name`` is the nominative form of its words ("des Interkommunalen Netzwerks" → "Interkommunales Netzwerk").
-    ``form``: ``full`` name; ``short`` part of it (a surname, "Stadtwerke"); ``acronym``; ``generic`` words that only
-    corefer ("die Stadt", "das Ministerium", "der Oberbürgermeister"); ``adjective`` ("Görlitzer", "sächsisch").
-    ``others`` are further names that the words beside it make ("Verein Kluge Köpfe" for "Kluge Köpfe").
-    """
-
-    start: int
-    end: int
-    text: str
-    segment: SegmentKind
-    rule: str
-    name: str
-    form: NameForm = "full"
-    others: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RoleMention:
-    """An office beside a person: ``title``, ``office`` and ``level`` as in :class:`Role`.
-
-    ``body_start``/``body_end`` span the words that say whose office it is ("der Stadtwerke Soest AG",
-    "Kaiserslauterns", "Görlitzer", the "Stadtwerke" of "Stadtwerke-Geschäftsführerin"), or are None.
-    """
-
-    start: int
-    end: int
-    title: str
-    level: str
-    office: str = ""
-    status: RoleStatus = "current"
-    body_start: int | None = None
-    body_end: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PersonMention(NameMention):
-    """``form``: full ("Klaus Weichel"), short ("Weichel"), generic ("der Oberbürgermeister": an office, no name)."""
-
-    given: str | None = None
-    surname: str | None = None
-    titles: tuple[str, ...] = ()
-    gender: Gender | None = None
-    party: str | None = None
-    roles: tuple[RoleMention, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OrganizationMention(NameMention):
-    """``category`` as in ``organizations.toml`` ("ministry", "council", "company", "association", …).
-
-    ``key`` is equal for two mentions that name one body in other words ("innenministerium" for both "Ministerium des
-    Innern und für Sport" and "Innenministerium"), or None.
-    """
-
-    category: str | None = None
-    acronym: str | None = None
-    key: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlaceMention(NameMention):
-    """``candidates`` are the AGS keys that the words can mean, the likeliest first; empty if in no gazetteer.
-
-    ``category``: municipality, district, state, country, region, quarter, facility.
-    """
-
-    category: str
-    candidates: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProgrammeMention(NameMention):
-    """``category``: programme, project, competition, product, event."""
-
-    category: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuoteMention:
-    """A quotation before its speaker is resolved: the span of the words that name the speaker, if any stand there."""
-
-    start: int
-    end: int
-    text: str
-    mode: QuoteMode
-    cue: str | None = None
-    speaker_start: int | None = None
-    speaker_end: int | None = None
-    rule: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NameRef:
-    """A mention resolved to its entity: ``ref`` is the id of a record of the article, ``kind`` says of which list."""
-
-    start: int
-    end: int
-    text: str
-    kind: EntityKind
-    ref: str
-    name: str
-    form: NameForm
-    gender: Gender | None = None
-    category: str | None = None

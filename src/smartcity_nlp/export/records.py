@@ -27,7 +27,12 @@ def to_json(document: Document, *, indent: int | None = None) -> str:
 
 def from_json(text: str) -> Document:
     """The document that :func:`to_json` wrote; raises ValueError for anything else. Unknown fields are skipped."""
-    document: Document = _adapter().validate_python(json.loads(text))
+    return from_plain(json.loads(text))
+
+
+def from_plain(value: Any) -> Document:
+    """The document whose :func:`to_plain` this is; raises ValueError for anything else. Unknown fields are skipped."""
+    document: Document = _adapter().validate_python(value)
     return document
 
 

@@ -1,4 +1,4 @@
-"""Records → something to read: the summary that the command line prints, and the same as HTML for notebooks.
+"""Records → something to read on a terminal: the summary that the command line prints.
 
 ::
 
@@ -16,7 +16,6 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from html import escape
 
 from smartcity_nlp.export import plain_decimal
 from smartcity_nlp.types import (
@@ -56,15 +55,6 @@ def summary(document: Document, *, width: int = 100) -> str:
     return "\n\n".join([_rule(document.id, width), *_articles_as_text(document, width)]) + "\n"
 
 
-def summary_html(document: Document) -> str:
-    """The document as static HTML: no script, no style sheet, every word of the text escaped."""
-    parts = []
-    for article in _full_articles(document):
-        parts.append(f"<h4>{_html(headline(article))}</h4><p>{_html(imprint(article))}</p>")
-        parts.extend(_table(section) for section in (*sections(article), teasers(document)) if section.rows)
-    return f'<div class="smartcity-nlp">{"".join(parts)}</div>'
-
-
 def headline(article: Article) -> str:
     """``"Kaiserslautern: Land fördert …"``, or what there is of it."""
     return ": ".join(part for part in (article.kicker, article.headline) if part) or "(no headline)"
@@ -79,14 +69,14 @@ def imprint(article: Article) -> str:
 
 def sections(article: Article) -> tuple[Section, ...]:
     """The tables of an article, in the order in which they are shown."""
-    names = _names(article)
+    names = names_of(article)
     return (
-        Section(title="People", rows=tuple(_person_row(person) for person in article.people)),
+        Section(title="People", rows=tuple(person_row(person) for person in article.people)),
         Section(title="Organizations", rows=tuple((o.name, o.acronym or "") for o in article.organizations)),
-        Section(title="Places", rows=tuple(_place_row(place) for place in article.places)),
+        Section(title="Places", rows=tuple(place_row(place) for place in article.places)),
         Section(title="Programmes", rows=tuple((p.name, p.kind or "") for p in article.programmes)),
-        Section(title="Money", rows=tuple(_money_row(money) for money in article.money)),
-        Section(title="Dates", rows=tuple(_date_row(date) for date in article.dates)),
+        Section(title="Money", rows=tuple(money_row(money) for money in article.money)),
+        Section(title="Dates", rows=tuple(date_row(date) for date in article.dates)),
         Section(title="Quotations", rows=tuple(_quote_row(quote, names) for quote in article.quotes)),
         Section(title="Events", rows=tuple(_event_row(event) for event in article.events)),
     )
@@ -102,29 +92,34 @@ def teasers(document: Document) -> Section:
 # --- rows ----------------------------------------------------------------------------------------------------------
 
 
-def _person_row(person: Person) -> Row:
+def person_row(person: Person) -> Row:
+    """``("Dr. Eva Muster (SPD)", "Ministerin (Hessen), former Rektorin")``."""
     name = " ".join((*person.titles, person.name))
     party = f" ({person.party})" if person.party else ""
-    return (name + party, ", ".join(_role(role) for role in person.roles))
+    return (name + party, ", ".join(role_in_words(role) for role in person.roles))
 
 
-def _role(role: Role) -> str:
+def role_in_words(role: Role) -> str:
+    """``"former Ministerin (Hessen)"``."""
     status = f"{role.status} " if role.status != "current" else ""
     organization = f" ({role.organization})" if role.organization else ""
     return f"{status}{role.title}{organization}"
 
 
-def _place_row(place: Place) -> Row:
+def place_row(place: Place) -> Row:
+    """``("Soest", "05974040", "DE-NW", "municipality")``."""
     return (place.name, place.ags or "", place.state or "", place.kind or "")
 
 
-def _money_row(money: Money) -> Row:
+def money_row(money: Money) -> Row:
+    """``("708.000 Euro", "708,000 EUR", "grant")``."""
     details = (money.role if money.role != "other" else "", money.scope or "", f"per {money.per}" if money.per else "")
-    return (money.text, f"{_amount(money)} {money.currency}", SEPARATOR.join(part for part in details if part))
+    return (money.text, f"{amount_in_words(money)} {money.currency}", SEPARATOR.join(part for part in details if part))
 
 
-def _amount(money: Money) -> str:
-    low, high = (None if side is None else _grouped(side) for side in (money.amount_min, money.amount_max))
+def amount_in_words(money: Money) -> str:
+    """``"≥ 708,000"``, ``"1,000 – 2,000"``; the currency is not in it."""
+    low, high = (None if side is None else grouped(side) for side in (money.amount_min, money.amount_max))
     if money.bound == "at_least":
         return f"≥ {low or high}"
     if money.bound == "at_most":
@@ -133,13 +128,14 @@ def _amount(money: Money) -> str:
     return f"≈ {exactly}" if money.bound == "approximate" else f"{exactly}"
 
 
-def _grouped(amount: Decimal) -> str:
+def grouped(amount: Decimal) -> str:
     """``708000`` → ``"708,000"``."""
     whole, _, cents = plain_decimal(amount).partition(".")
-    return f"{int(whole):,}" + (f".{cents}" if cents else "")
+    return f"{Decimal(whole):,f}" + (f".{cents}" if cents else "")
 
 
-def _date_row(date: Date) -> Row:
+def date_row(date: Date) -> Row:
+    """``("seit 2019", "2019/..", "2019-01-01 – …")``."""
     earliest, latest = (side.isoformat() if side else "…" for side in (date.earliest, date.latest))
     span = earliest if earliest == latest else f"{earliest} – {latest}"
     return (date.text, date.value or "unresolved", span if date.value and span != date.value else "")
@@ -170,7 +166,8 @@ def _arguments(arguments: Iterable[Argument]) -> list[str]:
     return [f"{role}: {', '.join(values)}" for role, values in fillers.items()]
 
 
-def _names(article: Article) -> dict[str, str]:
+def names_of(article: Article) -> dict[str, str]:
+    """The names of those who can speak, by id."""
     entities: list[Person | Organization | Place] = [*article.people, *article.organizations, *article.places]
     return {entity.id: entity.name for entity in entities}
 
@@ -185,7 +182,7 @@ def _full_articles(document: Document) -> tuple[Article, ...]:
 def _articles_as_text(document: Document, width: int) -> list[str]:
     blocks = []
     for article in _full_articles(document):
-        title = (_wrapped(_printable(line), width, "") for line in (headline(article), imprint(article)))
+        title = (_wrapped(printable(line), width, "") for line in (headline(article), imprint(article)))
         blocks.append("\n".join(line for line in title if line))
         blocks.extend(_section_as_text(s, width) for s in (*sections(article), teasers(document)) if s.rows)
     return blocks
@@ -199,7 +196,7 @@ def _section_as_text(section: Section, width: int) -> str:
 
 
 def _row_as_text(row: Row, widths: list[int], width: int) -> str:
-    *cells, last = map(_printable, row)
+    *cells, last = map(printable, row)
     start = MARGIN
     for cell, column in zip(cells, widths, strict=False):
         start += cell + " " * max(0, column - _columns(cell)) + (GAP if column else "")
@@ -217,7 +214,7 @@ def _wrapped(line: str, width: int, indent: str) -> str:
     return "\n".join(wrapper.wrap(line))
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """On one line, and without what would steer the terminal that shows it."""
     line = " ".join(text.split())
     return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in line)
@@ -230,18 +227,5 @@ def _columns(text: str) -> int:
 
 
 def _rule(title: str, width: int) -> str:
-    title = _printable(title)
+    title = printable(title)
     return f"── {title} ".ljust(width, "─") if title else "─" * width
-
-
-# --- HTML ----------------------------------------------------------------------------------------------------------
-
-
-def _table(section: Section) -> str:
-    rows = "".join("<tr>" + "".join(f"<td>{_html(cell)}</td>" for cell in row) + "</tr>" for row in section.rows)
-    return f"<h5>{_html(section.title)}</h5><table>{rows}</table>"
-
-
-def _html(text: str) -> str:
-    """Escaped, and a lone surrogate replaced: a page is UTF-8."""
-    return escape(text.encode("utf-8", "replace").decode("utf-8"))

@@ -1,0 +1,61 @@
+"""The table of keys: when reports of an event type can be of one event (``lexicons/clusters.toml``).
+
+``load_keys(types)["funding"].every`` → ``(("recipient",),)``: what a user's own type needs are its required roles.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from smartcity_nlp.across.days import WINDOW
+from smartcity_nlp.events.frames import EventType
+from smartcity_nlp.lexicon import LexiconError, read_lexicon
+
+Pool = tuple[str, ...]  # roles whose fillers are compared together
+NAME = "clusters"
+KEYS = frozenset({"all", "any", "shared", "apart", "values", "days"})
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """What reports of a type must share, and what tells them apart; roles by name."""
+
+    every: tuple[Pool, ...]
+    any: tuple[Pool, ...] = ()
+    shared: int = 1
+    apart: tuple[str, ...] = ()
+    values: tuple[str, ...] = ()
+    days: int = WINDOW.days
+
+    @property
+    def roles(self) -> frozenset[str]:
+        """Every role that is compared."""
+        return frozenset(role for pool in (*self.every, *self.any) for role in pool) | {*self.apart, *self.values}
+
+
+def load_keys(types: Mapping[str, EventType]) -> dict[str, Keys]:
+    """The keys by event type. Raises LexiconError, naming the entry, for a key or a role that there is not."""
+    table = read_lexicon(NAME)
+    keys = {name: Keys(tuple((role,) for role in kind.required)) for name, kind in types.items() if kind.required}
+    for name, entry in table.items():
+        if name in types:
+            keys[name] = _read(name, entry, types[name])
+    return keys
+
+
+def _read(name: str, entry: Mapping[str, Any], kind: EventType) -> Keys:
+    unknown = sorted(set(entry) - KEYS)
+    if unknown:
+        raise LexiconError(NAME, f"{name}.{unknown[0]}", f"no such key; there are {', '.join(sorted(KEYS))}")
+    keys = Keys(
+        every=tuple(tuple(pool.split("|")) for pool in entry["all"]),
+        any=tuple(tuple(pool.split("|")) for pool in entry.get("any", ())),
+        shared=entry.get("shared", 1),
+        apart=tuple(entry.get("apart", ())),
+        values=tuple(entry.get("values", ())),
+        days=entry.get("days", WINDOW.days),
+    )
+    missing = sorted(keys.roles - set(kind.roles))
+    if missing:
+        raise LexiconError(NAME, name, f"no such role: {', '.join(missing)}; there are {', '.join(sorted(kind.roles))}")
+    return keys

@@ -1,0 +1,160 @@
+"""People of many articles → groups that are one person: same full name, and nothing that speaks against it.
+
+"Thomas Müller", Bürgermeister of A, and "Thomas Müller", Geschäftsführer of a company in B, are two; where the body of
+an office or the place is shared, or the state and the years are others, they are one. A surname alone never joins.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass, field
+
+from smartcity_nlp.across.names import fold
+from smartcity_nlp.across.sets import DisjointSets, join_by_keys
+from smartcity_nlp.across.tellings import Telling
+from smartcity_nlp.gazetteer import state_of
+from smartcity_nlp.lexicon import read_words
+from smartcity_nlp.types import Person, Role
+
+SAME_TIME = 2 * 365  # days within which two offices in different places speak against one person
+
+BodyOf = Callable[[Telling[Person], Role], tuple[Hashable, str | None] | None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Office:
+    """An office that is held: of what body, in which town or state, of which level, and on what day it was told."""
+
+    body: Hashable
+    place: str | None
+    exclusive: bool
+    day: int | None
+
+
+@dataclass(slots=True)
+class _Profile:
+    """What tellings say of one person."""
+
+    first: int
+    genders: set[str] = field(default_factory=set)
+    parties: set[str] = field(default_factory=set)
+    offices: set[_Office] = field(default_factory=set)
+    towns: set[str] = field(default_factory=set)
+    states: set[str] = field(default_factory=set)
+
+    def absorb(self, other: "_Profile") -> None:
+        """Add what is said of the same person elsewhere."""
+        self.genders |= other.genders
+        self.parties |= other.parties
+        self.offices |= other.offices
+        self.towns |= other.towns
+        self.states |= other.states
+
+
+def group_people(tellings: Sequence[Telling[Person]], body_of: BodyOf) -> list[list[int]]:
+    """Groups of tellings of one person each, by their numbers; ``body_of`` says whose an office is, and where."""
+    sets = DisjointSets(len(tellings))
+    profiles = [_profile(number, telling, body_of) for number, telling in enumerate(tellings)]
+    join_by_keys(sets, [_keys(tellings[p.first], p) for p in profiles])
+    by_name: dict[str, list[_Profile]] = defaultdict(list)
+    for group in sets.groups():
+        whole = profiles[group[0]]
+        for number in group[1:]:
+            whole.absorb(profiles[number])
+        name = fold(tellings[group[0]].entity.name)
+        if " " in name:
+            by_name[name].append(whole)
+    for namesakes in by_name.values():
+        _join_namesakes(sets, namesakes)
+    return sets.groups()
+
+
+def _profile(number: int, telling: Telling[Person], body_of: BodyOf) -> _Profile:
+    person, setting = telling.entity, telling.setting
+    profile = _Profile(number, towns=set(setting.towns), states=set(setting.states))
+    if person.gender:
+        profile.genders.add(person.gender)
+    if person.party:
+        profile.parties.add(fold(person.party))
+    exclusive = read_words("across", "people.exclusive")
+    day = telling.source.published.toordinal() if telling.source.published else None
+    for role in person.roles:
+        found = body_of(telling, role) if role.organization else None
+        if found is not None:
+            held = role.status == "current" and role.level in exclusive
+            profile.offices.add(_Office(found[0], found[1], held, day))
+    return profile
+
+
+def _keys(telling: Telling[Person], profile: _Profile) -> list[Hashable]:
+    """Name, gender and party with each body the person has an office in: who shares one is the same."""
+    name = fold(telling.entity.name)
+    if " " not in name:
+        return []
+    said = (next(iter(profile.genders), None), next(iter(profile.parties), None))
+    return [(name, office.body, *said) for office in profile.offices]
+
+
+def _join_namesakes(sets: DisjointSets, namesakes: list[_Profile]) -> None:
+    """Join each with the first that it meets in a body, else in a town, else in a state, those with offices first."""
+    namesakes.sort(key=lambda profile: (not profile.offices, not profile.parties, profile.first))
+    people: list[_Profile] = []
+    index: dict[Hashable, list[_Profile]] = defaultdict(list)
+    for profile in namesakes:
+        places = [*_bodies(profile), *sorted(profile.towns), *sorted(profile.states)]
+        met = {id(person): person for place in places for person in index[place]}
+        fitting = [person for person in met.values() if not _are_apart(person, profile)]
+        if not fitting and len(people) == 1 and _may_be_anywhere(people[0], profile):
+            fitting = people
+        home = fitting[0] if fitting else profile
+        if home is profile:
+            people.append(profile)
+        else:
+            sets.join(home.first, profile.first)
+            home.absorb(profile)
+        for place in places:
+            if all(person is not home for person in index[place]):
+                index[place].append(home)
+
+
+def _bodies(profile: _Profile) -> list[Hashable]:
+    return sorted({office.body for office in profile.offices}, key=repr)
+
+
+def _may_be_anywhere(person: _Profile, profile: _Profile) -> bool:
+    """Whether one of them is told of without any place, so that only the name speaks."""
+    nowhere = not (person.states and profile.states)
+    return nowhere and not (person.offices and profile.offices) and not _are_apart(person, profile)
+
+
+def _are_apart(person: _Profile, profile: _Profile) -> bool:
+    if person.genders and profile.genders and person.genders.isdisjoint(profile.genders):
+        return True
+    if person.parties and profile.parties and person.parties.isdisjoint(profile.parties):
+        return True
+    if {o.body for o in person.offices} & {o.body for o in profile.offices}:
+        return False
+    shared = person.towns & profile.towns
+    return any(
+        _exclude(one, other)
+        for one in person.offices
+        for other in profile.offices
+        if not {one.place, other.place} <= shared  # both articles speak of both towns
+    )
+
+
+def _exclude(one: _Office, other: _Office) -> bool:
+    """Whether one person cannot hold both offices: at about the same time, in places that have nothing in common."""
+    if one.day is not None and other.day is not None and abs(one.day - other.day) > SAME_TIME:
+        return False
+    if one.exclusive and other.exclusive:
+        return True
+    return bool(one.place and other.place) and not _one_in_other(one.place, other.place)
+
+
+def _one_in_other(one: str | None, other: str | None) -> bool:
+    """Whether a place is or lies in another, by keys of towns and codes of states."""
+    if one is None or other is None or one == other:
+        return True
+    states = [place if place.startswith("DE-") else state_of(place) for place in (one, other)]
+    wide = [place.startswith("DE-") or len(place) == 2 for place in (one, other)]
+    return states[0] == states[1] and (any(wide) or one.startswith(other) or other.startswith(one))

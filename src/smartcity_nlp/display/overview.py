@@ -1,0 +1,35 @@
+"""Many documents → a table for a notebook: a row a document, with its day, headline, and how many of what it has."""
+
+from collections.abc import Iterable
+from itertools import islice
+
+from smartcity_nlp.display.frame import framed
+from smartcity_nlp.display.summary import headline
+from smartcity_nlp.markup import clipped, escaped
+from smartcity_nlp.types import Document
+
+ROWS = 12
+HEADLINE = 90  # characters
+COUNTED = ("people", "organizations", "places", "money", "quotes", "events")
+
+
+def overview_html(title: str, documents: Iterable[Document], failures: Iterable[object]) -> str:
+    """The first documents and failures; ``title`` says how many there are."""
+    documents, failures = iter(documents), iter(failures)
+    rows = [_row(document) for document in islice(documents, ROWS)]
+    failed = (escaped(clipped(str(failure), HEADLINE)) for failure in islice(failures, ROWS))
+    rows.extend(f"<tr><td colspan=9>failed: <bdi>{line}</bdi></td></tr>" for line in failed)
+    if next(documents, None) is not None or next(failures, None) is not None:
+        rows.append("<tr><td colspan=9>…</td></tr>")
+    head = "".join(f"<th scope=col>{name}</th>" for name in ("document", "published", "headline", *COUNTED))
+    return framed(f'<table class="sc-record"><caption>{escaped(title)}</caption><tr>{head}</tr>{"".join(rows)}</table>')
+
+
+def _row(document: Document) -> str:
+    main = next((article for article in document.articles if article.kind == "main"), None)
+    if main is None:
+        return f"<tr><td>{escaped(clipped(document.id, HEADLINE))}</td><td colspan=8>(empty)</td></tr>"
+    published = main.published.isoformat() if main.published else ""
+    words = (clipped(document.id, HEADLINE), published, clipped(headline(main), HEADLINE))
+    cells = [*words, *(str(len(getattr(main, name)) or "") for name in COUNTED)]
+    return "<tr>" + "".join(f"<td><bdi>{escaped(cell)}</bdi></td>" for cell in cells) + "</tr>"

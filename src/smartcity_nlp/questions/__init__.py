@@ -1,0 +1,114 @@
+"""What analysts ask of a corpus, each a method that answers with a table: ``corpus.grants()``, ``corpus.partners()``, …
+
+An answer counts an event once, however many articles tell it (``corpus.event_clusters``), and names its documents.
+"""
+
+from collections.abc import Iterable
+from typing import Any, Literal
+
+from smartcity_nlp.across import EventCluster, JoinedEntity
+from smartcity_nlp.questions import bodies, funding, people, stories
+from smartcity_nlp.tables import Engine, to_frame
+from smartcity_nlp.types import Document, Modality
+
+
+class Questions:
+    """The methods of a corpus that answer questions.
+
+    Each takes ``engine``: ``"pandas"`` (the default), ``"polars"`` or ``"arrow"``. The column ``documents`` counts
+    the documents that say it, ``sources`` names them. Raises ImportError, naming the extra, without a table library.
+    """
+
+    @property
+    def entities(self) -> tuple[JoinedEntity, ...]:
+        """The people, bodies, places and programmes of all articles, each once."""
+        raise NotImplementedError
+
+    @property
+    def event_clusters(self) -> tuple[EventCluster, ...]:
+        """The events of all articles, each once."""
+        raise NotImplementedError
+
+    def documents(self) -> Iterable[Document]:
+        """The records of each text."""
+        raise NotImplementedError
+
+    def grants(
+        self, *, modality: Modality | None = "asserted", cumulative: bool = False, engine: Engine = "pandas"
+    ) -> Any:
+        """Who funds whom with how much and since when, a row a grant, each counted once.
+
+        ``amount`` is what to add up: of "je 60.000 Euro" for three towns 180,000, of a range the lower end, missing
+        where only a ceiling is known; a programme's volume is never in it. ``other_figures`` has what other articles
+        say instead. Sums of many grants are left out unless ``cumulative`` is true: of years ("seit 2018 insgesamt"),
+        and of those that the same article tells one by one ("Vier Kommunen erhalten 2,35 Millionen Euro: Ulm …").
+        Planned or refused grants are there on request: ``modality="planned"``, or None for all.
+        """
+        rows = funding.grant_rows(self.event_clusters, self.entities, modality=modality, cumulative=cumulative)
+        return to_frame(funding.GRANTS, list(rows), engine)
+
+    def new_money(self, by: Literal["state", "year", "programme"] = "state", *, engine: Engine = "pandas") -> Any:
+        """Money granted in the news, added up by the recipient's state, the year it was reported, or the programme.
+
+        Counts asserted grants that an article reports as its news, each once, in each currency apart. ``grants`` is
+        their number, ``without_amount`` how many of them no article gives an amount of. Raises ValueError for another
+        ``by``.
+        """
+        return to_frame(*funding.new_money(self.event_clusters, self.entities, by), engine)
+
+    def funding_rates(self, *, engine: Engine = "pandas") -> Any:
+        """Own share and funding rate of each grant that says more than its amount.
+
+        ``rate`` is amount / total cost, where the total cost is not given amount / (amount + own share), from 0 to 1.
+        """
+        rows = funding.rate_rows(self.event_clusters, self.entities)
+        return to_frame(funding.RATES, list(rows), engine)
+
+    def grant_points(self, *, engine: Engine = "pandas") -> Any:
+        """Recipients with coordinates and what they were granted in the news: points for ``plots.money_map``."""
+        rows = funding.point_rows(self.event_clusters, self.entities, self.documents())
+        return to_frame(funding.POINTS, list(rows), engine)
+
+    def timeline(self, name: str, *, whole_articles: bool = False, engine: Engine = "pandas") -> Any:
+        """Every event that involves a project, programme, body, place or person, in the order of their days.
+
+        ``name`` is one of its names, or a part of one; ``whole_articles`` adds what else the articles tell that name
+        it. Raises ValueError, with the nearest names, if there is none like it.
+        """
+        rows = stories.timeline_rows(self.event_clusters, self.entities, name, whole_articles=whole_articles)
+        return to_frame(stories.TIMELINE, rows, engine)
+
+    def unconfirmed(self, *, engine: Engine = "pandas") -> Any:
+        """What was announced and no later article of the corpus reports as done, the oldest first.
+
+        ``day`` is when it was to happen, where an article says so.
+        """
+        return to_frame(stories.UNCONFIRMED, list(stories.unconfirmed_rows(self.event_clusters)), engine)
+
+    def offices(self, person: str | None = None, *, engine: Engine = "pandas") -> Any:
+        """Who held which office when: a row an office of a person, of one person or of all.
+
+        ``first_seen`` and ``last_seen`` are the first and last publication that gives the office; ``start`` and
+        ``end`` the days of taking and leaving it, where an article reports that.
+        """
+        rows = people.office_rows(self.documents(), self.entities, self.event_clusters, person)
+        return to_frame(people.OFFICES, rows, engine)
+
+    def quoted(self, topic: str | None = None, *, engine: Engine = "pandas") -> Any:
+        """Who is quoted on what: the quotations with their speaker and the names that fall in them.
+
+        ``topic`` keeps those whose words, or whose article's headline or keywords, contain it (in any case).
+        """
+        return to_frame(people.QUOTED, list(people.quoted_rows(self.documents(), self.entities, topic)), engine)
+
+    def partners(self, *types: str, engine: Engine = "pandas") -> Any:
+        """Who works with whom: a row a pair and kind of link, ``weight`` the number of events: for ``plots.network``.
+
+        ``types``: of cooperation, membership, contract_award and funding, the first three unless given. Raises
+        ValueError for another.
+        """
+        return to_frame(bodies.PARTNERS, list(bodies.partner_rows(self.event_clusters, types)), engine)
+
+    def suppliers(self, *, engine: Engine = "pandas") -> Any:
+        """Which supplier serves which municipality or body, with what and for how much."""
+        return to_frame(bodies.SUPPLIERS, list(bodies.supplier_rows(self.event_clusters, self.entities)), engine)

@@ -1,0 +1,151 @@
+"""Extractions in a JSONL file: a line each, the document as ``extract --format jsonl`` writes it, and its ``text``.
+
+``fingerprint`` in a line says what it was made from, so a run that broke off goes on where it stood.
+"""
+
+import json
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from hashlib import sha256
+from itertools import repeat
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from smartcity_nlp.export import dump_json, from_plain, to_plain
+from smartcity_nlp.extraction import Extraction
+from smartcity_nlp.files import written_whole
+from smartcity_nlp.pages import InputError, Page
+from smartcity_nlp.runs import Failure, Outcome
+
+Run = Callable[[Iterable[Page | InputError]], Iterator[Outcome]]
+
+
+class SavedResults(Sequence[Extraction]):
+    """The extractions of a file, read when they are asked for; only where each line begins is held in memory."""
+
+    def __init__(self, path: str | Path, offsets: Iterable[int] | None = None) -> None:
+        self.path = Path(path)
+        if offsets is None:
+            with self.path.open("rb") as file:
+                offsets = [offset for offset, _ in _lines(file)]
+        self._offsets = tuple(offsets)
+
+    def __getitem__(self, index: Any) -> Any:
+        with self.path.open("rb") as file:
+            if isinstance(index, slice):
+                return tuple(self._read(file, offset) for offset in self._offsets[index])
+            return self._read(file, self._offsets[index])
+
+    def __iter__(self) -> Iterator[Extraction]:
+        with self.path.open("rb") as file:
+            for offset in self._offsets:
+                yield self._read(file, offset)
+
+    def __len__(self) -> int:
+        return len(self._offsets)
+
+    def _read(self, file: BinaryIO, offset: int) -> Extraction:
+        file.seek(offset)
+        try:
+            record = json.loads(file.readline())
+            return Extraction(text=record.pop("text"), document=from_plain(record))
+        except (ValueError, KeyError, AttributeError) as error:
+            raise ValueError(f"{self.path}: not a line of a corpus, at byte {offset}: {error}") from None
+
+
+def to_line(result: Extraction, fingerprint: str | None = None) -> str:
+    """The line of an extraction, with its end."""
+    record = {**to_plain(result.document), "text": result.text, "fingerprint": fingerprint}
+    return dump_json(record) + "\n"
+
+
+def fingerprint_of(page: Page, extractor: str) -> str:
+    """Equal for the same page read by the same extractor."""
+    day = page.published.isoformat() if page.published else None
+    made_from = dump_json([extractor, page.id, page.text, day, page.url]).encode()
+    return sha256(made_from + (page.html or b"")).hexdigest()
+
+
+def run_into(
+    file: str | Path, pages: Iterable[Page | InputError], run: Run, extractor: str
+) -> Iterator[Failure | None]:
+    """Runs over those pages that the file does not have yet, and appends each result as soon as it is there.
+
+    Yields for every page None when the file has its result, else the failure. At the end the file has the results of
+    the pages and no others, in their order. Raises OSError if it cannot be written, ValueError if it is no file of
+    this kind.
+    """
+    path = Path(file)
+    offsets = _repaired(path)
+    order: list[str] = []
+    asked: deque[str] = deque()
+    there = 0
+
+    def new_pages() -> Iterator[Page | InputError]:
+        nonlocal there
+        for page in pages:
+            if isinstance(page, InputError):
+                asked.append("")
+                yield page
+                continue
+            fingerprint = fingerprint_of(page, extractor)
+            order.append(fingerprint)
+            if fingerprint in offsets or fingerprint in asked:
+                there += 1
+            else:
+                asked.append(fingerprint)
+                yield page
+
+    with path.open("ab") as out:
+        for outcome in run(new_pages()):
+            fingerprint = asked.popleft()
+            if isinstance(outcome, Extraction):
+                offsets[fingerprint] = _append(out, to_line(outcome, fingerprint))
+            yield outcome if isinstance(outcome, Failure) else None
+    yield from repeat(None, there)
+    _put_in_order(path, [offsets[fingerprint] for fingerprint in order if fingerprint in offsets])
+
+
+def _repaired(path: Path) -> dict[str, int]:
+    """Fingerprint → where its line begins; what a run that was killed left unfinished is cut off."""
+    if not path.exists():
+        return {}
+    found: dict[str, int] = {}
+    with path.open("r+b") as file:
+        for offset, line in _lines(file):
+            if not line.endswith(b"\n"):
+                file.truncate(offset)
+                break
+            try:
+                found[json.loads(line)["fingerprint"]] = offset
+            except (ValueError, KeyError, TypeError):
+                raise ValueError(f"{path}: not a file of extractions, at byte {offset}") from None
+    return found
+
+
+def _append(out: BinaryIO, line: str) -> int:
+    """Writes the line for good; returns where it begins."""
+    offset = out.tell()
+    try:
+        out.write(line.encode())
+        out.flush()
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, out.name) from None
+    return offset
+
+
+def _put_in_order(path: Path, offsets: list[int]) -> None:
+    with path.open("rb") as file:
+        if offsets == [offset for offset, _ in _lines(file)]:
+            return
+        with written_whole(path) as out:
+            for offset in offsets:
+                file.seek(offset)
+                out.write(file.readline().decode())
+
+
+def _lines(file: BinaryIO) -> Iterator[tuple[int, bytes]]:
+    offset = 0
+    for line in file:
+        yield offset, line
+        offset += len(line)
