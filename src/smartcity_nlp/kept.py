@@ -10,7 +10,6 @@ Nothing that depends on a caller's text belongs here: the file would grow with e
 
 import atexit
 import io
-import os
 import pickle
 import sys
 import zlib
@@ -23,6 +22,7 @@ from typing import Any, TypeVar
 import regex
 
 from smartcity_nlp.cache import cache_folder
+from smartcity_nlp.files import written_whole
 
 V = TypeVar("V")
 Key = tuple[str, str | int]
@@ -57,13 +57,10 @@ def keep() -> None:
     with _lock:
         every = _read() | _new
         data = pickle.dumps(every if len(every) <= MOST else _new, pickle.HIGHEST_PROTOCOL)
-    part = path.with_name(f"{path.name}.{os.getpid()}")
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
-        part.write_bytes(zlib.crc32(data).to_bytes(CHECKSUM) + data)
-        part.replace(path)
-    with suppress(OSError):
-        part.unlink(missing_ok=True)
+        with written_whole(path, binary=True) as file:
+            file.write(zlib.crc32(data).to_bytes(CHECKSUM) + data)
 
 
 def _path() -> Path | None:
