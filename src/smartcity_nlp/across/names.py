@@ -10,16 +10,17 @@ import regex
 from smartcity_nlp.annotate import readable
 from smartcity_nlp.grammar.normal import is_adjective
 from smartcity_nlp.lexicon import read_lexicon, read_words
+from smartcity_nlp.patterns import compile_pattern
 from smartcity_nlp.place_names import scan
 
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
-WORD = regex.compile(r"[\p{L}\p{M}\p{N}@&+]+")
-NOUN_ENDING = regex.compile(r"(?<=\p{L}{4})(?:en|es|e|(?<!i)n|s)$")
-ENDING = regex.compile(r"(?<=\p{L}{3})(?:en|em|er|es|e|n|s)$")
-BRACKETED = regex.compile(r"\s*\([^()]*\)")
+WORD = compile_pattern(r"[\p{L}\p{M}\p{N}@&+]+")
+NOUN_ENDING = compile_pattern(r"(?<=\p{L}{4})(?:en|es|e|(?<!i)n|s)$")
+ENDING = compile_pattern(r"(?<=\p{L}{3})(?:en|em|er|es|e|n|s)$")
+BRACKETED = compile_pattern(r"\s*\([^()]*\)")
 # "dritte Projektphase der herzlich digitalen Stadt" → "herzlich digitalen Stadt"
-PHASE = regex.compile(r"^.*?(?:phase|stufe|abschnitt|etappe|runde)\s+(?:der|des|von)\s+(?=\S)", regex.IGNORECASE)
-OF_A_PLACE = regex.compile(
+PHASE = compile_pattern(r"^.*?(?:phase|stufe|abschnitt|etappe|runde)\s+(?:der|des|von)\s+(?=\S)", regex.IGNORECASE)
+OF_A_PLACE = compile_pattern(
     r"\b(?:der|des|von|im|in)(?:\s+(?:der|des))?(?:\s+\p{Lu}?\p{L}*(?:[Ss]tadt|Gemeinde|Landes|Landkreises|Kreises))?\s*$"
 )
 
@@ -99,9 +100,9 @@ def is_bare(name: str) -> bool:
 
 @cache
 def _legal_form() -> "regex.Pattern[str]":
-    forms = sorted(read_words("legal_forms", "forms"), key=len, reverse=True)
+    forms = sorted(read_words("legal_forms", "forms"), key=lambda form: (-len(form), form))
     either = "|".join(regex.escape(form).replace(r"\ ", r"\s*") for form in forms)
-    return regex.compile(rf"(?:[\s,]+(?:{either}))+$")
+    return compile_pattern(rf"(?:[\s,]+(?:{either}))+$")
 
 
 @cache
