@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from smartcity_nlp.showing import Shown
 from smartcity_nlp.types import Bound, EntityKind, FillerKind, Modality, Scope
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Source(Shown):
     """Where something is told: the ids of document, article and record, and the day the article was published.
 
     The record is the entity that is joined, the event whose argument a filler is, the amount that a figure gives.
@@ -23,8 +24,8 @@ class Source:
     published: date | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class JoinedEntity:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class JoinedEntity(Shown):
     """A person, body, place or programme with all articles that name it.
 
     ``name`` is the fullest of its names; ``key`` the official municipality key of a place (else None), ``state`` ISO
@@ -40,8 +41,8 @@ class JoinedEntity:
     sources: tuple[Source, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filler:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Filler(Shown):
     """What fills a role of a cluster, amounts apart; ``entity`` is the id of a :class:`JoinedEntity`, or None."""
 
     role: str
@@ -51,8 +52,8 @@ class Filler:
     sources: tuple[Source, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Figure(Shown):
     """An amount that fills a role, in whole currency units, with the articles that give it.
 
     ``total`` is what to add up: the amount, times the number of recipients where each gets it (``scope`` each); for a
@@ -69,8 +70,8 @@ class Figure:
     sources: tuple[Source, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventCluster:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class EventCluster(Shown):
     """One real-world event with every article that reports it.
 
     ``modality`` is the firmest that any article gives (asserted before planned before hypothetical before negated);
