@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import leadership
 import pytest
+import start
 import values
 
 
@@ -34,6 +35,16 @@ def test_amounts_of_a_mark() -> None:
 def test_the_library_reads_nearly_all_probes(name: str, reader: values.Reader) -> None:
     result = values.measure(reader, values.read_probes(name, values.VALUES[name]))
     assert result["right"] >= 0.9 * result["of"]
+
+
+def test_each_case_runs_in_processes_of_its_own(tmp_path):
+    program = f"import os; open({str(tmp_path / 'seen')!r}, 'a').write(os.environ['SMARTCITY_NLP_CACHE'] + '\\n')"
+    runs = start.measure({"cold": program, "warm": program}, rounds=2)
+    assert {name: len(own) for name, own in runs.items()} == {"cold": 2, "warm": 2}
+    caches = (tmp_path / "seen").read_text(encoding="utf-8").split()
+    assert len(set(caches)) == 3, "the cold ones have a folder each, the warm ones share one with the run before"
+    with pytest.raises(RuntimeError):
+        start.measure({"broken": "raise SystemExit(3)"}, rounds=1)
 
 
 def test_triples_of_who_leads_whom() -> None:

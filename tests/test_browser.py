@@ -1,12 +1,14 @@
 """A saved result in a real browser: what is marked is there, nothing runs, nothing is out of place."""
 
 import re
+from pathlib import Path
 
 import pytest
 
 from browser import dump_dom, screenshot
 from records import TEXT, sample_document
-from smartcity_nlp import Extraction
+from smartcity_nlp import Extraction, plots
+from smartcity_nlp.display.frame import whole_page
 
 HOSTILE = (
     "[7.3.2022] </p></div><script>console.error('ran')</script> &amp; <img src=x onerror=\"console.error('ran')\"> "
@@ -114,3 +116,25 @@ def test_the_picture_follows_the_scheme(tmp_path):
         pictures.append((tmp_path / "result.png").read_bytes())
     assert all(picture.startswith(b"\x89PNG") for picture in pictures)
     assert pictures[0] != pictures[1]
+
+
+def test_a_corpus_and_its_charts_show_in_a_browser(extract, tmp_path):
+    corpus = extract.corpus(Path(__file__).parents[1] / "examples" / "press", progress=False)
+    overview = tmp_path / "corpus.html"
+    overview.write_text(whole_page(corpus._repr_html_(), title="Corpus"), encoding="utf-8")
+    charts = {
+        "timeline": plots.timeline(corpus.timeline("Höxter")),
+        "map": plots.money_map(corpus.new_money(), corpus.grant_points()),
+        "bars": plots.money_bars(corpus.new_money("year"), by="year"),
+        "network": plots.network(corpus.partners()),
+    }
+    words = {
+        "timeline": "Lichtnetz Weser GmbH", "map": "Höxter", "bars": "2024", "network": "Brakel",
+        "corpus": "App „Höxter mobil“ ist da",
+    }  # fmt: skip
+    for name, chart in charts.items():
+        plots.save(chart, tmp_path / f"{name}.html")
+    for name, word in words.items():
+        dom, console = dump_dom(tmp_path / f"{name}.html")
+        assert console == [], name
+        assert word in re.sub(r"<script.*?</script>", "", dom, flags=re.DOTALL), name

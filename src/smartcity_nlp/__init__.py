@@ -7,39 +7,54 @@
 '708.000 Euro'
 """
 
-from pathlib import Path
+import gc
+from threading import Lock
 from typing import TYPE_CHECKING
-
-from smartcity_nlp.extraction import Extraction
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from pathlib import Path
     from typing import Any
 
     from smartcity_nlp.corpus import Corpus
+    from smartcity_nlp.extraction import Extraction
     from smartcity_nlp.pipeline import Extractor
 
 __all__ = ["Corpus", "Extraction", "__version__", "load"]
 __version__ = "0.1.0"
 
 
-def load(name: str | Path | None = None, *, frames: "Iterable[str | Path | Mapping[str, Any]]" = ()) -> "Extractor":
+_loading = Lock()
+
+
+def load(name: "str | Path | None" = None, *, frames: "Iterable[str | Path | Mapping[str, Any]]" = ()) -> "Extractor":
     """The function that turns a text into an :class:`Extraction`.
 
     ``name`` is an installed spaCy pipeline for German ("de_core_news_md") or the folder of one; without it the
     pipeline of this package is used. ``frames`` are event types and frames of your own, each a TOML file or a mapping
     (the notebook ``03_own_event_type`` shows one). Loading takes a moment: keep what you get.
     """
-    # spaCy is loaded with the first pipeline, not with the package.
-    from smartcity_nlp.pipeline import load as load_pipeline
+    with _loading:
+        usual = gc.get_threshold()
+        # All that loading makes will stay: the collector looks for garbage in it once instead of forty times.
+        gc.set_threshold(100_000, *usual[1:])
+        try:
+            # spaCy is loaded with the first pipeline, not with the package.
+            from smartcity_nlp.pipeline import load as load_pipeline
 
-    return load_pipeline(name, frames=frames)
+            return load_pipeline(name, frames=frames)
+        finally:
+            gc.set_threshold(*usual)
 
 
 def __getattr__(name: str) -> "Any":
-    # Joining articles needs the event types, and these spaCy: a corpus is loaded when it is asked for.
+    # What the import alone does not need; a corpus needs the event types, and these spaCy.
     if name == "Corpus":
         from smartcity_nlp.corpus import Corpus
 
         return Corpus
+    if name == "Extraction":
+        from smartcity_nlp.extraction import Extraction
+
+        return Extraction
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

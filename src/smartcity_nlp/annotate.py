@@ -9,19 +9,19 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import regex
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from smartcity_nlp.patterns import compile_pattern
 from smartcity_nlp.sentences import split_sentences
 from smartcity_nlp.types import READ_KINDS, Article, Segment, SegmentKind
 
 BATCH_SIZE, LARGEST_BATCH, BATCH_CHARACTERS = 16, 512, 8000
-ENDLESS = regex.compile(r"[^\s\p{L}\p{N}]{60}|\S{400}")
-PLAIN_TOKEN = regex.compile(r"\s+|[\p{L}\p{N}]{1,100}|[^\s\p{L}\p{N}]{1,40}")
+ENDLESS = compile_pattern(r"[^\s\p{L}\p{N}]{60}|\S{400}")
+PLAIN_TOKEN = compile_pattern(r"\s+|[\p{L}\p{N}]{1,100}|[^\s\p{L}\p{N}]{1,40}")
 # One sign for one, so that offsets stay: a line break or a no-break space inside a name is a space to the pipeline.
 SPACES = str.maketrans(dict.fromkeys("\t\n\r\v\f\xa0\u2007\u2009\u202f", " "))
-SURROGATE = regex.compile(r"[\uD800-\uDFFF]")
+SURROGATE = compile_pattern(r"[\uD800-\uDFFF]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

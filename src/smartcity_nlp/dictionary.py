@@ -1,14 +1,16 @@
 """The general German dictionary (simplemma's, 1.1 million forms): which words it has, and their lemmas.
 
-It is read from a trie that simplemma makes once, in a few seconds, and keeps in the user's cache folder: 4 ms and
-25 MB a process instead of a second and 270 MB. Where the folder cannot be written, each process makes its own.
+It is read from a trie that simplemma makes once, in a few seconds, and keeps in the cache folder: 4 ms and 25 MB a
+process instead of a second and 270 MB. Where the folder cannot be written, each process makes its own.
 """
 
 from functools import cache
 
-from simplemma import Lemmatizer
+from simplemma import Lemmatizer, __version__
 from simplemma.strategies import DefaultStrategy, DictionaryLookupStrategy
 from simplemma.strategies.dictionaries import TrieDictionaryFactory
+
+from smartcity_nlp.cache import cache_folder
 
 
 def is_known_word(word: str) -> bool:
@@ -30,7 +32,10 @@ def lemma(word: str) -> str:
 
 @cache
 def _factory() -> TrieDictionaryFactory:
-    return TrieDictionaryFactory()
+    folder = cache_folder()
+    if folder is None:
+        return TrieDictionaryFactory(use_disk_cache=False)
+    return TrieDictionaryFactory(disk_cache_dir=str(folder / f"simplemma-{__version__}"))
 
 
 @cache

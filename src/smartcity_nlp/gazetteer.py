@@ -5,27 +5,28 @@
 people write instead of the official name ("Weiden", "Weiden in der Oberpfalz", "Weiden i. d. OPf.") is derived here.
 """
 
-import lzma
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Literal, NamedTuple
 
 import regex
 
-from smartcity_nlp.lexicon import LexiconError, read_lexicon
+from smartcity_nlp.lexicon import LexiconError, read_lexicon, read_lines
+from smartcity_nlp.patterns import compile_pattern
 
 AreaKind = Literal["municipality", "district", "state"]
 KIND_OF_LENGTH: dict[int, AreaKind] = {8: "municipality", 5: "district", 2: "state"}
 
 # "Frankfurt am Main", "Halle (Saale)", "Weiden i.d. OPf.", "Dillingen/Saar" → what stands before the addition
-ADDITION = regex.compile(
+ADDITION = compile_pattern(
     r"""(?: \s\( | / | \s(?:a|b|i|v|o)\. | \s(?:am|an|auf|bei|im|in|ob|vorm?|unter|unterm|zu)\s(?!der$) ) .* $""",
     regex.VERBOSE,
 )
-TITLED = regex.compile(r"^\p{Lu}\p{Ll}+stadt\s(?=\p{Lu})")  # "Lutherstadt Wittenberg", "Reuterstadt Stavenhagen"
-DECLINED = regex.compile(r"^(?P<stem>[\p{L}-]+(?:isch|lich|berg))(?P<ending>er|es|e)\s(?=\p{Lu})")  # "Märkischer Kreis"
+TITLED = compile_pattern(r"^\p{Lu}\p{Ll}+stadt\s(?=\p{Lu})")  # "Lutherstadt Wittenberg", "Reuterstadt Stavenhagen"
+DECLINED = compile_pattern(
+    r"^(?P<stem>[\p{L}-]+(?:isch|lich|berg))(?P<ending>er|es|e)\s(?=\p{Lu})"
+)  # "Märkischer Kreis"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +94,8 @@ def state_of(ags: str) -> str | None:
 @cache
 def rows() -> dict[str, Row]:
     """The table by key."""
-    path = resources.files("smartcity_nlp") / "lexicons" / "gazetteer.tsv.xz"
-    table = lzma.decompress(path.read_bytes()).decode("utf-8")
-    return {line.split("\t", 2)[1]: Row._make(line.split("\t")) for line in table.split("\n")}
+    found = (Row._make(line.split("\t")) for line in read_lines("gazetteer", "tsv"))
+    return {row.ags: row for row in found}
 
 
 @cache
@@ -196,7 +196,7 @@ def _abbreviations() -> tuple[tuple[regex.Pattern[str], dict[str, str]], ...]:
     tables = (read_lexicon("places")["abbreviation"][kind] for kind in ("name", "link"))
     longest_first = ((sorted(table, key=len, reverse=True), table) for table in tables)
     return tuple(
-        (regex.compile(rf"(?<!\p{{L}})(?:{'|'.join(map(regex.escape, words))})(?!\p{{L}})"), table)
+        (compile_pattern(rf"(?<!\p{{L}})(?:{'|'.join(map(regex.escape, words))})(?!\p{{L}})"), table)
         for words, table in longest_first
     )
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from spacy.attrs import PREFIX  # type: ignore[import-not-found]
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
 from spacy.util import compile_suffix_regex, registry
 
 from smartcity_nlp.gazetteer import keys_named
@@ -86,6 +87,12 @@ def german(*, fast: bool = False) -> Callable[[Language], Language]:
         return nlp
 
     return adapt
+
+
+@registry.tokenizers("smartcity.read_tokenizer.v1")  # type: ignore[untyped-decorator]
+def read_tokenizer() -> Callable[[Language], Tokenizer]:
+    """A tokenizer without rules, for a pipeline that reads its own from disk."""
+    return lambda nlp: Tokenizer(nlp.vocab)
 
 
 @registry.callbacks("smartcity.usual_kernel.v1")  # type: ignore[untyped-decorator]

@@ -7,8 +7,11 @@ the plain table into what it needs, in one cached function, and reports a broken
 import lzma
 import tomllib
 from functools import cache
+from hashlib import blake2b
 from importlib import resources
 from typing import Any
+
+from smartcity_nlp.kept import kept
 
 
 class LexiconError(ValueError):
@@ -24,10 +27,11 @@ def read_lexicon(name: str) -> dict[str, Any]:
     """The table of ``lexicons/<name>.toml``, read once a process. Raises :class:`LexiconError`."""
     path = resources.files("smartcity_nlp") / "lexicons" / f"{name}.toml"
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        data = path.read_bytes()
+        return kept(("toml", _digest(data)), dict, lambda: tomllib.loads(data.decode("utf-8")))
     except FileNotFoundError:
         raise LexiconError(name, "(file)", "is not in the package") from None
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise LexiconError(name, "(syntax)", str(error)) from None
 
 
@@ -47,9 +51,14 @@ def read_lines(name: str, kind: str = "txt") -> tuple[str, ...]:
     """The lines of ``lexicons/<name>.<kind>.xz``. Raises :class:`LexiconError`."""
     path = resources.files("smartcity_nlp") / "lexicons" / f"{name}.{kind}.xz"
     try:
-        return tuple(lzma.decompress(path.read_bytes()).decode("utf-8").splitlines())
+        data = path.read_bytes()
+        return tuple(kept(("xz", _digest(data)), str, lambda: lzma.decompress(data).decode("utf-8")).splitlines())
     except (OSError, lzma.LZMAError, UnicodeDecodeError) as error:
         raise LexiconError(name, "(file)", str(error)) from None
+
+
+def _digest(data: bytes) -> str:
+    return blake2b(data, digest_size=16).hexdigest()
 
 
 def count_entries(name: str) -> int:

@@ -20,6 +20,7 @@ from smartcity_nlp.numbers import (
     number_table,
     parse_number,
 )
+from smartcity_nlp.patterns import compile_pattern
 
 Kind = Literal["cardinal", "ordinal", "percent", "range", "vague"]
 
@@ -69,7 +70,7 @@ def _number(match: regex.Match[str], low: Decimal | None, high: Decimal | None, 
 @cache
 def _finder() -> regex.Pattern[str]:
     ordinal = rf"(?i:(?:{WHOLE}(?:und)?)??(?:{alternatives(number_table('ordinals'))}|{WHOLE}s?t)e[nmrs]?)"
-    return regex.compile(
+    return compile_pattern(
         rf"""(?<![\w.,]) (?: (?P<vague>(?:Hundert|Zehn|Zig)?[Tt]ausende|Dutzende|Hunderte|Millionen|Milliarden)
           | (?P<ordinal>{ordinal}|[0-9]{{1,3}}\.(?=\s\p{{L}}))
           | (?P<low>(?:minus\s|[-−](?=[0-9]))?(?:(?:{CARDINAL}|[0-9]{{1,2}})\s{FRACTION}|{QUANTITY}))

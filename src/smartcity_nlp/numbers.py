@@ -13,10 +13,11 @@ from typing import Any, Final
 import regex
 
 from smartcity_nlp.lexicon import LexiconError, read_lexicon
+from smartcity_nlp.patterns import compile_pattern
 
 THIN_SPACES: Final = "\u00a0\u202f\u2009"  # no-break, narrow no-break, thin
-MINUS: Final = regex.compile(r"(?i:minus\s)|[-−–](?=[0-9])")
-PERCENT: Final = regex.compile(r"(?<=[\w½¼¾])\s?(?:Prozent|%|v\.\s?H\.)$")
+MINUS: Final = compile_pattern(r"(?i:minus\s)|[-−–](?=[0-9])")
+PERCENT: Final = compile_pattern(r"(?<=[\w½¼¾])\s?(?:Prozent|%|v\.\s?H\.)$")
 VULGAR_FRACTIONS: Final = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 
 # 708.000 | 60 000 | 1'250'000 | 1,250,000.50 | 2.5 | 2,87 | 1034500; no more digits may follow, nor a further group.
@@ -227,7 +228,7 @@ def alternatives(words: Iterable[str]) -> str:
 @cache
 def compiled(fragment: str) -> regex.Pattern[str]:
     """A fragment as a pattern, compiled once."""
-    return regex.compile(fragment, regex.VERBOSE)
+    return compile_pattern(fragment, regex.VERBOSE)
 
 
 _UNIT = alternatives(number_table("units"))

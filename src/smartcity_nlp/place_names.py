@@ -9,16 +9,16 @@ from functools import cache
 from itertools import product
 from typing import Literal, NamedTuple
 
-import regex
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from smartcity_nlp.gazetteer import KIND_OF_LENGTH, declined, index, keys_named, state_of, variants
 from smartcity_nlp.lexicon import read_lexicon, read_lines
+from smartcity_nlp.patterns import compile_pattern
 
 Stem = Literal["", "town", "declined", "people"]
 
-TAIL = regex.compile(r"\w+")
-SHORTENED = regex.compile(r"\b(?P<part>\p{Lu}\p{Ll}{2,8})-\s(?:und|oder|sowie|bis)\s$")  # "Ober- und Niederbayern"
+TAIL = compile_pattern(r"\w+")
+SHORTENED = compile_pattern(r"\b(?P<part>\p{Lu}\p{Ll}{2,8})-\s(?:und|oder|sowie|bis)\s$")  # "Ober- und Niederbayern"
 LONGEST_PART = 20
 GLUE = frozenset("-_@.#+")  # a name straight behind one of these is part of something longer: "Kreis.Digital.Celle"
 UMLAUTS = {"stadt": "städt", "hausen": "häus"}

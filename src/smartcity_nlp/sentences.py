@@ -9,9 +9,10 @@ from collections.abc import Iterator
 import regex
 
 from smartcity_nlp.lexicon import read_words
+from smartcity_nlp.patterns import compile_pattern
 
 # "mit.“ Er", "an!) Die", "läuft … Nun": the stop, what closes after it, white space, and what opens the next sentence.
-BOUNDARY = regex.compile(
+BOUNDARY = compile_pattern(
     r"""
     (?<! [.!?…] ) (?P<stop> [.!?…]++ ) (?P<closing> ["“”»«’‘›‹)\]]{0,3} ) \s+
     (?= ["„“»«‚(\[–-]{0,3} \s? (?P<next> [\p{L}\p{N}]+ ) )
@@ -19,7 +20,7 @@ BOUNDARY = regex.compile(
     """,
     regex.VERBOSE,
 )
-WORD_BEFORE = regex.compile(r"[\p{L}\p{N}.]*$")
+WORD_BEFORE = compile_pattern(r"[\p{L}\p{N}.]*$")
 LONGEST_WORD = 40
 
 

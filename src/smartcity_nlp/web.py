@@ -2,7 +2,7 @@
 
 The text is what trafilatura takes for the main text; the title is its first line, as the readers of ``article`` expect
 it. Day, keywords and author come from what the page states (``<meta>``, JSON-LD, ``itemprop``), never from a guess: of
-``content="2021-13-45"`` nothing is left. Nothing is fetched, and no clock is read.
+``content="2021-13-45"`` nothing is left. Nothing is fetched, and no result depends on the clock.
 """
 
 import json

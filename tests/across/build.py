@@ -22,7 +22,14 @@ from smartcity_nlp.types import (
 )
 
 MAY = date(2023, 5, 2)
-AGS = {"Soest": "05974040", "Hamm": "05915000", "Hof": "09464000", "Jena": "16053000", "Gera": "16052000"}
+AGS = {
+    "Soest": "05974040",
+    "Hamm": "05915000",
+    "Hof": "09464000",
+    "Jena": "16053000",
+    "Gera": "16052000",
+    "Thüringen": "16",
+}
 STATES = {"05": "DE-NW", "09": "DE-BY", "16": "DE-TH"}
 
 
@@ -37,7 +44,12 @@ def mention(text: str) -> Mention:
 def town(name: str, number: int = 1) -> Place:
     ags = AGS[name]
     return Place(
-        id=f"l{number}", name=name, kind="municipality", ags=ags, state=STATES[ags[:2]], mentions=(mention(name),)
+        id=f"l{number}",
+        name=name,
+        kind="state" if len(ags) == 2 else "municipality",
+        ags=ags,
+        state=STATES[ags[:2]],
+        mentions=(mention(name),),
     )
 
 

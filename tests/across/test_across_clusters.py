@@ -138,6 +138,16 @@ def test_a_teaser_is_an_article_too() -> None:
     assert [source.article for source in cluster.sources] == ["a1", "a2"]
 
 
+def test_fire_brigades_of_two_towns_are_two() -> None:
+    def brigade(of: str) -> Article:
+        scheme, money = programme("Smarte Mitte"), euros(50_000)
+        arguments = fill("recipient", "Feuerwehr"), fill("amount", money), fill("programme", scheme)
+        return article(town(of), scheme, money, event=told("funding", *arguments))
+
+    assert sizes(brigade("Hamm"), brigade("Soest")) == [1, 1]
+    assert sizes(brigade("Hamm"), brigade("Hamm")) == [2]
+
+
 def decision(of: str, result: str = "adopted", subject: str = "Bau des Parkleitsystems") -> Article:
     council = body("Stadtrat", kind="council")
     event = told("council_decision", fill("body", council), fill("subject", subject), fill("result", result))

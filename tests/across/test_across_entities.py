@@ -1,9 +1,11 @@
 """Who and what is joined over articles, and what keeps two of a name apart."""
 
+from dataclasses import replace
+
 import pytest
 
 from across.build import article, body, day, person, programme, town
-from smartcity_nlp.across import JoinedEntity, join_entities
+from smartcity_nlp.across import JoinedEntity, join_entities, people
 from smartcity_nlp.types import Article, Place
 
 
@@ -61,6 +63,27 @@ def test_an_acronym_is_the_one_body_that_has_it() -> None:
 def test_an_acronym_of_another_state_is_another_body() -> None:
     full = body("Kommunale Informationsverarbeitung", acronym="KIV")
     assert sizes(article(full, town("Jena")), article(body("KIV"), town("Hof")), kind="organization") == [1, 1]
+
+
+@pytest.mark.parametrize("name", ["Freiwillige Feuerwehr", "Industrie- und Handelskammer", "Sparkasse", "VHS"])
+def test_a_common_noun_is_that_of_the_town(name: str) -> None:
+    in_hamm, in_soest = article(body(name), town("Hamm")), article(body(name), town("Soest"))
+    assert sizes(in_hamm, in_soest, in_hamm, kind="organization") == [1, 2]
+
+
+def test_a_place_is_no_name_of_a_body() -> None:
+    assert sizes(article(body("Verein Harburg")), article(body("Initiative Harburg")), kind="organization") == [1, 1]
+
+
+@pytest.mark.parametrize("name", ["Deutscher Städtetag", "Netzwerk Kluge Köpfe", "VKU", "Nordwest-IT"])
+def test_a_name_is_known_everywhere(name: str) -> None:
+    assert sizes(article(body(name), town("Hamm")), article(body(name), town("Hof")), kind="organization") == [2]
+
+
+def test_a_programme_without_a_name_is_that_of_the_state() -> None:
+    common, named = programme("Förderprogramm Digitalisierung"), programme("Modellprojekte Smart Cities")
+    assert sizes(article(common, town("Hof")), article(common, town("Hamm")), kind="programme") == [1, 1]
+    assert sizes(article(named, town("Hof")), article(named, town("Hamm")), kind="programme") == [2]
 
 
 @pytest.mark.parametrize("kind", ["council", "utility"])
@@ -122,6 +145,9 @@ def test_namesakes_of_two_places_are_two() -> None:
     assert sizes(mayor("Hamm"), mayor("Hof"), kind="person") == [1, 1]
     assert sizes(mayor("Hamm"), manager("Netz AG", "Hof"), kind="person") == [1, 1]
     assert sizes(mayor("Jena"), mayor("Gera"), kind="person") == [1, 1], "of one state, at one time"
+    minister = article(town("Thüringen"), person("Thomas Müller", "Staatssekretär", "Thüringen"))
+    assert sizes(mayor("Jena"), minister, kind="person") == [1, 1], "of a town and of its state"
+    assert sizes(minister, minister, kind="person") == [2]
 
 
 def test_who_changes_office_over_the_years_is_one() -> None:
@@ -130,17 +156,9 @@ def test_who_changes_office_over_the_years_is_one() -> None:
 
 
 def test_an_article_ties_two_offices() -> None:
-    both = article(
-        town("Jena"),
-        town("Hof", 2),
-        person("Thomas Müller", "Bürgermeister", "Jena", 1),
-        published=day(3),
-    )
-    roles = (*both.people[0].roles, *person("x", "Bürgermeister", "Hof").roles)
-    tie = article(town("Jena"), town("Hof", 2), person("Thomas Müller"), published=day(3))
-    tying = type(tie.people[0])(id="p1", name="Thomas Müller", roles=roles)
-    articles = mayor("Jena"), mayor("Hof"), article(town("Jena"), town("Hof", 2), tying, published=day(3))
-    assert sizes(*articles, kind="person") == [3]
+    roles = [role for of in ("Jena", "Hof") for role in person("x", "Bürgermeister", of).roles]
+    both = replace(person("Thomas Müller"), roles=tuple(roles))
+    assert sizes(mayor("Jena"), mayor("Hof"), article(town("Jena"), town("Hof", 2), both), kind="person") == [3]
 
 
 @pytest.mark.parametrize("more", [({"party": "SPD"}, {"party": "CDU"}), ({"gender": "male"}, {"gender": "female"})])
@@ -150,5 +168,32 @@ def test_party_and_gender_speak_against_one_person(more: tuple[dict[str, str], d
     assert sizes(mayor("Hamm", **one), mayor("Hamm"), kind="person") == [2]
 
 
+@pytest.mark.parametrize(
+    "name", ["", " ", "\ud800", "a\x00b", "\u202eRat der Stadt Hamm", "<script>", "Rat der", "(", "x" * 5_000]
+)
+@pytest.mark.parametrize("kind", ["council", "ministry", "company", None])
+def test_odd_names_are_no_crash(name: str, kind: str | None) -> None:
+    odd = article(body(name, kind=kind), programme(name), person(name, "Bürgermeister", name), town("Hamm"))
+    assert join_entities([("a", odd), ("b", odd)])
+
+
 def test_a_surname_alone_never_joins() -> None:
     assert sizes(mayor("Hamm", "Müller"), mayor("Hamm", "Müller"), kind="person") == [1, 1]
+
+
+def test_many_articles_need_few_comparisons(monkeypatch: pytest.MonkeyPatch) -> None:
+    count = 0
+    compare = people._exclude
+
+    def counted(*offices: people._Office) -> bool:
+        nonlocal count
+        count += 1
+        return compare(*offices)
+
+    monkeypatch.setattr(people, "_exclude", counted)
+    towns = ["Jena", "Hof", "Soest", "Hamm"]
+    told = [mayor(towns[n % 4], published=3 * n) for n in range(1_000)]
+    told += [article(town(towns[n % 4]), person("Thomas Müller"), published=day(n)) for n in range(1_000)]
+    found = joined(*told, kind="person")
+    assert len(found) <= 5
+    assert count < 2_000

@@ -21,11 +21,17 @@ class Days:
     first: date | None
     last: date | None
     published: date | None
+    is_news: bool = True  # told as news: then it happened about when it was published
 
     @property
     def is_near(self) -> bool:
         """Whether the event's own date says when it happened."""
         return self.first is not None and self.last is not None and self.last - self.first <= NEAR
+
+    @property
+    def has_period(self) -> bool:
+        """Whether there is anything of the event's own date."""
+        return self.first is not None or self.last is not None
 
     @property
     def is_known(self) -> bool:
@@ -43,14 +49,14 @@ class Days:
         return {day.toordinal() // WINDOW.days for day in days if day is not None}
 
 
-def days_of(time: EventTime | None, published: date | None) -> Days:
+def days_of(time: EventTime | None, published: date | None, *, is_news: bool = True) -> Days:
     """The days of an event: "seit 1. Juli 2022" begins and happens on that day."""
     if time is None:
-        return Days(None, None, published)
+        return Days(None, None, published, is_news)
     begins = (time.value or "").removesuffix("/..")
     if time.latest is None and time.earliest is not None and len(begins) == LENGTH_OF_DAY:
-        return Days(time.earliest, time.earliest, published)
-    return Days(time.earliest, time.latest, published)
+        return Days(time.earliest, time.earliest, published, is_news)
+    return Days(time.earliest, time.latest, published, is_news)
 
 
 def meet(one: Days, other: Days, window: int = WINDOW.days) -> bool:
@@ -62,24 +68,35 @@ def meet(one: Days, other: Days, window: int = WINDOW.days) -> bool:
         return False
     if one.is_near and other.is_near:
         return _gap(one, other) <= timedelta(days=window)
-    if one.published and other.published:
-        return (
-            abs(one.published - other.published) <= WINDOW and not _excludes(one, other) and not _excludes(other, one)
-        )
-    return _gap(_told(one), _told(other)) <= WINDOW
+    if _rules_out(one, other) or _rules_out(other, one):
+        return False
+    if one.published and other.published and abs(one.published - other.published) <= WINDOW:
+        return True
+    return _is_of_day(one, other) or _is_of_day(other, one)
 
 
-def _told(days: Days) -> Days:
-    """The event's own days if they are near, else the day of publication."""
-    return days if days.is_near else Days(days.published, days.published, days.published)
+def _is_of_day(dated: Days, told: Days) -> bool:
+    """Whether an event of a known day is news when the other tells it: "startet am 1. Juli", online on 2 July."""
+    return dated.is_near and told.is_news and not told.is_near and _gap(dated, _publication(told)) <= WINDOW
+
+
+def _rules_out(one: Days, other: Days) -> bool:
+    """Whether the period of one has nothing to do with the other's days, or was over when the other told its event.
+
+    "schon 2019" is not what is told in 2022; "wird zum 1. September Kämmerin" may be what another tells in June.
+    """
+    if not one.has_period:
+        return False
+    if other.has_period or not one.is_near:
+        return _gap(one, other if other.has_period else _publication(other)) > WINDOW
+    return bool(one.last and other.published and other.published - one.last > WINDOW)
+
+
+def _publication(days: Days) -> Days:
+    return Days(days.published, days.published, days.published)
 
 
 def _gap(one: Days, other: Days) -> timedelta:
     low = max(one.first or date.min, other.first or date.min)
     high = min(one.last or date.max, other.last or date.max)
     return max(low - high, timedelta(0))
-
-
-def _excludes(wide: Days, other: Days) -> bool:
-    """Whether the period that one gives has nothing to do with the days of the other: "schon 2019", told in 2022."""
-    return (wide.first is not None or wide.last is not None) and _gap(wide, _told(other)) > WINDOW

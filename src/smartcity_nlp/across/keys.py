@@ -28,26 +28,36 @@ class Keys:
     days: int = WINDOW.days
 
     @property
+    def anchors(self) -> frozenset[str]:
+        """The roles in which a shared name ties two reports; in the others it only adds to what does."""
+        return frozenset(role for pool in self.every for role in pool) | (
+            {*self.apart} - {role for pool in self.any for role in pool}
+        )
+
+    @property
     def roles(self) -> frozenset[str]:
         """Every role that is compared."""
         return frozenset(role for pool in (*self.every, *self.any) for role in pool) | {*self.apart, *self.values}
 
 
 def load_keys(types: Mapping[str, EventType]) -> dict[str, Keys]:
-    """The keys by event type. Raises LexiconError, naming the entry, for a key or a role that there is not."""
-    table = read_lexicon(NAME)
+    """The keys by event type. A type that the table does not know, or whose roles are others, has its required roles.
+
+    Raises LexiconError for a key that there is not.
+    """
     keys = {name: Keys(tuple((role,) for role in kind.required)) for name, kind in types.items() if kind.required}
-    for name, entry in table.items():
-        if name in types:
-            keys[name] = _read(name, entry, types[name])
+    for name, entry in read_lexicon(NAME).items():
+        own = _read(name, entry)
+        if name in types and all(any(role in types[name].roles for role in pool) for pool in own.every):
+            keys[name] = own
     return keys
 
 
-def _read(name: str, entry: Mapping[str, Any], kind: EventType) -> Keys:
+def _read(name: str, entry: Mapping[str, Any]) -> Keys:
     unknown = sorted(set(entry) - KEYS)
     if unknown:
         raise LexiconError(NAME, f"{name}.{unknown[0]}", f"no such key; there are {', '.join(sorted(KEYS))}")
-    keys = Keys(
+    return Keys(
         every=tuple(tuple(pool.split("|")) for pool in entry["all"]),
         any=tuple(tuple(pool.split("|")) for pool in entry.get("any", ())),
         shared=entry.get("shared", 1),
@@ -55,7 +65,3 @@ def _read(name: str, entry: Mapping[str, Any], kind: EventType) -> Keys:
         values=tuple(entry.get("values", ())),
         days=entry.get("days", WINDOW.days),
     )
-    missing = sorted(keys.roles - set(kind.roles))
-    if missing:
-        raise LexiconError(NAME, name, f"no such role: {', '.join(missing)}; there are {', '.join(sorted(kind.roles))}")
-    return keys

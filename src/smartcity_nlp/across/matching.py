@@ -84,8 +84,8 @@ def _enough(cluster: Cluster, report: Report, keys: Keys) -> bool:
 
 
 def _is_anchored(cluster: Cluster, report: Report, keys: Keys) -> bool:
-    """Whether a name is shared or the town is: two councils may each decide on "das Parkleitsystem"."""
-    if any(cluster.names[role] & report.names.get(role, frozenset()) for role in keys.roles):
+    """Whether a name is shared or the town is: two fire brigades may each get money from one programme."""
+    if any(cluster.names[role] & report.names.get(role, frozenset()) for role in keys.anchors):
         return True
     return report.home is not None and report.home in cluster.homes
 

@@ -7,18 +7,20 @@ from functools import cache
 
 import regex
 
+from smartcity_nlp.annotate import readable
 from smartcity_nlp.grammar.normal import is_adjective
 from smartcity_nlp.lexicon import read_lexicon, read_words
+from smartcity_nlp.patterns import compile_pattern
 from smartcity_nlp.place_names import scan
 
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
-WORD = regex.compile(r"[\p{L}\p{M}\p{N}@&+]+")
-NOUN_ENDING = regex.compile(r"(?<=\p{L}{4})(?:en|es|e|(?<!i)n|s)$")
-ENDING = regex.compile(r"(?<=\p{L}{3})(?:en|em|er|es|e|n|s)$")
-BRACKETED = regex.compile(r"\s*\([^()]*\)")
+WORD = compile_pattern(r"[\p{L}\p{M}\p{N}@&+]+")
+NOUN_ENDING = compile_pattern(r"(?<=\p{L}{4})(?:en|es|e|(?<!i)n|s)$")
+ENDING = compile_pattern(r"(?<=\p{L}{3})(?:en|em|er|es|e|n|s)$")
+BRACKETED = compile_pattern(r"\s*\([^()]*\)")
 # "dritte Projektphase der herzlich digitalen Stadt" → "herzlich digitalen Stadt"
-PHASE = regex.compile(r"^.*?(?:phase|stufe|abschnitt|etappe|runde)\s+(?:der|des|von)\s+(?=\S)", regex.IGNORECASE)
-OF_A_PLACE = regex.compile(
+PHASE = compile_pattern(r"^.*?(?:phase|stufe|abschnitt|etappe|runde)\s+(?:der|des|von)\s+(?=\S)", regex.IGNORECASE)
+OF_A_PLACE = compile_pattern(
     r"\b(?:der|des|von|im|in)(?:\s+(?:der|des))?(?:\s+\p{Lu}?\p{L}*(?:[Ss]tadt|Gemeinde|Landes|Landkreises|Kreises))?\s*$"
 )
 
@@ -40,9 +42,13 @@ def fold_body(name: str) -> str:
     bare = BRACKETED.sub("", name).strip()
     shorter = _legal_form().sub("", bare) or bare
     head, _, rest = shorter.partition(" ")
-    if rest[:1].isupper() and head.casefold() in read_words("across", "bodies.leading"):
+    if rest[:1].isupper() and head.casefold() in read_words("across", "bodies.leading") and not _is_place(rest):
         shorter = rest
     return fold_declined(shorter) or fold(name)
+
+
+def _is_place(words: str) -> bool:
+    return any(hit.start == 0 and hit.end == len(words) for hit in scan(readable(words)))
 
 
 @cache
@@ -69,7 +75,7 @@ def without_places(name: str) -> tuple[str, tuple[tuple[str, ...], ...]]:
     """
     rest, keys = [], []
     end = 0
-    for hit in scan(name):
+    for hit in scan(readable(name)):
         if hit.term.keys:
             rest.append(OF_A_PLACE.sub("", name[end : hit.start]))
             keys.append(hit.term.keys)
@@ -80,17 +86,23 @@ def without_places(name: str) -> tuple[str, tuple[tuple[str, ...], ...]]:
 
 @cache
 def is_bare(name: str) -> bool:
-    """Whether a body's name is a common noun or its abbreviation, by which no one can tell whose it is: "IHK"."""
-    if " " in name.strip():
-        return False
-    return name in _acronym_heads() or name.casefold() in _body_heads()
+    """Whether a body's name is a common noun or its abbreviation, by which no one can tell whose it is.
+
+    "IHK", "Sparkasse", "Freiwillige Feuerwehr", "Industrie- und Handelskammer", but not "Deutscher Städtetag".
+    """
+    *before, noun = name.split() or [""]
+    if not before and noun in _acronym_heads():
+        return True
+    common = all(word.endswith("-") or word == "und" or is_adjective(word) for word in before)
+    common = common and not name.casefold().startswith(tuple(read_words("across", "bodies.nationwide")))
+    return common and noun.casefold() in _body_heads() and not scan(readable(name))
 
 
 @cache
 def _legal_form() -> "regex.Pattern[str]":
-    forms = sorted(read_words("legal_forms", "forms"), key=len, reverse=True)
+    forms = sorted(read_words("legal_forms", "forms"), key=lambda form: (-len(form), form))
     either = "|".join(regex.escape(form).replace(r"\ ", r"\s*") for form in forms)
-    return regex.compile(rf"(?:[\s,]+(?:{either}))+$")
+    return compile_pattern(rf"(?:[\s,]+(?:{either}))+$")
 
 
 @cache

@@ -15,19 +15,20 @@ from smartcity_nlp.gazetteer import state_of
 from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.types import Person, Role
 
-SAME_TIME = 2 * 365  # days within which two offices in different places speak against one person
+SAME_TIME = 1  # years between the articles within which two offices in different places speak against one person
 
+LENGTH_OF_STATE = 2  # digits of the key of a state
 BodyOf = Callable[[Telling[Person], Role], tuple[Hashable, str | None] | None]
 
 
 @dataclass(frozen=True, slots=True)
 class _Office:
-    """An office that is held: of what body, in which town or state, of which level, and on what day it was told."""
+    """An office that is held: of what body, in which town or state, of which level, and in what year it was told."""
 
     body: Hashable
     place: str | None
     exclusive: bool
-    day: int | None
+    year: int | None
 
 
 @dataclass(slots=True)
@@ -38,6 +39,7 @@ class _Profile:
     genders: set[str] = field(default_factory=set)
     parties: set[str] = field(default_factory=set)
     offices: set[_Office] = field(default_factory=set)
+    beside: set[tuple[str, str]] = field(default_factory=set)  # the place of an office, and a town of the same article
     towns: set[str] = field(default_factory=set)
     states: set[str] = field(default_factory=set)
 
@@ -46,6 +48,7 @@ class _Profile:
         self.genders |= other.genders
         self.parties |= other.parties
         self.offices |= other.offices
+        self.beside |= other.beside
         self.towns |= other.towns
         self.states |= other.states
 
@@ -76,12 +79,13 @@ def _profile(number: int, telling: Telling[Person], body_of: BodyOf) -> _Profile
     if person.party:
         profile.parties.add(fold(person.party))
     exclusive = read_words("across", "people.exclusive")
-    day = telling.source.published.toordinal() if telling.source.published else None
+    year = telling.source.published.year if telling.source.published else None
     for role in person.roles:
         found = body_of(telling, role) if role.organization else None
         if found is not None:
             held = role.status == "current" and role.level in exclusive
-            profile.offices.add(_Office(found[0], found[1], held, day))
+            profile.offices.add(_Office(found[0], found[1], held, year))
+            profile.beside |= {(found[1], town) for town in setting.towns} if found[1] else set()
     return profile
 
 
@@ -133,28 +137,37 @@ def _are_apart(person: _Profile, profile: _Profile) -> bool:
         return True
     if {o.body for o in person.offices} & {o.body for o in profile.offices}:
         return False
-    shared = person.towns & profile.towns
     return any(
         _exclude(one, other)
         for one in person.offices
         for other in profile.offices
-        if not {one.place, other.place} <= shared  # both articles speak of both towns
+        # two articles of both towns: more likely that one of them was misread
+        if not ((one.place, other.place) in person.beside and (other.place, one.place) in profile.beside)
     )
 
 
 def _exclude(one: _Office, other: _Office) -> bool:
     """Whether one person cannot hold both offices: at about the same time, in places that have nothing in common."""
-    if one.day is not None and other.day is not None and abs(one.day - other.day) > SAME_TIME:
+    if one.year is not None and other.year is not None and abs(one.year - other.year) > SAME_TIME:
         return False
     if one.exclusive and other.exclusive:
         return True
-    return bool(one.place and other.place) and not _one_in_other(one.place, other.place)
+    return one.place is not None and other.place is not None and not _one_in_other(one.place, other.place)
 
 
-def _one_in_other(one: str | None, other: str | None) -> bool:
-    """Whether a place is or lies in another, by keys of towns and codes of states."""
-    if one is None or other is None or one == other:
-        return True
-    states = [place if place.startswith("DE-") else state_of(place) for place in (one, other)]
-    wide = [place.startswith("DE-") or len(place) == 2 for place in (one, other)]
-    return states[0] == states[1] and (any(wide) or one.startswith(other) or other.startswith(one))
+def _one_in_other(one: str, other: str) -> bool:
+    """Whether a town is or lies in a district, or two mean one state: "Landrat in Celle", "des Landkreises Celle".
+
+    A town in a state is neither: who is Beigeordnete of a town is not the Staatssekretärin of the same name.
+    """
+    if _is_state(one) and _is_state(other):
+        return _state(one) == _state(other)
+    return not (_is_state(one) or _is_state(other)) and (one.startswith(other) or other.startswith(one))
+
+
+def _is_state(place: str) -> bool:
+    return place.startswith("DE-") or len(place) == LENGTH_OF_STATE
+
+
+def _state(place: str) -> str | None:
+    return place if place.startswith("DE-") else state_of(place)

@@ -27,6 +27,11 @@ def _keys(number: int, telling: Telling[Programme]) -> list[Hashable]:
     in_places: list[Hashable] = [(name, place) for place in sorted(setting.towns or setting.states)]
     if programme.kind not in read_words("across", "programmes.general"):
         return in_places or [number]
-    if " " not in programme.name.strip() and is_programme_head(programme.name):
+    if _is_common(programme.name, name):
         return [(name, programme.kind, setting.state) if setting.state else number]
     return [(name, programme.kind), *(in_places if programme.kind == "programme" else ())]
+
+
+def _is_common(name: str, key: str) -> bool:
+    """ "Landesprogramm", "Förderprogramm Digitalisierung": no name."""
+    return (" " not in name.strip() and is_programme_head(name)) or key in read_words("across", "events.vague")

@@ -71,7 +71,7 @@ def _report(
         event=event,
         fillers=fillers,
         source=Source(document=document, article=article.id, record=event.id, published=article.published),
-        days=days_of(event.time, article.published),
+        days=days_of(event.time, article.published, is_news=event.foreground),
         home=home,
         names={role: frozenset(found) for role, found in names.items()},
         nouns={role: frozenset(found) for role, found in nouns.items()},
@@ -114,7 +114,8 @@ def _amounts(event: Event, money: Mapping[str, Money]) -> Iterator[tuple[str, tu
             amount = None
         else:
             sides = (record.amount_min, record.amount_max)
-            amount = Amount(*sides, record.currency, record.bound, record.scope, recipients) if any(sides) else None
+            known = any(side is not None for side in sides)
+            amount = Amount(*sides, record.currency, record.bound, record.scope, recipients) if known else None
         if amount is not None:
             yield argument.role, (amount, record.id if record else event.id)
 

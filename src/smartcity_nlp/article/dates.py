@@ -7,13 +7,14 @@ from functools import cache
 import regex
 
 from smartcity_nlp.lexicon import read_lexicon, read_words
+from smartcity_nlp.patterns import any_of, compile_pattern
 
-BRACKET = regex.compile(
+BRACKET = compile_pattern(
     r"""\[ \s? (?P<day>\d{1,2}) \. \s? (?P<month>\d{1,2}) \. \s? (?P<year>\d{4}) \s? \]   # [4.5.2022], [05.02.2024]""",
     regex.VERBOSE,
 )
 # /2023/05/17/ or /2023-05-17- in an address
-URL_DATE = regex.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)[/_-]?(?P<month>\d\d)[/_-]?(?P<day>\d\d)(?!\d)")
+URL_DATE = compile_pattern(r"(?<!\d)(?P<year>(?:19|20)\d\d)[/_-]?(?P<month>\d\d)[/_-]?(?P<day>\d\d)(?!\d)")
 LONGEST_DATE_LINE = 140
 
 
@@ -21,7 +22,7 @@ LONGEST_DATE_LINE = 140
 def date_pattern() -> regex.Pattern[str]:
     """E.g. "24. April 2023", "06.09.2022", "3.5.23", "2024-06-12"."""
     months = "|".join(sorted(read_lexicon("pages")["months"], key=len, reverse=True))
-    return regex.compile(
+    return compile_pattern(
         rf"""
         (?<![\d.])(?P<day>\d{{1,2}}) \s? \. \s? (?: (?P<name>{months}) \.? \s | (?P<month>\d{{1,2}}) \s? \. \s? )
             (?P<year>\d{{4}}|\d{{2}}) (?![\d])
@@ -51,11 +52,9 @@ def parse_url_date(url: str | None) -> date | None:
 @cache
 def _rest_of_date_line() -> regex.Pattern[str]:
     """What may be left of a line that is nothing but a date: label, number, place with comma, weekday, time."""
-    labels = "|".join(
-        regex.escape(label) for label in sorted(read_words("pages", "release.date_labels"), key=len, reverse=True)
-    )
-    weekdays = "|".join(read_words("pages", "words.weekdays"))
-    return regex.compile(
+    labels = any_of(read_words("pages", "release.date_labels"))
+    weekdays = any_of(read_words("pages", "words.weekdays"))
+    return compile_pattern(
         rf"""
         (?: (?<!\w)(?:{labels})(?!\w) | (?:{weekdays})(?!\w)
           | \d{{1,2}}[:.]\d{{2}} | \d{{1,5}}(?:[/-]\d{{2,4}})? (?!\w)     # 17:45, 087/2022
@@ -96,5 +95,5 @@ def _updated_words() -> Iterable[str]:
 @cache
 def crawl_day_pattern() -> regex.Pattern[str]:
     """E.g. "Montag, 7. April 2025": the day on which the page was called up."""
-    weekdays = "|".join(read_words("pages", "words.weekdays"))
-    return regex.compile(rf"(?:{weekdays}),?\s+(?:den\s+)?{date_pattern().pattern}", regex.VERBOSE | regex.IGNORECASE)
+    weekdays = any_of(read_words("pages", "words.weekdays"))
+    return compile_pattern(rf"(?:{weekdays}),?\s+(?:den\s+)?{date_pattern().pattern}", regex.VERBOSE | regex.IGNORECASE)

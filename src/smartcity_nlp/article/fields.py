@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable
 
-import regex
-
 from smartcity_nlp.article.lines import SPACE
 from smartcity_nlp.article.marks import (
     AUTHOR_CODE,
@@ -15,9 +13,10 @@ from smartcity_nlp.article.marks import (
     inline_credit,
     keywords_label,
 )
+from smartcity_nlp.patterns import compile_pattern
 
 # commas, semicolons, bars, bullets and line breaks outside brackets: "Internet of Things (IoT, LPWAN), Hof"
-KEYWORD_CUT = regex.compile(r"\s*(?:[,;|·•\n\r]|\s/\s)(?![^()]*\))\s*")
+KEYWORD_CUT = compile_pattern(r"\s*(?:[,;|·•\n\r]|\s/\s)(?![^()]*\))\s*")
 TRAILING = ".,;:!?'’»”“)]}>"
 
 

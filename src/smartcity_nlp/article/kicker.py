@@ -11,18 +11,19 @@ import regex
 
 from smartcity_nlp.gazetteer import keys_named
 from smartcity_nlp.lexicon import read_words
+from smartcity_nlp.patterns import compile_pattern
 
 # Between two characters without white space: "g|M", ")|B", "?|W", "M|S" of "it@MStrategie", "t|„", "t|41", "0|G"
-SEAM = regex.compile(
+SEAM = compile_pattern(
     r"""
       (?<=[\p{Ll}]) (?=[\p{Lu}„»“"]) | (?<=[)!?.”]) (?=[\p{Lu}\d„»]) | (?<=\p{Lu}) (?=\p{Lu}\p{Ll})
     | (?<=\p{Ll}) (?=\d) | (?<=\d) (?=\p{Lu}\p{Ll}) | (?<=\p{Lu}{2}) (?=[\p{Lu}\d„])
     """,
     regex.VERBOSE,
 )
-CAMEL = regex.compile(r"(?<=\p{Ll})(?=\p{Lu})|(?<=\))(?=\p{Lu})")
-WORD = regex.compile(r"[\p{L}\p{N}]+")
-FIRST_WORD = regex.compile(r"[„»“\"]?([\p{L}\p{N}-]+)")
+CAMEL = compile_pattern(r"(?<=\p{Ll})(?=\p{Lu})|(?<=\))(?=\p{Lu})")
+WORD = compile_pattern(r"[\p{L}\p{N}]+")
+FIRST_WORD = compile_pattern(r"[„»“\"]?([\p{L}\p{N}-]+)")
 LONGEST_KICKER = 70
 LONGEST_TITLE = 250
 CONTEXT = 20_000  # characters of the article that are asked

@@ -24,6 +24,7 @@ from smartcity_nlp.article.teasers import read_teasers, title_lines
 from smartcity_nlp.article.titles import read_title
 from smartcity_nlp.article.units import Unit, is_body, to_units
 from smartcity_nlp.lexicon import read_words
+from smartcity_nlp.patterns import compile_pattern
 from smartcity_nlp.types import Article
 
 # adds the captions of units[at:]; returns the indexes that it has used up, and where the other words of a unit begin
@@ -32,7 +33,7 @@ LONG_BODY = 500
 FEW_LINES = 6
 MOST_TITLE_LINES = 4
 # Where a page that lost its line breaks begins a new line: before what is matched, or after it for `after`.
-LOST_BREAK = regex.compile(
+LOST_BREAK = compile_pattern(
     r"""
     (?<=\s) (?: \(?Bildquellen?: | Stichw[oö]rte?r?: | Druckversion\b | Weitere\ Meldungen\ und\ Beiträge
         | Suchen\.\.\. | Aktuelle\ Information\ des\ Verlags | Aboverwaltung\b | Kommune21,\ Ausgabe

@@ -21,13 +21,14 @@ from smartcity_nlp.article.marks import (
 from smartcity_nlp.article.press_release import is_letterhead
 from smartcity_nlp.article.story import place_end
 from smartcity_nlp.lexicon import read_words
+from smartcity_nlp.patterns import compile_pattern
 
 Layout = Literal["kommune21_old", "kommune21_new", "press_release", "newspaper", "plain"]
 LOOKED_AT = 400  # lines
 HEAD = 14
-NEW_CREDIT = regex.compile(r"\(Bildquellen?:", regex.IGNORECASE)
-OLD_SIGNS = regex.compile(r"(?:^|\s)(?:Druckversion|Bildquellen?:|Aboverwaltung)")
-AGENCY = regex.compile(
+NEW_CREDIT = compile_pattern(r"\(Bildquellen?:", regex.IGNORECASE)
+OLD_SIGNS = compile_pattern(r"(?:^|\s)(?:Druckversion|Bildquellen?:|Aboverwaltung)")
+AGENCY = compile_pattern(
     r"©\s?(?:dpa|AFP|epd|KNA)|\bdpa:\d{6}|\((?:dpa|afp|epd|kna)(?:[/-]\w+)?\)\s?[-–—]", regex.IGNORECASE
 )
 

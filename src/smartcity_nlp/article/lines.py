@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-import regex
+from smartcity_nlp.patterns import compile_pattern
 
 # What str.strip() takes, and marks without width that pages carry: BOM, zero-width blanks, NUL, soft hyphen.
 SPACE = (
@@ -12,10 +12,10 @@ SPACE = (
     + ("\u2028\u2029\u202f\u205f\u3000\ufeff\u200b\u200c\u200d\u2060\x00")
 )
 # A full stop, question or exclamation mark with what may close after it: "…“.", "!«", "?)"
-SENTENCE_END = regex.compile(r"[.!?…][\"'“”«»‹›’‘)\]]*$")
+SENTENCE_END = compile_pattern(r"[.!?…][\"'“”«»‹›’‘)\]]*$")
 WIDEST_WRAP = 130
 MOST_LINES = 20_000  # what lies below is one line more: no page is that long, and 5 MB of "a\\n" shall not take minutes
-WORD_BREAK = regex.compile(r"\s")
+WORD_BREAK = compile_pattern(r"\s")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ import regex
 from smartcity_nlp.article.dates import crawl_day_pattern, read_date_line
 from smartcity_nlp.article.lines import Line, ends_sentence
 from smartcity_nlp.lexicon import read_words
+from smartcity_nlp.patterns import any_of, compile_pattern
 
 Mark = Literal[
     "bracket",
@@ -28,16 +29,16 @@ LONGEST_FURNITURE = 200
 LONGEST_TITLE = 250
 EDGES = " .:…>»|-–•·*\t\xa0"
 
-BRACKET_LINE = regex.compile(r"\[\s?\d{1,2}\.\s?\d{1,2}\.\s?\d{4}\s?\]")
-BULLET = regex.compile(r"(?:[-–—•*·▪►‣●■✓➔→]|\d{1,2}[.)]|[a-z]\))[ \t\xa0]+(?=\S)")
-TABLE_ROW = regex.compile(r"\S(?:\t+|[ \xa0]{3,}|[ ]?\|[ ]?)\S")
-MENU_CUT = regex.compile(r"\s*[|>»/·•]\s*|[ \xa0]{2,}|\t+")
+BRACKET_LINE = compile_pattern(r"\[\s?\d{1,2}\.\s?\d{1,2}\.\s?\d{4}\s?\]")
+BULLET = compile_pattern(r"(?:[-–—•*·▪►‣●■✓➔→]|\d{1,2}[.)]|[a-z]\))[ \t\xa0]+(?=\S)")
+TABLE_ROW = compile_pattern(r"\S(?:\t+|[ \xa0]{3,}|[ ]?\|[ ]?)\S")
+MENU_CUT = compile_pattern(r"\s*[|>»/·•]\s*|[ \xa0]{2,}|\t+")
 # ve, ve/ba, al, sib: the editors' codes; own line or end of the last paragraph
-AUTHOR_CODE = regex.compile(r"\((?P<code>[a-zäöü]{2,4}(?:\s?[/,]\s?[a-zäöü]{2,4}){0,3})\)\s*$")
+AUTHOR_CODE = compile_pattern(r"\((?P<code>[a-zäöü]{2,4}(?:\s?[/,]\s?[a-zäöü]{2,4}){0,3})\)\s*$")
 NAME = (
     r"(?:(?:Prof\.|Dr\.)\s+)*\p{Lu}[\p{L}'’.-]*+(?:\s+(?:(?:von|van|de|zu|der|den|di|al)\s+)*\p{Lu}[\p{L}'’.-]*+){1,3}"
 )
-BYLINE = regex.compile(
+BYLINE = compile_pattern(
     rf"""
     (?: (?:Von|von|VON) \s*:?
       | (?:Text|Autor|Autorin|Autor/in|Redakteurin?|(?:Ein\ )?(?:Artikel|Beitrag|Bericht)\ von) \s*:? (?:\s+[Vv]on)? )
@@ -46,10 +47,10 @@ BYLINE = regex.compile(
     """,
     regex.VERBOSE,
 )
-URL = regex.compile(r"(?:https?://|www\.)[^\s<>\"„“”»«|\\^`{}\[\]]{2,2000}", regex.IGNORECASE)
-E_MAIL = regex.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64}")
+URL = compile_pattern(r"(?:https?://|www\.)[^\s<>\"„“”»«|\\^`{}\[\]]{2,2000}", regex.IGNORECASE)
+E_MAIL = compile_pattern(r"[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64}")
 # "89073 Ulm", "Telefon: 0731 1234-0", "Tel. 0731/1234-0"
-CONTACT = regex.compile(
+CONTACT = compile_pattern(
     r"""
     (?<!\d) \d{5} \s \p{Lu}\p{L}
     | (?<!\w)(?:Telefon|Telefax|Tel\.|Fax|Fon|Mobil|E-Mail|Mail|Internet|Web)\s*:? \s* [+(]?\w
@@ -117,15 +118,15 @@ def normal(words: str) -> str:
 @cache
 def furniture_pattern(kind: str) -> regex.Pattern[str]:
     """The labels and starts of a kind of furniture in ``pages.toml``."""
-    labels = "|".join(map(regex.escape, sorted(read_words("pages", f"{kind}.labels"), key=len, reverse=True)))
-    starts = "|".join(map(regex.escape, sorted(read_words("pages", f"{kind}.starts"), key=len, reverse=True)))
-    return regex.compile(rf"(?:{labels})\s*(?::|$)|(?:{starts})")
+    labels = any_of(read_words("pages", f"{kind}.labels"))
+    starts = any_of(read_words("pages", f"{kind}.starts"))
+    return compile_pattern(rf"(?:{labels})\s*(?::|$)|(?:{starts})")
 
 
 @cache
 def keywords_label() -> regex.Pattern[str]:
     """E.g. "Stichwörter: Smart City, Hof", "Schlagworte zum Thema"."""
-    return regex.compile(
+    return compile_pattern(
         r"(?:Stichw[oö]rte?r?|Stichwort|Schlagw[oö]rte?r?|Schlagwort|Tags|Keywords)"
         r"(?:\szum\s(?:Thema|Artikel))?[ \t\xa0]*(?::\s*|(?=[\r\n])|$)",
         regex.IGNORECASE,
@@ -135,7 +136,7 @@ def keywords_label() -> regex.Pattern[str]:
 @cache
 def credit_label() -> regex.Pattern[str]:
     """E.g. "(Bildquelle: Stadt Bautzen)", "© Foto: K. Vogt", "Foto © K. Vogt": the whole line is a credit."""
-    return regex.compile(
+    return compile_pattern(
         rf"[(\[]?(?:©\s*)?(?:{_credits()})\s*(?::|©)\s*(?P<who>[^\n]{{2,120}}?)\s*[)\]]?\.?$", regex.IGNORECASE
     )
 
@@ -143,30 +144,28 @@ def credit_label() -> regex.Pattern[str]:
 @cache
 def inline_credit() -> regex.Pattern[str]:
     """At the end of a caption: "… umgebaut. © Foto: Kreisbote/Hanna Vogt", "(Foto: K. Vogt)", "| Foto: dpa"."""
-    return regex.compile(
+    return compile_pattern(
         rf"(?:(?<=[\s.!?…])|\()[(\[|/–-]?\s?(?:©\s?)?(?:(?:{_credits()})\s?(?::|©)|©)\s*(?P<who>[^\n:]{{2,100}}?)\s*[)\]]?\.?$",
         regex.IGNORECASE,
     )
 
 
 def _credits() -> str:
-    return "|".join(regex.escape(word) for word in sorted(read_words("pages", "image.credit"), key=len, reverse=True))
+    return any_of(read_words("pages", "image.credit"))
 
 
 @cache
 def caption_label() -> regex.Pattern[str]:
     """E.g. "Bildunterschrift: Das neue Rathaus …"."""
-    words = "|".join(regex.escape(word) for word in sorted(read_words("pages", "image.caption"), key=len, reverse=True))
-    return regex.compile(rf"(?:{words})(?:\s\d)?\s*:\s*(?=\S)", regex.IGNORECASE)
+    words = any_of(read_words("pages", "image.caption"))
+    return compile_pattern(rf"(?:{words})(?:\s\d)?\s*:\s*(?=\S)", regex.IGNORECASE)
 
 
 @cache
 def release_label() -> regex.Pattern[str]:
     """E.g. "PRESSEMITTEILUNG Nr. 12", "Gemeinsame Medieninformation": the label with no more than a number."""
-    labels = "|".join(
-        regex.escape(word) for word in sorted(read_words("pages", "release.labels"), key=len, reverse=True)
-    )
-    return regex.compile(
+    labels = any_of(read_words("pages", "release.labels"))
+    return compile_pattern(
         rf"(?:{labels})(?:\s*[|:–-]?\s*(?:(?:Nr\.?|Nummer)?\s*[\d/.-]{{1,12}})?)\s*$", regex.IGNORECASE
     )
 
@@ -191,7 +190,7 @@ def _is_link_label(words: str) -> bool:
 def bare_domain() -> regex.Pattern[str]:
     """E.g. "celle.digital", "stadt-celle.de/netz" as a whole line."""
     ends = "|".join(sorted(read_words("pages", "words.top_level")))
-    return regex.compile(rf"(?:[a-zäöü0-9][\w-]{{0,62}}\.){{1,4}}(?:{ends})(?:/\S*)?", regex.IGNORECASE)
+    return compile_pattern(rf"(?:[a-zäöü0-9][\w-]{{0,62}}\.){{1,4}}(?:{ends})(?:/\S*)?", regex.IGNORECASE)
 
 
 def is_menu(words: str) -> bool:

@@ -5,16 +5,15 @@ Letterhead, label and date stand above the headline; a sub-headline below it is 
 
 from collections.abc import Sequence
 
-import regex
-
 from smartcity_nlp.article.lines import Line
 from smartcity_nlp.article.story import read_story
 from smartcity_nlp.article.titles import Title, join_headline
 from smartcity_nlp.article.units import is_name_like
 from smartcity_nlp.lexicon import read_words
+from smartcity_nlp.patterns import compile_pattern
 from smartcity_nlp.types import Article
 
-WORD = regex.compile(r"[\p{L}-]+")
+WORD = compile_pattern(r"[\p{L}-]+")
 MOST_LETTERHEAD_WORDS = 16
 
 

@@ -16,6 +16,7 @@ from smartcity_nlp.article.marks import is_contact, is_title
 from smartcity_nlp.article.titles import Title
 from smartcity_nlp.article.units import Unit, is_body, is_name_like, to_units
 from smartcity_nlp.lexicon import read_words
+from smartcity_nlp.patterns import compile_pattern
 from smartcity_nlp.types import Article
 
 # Lines of the head that can be a title, in blocks: above and below the last date, label or byline
@@ -169,7 +170,7 @@ def place_end(words: str) -> int:
 def place_dateline() -> regex.Pattern[str]:
     """A place with an agency, in capitals, or with a full stop or dash, before the first sentence."""
     agencies = "|".join(sorted(read_words("pages", "words.agencies")))
-    return regex.compile(
+    return compile_pattern(
         rf"""
         (?: {PLACE} \s? \( (?i:{agencies}) [^()\n]{{0,40}} \) \s* [-–—:.]*      # Saarbrücken (dpa/lrs) -
           | {PLACE} \s? \( {DAY} \) \s* [-–—:.]+                                # Mainz (12.05.2023) –

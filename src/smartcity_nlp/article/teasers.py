@@ -12,9 +12,10 @@ from smartcity_nlp.article.draft import Draft
 from smartcity_nlp.article.lines import Line, ends_sentence
 from smartcity_nlp.article.marks import BRACKET_LINE, is_title, mark_of
 from smartcity_nlp.article.titles import read_title
+from smartcity_nlp.patterns import compile_pattern
 from smartcity_nlp.types import Article
 
-MORE = regex.compile(
+MORE = compile_pattern(
     r"\s*(?:(?:weiter\s?lesen|mehr(?:\s(?:lesen|erfahren))?|weiter)\s*(?:\.{2,3}|…|»|>+|→)|(?<=[.!?…“”]\s)(?:weiterlesen|mehr))\s*$",
     regex.IGNORECASE,
 )

@@ -6,17 +6,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import regex
-
 from smartcity_nlp.article.kicker import find_seam
 from smartcity_nlp.article.lines import Line, ends_sentence
 from smartcity_nlp.article.marks import is_title
 from smartcity_nlp.article.units import is_name_like
 from smartcity_nlp.lexicon import read_words
+from smartcity_nlp.patterns import compile_pattern
 
 Span = tuple[int, int]
 # "Halle (Saale): Bürgerbeteiligung gebündelt"
-COLON = regex.compile(r"(?P<kicker>[^:\n„»“]{2,70}?)\s*:\s+(?P<headline>\S)")
+COLON = compile_pattern(r"(?P<kicker>[^:\n„»“]{2,70}?)\s*:\s+(?P<headline>\S)")
 LONGEST_KICKER = 60
 
 

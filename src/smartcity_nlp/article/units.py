@@ -6,13 +6,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import regex
-
 from smartcity_nlp.article.lines import Line, ends_sentence, goes_on, wrap_width
 from smartcity_nlp.article.marks import AUTHOR_CODE, BULLET, TABLE_ROW, Mark, is_contact, mark_of
 from smartcity_nlp.lexicon import read_words
+from smartcity_nlp.patterns import compile_pattern
 
-SENTENCES = regex.compile(r"[.!?…][\"“”»«)]*\s+[\"„»«‚(]?[\p{Lu}\d]")
+SENTENCES = compile_pattern(r"[.!?…][\"“”»«)]*\s+[\"„»«‚(]?[\p{Lu}\d]")
 LONG_TEXT = 200
 
 

@@ -10,7 +10,10 @@ from smartcity_nlp.types import Document
 
 ROWS = 12
 HEADLINE = 90  # characters
-COUNTED = ("people", "organizations", "places", "money", "quotes", "events")
+COUNTED = {
+    "people": "people", "organizations": "bodies", "places": "places", "money": "amounts", "quotes": "quotes",
+    "events": "events",
+}  # fmt: skip
 
 
 def overview_html(title: str, documents: Iterable[Document], failures: Iterable[object]) -> str:
@@ -21,8 +24,9 @@ def overview_html(title: str, documents: Iterable[Document], failures: Iterable[
     rows.extend(f"<tr><td colspan=9>failed: <bdi>{line}</bdi></td></tr>" for line in failed)
     if next(documents, None) is not None or next(failures, None) is not None:
         rows.append("<tr><td colspan=9>…</td></tr>")
-    head = "".join(f"<th scope=col>{name}</th>" for name in ("document", "published", "headline", *COUNTED))
-    return framed(f'<table class="sc-record"><caption>{escaped(title)}</caption><tr>{head}</tr>{"".join(rows)}</table>')
+    head = "".join(f"<th scope=col>{name}</th>" for name in ("document", "published", "headline", *COUNTED.values()))
+    table = f"<table><caption>{escaped(title)}</caption><tr>{head}</tr>{''.join(rows)}</table>"
+    return framed(f'<div class="sc-wide sc-overview">{table}</div>')
 
 
 def _row(document: Document) -> str:

@@ -16,11 +16,13 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Protocol
 
 from smartcity_nlp.export import plain_decimal
 from smartcity_nlp.types import (
     Argument,
     Article,
+    Bound,
     Date,
     Document,
     Event,
@@ -117,7 +119,23 @@ def money_row(money: Money) -> Row:
     return (money.text, f"{amount_in_words(money)} {money.currency}", SEPARATOR.join(part for part in details if part))
 
 
-def amount_in_words(money: Money) -> str:
+class Amount(Protocol):
+    """What has two sides and a bound: money of one article, a figure of several."""
+
+    @property
+    def amount_min(self) -> Decimal | None:
+        """The lower side."""
+
+    @property
+    def amount_max(self) -> Decimal | None:
+        """The upper side."""
+
+    @property
+    def bound(self) -> Bound:
+        """How exact it is."""
+
+
+def amount_in_words(money: Amount) -> str:
     """``"≥ 708,000"``, ``"1,000 – 2,000"``; the currency is not in it."""
     low, high = (None if side is None else grouped(side) for side in (money.amount_min, money.amount_max))
     if money.bound == "at_least":

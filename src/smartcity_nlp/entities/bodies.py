@@ -6,13 +6,12 @@
 
 from collections.abc import Sequence
 
-import regex
-
 from smartcity_nlp.entities.clusters import NAMING_FORMS, Cluster
 from smartcity_nlp.lexicon import read_words
+from smartcity_nlp.patterns import compile_pattern
 from smartcity_nlp.types import Organization, OrganizationMention, Programme, ProgrammeMention
 
-INFLECTION = regex.compile(r"(?<=\p{L}{3})(?:en|em|er|es|e|n|s)\b")
+INFLECTION = compile_pattern(r"(?<=\p{L}{3})(?:en|em|er|es|e|n|s)\b")
 LOCAL_CATEGORIES = frozenset({"council", "administration"})
 
 

@@ -11,22 +11,21 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-import regex
-
 from smartcity_nlp.annotate import Passage
 from smartcity_nlp.entities.clusters import Cluster, last_before, mentions_in
 from smartcity_nlp.entities.places import Setting
 from smartcity_nlp.lexicon import read_lexicon, read_words
 from smartcity_nlp.linking import keys_called
+from smartcity_nlp.patterns import compile_pattern
 from smartcity_nlp.types import PlaceMention
 
 Town = Cluster[PlaceMention]
 
 # A place behind one of these is where, not who: "aus Münster", "im Rathaus von Taunusstein".
-ADVERBIAL = regex.compile(r"\b(?i:aus|in|im|nach|bei|von|zwischen|um|für|vor)\s+(?:der\s+(?:Stadt\s+)?)?$")
+ADVERBIAL = compile_pattern(r"\b(?i:aus|in|im|nach|bei|von|zwischen|um|für|vor)\s+(?:der\s+(?:Stadt\s+)?)?$")
 # "Osnabrück[, die ]Friedensstadt", "Münster[, der kleinen ]Nachbargemeinde"
-APPOSITION = regex.compile(r"(?P<gap>,\s+(?:die|der|das|dem|den)\s+(?:\p{Ll}+\s+)?)$")
-CLOSING = regex.compile(r"[“”\"«»](?P<by>[^.!?“”\"«»]*)")
+APPOSITION = compile_pattern(r"(?P<gap>,\s+(?:die|der|das|dem|den)\s+(?:\p{Ll}+\s+)?)$")
+CLOSING = compile_pattern(r"[“”\"«»](?P<by>[^.!?“”\"«»]*)")
 OPENING = frozenset('„“"»«')
 LOOK_BACK = 40
 LONGEST_QUOTE = 600

@@ -3,15 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import regex
-
 from smartcity_nlp.evaluation.entities import Entity, names_of
 from smartcity_nlp.evaluation.gold import GoldEvent, norms, options
 from smartcity_nlp.evaluation.tally import Item, Names, Tally
+from smartcity_nlp.patterns import compile_pattern
 from smartcity_nlp.types import Argument, Article, Event
 
 # "dritten Projektphase" and "dritte Projektphase" are one: the endings of words of some length do not count.
-ENDING = regex.compile(r"(?<=\w{4})(?:em|en|er|es|e|n|s)\b")
+ENDING = compile_pattern(r"(?<=\w{4})(?:em|en|er|es|e|n|s)\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ from pydantic import TypeAdapter, ValidationError
 from typing_extensions import TypedDict
 
 from smartcity_nlp.lexicon import read_words
+from smartcity_nlp.patterns import compile_pattern
 
 QUOTATION_MARKS = "„“”\"»«›‹‚‘’'"
 SUFFIX = ".gold.json"
@@ -171,4 +172,4 @@ def _body() -> regex.Pattern[str]:
 
 def _starts_with(key: str) -> regex.Pattern[str]:
     words = "|".join(sorted(map(regex.escape, read_words("evaluation", key))))
-    return regex.compile(rf"^(?:{words})\s+", regex.IGNORECASE)
+    return compile_pattern(rf"^(?:{words})\s+", regex.IGNORECASE)

@@ -6,10 +6,10 @@ Raises :class:`~smartcity_nlp.lexicon.LexiconError`: ``my_frames.toml: funding.s
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-import regex
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from smartcity_nlp.lexicon import LexiconError
+from smartcity_nlp.patterns import compile_pattern
 from smartcity_nlp.types import FillerKind, Modality, MoneyRole
 
 PART = r"(?:\.(?:\p{Ll}+)(?:\|\p{Ll}+)*)"  # ".genitive", ".of", ".owner", ".municipality|district"
@@ -22,7 +22,7 @@ PHRASE = rf"(?:subject|object|dative|surface|predicate|main|before|pp:\p{{Ll}}+)
 
 def _written(pattern: str, what: str) -> AfterValidator:
     """A check that a word is written as it must be; ``what`` says how in the error."""
-    whole = regex.compile(pattern)
+    whole = compile_pattern(pattern)
 
     def read(word: str) -> str:
         if whole.fullmatch(word) is None:

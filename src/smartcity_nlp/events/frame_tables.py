@@ -5,15 +5,13 @@
 
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from fnmatch import translate
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-import regex
-
 from smartcity_nlp.events.frame_schema import FrameEntry, RoleEntry, TypeEntry, check
-from smartcity_nlp.events.frames import Condition, EventType, Frame, FrameTable, Patterns, RoleSpec, Source
+from smartcity_nlp.events.frames import Condition, EventType, Frame, FrameTable, RoleSpec, Source
+from smartcity_nlp.events.word_patterns import Patterns, phrase_patterns, word_patterns
 from smartcity_nlp.lexicon import LexiconError, read_lexicon
 
 Table = Mapping[str, Any]
@@ -184,11 +182,12 @@ class _Reader:
         if not kind or text.startswith(("is ", "several ")):
             return Condition(text, Patterns())
         running = kind == "words" or kind.startswith("in ")
-        return Condition(kind, _phrases(self.flat(rest.split("|"))) if running else self.patterns(rest.split("|")))
+        return Condition(
+            kind, phrase_patterns(self.flat(rest.split("|"))) if running else self.patterns(rest.split("|"))
+        )
 
     def patterns(self, words: Iterable[str]) -> Patterns:
-        flat = self.flat(words)
-        return Patterns(regex.compile("|".join(translate(word.lower()) for word in flat))) if flat else Patterns()
+        return word_patterns(tuple(self.flat(words)))
 
     def flat(self, words: Iterable[str]) -> list[str]:
         """The words, each "$group" replaced by its own."""
@@ -198,14 +197,3 @@ class _Reader:
         if name not in self.groups:
             raise self.error(f"words.{name}", "no such list of words")
         return self.groups[name]
-
-
-def _phrases(words: Sequence[str]) -> Patterns:
-    inner = "|".join(_running(word.lower()) for word in words)
-    return Patterns(regex.compile(rf"(?s).*?(?<![\w.-])(?:{inner})(?![\w-]|\.\w)"))
-
-
-def _running(words: str) -> str:
-    """ "in * betrieb" → a regex: * goes on with a word, # stands for digits."""
-    escaped = regex.escape(words)
-    return escaped.replace(r"\*", r"\w*").replace(r"\ ", r"\s+").replace(r"\#", r"\p{N}[\p{N}.]*")

@@ -8,8 +8,7 @@ from, in order of preference. The matcher knows no event type.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-import regex
-
+from smartcity_nlp.events.word_patterns import Patterns
 from smartcity_nlp.types import FillerKind, Modality
 
 
@@ -18,16 +17,16 @@ class RoleSpec:
     """What can fill a role: kinds of filler, and for text the patterns of its head noun."""
 
     kinds: tuple[FillerKind, ...]
-    heads: "Patterns"
-    not_heads: "Patterns"
+    heads: Patterns
+    not_heads: Patterns
     categories: frozenset[str]
     not_categories: frozenset[str]
     money_roles: frozenset[str]
     dates: str | None
-    about: "Patterns"  # of the nouns behind which its words say what they are about: "Studie zum Radverkehr"
+    about: Patterns  # of the nouns behind which its words say what they are about: "Studie zum Radverkehr"
     counted: bool  # whether a number of things can fill it: "118 Vorhaben" are no project
-    vague: "Patterns"  # heads that name it only with their genitive: "das Amt der Kämmerin", "die Stelle"
-    leading: "Patterns"  # words before the head that its value leaves out: "neue", "künftige"
+    vague: Patterns  # heads that name it only with their genitive: "das Amt der Kämmerin", "die Stelle"
+    leading: Patterns  # words before the head that its value leaves out: "neue", "künftige"
     apart: frozenset[str]  # values that tell two events apart: who left an office and who was given it
 
 
@@ -54,7 +53,7 @@ class Condition:
     """``money``, ``words:in Betrieb``, ``object:*bescheid``, ``pp:an:person`` …: something in the clause."""
 
     kind: str
-    patterns: "Patterns"
+    patterns: Patterns
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ class Frame:
     type: EventType
     name: str
     verbs: frozenset[str]
-    nouns: "Patterns"
+    nouns: Patterns
     prepositions: frozenset[str]  # of the phrase of a noun trigger: "mit der Übergabe …"; "" for none
     words: tuple[str, ...]
     verbless: bool  # an elliptical headline: "Zwei Millionen für Jena"
@@ -80,20 +79,6 @@ class Frame:
     supplement: bool  # adds to an event told nearby, never makes one
     detail: bool  # goes with the modality of the event that it is part of: "Bewerben können sich …"
     needs: tuple[frozenset[str], ...]  # of each group one role must be read from the clause itself, not from elsewhere
-
-
-@dataclass(frozen=True, slots=True)
-class Patterns:
-    """Case-blind word patterns with ``*``."""
-
-    expression: "regex.Pattern[str] | None" = None
-
-    def match(self, word: str) -> bool:
-        """Whether the whole word fits one of the patterns."""
-        return self.expression is not None and self.expression.match(word.lower()) is not None
-
-    def __bool__(self) -> bool:
-        return self.expression is not None
 
 
 @dataclass(frozen=True, slots=True)

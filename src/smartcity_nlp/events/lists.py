@@ -4,17 +4,18 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
-import regex
-
 from smartcity_nlp.events.arguments import fill, from_money, from_reference, from_words
 from smartcity_nlp.events.drafts import Draft, Sentence
 from smartcity_nlp.events.frames import FrameTable, RoleSpec
 from smartcity_nlp.events.ranks import find_ranks
 from smartcity_nlp.events.rows import BRACKET, ROW_KINDS
 from smartcity_nlp.numbers import parse_number
+from smartcity_nlp.patterns import compile_pattern
 from smartcity_nlp.types import Argument, NameRef, Trigger
 
-COUNTED = regex.compile(r"^(?:(?:die|den|der|alle|allen|alle[nr]?)\s+)?(?P<number>\p{L}+|\d+)\s+(?:\p{Ll}+\s+)*\p{Lu}")
+COUNTED = compile_pattern(
+    r"^(?:(?:die|den|der|alle|allen|alle[nr]?)\s+)?(?P<number>\p{L}+|\d+)\s+(?:\p{Ll}+\s+)*\p{Lu}"
+)
 
 
 Lists = Mapping[int, Sequence[tuple[NameRef, ...]]]  # by length, in the order of the text

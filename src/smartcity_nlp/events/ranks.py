@@ -9,6 +9,7 @@ from functools import cache
 import regex
 
 from smartcity_nlp.lexicon import read_lexicon
+from smartcity_nlp.patterns import compile_pattern
 
 TIMEOUT = 1.0
 
@@ -48,7 +49,7 @@ def _pattern() -> "regex.Pattern[str]":
     table = read_lexicon("ranks")
     stems = "|".join(table["numbers"])
     nouns, after = "|".join(table["nouns"]), "|".join(table["after"])
-    return regex.compile(
+    return compile_pattern(
         rf"""
         \b(?: (?:{nouns}) \s+ (?: (?P<digit>\d{{1,2}}) (?![.,]?\d) | (?P<word>(?:{stems})\p{{Ll}}*) )     # Platz 2
         | (?P<ordinal> \d{{1,2}}\. | (?:{stems})\p{{Ll}}* ) \s+ (?:{nouns}|Preis\w*) \b          # den zweiten Preis

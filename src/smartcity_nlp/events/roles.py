@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from smartcity_nlp.events.arguments import is_vague
 from smartcity_nlp.events.drafts import Draft
-from smartcity_nlp.events.frames import Frame, Patterns
+from smartcity_nlp.events.frames import Frame
 from smartcity_nlp.events.slot_readers import Wanted, read_slot
 from smartcity_nlp.events.slots import Slots
+from smartcity_nlp.events.word_patterns import Patterns
 from smartcity_nlp.grammar.phrase import Phrase
 from smartcity_nlp.grammar.words import determiner_readings
 from smartcity_nlp.types import Argument

@@ -8,15 +8,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-import regex
-
 from smartcity_nlp.events.arguments import from_money, from_reference
 from smartcity_nlp.events.drafts import Draft, Sentence
+from smartcity_nlp.patterns import compile_pattern
 from smartcity_nlp.types import Argument, Evidence, Money, NameRef, Trigger
 
 Pair = tuple[NameRef, Money]
 
-BRACKET = regex.compile(r"\s*\((?P<inside>[^()\n]{3,60})\)")
+BRACKET = compile_pattern(r"\s*\((?P<inside>[^()\n]{3,60})\)")
 LONGEST_ROW = 120
 ROW_KINDS = frozenset({"place", "organization"})
 SHARED = ("funder", "programme", "handed_over_by")  # what a report says for all its rows

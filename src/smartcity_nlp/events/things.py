@@ -3,17 +3,16 @@
 The later part of a compound says what a thing is; other numbers, "weitere" or another town make it another thing.
 """
 
-import regex
-
 from smartcity_nlp.events.drafts import Draft
 from smartcity_nlp.events.wording import number_before_noun
 from smartcity_nlp.grammar.normal import is_adjective
 from smartcity_nlp.grammar.words import determiner_readings
 from smartcity_nlp.lexicon import read_words
+from smartcity_nlp.patterns import compile_pattern
 from smartcity_nlp.types import Argument
 
-WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}.-]*")
-ENDING = regex.compile(r"(?<=\w{4})(?:e[nmrs]?|n|s)$")
+WORD = compile_pattern(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}.-]*")
+ENDING = compile_pattern(r"(?<=\w{4})(?:e[nmrs]?|n|s)$")
 BEFORE = 60  # characters before a name in which the noun for it stands: "Bürgerportal „Mein Norden“"
 SHORTEST = 3  # letters of a noun that means the same as a compound with it: "App"
 

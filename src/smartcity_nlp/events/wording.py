@@ -2,25 +2,24 @@
 
 from collections.abc import Iterator, Sequence
 
-import regex
-
 from smartcity_nlp.events.drafts import Draft, Sentence
 from smartcity_nlp.events.frames import RoleSpec
 from smartcity_nlp.grammar.phrase import Phrase, chain
 from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.numbers import parse_number
+from smartcity_nlp.patterns import compile_pattern
 from smartcity_nlp.types import Argument, Date
 
-COUNTING = regex.compile(r"\p{N}[\p{N}.]*|[\p{L}-]+")  # the words of "rund 600 neue Zähler"
+COUNTING = compile_pattern(r"\p{N}[\p{N}.]*|[\p{L}-]+")  # the words of "rund 600 neue Zähler"
 # "läuft über drei Jahre", "eine Laufzeit von fünf Jahren", "für zunächst zwei Jahre"
-DURATION = regex.compile(
+DURATION = compile_pattern(
     r"(?:Laufzeit|läuft|laufen|Vertrag|Auftrag|gilt|vergeben|beauftragt|verlängert)[^.!?]{0,80}?\b(?:über|von|auf|für|um|beträgt|zunächst)\s+"
     r"(?P<words>(?:\p{N}+|\p{L}+)\s+(?:Jahren?|Monaten?)\b)"
     # "den auf vier Jahre geschlossenen Vertrag"
     r"|\b(?:auf|für|über)\s+(?P<words>(?:\p{N}+|\p{L}+)\s+(?:Jahre|Monate))\s+(?:ab)?(?:geschlossen|befristet|angelegt|vergeben)",
 )
 # "Der Vertrag läuft bis Ende 2025"
-UNTIL = regex.compile(
+UNTIL = compile_pattern(
     r"\b(?:Vertrag|Auftrag|Laufzeit)\b[^.!?]{0,60}?\b(?:läuft|gilt|reicht|endet|Laufzeit)\s[^.!?]{0,30}?\bbis\b"
 )
 

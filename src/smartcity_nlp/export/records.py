@@ -11,14 +11,13 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-import regex
-
+from smartcity_nlp.patterns import compile_pattern
 from smartcity_nlp.types import Document
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
-SURROGATE = regex.compile(r"[\uD800-\uDFFF]")
+SURROGATE = compile_pattern(r"[\uD800-\uDFFF]")
 
 
 def to_json(document: Document, *, indent: int | None = None) -> str:

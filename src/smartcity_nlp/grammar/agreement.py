@@ -4,13 +4,12 @@ accusative.
 
 from collections.abc import Sequence
 
-import regex
-
 from smartcity_nlp.grammar.nouns import gender_of, last_part, listed_noun
 from smartcity_nlp.grammar.words import Reading, Word, determiner_readings, preposition_cases
 from smartcity_nlp.lexicon import read_lexicon, read_words
+from smartcity_nlp.patterns import compile_pattern
 
-ADJECTIVE = regex.compile(
+ADJECTIVE = compile_pattern(
     r"^\p{Ll}[\p{L}-]*(?:e|en|er|es|em)$|^[\p{L}\p{N}]+er$|^\p{N}[\p{N}.]*$|^[\p{L}\p{N}.]+-(?:\p{Ll}[\p{L}-]*)$"
 )
 # What the ending of the adjective says: "ein digitales Kataster", "der neuen Zähler", "die neue App".

@@ -9,12 +9,13 @@ import regex
 
 from smartcity_nlp.grammar.words import Word, determiner_readings, preposition_cases, pronoun_cases
 from smartcity_nlp.lexicon import read_words
+from smartcity_nlp.patterns import compile_pattern
 from smartcity_nlp.types import Date
 
 QUOTES = frozenset('„“”"»«‚‘’')
 LONGEST = 14  # words in the bracket
 # "dotierte", "ausgerichteten", "beschlossene", "geltende"
-PARTICIPLE = regex.compile(
+PARTICIPLE = compile_pattern(
     r"(?: \p{Ll}* ge \p{Ll}{2,} (?:t|en) | \p{Ll}+ (?:ier|ig|ich) t"
     r" | \p{Ll}* (?:be|ver|er|ent|emp|zer|über|unter) \p{Ll}{2,} (?:t|en)"
     r" | \p{Ll}{3,} end ) (?: e | en | er | es | em )",

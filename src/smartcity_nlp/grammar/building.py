@@ -5,17 +5,16 @@
 
 from collections.abc import Sequence
 
-import regex
-
 from smartcity_nlp.grammar.agreement import is_nominalised, narrow, read_nominalised
 from smartcity_nlp.grammar.normal import is_adjective
 from smartcity_nlp.grammar.nouns import gender_of, is_noun
 from smartcity_nlp.grammar.phrase import Phrase
 from smartcity_nlp.grammar.words import Reading, Word
 from smartcity_nlp.lexicon import read_words
+from smartcity_nlp.patterns import compile_pattern
 from smartcity_nlp.types import Date, Money, NameRef
 
-PLURAL = regex.compile(r"[äöü]\p{Ll}{1,4}e$")  # of masculine nouns: "der Verkehrsströme", "der Verträge"
+PLURAL = compile_pattern(r"[äöü]\p{Ll}{1,4}e$")  # of masculine nouns: "der Verkehrsströme", "der Verträge"
 
 
 def build_phrase(

@@ -5,8 +5,6 @@
 
 from collections.abc import Container, Sequence
 
-import regex
-
 from smartcity_nlp.grammar.agreement import ADJECTIVE
 from smartcity_nlp.grammar.building import is_attribute
 from smartcity_nlp.grammar.normal import is_adjective
@@ -20,11 +18,12 @@ from smartcity_nlp.grammar.words import (
     pronoun_cases,
 )
 from smartcity_nlp.lexicon import read_words
+from smartcity_nlp.patterns import compile_pattern
 from smartcity_nlp.types import Date, Money, NameRef
 
 LONGEST_MODIFIER = 5
 # "aufgebaut", "angefangen", "tatsächlich", "teilweise", "installiert", "beauftragt", "vereinbart", "erweitert"
-VERBAL = regex.compile(
+VERBAL = compile_pattern(
     r"^(?:\p{L}*ge\p{L}{3,}(?:t|en)|\p{L}+(?:lich|weise|iert)|be\p{L}{4,}t|ver\p{L}{4,}t|er\p{L}{5,}t)$"
 )
 QUOTING = '„“"»«‚‘'

@@ -7,20 +7,19 @@ plural ("Stadtwerken Görlitz" → "Stadtwerke Görlitz") and what follows the h
 from functools import cache, lru_cache
 from itertools import pairwise
 
-import regex
-
 from smartcity_nlp.dictionary import lemma
 from smartcity_nlp.grammar.nouns import LONGEST_WORD, Gender, gender_of, last_part, listed_noun, with_case_of
 from smartcity_nlp.lexicon import read_words
+from smartcity_nlp.patterns import compile_pattern
 
 Noun = tuple[str, Gender | None, bool]  # nominative form, gender, whether it is a plural
 
 STRONG_ENDING: dict[Gender, str] = {"m": "er", "f": "e", "n": "es"}
 # "Interkommunalen" → stem "Interkommunal", ending "en"
-ADJECTIVE = regex.compile(r"(?P<stem>\p{L}[\p{L}-]*?)(?P<ending>e[nmrs]?)")
+ADJECTIVE = compile_pattern(r"(?P<stem>\p{L}[\p{L}-]*?)(?P<ending>e[nmrs]?)")
 OUTER_MARKS = '„“”"»«›‹‚‘’,;:'
 # A name that is written in a way of its own is never inflected: "eGo-Saar", "Ort.Digital.Hier", "ekom21"
-BRAND = regex.compile(r"\p{N}|\p{L}[.@/&]\p{L}|\p{Ll}\p{Lu}")
+BRAND = compile_pattern(r"\p{N}|\p{L}[.@/&]\p{L}|\p{Ll}\p{Lu}")
 
 
 @lru_cache(maxsize=8192)

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal, cast
 
-import regex
-
 from smartcity_nlp.lexicon import LexiconError, read_lexicon, read_lines, read_words
+from smartcity_nlp.patterns import compile_pattern
 
 Gender = Literal["m", "f", "n"]
 
-LAST_PART = regex.compile(r"[\p{L}\p{N}]+$")
+LAST_PART = compile_pattern(r"[\p{L}\p{N}]+$")
 LONGEST_WORD = 80  # longer ones are no words, and looking at all their endings takes quadratic time
 LONG_SUFFIX = 4  # letters of "-schaft", "-heit": surer than what a compound seems to end in
 SHORTEST_PART = 4  # letters of the noun that ends a compound

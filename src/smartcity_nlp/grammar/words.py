@@ -11,12 +11,13 @@ from typing import Any
 import regex
 
 from smartcity_nlp.lexicon import read_lexicon, read_words
+from smartcity_nlp.patterns import compile_pattern
 from smartcity_nlp.types import Date, Money, NameRef
 
 Atom = NameRef | Money | Date
 Reading = tuple[str, str]  # gender or "p" for plural, case: ("m", "n") is masculine nominative
 
-TOKEN = regex.compile(
+TOKEN = compile_pattern(
     r"""
     (?:[Uu]nter\s+anderem | [Vv]or\s+allem | [Zz]um\s+Beispiel | [Zz]um\s+Teil | [Zz]um\s+größten\s+Teil)\b
   | (?:Dr|Prof|Nr|St)\.

@@ -3,15 +3,14 @@
 ``"nun sammelt Halle Daten"`` → a town; ``"was man einem Schwaben verzeiht"`` → no region, but one who lives there.
 """
 
-import regex
-
 from smartcity_nlp.grammar.normal import is_adjective
 from smartcity_nlp.grammar.words import determiner_readings, function_words, preposition_cases
 from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.mentions.place_cues import Context
+from smartcity_nlp.patterns import compile_pattern
 from smartcity_nlp.place_names import Hit
 
-VERB = regex.compile(r"\p{Ll}{2,}te?")  # "misst", "sammelte"
+VERB = compile_pattern(r"\p{Ll}{2,}te?")  # "misst", "sammelte"
 
 
 def stands_alone(hit: Hit, context: Context) -> bool:

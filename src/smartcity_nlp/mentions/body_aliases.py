@@ -24,22 +24,23 @@ from smartcity_nlp.mentions.body_words import (
 from smartcity_nlp.mentions.companies import without_form
 from smartcity_nlp.mentions.headed_bodies import head_of
 from smartcity_nlp.mentions.known_bodies import is_acronym, is_party
+from smartcity_nlp.patterns import compile_pattern
 from smartcity_nlp.types import NameForm
 
 # "… Digitale Orte (KNDO)", "… Transformation (kurz: bidt)", "…, kurz StMD"
-AFTER_NAME = regex.compile(
+AFTER_NAME = compile_pattern(
     r"""[“”"«»]?\s*(?:\(\s*(?:kurz:?\s+)?[„"»«]?(?P<acronym>[\p{L}\p{N}][\p{L}\p{N}@&+./\s-]{1,18}?)[“”"«»]?\s*[),;]
         |(?:\s\p{Ll}+(?:en|t))?,?\s+kurz:?\s+[„"»«]?(?P<brief>\p{L}[\p{L}\p{N}-]{1,12}(?:\s\p{Lu}\p{Ll}+)?)\b)""",
     regex.VERBOSE,
 )
-BEFORE_NAME = regex.compile(r"(?P<acronym>[\p{L}][\p{L}\p{N}-]{1,9})\s+\((?:(?:der|die|das)\s+)?$")
-LONG_NAME = regex.compile(r"[“”\"«»]?\s+\([„“\"»«]?(?P<name>\p{L}[^()„“”\"»«\n]{8,80}?)[“”\"«»]?\)")
+BEFORE_NAME = compile_pattern(r"(?P<acronym>[\p{L}][\p{L}\p{N}-]{1,9})\s+\((?:(?:der|die|das)\s+)?$")
+LONG_NAME = compile_pattern(r"[“”\"«»]?\s+\([„“\"»«]?(?P<name>\p{L}[^()„“”\"»«\n]{8,80}?)[“”\"«»]?\)")
 DEFINITE = frozenset({"der", "die", "das", "dem", "den", "des", "beim", "vom", "zum", "zur", "im", "am", "ans", "ins"})
 SPECIFIC = DEFINITE | {"laut"}  # "laut Ministerium"
 ALIAS_RANK, GENERIC_RANK = 32, 10  # above what only its shape makes a company
 GUESSED = ("model:", "body:office", "company:brand")
 # "(Ministerium für Infrastruktur) des Landes Sachsen-Anhalt (MID)", "(Anstalt für Datenverarbeitung) in Bayern (…)"
-OWNER = regex.compile(
+OWNER = compile_pattern(
     r"\s+(?:des|der|in|von|im|für)\s+(?:\p{L}+\s+)?\p{Lu}[\p{L}-]+(?=\s*\((?P<acronym>\p{Lu}[\p{L}\p{N}-]{1,9})\))"
 )
 

@@ -15,17 +15,18 @@ from smartcity_nlp.mentions.ordinary_names import ordinary_name_end
 from smartcity_nlp.mentions.placed_bodies import area_end, region_end
 from smartcity_nlp.mentions.portfolios import LINKS, PURPOSE, fields_end, portfolio_end
 from smartcity_nlp.mentions.programme_heads import programme_head
+from smartcity_nlp.patterns import compile_pattern
 
-PARENTHESIS = regex.compile(r"\s*\((?P<inside>[\p{L}\p{N}@+.-]{2,10})\)")
+PARENTHESIS = compile_pattern(r"\s*\((?P<inside>[\p{L}\p{N}@+.-]{2,10})\)")
 # "der Stadt Fulda", "des Landkreises Gießen", "der Hansestadt Rostock"
-OF_AREA = regex.compile(
+OF_AREA = compile_pattern(
     r"\s+(?:der|des)\s+(?:(?:Großen\s+)?\p{L}*(?:[Ss]tadt|gemeinde|Gemeinde)|\p{L}*[Kk]reises|Amtes|Amts|Marktes|Region|Landes)\s+(?=\p{Lu})"
 )
-OF_COUNCIL = regex.compile(
+OF_COUNCIL = compile_pattern(
     r"\s+(?:des\s+(?:Stadt|Gemeinde|Kreis|Markt)(?:rat|tag)e?s|der\s+(?:Stadtverordneten|Rats)versammlung)\b"
 )
-NUMBER = regex.compile(r"[IVX]{1,4}|\d{1,2}")  # "Berufsbildende Schule II Emden"
-IN_REGION = regex.compile(r"\s+in\s+(?=\p{Lu})")  # "Evangelische Kirche in Mitteldeutschland"
+NUMBER = compile_pattern(r"[IVX]{1,4}|\d{1,2}")  # "Berufsbildende Schule II Emden"
+IN_REGION = compile_pattern(r"\s+in\s+(?=\p{Lu})")  # "Evangelische Kirche in Mitteldeutschland"
 REGIONAL = frozenset({"chamber", "university", "utility", "administration", "bank", "church", "authority"})
 GOVERNING = frozenset({"council", "administration", "government", "utility", "authority", "parliament"})
 SEATED = frozenset({"office", "authority", "research"})

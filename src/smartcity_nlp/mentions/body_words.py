@@ -16,15 +16,16 @@ from smartcity_nlp.dictionary import is_known_word
 from smartcity_nlp.grammar.normal import is_adjective, is_function_word, nominative
 from smartcity_nlp.grammar.nouns import gender_of
 from smartcity_nlp.lexicon import read_words
+from smartcity_nlp.patterns import compile_pattern
 from smartcity_nlp.types import NameForm, SegmentKind
 
 # "it@M", "Ort.Digital.Hier", "Städte-", "Presse/AG", "90/Die", "Bürger:innen", "ESF+"; no "–", no full stop at the end
-WORD = regex.compile(r"[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}_'’]|[-.@&+/:*](?=[\p{L}\p{N}]))*+[-+]?")
+WORD = compile_pattern(r"[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}_'’]|[-.@&+/:*](?=[\p{L}\p{N}]))*+[-+]?")
 # "it@M", "Ort.Digital"; "bit:quader"; "harzLand"; "ekom21"; "KNDO"; "Nord-IT"
-BRAND_LIKE = regex.compile(
+BRAND_LIKE = compile_pattern(
     r"\p{L}[.@&]\p{L}|\p{L}{2}:\p{Ll}{4}|\p{Ll}\p{Lu}|\p{L}\p{N}|\p{N}\p{L}|^\p{Lu}{2,}|\p{L}-\p{Lu}{2,}"
 )
-GENDERED = regex.compile(r"\p{L}[:*]in|\p{Ll}Innen")  # "Bürger:innen", "BürgerInnen" only look like brands
+GENDERED = compile_pattern(r"\p{L}[:*]in|\p{Ll}Innen")  # "Bürger:innen", "BürgerInnen" only look like brands
 TIME_ALLOWED = 5  # seconds a pattern and passage
 OPENING, CLOSING = "„“\"»«‚‘'”›‹", "“”\"«»‘'’‹›"
 

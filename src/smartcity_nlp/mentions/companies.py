@@ -28,20 +28,21 @@ from smartcity_nlp.mentions.body_words import (
 )
 from smartcity_nlp.mentions.cued_companies import INFLECTED, cue_of, find_cued_companies
 from smartcity_nlp.mentions.portfolios import AND, LINKS
+from smartcity_nlp.patterns import compile_pattern
 
 RANK = 60
 MOST_WORDS = 9  # of a company's name
 # "Verband der Internetwirtschaft e. V.": a head further left may own the words that a plain walk stops at
-DESCRIPTIVE_HEAD = regex.compile(
+DESCRIPTIVE_HEAD = compile_pattern(
     r"""(?:\p{L}*(?:[Gg]esellschaft|[Vv]erband|[Vv]erein|[Vv]ereinigung|[Ii]nstitut|[Zz]entrum|[Aa]gentur|[Aa]nstalt|
         [Nn]etzwerk|[Bb]ündnis|[Ff]orum|[Bb]und|[Ss]tiftung|[Bb]etriebe|[Aa]llianz|[Aa]kademie|[Ii]nitiative|[Kk]reis))(?:e?s)?""",
     regex.VERBOSE,
 )
-PARTNER = regex.compile(r"Söhne|Sohn|Partner|Co\.?|Cie|Töchter|Gebrüder|Kollegen")
-JOINED_FORM = regex.compile(r"\p{Lu}[\p{L}-]*-(?:g?GmbH|AG|eG|KG|UG)")
-DOTTED = regex.compile(r"(?:\p{Lu}\.)+\p{Lu}")  # "T.I.M. Systeme GmbH"
+PARTNER = compile_pattern(r"Söhne|Sohn|Partner|Co\.?|Cie|Töchter|Gebrüder|Kollegen")
+JOINED_FORM = compile_pattern(r"\p{Lu}[\p{L}-]*-(?:g?GmbH|AG|eG|KG|UG)")
+DOTTED = compile_pattern(r"(?:\p{Lu}\.)+\p{Lu}")  # "T.I.M. Systeme GmbH"
 FEMININE = frozenset({"die", "Die", "der", "zur"})
-DASH = regex.compile(r"\s+[–-]\s+|\s*&\s*|\s*\+\s*")
+DASH = compile_pattern(r"\s+[–-]\s+|\s*&\s*|\s*\+\s*")
 
 
 def find_companies(passage: Passage) -> list[Found]:
@@ -251,9 +252,9 @@ def _forms() -> regex.Pattern[str]:
     spelled = [
         regex.escape(form, literal_spaces=True).replace(r"\. ", r"\.\s?").replace(" ", r"\s+") for form in listed
     ]
-    return regex.compile(rf"(?<![\p{{L}}\p{{N}}.-])(?P<form>{'|'.join(spelled)})(?![\p{{L}}\p{{N}}])")
+    return compile_pattern(rf"(?<![\p{{L}}\p{{N}}.-])(?P<form>{'|'.join(spelled)})(?![\p{{L}}\p{{N}}])")
 
 
 @cache
 def _form_at_end() -> regex.Pattern[str]:
-    return regex.compile(_forms().pattern + r"$")
+    return compile_pattern(_forms().pattern + r"$")

@@ -29,20 +29,21 @@ from smartcity_nlp.mentions.names import gender_of as first_name_gender
 from smartcity_nlp.mentions.ordinary_names import continues_name, ordinary_name_end
 from smartcity_nlp.mentions.told_names import told_names
 from smartcity_nlp.name_lists import determined, surnames
+from smartcity_nlp.patterns import compile_pattern
 
 MOST_TOLD = 4  # words of a quoted company
 INFLECTED = ("e", "en", "er", "es", "em")
 SELDOM = frozenset({"", "0", "1"})  # how often names have a determiner
 # "Dr. Hallbauer + Partner", "Nguyen & Söhne", "Weber, Kurz & Kollegen"
-PARTNERS = regex.compile(
+PARTNERS = compile_pattern(
     r"""(?<![\p{L}-])(?:(?:Dr|Prof)\.\s+)*+\p{Lu}[\p{L}-]++(?:(?:,\s+|\s+)\p{Lu}[\p{L}-]++){0,2}?\s+[&+]\s+
         (?:Partner(?:innen)?|Söhne|Sohn|Töchter|Kollegen|Cie)\b(?![\p{L}-])""",
     regex.VERBOSE,
 )
 # "S.T.E.R.N. Stadtentwicklung"
-TRADE = regex.compile(r"\s(\p{Lu}[\p{L}-]+)")
+TRADE = compile_pattern(r"\s(\p{Lu}[\p{L}-]+)")
 USUAL = frozenset({"2", "3", "+"})  # how often ordinary nouns have a determiner
-DOTTED = regex.compile(r"(?<![\p{L}\p{N}.])(?:\p{Lu}\.){3,8}\s\p{Lu}[\p{L}-]+")
+DOTTED = compile_pattern(r"(?<![\p{L}\p{N}.])(?:\p{Lu}\.){3,8}\s\p{Lu}[\p{L}-]+")
 
 
 def find_cued_companies(passage: Passage) -> list[Found]:

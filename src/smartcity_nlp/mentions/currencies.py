@@ -12,8 +12,9 @@ import regex
 from smartcity_nlp.lexicon import LexiconError, read_lexicon, read_words
 from smartcity_nlp.mentions.money_bounds import globs
 from smartcity_nlp.numbers import alternatives
+from smartcity_nlp.patterns import compile_pattern
 
-ADJECTIVE_END: Final = regex.compile(r"(?<=\p{Ll})e[nrs]?$")
+ADJECTIVE_END: Final = compile_pattern(r"(?<=\p{Ll})e[nrs]?$")
 
 
 def behind() -> str:
@@ -88,4 +89,4 @@ def _weights() -> tuple[str, ...]:
 @cache
 def _money_words() -> regex.Pattern[str]:
     words = globs(sorted(read_words("currencies", "pounds.words")))
-    return regex.compile(rf"(?<!\w)(?i:{words})(?!\w)")
+    return compile_pattern(rf"(?<!\w)(?i:{words})(?!\w)")

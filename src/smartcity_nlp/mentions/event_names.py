@@ -6,8 +6,6 @@ What comes before the head or after it must make a name of it: "am Tag der Wahl"
 from collections.abc import Iterator
 from functools import cache
 
-import regex
-
 from smartcity_nlp.annotate import Passage
 from smartcity_nlp.grammar.normal import adjective_stem, is_adjective, is_function_word, nominative
 from smartcity_nlp.lexicon import read_lexicon, read_words
@@ -26,13 +24,14 @@ from smartcity_nlp.mentions.headed_bodies import head_of
 from smartcity_nlp.mentions.placed_bodies import area_end, region_end
 from smartcity_nlp.mentions.portfolios import portfolio_end
 from smartcity_nlp.mentions.programme_heads import programme_head
+from smartcity_nlp.patterns import compile_pattern
 
 Span = tuple[int, int, str]  # local start and end, category
 # "2. Tag der Technik", "Lange Nacht der Museen"
-ORDINAL = regex.compile(r"\d{1,2}\.\s+$")
+ORDINAL = compile_pattern(r"\d{1,2}\.\s+$")
 # "von #WirFunken", "die Aktion #WirFunken", not "Mehr dazu: #SmartCity #Ulm"
-HASHTAG = regex.compile(r"(?P<before>\p{L}+)\s#$")
-INNER_CAPITAL = regex.compile(r"\p{Ll}\p{Lu}\p{Ll}")
+HASHTAG = compile_pattern(r"(?P<before>\p{L}+)\s#$")
+INNER_CAPITAL = compile_pattern(r"\p{Ll}\p{Lu}\p{Ll}")
 TO_EVENT = frozenset({"beim", "zum", "zur"})  # nobody goes "zum Tag der Wahl" for a date
 
 

@@ -6,8 +6,6 @@ municipality in the genitive, a name of its own.
 
 from functools import cache, lru_cache
 
-import regex
-
 from smartcity_nlp import gazetteer
 from smartcity_nlp.annotate import Passage
 from smartcity_nlp.dictionary import is_known_word
@@ -35,15 +33,16 @@ from smartcity_nlp.mentions.body_words import (
 from smartcity_nlp.mentions.companies import form_at, repeats_form
 from smartcity_nlp.mentions.names import gender_of as first_name_gender
 from smartcity_nlp.mentions.placed_bodies import acronym_headed, area_end, named_school
+from smartcity_nlp.patterns import compile_pattern
 
 RANK = 45
-FROM_PLACE = regex.compile(r"\s+von\s+(?=\p{Lu})")
+FROM_PLACE = compile_pattern(r"\s+von\s+(?=\p{Lu})")
 WITHOUT_MARKS = dict.fromkeys(map(ord, OPENING + CLOSING))
 OWN_NAMED = frozenset({"university", "research", "foundation", "hospital"})
 STATELY = frozenset({"government", "parliament", "authority"})
 LOCAL = frozenset({"council", "committee", "office", "administration"})
-TITLE_BEFORE = regex.compile(r"\b(?:St|Dr)\.-$")
-SENTENCE_START = regex.compile(r"(?:^|[.!?:\n„«»\"“]\s*)$")
+TITLE_BEFORE = compile_pattern(r"\b(?:St|Dr)\.-$")
+SENTENCE_START = compile_pattern(r"(?:^|[.!?:\n„«»\"“]\s*)$")
 
 
 def find_bodies(passage: Passage) -> list[Found]:

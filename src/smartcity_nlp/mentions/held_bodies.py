@@ -5,8 +5,6 @@ No list has these bodies and no legal form gives them away; the office says that
 
 from collections.abc import Iterable, Iterator, Sequence
 
-import regex
-
 from smartcity_nlp.annotate import Passage
 from smartcity_nlp.gazetteer import KIND_OF_LENGTH, keys_named
 from smartcity_nlp.grammar.normal import is_adjective, is_function_word, nominative
@@ -25,6 +23,7 @@ from smartcity_nlp.mentions.body_words import (
 from smartcity_nlp.mentions.headed_bodies import head_of
 from smartcity_nlp.mentions.offices import is_subject
 from smartcity_nlp.name_lists import determined, surnames
+from smartcity_nlp.patterns import compile_pattern
 from smartcity_nlp.types import NameMention, PersonMention, PlaceMention
 
 RANK = 5  # above what a trained pipeline proposes
@@ -33,7 +32,7 @@ OCCUPATIONS = frozenset({"profession", "politician"})  # "Game-Designer", "US-Po
 OF_PLACES = frozenset({"mayor", "district"})  # levels of offices that only places have
 NAMES = frozenset({"", "0", "1"})  # how seldom names have a determiner
 # "Präsident von From Software": two nouns without a determiner are a name
-PREPOSITION = regex.compile(r"(?:von|bei)\s+(?=\p{Lu})")
+PREPOSITION = compile_pattern(r"(?:von|bei)\s+(?=\p{Lu})")
 
 
 def find_held_places(passages: Sequence[Passage], people: Iterable[PersonMention]) -> Iterator[PlaceMention]:

@@ -17,18 +17,19 @@ from smartcity_nlp.mentions.body_words import (
     matches,
 )
 from smartcity_nlp.mentions.federal import federal_ministries, with_acronym
+from smartcity_nlp.patterns import compile_pattern
 
 RANK = 70
 # The federation acts: "vom Bund", "Bund und Land", "des Bundes"; not "ein Bund Möhren", "im Bunde"
-FEDERATION = regex.compile(
+FEDERATION = compile_pattern(
     r"(?<![\p{L}\p{N}-])(?<!\b(?:[Ee]in|[Ee]inen|[Ee]inem|[Ii]m|[Jj]ede[rmn])\s)Bund(?:es)?(?![\p{L}\p{N}-])"
 )
-AFTER_FEDERATION = regex.compile(r"\s+(?:(?:der|des)\s+)?(?P<word>\p{L}+)")
-BRANCH = regex.compile(r"\s(\p{Lu}[\p{L}-]+)(?![\p{L}-])")  # "TÜV Süd", "Esri Deutschland"
-GROUP = regex.compile(r"-(?:\p{L}+f|F)raktion(?![\p{L}-])")  # "CDU-Fraktion", "SPD-Ratsfraktion"
+AFTER_FEDERATION = compile_pattern(r"\s+(?:(?:der|des)\s+)?(?P<word>\p{L}+)")
+BRANCH = compile_pattern(r"\s(\p{Lu}[\p{L}-]+)(?![\p{L}-])")  # "TÜV Süd", "Esri Deutschland"
+GROUP = compile_pattern(r"-(?:\p{L}+f|F)raktion(?![\p{L}-])")  # "CDU-Fraktion", "SPD-Ratsfraktion"
 BRANCHED = frozenset({"association", "company", "chamber", "public", "itprovider"})
-ADJECTIVE_USE = regex.compile(r"\s\p{Lu}\p{Ll}")  # "Linke Gruppen demonstrieren"
-SPACE = regex.compile(r"\s")
+ADJECTIVE_USE = compile_pattern(r"\s\p{Lu}\p{Ll}")  # "Linke Gruppen demonstrieren"
+SPACE = compile_pattern(r"\s")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from functools import cache
 
-import regex
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from smartcity_nlp.annotate import Passage
@@ -11,8 +10,9 @@ from smartcity_nlp.mentions.body_words import Found, found, words_of
 from smartcity_nlp.mentions.known_bodies import inflected, is_acronym
 from smartcity_nlp.mentions.programme_heads import programme_head
 from smartcity_nlp.mentions.programme_names import is_name
+from smartcity_nlp.patterns import compile_pattern
 
-SPACE = regex.compile(r"\s")
+SPACE = compile_pattern(r"\s")
 RANK = 60
 
 

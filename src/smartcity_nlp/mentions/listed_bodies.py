@@ -2,18 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 
-import regex
-
 from smartcity_nlp.annotate import Passage
 from smartcity_nlp.grammar.normal import is_function_word
 from smartcity_nlp.mentions.body_words import Found, found, is_stop
 from smartcity_nlp.mentions.programme_heads import marked_noun, programme_head
 from smartcity_nlp.mentions.programme_names import is_name
+from smartcity_nlp.patterns import compile_pattern
 
 RANK = 20
 # "Velo" + "Matrix", "vogt" + "IT": an inner capital; not "WLAN", "E-Bike"
 BRAND = r"(?P<name>\p{L}\p{Ll}+\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}+)?)(?![\p{L}\p{N}@.-]*[\p{L}\p{N}@-])"
-NEXT = regex.compile(rf"(?:,|\s+(?:und|sowie|oder|&))\s+(?:(?:mit|bei|von)\s+)?{BRAND}")
+NEXT = compile_pattern(rf"(?:,|\s+(?:und|sowie|oder|&))\s+(?:(?:mit|bei|von)\s+)?{BRAND}")
 
 
 def find_listed(names: Iterable[Found], passages: Sequence[Passage]) -> list[Found]:

@@ -17,15 +17,16 @@ from smartcity_nlp.lexicon import read_lexicon, read_words
 from smartcity_nlp.mentions.body_words import Found, Word, found, is_capital, words_of
 from smartcity_nlp.mentions.federal import federal_ministries, named, with_key
 from smartcity_nlp.mentions.portfolios import AND, LINKS, portfolio_end
+from smartcity_nlp.patterns import compile_pattern
 
 # "Ministerium", "Bundesministeriums", "NRW-Staatsministerium", "Senatsverwaltung"
-LONG_HEAD = regex.compile(
+LONG_HEAD = compile_pattern(
     r"(?:[\p{Lu}-]+-)?(?P<level>Bundes|Staats|Landes)?[Mm]inisterium(?:s)?|Senats(?:verwaltung|behörde)|Behörde"
 )
 # "Bundesbauministeriums", "Landesinnenministerium", "NRW-Wirtschaftsministerium"
-SEVERAL = regex.compile(r"(?P<stem>(?:Bundes|Staats|Landes)?[Mm]inister)ien")
-SHORT = regex.compile(r"(?:[\p{Lu}-]+-)?(?P<level>[Bb]undes|[Ll]andes|[Ss]taats)?(?P<field>\p{L}+?)ministerium(?:s)?")
-OF_THE_STATE = regex.compile(
+SEVERAL = compile_pattern(r"(?P<stem>(?:Bundes|Staats|Landes)?[Mm]inister)ien")
+SHORT = compile_pattern(r"(?:[\p{Lu}-]+-)?(?P<level>[Bb]undes|[Ll]andes|[Ss]taats)?(?P<field>\p{L}+?)ministerium(?:s)?")
+OF_THE_STATE = compile_pattern(
     r"\s+(?:des\s+Landes|des\s+Freistaats|des\s+Freistaates|der\s+Freien\s+\w+stadt)\s+(?P<state>[\p{L}-]+)"
 )
 RANK = 50

@@ -19,14 +19,15 @@ from smartcity_nlp.mentions.money_bounds import find_bound, find_per, find_scope
 from smartcity_nlp.mentions.money_patterns import BETWEEN, COUNTED, GAP, patterns
 from smartcity_nlp.mentions.money_roles import Facts, Hints, find_hints, find_role, settle_roles
 from smartcity_nlp.numbers import parse_number, plain
+from smartcity_nlp.patterns import compile_pattern
 from smartcity_nlp.types import Article, Money
 
 TITLES: Final = frozenset({"kicker", "headline", "subheading"})
-YEAR: Final = regex.compile(r"(?:19|20)[0-9]{2}")
-ARTICLE: Final = regex.compile(r"(?i)eine?[nmrs]?")
-COMPOUND: Final = regex.compile(r"-\p{L}")
+YEAR: Final = compile_pattern(r"(?:19|20)[0-9]{2}")
+ARTICLE: Final = compile_pattern(r"(?i)eine?[nmrs]?")
+COMPOUND: Final = compile_pattern(r"-\p{L}")
 # The hundreds and thousands that end a number
-ELIDED: Final = regex.compile(
+ELIDED: Final = compile_pattern(
     r"(?:\p{L}+?(?P<hundred>hundert)?(?P<thousand>tausend)?|[0-9]{1,3}(?P<thousand>\.000))(?!\w)"
 )
 MOST_APART: Final = 1000  # "3 und 20.000 Euro" are no list of amounts

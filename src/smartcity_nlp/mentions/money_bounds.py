@@ -4,6 +4,7 @@ The bound stands directly before the amount, with words like "insgesamt" between
 period before or after it.
 """
 
+from collections.abc import Iterable
 from decimal import Decimal
 from functools import cache
 from typing import Any, Final
@@ -12,14 +13,15 @@ import regex
 
 from smartcity_nlp.lexicon import read_lexicon, read_words
 from smartcity_nlp.numbers import alternatives
+from smartcity_nlp.patterns import compile_pattern
 from smartcity_nlp.types import Bound, Scope
 
 DETERMINERS: Final = frozenset({"der", "die", "das", "den", "dem"})
 LONGEST_LEAD: Final = 60  # characters before an amount in which its bound stands
-SINCE = regex.compile(r"(?i)\b(?:seit|bis|zwischen|von)\b.{0,60}\b(?:19|20)[0-9]{2}\b|\b(?:bislang|bisher)\b")
+SINCE = compile_pattern(r"(?i)\b(?:seit|bis|zwischen|von)\b.{0,60}\b(?:19|20)[0-9]{2}\b|\b(?:bislang|bisher)\b")
 
 # "Mehr als 300.000 Euro gibt es je Projekt nicht"
-NEGATED = regex.compile(
+NEGATED = compile_pattern(
     r"(?:(?![,;:.]\s|\bund\b).){1,80}?\b(?:nicht|nie|niemals|keinesfalls)\b(?!\s+nur)", regex.DOTALL
 )
 
@@ -90,28 +92,30 @@ def _patterns() -> dict[str, regex.Pattern[str]]:
     bound, scope, per = lexicon["bound"], lexicon["scope"], lexicon["per"]
     periods = "|".join(rf"(?P<per_{name}>{alternatives(words)})" for name, words in per.items() if name != "price")
     return {
-        "bound_before": regex.compile(
+        "bound_before": compile_pattern(
             rf"""(?P<edge>^|[\s(„»«"–-]) (?P<word> (?i: (?P<approximate>{alternatives(bound["approximate"])})
               | (?P<at_least>{alternatives(bound["at_least"])}) | (?P<at_most>{alternatives(bound["at_most"])})
               | (?P<filler>{alternatives(bound["fillers"])}) ) ) (?: \s+ | (?<=[~<>≈≤≥]) ) $""",
             regex.VERBOSE,
         ),
-        "bound_after": regex.compile(
+        "bound_after": compile_pattern(
             rf"""\s+ (?: (?P<at_most>{alternatives(bound["after_at_most"])})
               | {alternatives(bound["after_at_least"])} ) (?= \s*(?:[.,;:)]|$|\w+\s) ) (?!\s+[0-9])""",
             regex.VERBOSE,
         ),
-        "about_noun": regex.compile(rf"(?<!\w)(?i:{globs(bound['about_nouns'])})(?!\w)"),
-        "about_verb": regex.compile(rf"(?<!\w)(?i:{globs(bound['about_verbs'])})(?!\w)"),
-        "per_after": regex.compile(rf"\s*(?:{periods})(?!\w)"),
-        "per_before": regex.compile(
+        "about_noun": compile_pattern(rf"(?<!\w)(?i:{globs(bound['about_nouns'])})(?!\w)"),
+        "about_verb": compile_pattern(rf"(?<!\w)(?i:{globs(bound['about_verbs'])})(?!\w)"),
+        "per_after": compile_pattern(rf"\s*(?:{periods})(?!\w)"),
+        "per_before": compile_pattern(
             rf"(?<!\w)(?i:{periods})\s+(?:(?:rund|etwa|knapp|gut|Kosten|von|bis|zu|mindestens|maximal)\s+){{0,3}}$"
         ),
-        "each_before": regex.compile(rf"(?<!\w)(?i:{alternatives(scope['each_before'])}|pro)\s+(?:[\w-]+\s+){{0,6}}$"),
-        "each_after": regex.compile(r"\s+(?:jeweils\b|(?:je|pro)\s+(?:[\w.]+\s+)?\p{Lu})"),
-        "sum": regex.compile(rf"(?<!\w)(?i:{alternatives(scope['sum'])})(?!\w)"),
-        "sum_after": regex.compile(rf"\s+(?:{alternatives(scope['sum'])})(?!\w)"),
-        "past": regex.compile(rf"(?<!\w)(?i:{alternatives(scope['past'])})(?!\w)"),
+        "each_before": compile_pattern(
+            rf"(?<!\w)(?i:{alternatives(scope['each_before'])}|pro)\s+(?:[\w-]+\s+){{0,6}}$"
+        ),
+        "each_after": compile_pattern(r"\s+(?:jeweils\b|(?:je|pro)\s+(?:[\w.]+\s+)?\p{Lu})"),
+        "sum": compile_pattern(rf"(?<!\w)(?i:{alternatives(scope['sum'])})(?!\w)"),
+        "sum_after": compile_pattern(rf"\s+(?:{alternatives(scope['sum'])})(?!\w)"),
+        "past": compile_pattern(rf"(?<!\w)(?i:{alternatives(scope['past'])})(?!\w)"),
     }
 
 
@@ -120,6 +124,6 @@ def glob(word: str) -> str:
     return r"\s+".join(regex.escape(piece).replace(r"\*", r"[\w-]{0,40}") for piece in word.split())
 
 
-def globs(words: list[str]) -> str:
+def globs(words: Iterable[str]) -> str:
     """A group of words with "*"."""
     return "(?:" + "|".join(sorted(map(glob, words), key=lambda word: (-len(word), word))) + ")"

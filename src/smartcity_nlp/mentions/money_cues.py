@@ -11,12 +11,13 @@ from typing import Literal, get_args
 import regex
 
 from smartcity_nlp.lexicon import LexiconError, read_lexicon, read_words
-from smartcity_nlp.mentions.money_bounds import glob
+from smartcity_nlp.mentions.money_bounds import glob, globs
+from smartcity_nlp.patterns import compile_pattern
 from smartcity_nlp.types import MoneyRole
 
 REACH = 160  # characters between the two parts of "steuert … bei"
 LONGEST_CUE = 320  # characters of a cue of two parts
-WORD = regex.compile(r"\w[\w-]{0,80}+\.?")
+WORD = compile_pattern(r"\w[\w-]{0,80}+\.?")
 ROLE_KEYS = ("role", "state", "local", "small", "each")
 
 Actor = Literal["state", "local"]
@@ -110,8 +111,7 @@ def _actor_of(word: str) -> Actor | None:
 @cache
 def _actors() -> dict[Actor, regex.Pattern[str]]:
     kinds: tuple[Actor, Actor] = ("state", "local")
-    words = {kind: "|".join(map(glob, read_words("money", f"actors.{kind}"))) for kind in kinds}
-    return {kind: regex.compile(f"(?i:{words[kind]})s?") for kind in kinds}
+    return {kind: compile_pattern(f"(?i:{globs(read_words('money', f'actors.{kind}'))})s?") for kind in kinds}
 
 
 @cache
@@ -144,7 +144,7 @@ def _single_words() -> tuple[tuple[regex.Pattern[str], Cue], ...]:
     found = []
     for cue, words in _cues():
         if single := [glob(word) for word in words if " " not in word]:
-            found.append((regex.compile(rf"(?i:{'|'.join(single)})"), cue))
+            found.append((compile_pattern(rf"(?i:{'|'.join(single)})"), cue))
     return tuple(found)
 
 
@@ -158,5 +158,5 @@ def _phrases() -> dict[str, list[tuple[regex.Pattern[str], Cue]]]:
             if "*" in first:
                 raise LexiconError("money", f"cue {cue.number}", f"a phrase cannot begin with {first!r}")
             pattern = glob(phrase).replace(r"\s+…\s+", rf"\b[^;:!?]{{1,{REACH}}}?\b")
-            found.setdefault(first.casefold(), []).append((regex.compile(rf"(?i:{pattern})(?!\w)"), cue))
+            found.setdefault(first.casefold(), []).append((compile_pattern(rf"(?i:{pattern})(?!\w)"), cue))
     return found

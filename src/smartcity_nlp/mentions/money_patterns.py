@@ -11,17 +11,18 @@ import regex
 from smartcity_nlp.lexicon import read_lexicon, read_words
 from smartcity_nlp.mentions import currencies
 from smartcity_nlp.numbers import BELOW_HUNDRED, FROM_TEN, QUANTITY, SCALE, alternatives
+from smartcity_nlp.patterns import compile_pattern
 
 # Between two numbers of a list or range: " bis ", " und je ", ", ", " beziehungsweise rund "
-GAP = regex.compile(
+GAP = compile_pattern(
     r"""\s* (?: (?P<range> bis (?:\s+(?:zu|maximal|höchstens|hin\s+zu))? | [–—-] )
       | (?P<list> und | oder | bzw\. | beziehungsweise | sowie | respektive | auf | , (?:\s+(?:und|dann))? | / ) )
     \s* (?: (?:rund|etwa|knapp|gut|circa|ca\.|je|jeweils|maximal|dann|zuletzt) \s+ ){0,2}""",
     regex.VERBOSE,
 )
 # "2,5 Millionen Einwohner", "drei Millionen verkaufte Tickets": something else is counted
-COUNTED = regex.compile(r"\s+(?:\p{Lu}|(?!eine?\s)\p{Ll}+(?:e|en|er|es)\s+\p{Lu}|[0-9])")
-BETWEEN = regex.compile(r"(?i:\bzwischen\s+(?:rund\s+|etwa\s+|knapp\s+|gut\s+)?)$")
+COUNTED = compile_pattern(r"\s+(?:\p{Lu}|(?!eine?\s)\p{Ll}+(?:e|en|er|es)\s+\p{Lu}|[0-9])")
+BETWEEN = compile_pattern(r"(?i:\bzwischen\s+(?:rund\s+|etwa\s+|knapp\s+|gut\s+)?)$")
 
 
 @cache
@@ -45,14 +46,18 @@ def patterns() -> dict[str, regex.Pattern[str]]:
           | (?<=illionen|illiarden|illion|illiarde) - (?P<head>(?:\w{{2,20}}-?)?(?i:{heads})) (?!\w)
         )?"""
     return {
-        "number": regex.compile(number, regex.VERBOSE),
-        "currency": regex.compile(rf"(?<!\w){after}|(?<!\w){before}(?=\s?[0-9])"),
-        "cue": regex.compile(rf"(?<![^\W\d_]){after}|{before}\s?[0-9]|(?:[Mm]illi(?:on|arde)|Mio|Mrd|Mill\.|stellige)"),
-        "scale_end": regex.compile(rf"(?P<scale>(?<!\p{{L}}){SCALE}|(?<=\w)(?:million|milliarde))\s*$", regex.VERBOSE),
-        "headline_after": regex.compile(rf"\s+{alternatives(read_words('money', 'bare.headline_after'))}(?!\w)|\s*$"),
-        "counter": regex.compile(rf"(?<!\w){alternatives(read_words('money', 'bare.counters'))}\s+$"),
-        "several": regex.compile(rf"(?<!\w){several}\s+$"),
-        "vague": regex.compile(
+        "number": compile_pattern(number, regex.VERBOSE),
+        "currency": compile_pattern(rf"(?<!\w){after}|(?<!\w){before}(?=\s?[0-9])"),
+        "cue": compile_pattern(
+            rf"(?<![^\W\d_]){after}|{before}\s?[0-9]|(?:[Mm]illi(?:on|arde)|Mio|Mrd|Mill\.|stellige)"
+        ),
+        "scale_end": compile_pattern(
+            rf"(?P<scale>(?<!\p{{L}}){SCALE}|(?<=\w)(?:million|milliarde))\s*$", regex.VERBOSE
+        ),
+        "headline_after": compile_pattern(rf"\s+{alternatives(read_words('money', 'bare.headline_after'))}(?!\w)|\s*$"),
+        "counter": compile_pattern(rf"(?<!\w){alternatives(read_words('money', 'bare.counters'))}\s+$"),
+        "several": compile_pattern(rf"(?<!\w){several}\s+$"),
+        "vague": compile_pattern(
             rf"""(?<!\w)(?: (?: {several} \s+ (?P<of>{alternatives(vague["of"])})
                 | (?P<crowd>{alternatives(vague["crowds"])}) )
                 \s+ (?:von\s+)? (?P<after>{after})

@@ -16,16 +16,17 @@ import regex
 from smartcity_nlp.lexicon import read_lexicon, read_words
 from smartcity_nlp.mentions.money_cues import REACH, Cue, Hints, Place, find_hints
 from smartcity_nlp.numbers import alternatives
+from smartcity_nlp.patterns import compile_pattern
 from smartcity_nlp.types import Bound, Money, MoneyRole, Scope
 
 __all__ = ["Facts", "Hints", "find_hints", "find_role", "settle_roles"]
 
-BREAK = regex.compile(r"[,;:–—()](?=\s|$)|(?<=\s)\(|[.!?]\s")  # "1,5 Millionen" has none
-LIST = regex.compile(r"(?:Euro|€|Millionen|Milliarden|Mio\.?)\s+und\s")  # "trägt A 3 Euro und B 5 Euro"
+BREAK = compile_pattern(r"[,;:–—()](?=\s|$)|(?<=\s)\(|[.!?]\s")  # "1,5 Millionen" has none
+LIST = compile_pattern(r"(?:Euro|€|Millionen|Milliarden|Mio\.?)\s+und\s")  # "trägt A 3 Euro und B 5 Euro"
 CLAUSE_COST = 6  # words that the end of a clause between cue and amount counts for
 AMOUNT_COST = 6  # … and another amount between them
-OTHER = regex.compile(r"\d\s*(?:Euro|€|Mill|Mio|Mrd)|illion")  # another amount
-CEILING = regex.compile(
+OTHER = compile_pattern(r"\d\s*(?:Euro|€|Mill|Mio|Mrd)|illion")  # another amount
+CEILING = compile_pattern(
     r"""(?i) \b(?:kann|können|könnte|könnten|dürfen|darf|werden|wird)\b .{0,150}?
           \b(?:erhalten|bekommen|beantrag\w+|bezuschusst|gefördert|unterstützt|gewährt|abrufen|bewerben|rechnen)\b
       | \b(?:beantragt|abgerufen|bewilligt|gewährt|gefördert)\s+werden\s+(?:können|dürfen)\b
@@ -37,9 +38,9 @@ CEILING = regex.compile(
     regex.DOTALL | regex.VERBOSE,
 )
 # "Je Projekt gibt es bis zu …", not "rechneten mit jeweils bis zu …"
-EACH_PROJECT = regex.compile(r"(?i)\b(?:je|pro)\s+(?:[\w-]+\s+)?(?-i:\p{Lu})")
+EACH_PROJECT = compile_pattern(r"(?i)\b(?:je|pro)\s+(?:[\w-]+\s+)?(?-i:\p{Lu})")
 # "für 1,90 Euro nach Kiel"
-PAID = regex.compile(r"(?i)\bfür\s+(?:(?:nur|je|jeweils|rund|etwa|knapp|gut|gerade\s+mal)\s+){0,2}$")
+PAID = compile_pattern(r"(?i)\bfür\s+(?:(?:nur|je|jeweils|rund|etwa|knapp|gut|gerade\s+mal)\s+){0,2}$")
 NO_CEILING: frozenset[MoneyRole] = frozenset({"own_share", "prize", "total_cost", "price", "contract_value"})
 
 
@@ -180,7 +181,7 @@ def _attributes() -> dict[str, regex.Pattern[str]]:
     before = rf"""(?: \s+ {genitive} \s+ (?:[\p{{Ll}}-]{{2,30}}\s+){{0,2}} \p{{Lu}}[\w-]*+ ){{0,2}}
         (?: \s+ {joint} | : )? (?: \s+ (?i:{filler}) ){{0,4}} \s+"""
     after = r"-? | \s+ (?:an\s+)? (?:[\p{Ll}]{2,30}e[rnms]?\s+)?"
-    return {"before": regex.compile(before, regex.VERBOSE), "after": regex.compile(after, regex.VERBOSE)}
+    return {"before": compile_pattern(before, regex.VERBOSE), "after": compile_pattern(after, regex.VERBOSE)}
 
 
 def _is_below(limit: str, facts: Facts) -> bool:

@@ -8,8 +8,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-import regex
-
 from smartcity_nlp.annotate import Passage
 from smartcity_nlp.grammar.normal import nominative
 from smartcity_nlp.lexicon import read_lexicon
@@ -22,10 +20,11 @@ from smartcity_nlp.mentions.listed_bodies import find_listed
 from smartcity_nlp.mentions.ministries import find_ministries, with_shared_keys
 from smartcity_nlp.mentions.several_bodies import find_several
 from smartcity_nlp.mentions.states_apart import with_states_apart
+from smartcity_nlp.patterns import compile_pattern
 from smartcity_nlp.types import Article, OrganizationMention
 
 LOCAL = frozenset({"office", "committee", "ministry"})
-WHOSE = regex.compile(r"\s+(?:der|des|von|in|im)\s")  # "das Veterinäramt des Landkreises Celle"
+WHOSE = compile_pattern(r"\s+(?:der|des|von|in|im)\s")  # "das Veterinäramt des Landkreises Celle"
 
 
 def find_organizations(

@@ -12,6 +12,7 @@ import regex
 
 from smartcity_nlp.annotate import Passage
 from smartcity_nlp.lexicon import read_words
+from smartcity_nlp.patterns import compile_pattern
 
 WordKind = Literal["title", "initial", "word", "number", "mark"]
 
@@ -83,7 +84,7 @@ def _pattern() -> regex.Pattern[str]:
         for title in sorted(read_words("people", "titles"), key=lambda title: (-len(title), title))
     )
     inner_stop = r"(?<=\p{L}{2})\.(?=\p{L}{2})|(?<=\p{Lu})\.(?=\p{Lu}{2})"  # "Ver.di", "E.ON"
-    return regex.compile(
+    return compile_pattern(
         rf"""
         (?P<title>   (?<![\p{{L}}\p{{N}}]) (?:{titles}) (?=[\s,)\p{{Lu}}]|$) )                     # "Dr.-Ing."
       | (?P<initial> (?<![\p{{L}}\p{{N}}.-]) (?:\p{{Lu}}|Th|Ch|Chr|Ph)\. (?: -\p{{Lu}}\.)? (?=\s?\p{{Lu}}) )   # "B."

@@ -14,6 +14,7 @@ from smartcity_nlp.gazetteer import TITLED, area, keys_named
 from smartcity_nlp.grammar.normal import is_adjective
 from smartcity_nlp.lexicon import read_lexicon, read_words
 from smartcity_nlp.mentions.names import gender_of
+from smartcity_nlp.patterns import compile_pattern
 from smartcity_nlp.place_names import Hit
 
 REACH = 80  # characters to look back: enough for two long words
@@ -24,18 +25,18 @@ Verdict = Literal["sure", "weak", "no"]
 
 CLAUSE_END = ".!?:;,"
 OPENING = "„“»«\"'(["
-NEXT_WORD = regex.compile(r"\s+[„“»«\"'(]?(?P<word>[\p{L}-]+)")
+NEXT_WORD = compile_pattern(r"\s+[„“»«\"'(]?(?P<word>[\p{L}-]+)")
 # "Saarbrücken (dpa/lrs) -", "Eberswalde. Wer", "Kiel – Das", "Fulda, 24. April 2023"
-DATELINE = regex.compile(
+DATELINE = compile_pattern(
     r"""
     \s* (?: \((?P<agency>\p{L}+)[^)\n]{0,20}\) | \.\s+\p{Lu} | \s{2,}\p{Lu} | [-–—]\s+[„»\p{Lu}]
     | ,\s*(?:den\s+)?\d{1,2}\.\s*(?:\d|\p{Lu}) )
     """,
     regex.VERBOSE,
 )
-COMPOUND_STADT = regex.compile(r"\p{Lu}[\p{Ll}-]{2,}stadt")  # "Kurstadt", "Klingenstadt"
-WEAK_ADJECTIVAL = regex.compile(r"\p{Ll}+en?")  # "der neuen Halle"
-ADJECTIVAL = regex.compile(r"\p{Ll}+(?:er|es|em)")  # "starker Regen"
+COMPOUND_STADT = compile_pattern(r"\p{Lu}[\p{Ll}-]{2,}stadt")  # "Kurstadt", "Klingenstadt"
+WEAK_ADJECTIVAL = compile_pattern(r"\p{Ll}+en?")  # "der neuen Halle"
+ADJECTIVAL = compile_pattern(r"\p{Ll}+(?:er|es|em)")  # "starker Regen"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,10 +13,11 @@ from smartcity_nlp.annotate import Passage
 from smartcity_nlp.gazetteer import KIND_OF_LENGTH, state_of
 from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.mentions.place_cues import Context, Verdict, weakness
+from smartcity_nlp.patterns import compile_pattern
 from smartcity_nlp.place_names import Hit, cities_of, region_state
 
 # what stands between two names of one list: ", ", " und ", " (Platz 2) und ", ", die Kreisstadt "
-LINK = regex.compile(
+LINK = compile_pattern(
     r"""
     \s*(?:\([^()]{1,30}\)\s*)? (?: ,(?:\s(?:und|sowie|oder))? | und | oder | sowie | bzw\. | beziehungsweise | & | / )
     \s*(?:(?:der|die|das|den|dem|in|aus|nach|bei|von)\s)? (?:[\p{Lu}][\p{Ll}]+\s)?

@@ -14,24 +14,25 @@ from smartcity_nlp.gazetteer import keys_named
 from smartcity_nlp.lexicon import read_lexicon, read_words
 from smartcity_nlp.mentions.place_cues import is_toponym
 from smartcity_nlp.name_lists import determined
+from smartcity_nlp.patterns import compile_pattern
 from smartcity_nlp.types import PlaceMention
 
 Spans = Sequence[tuple[int, int]]
 NAME = r"\p{Lu}[\p{Ll}]+(?:-\p{Lu}[\p{Ll}]+)*"
 TITLE_KINDS = frozenset(("kicker", "headline", "subheading", "lead"))
 # "Stadt", "Domstadt", "Otto-Dix-Stadt"
-CAPITALISED = regex.compile(r"(?<![\w-])(?:\p{Lu}\p{Ll}{2,}|\p{L}{2,12}(?:-\p{Lu}\p{Ll}{1,12}){0,2}-Stadt)(?![\w-])")
+CAPITALISED = compile_pattern(r"(?<![\w-])(?:\p{Lu}\p{Ll}{2,}|\p{L}{2,12}(?:-\p{Lu}\p{Ll}{1,12}){0,2}-Stadt)(?![\w-])")
 # "die ganze Stadt", "die Thüringer Landeshauptstadt"
-ATTRIBUTE = regex.compile(r"[\p{L}-]*\p{Ll}(?:e|en|er|es|em)")
+ATTRIBUTE = compile_pattern(r"[\p{L}-]*\p{Ll}(?:e|en|er|es|em)")
 # "die Stadt der Zukunft", "im Kreis der Fachleute": none in particular
-OF_TOMORROW = regex.compile(
+OF_TOMORROW = compile_pattern(
     r" (?:der Zukunft|von (?:über)?morgen)\b|(?<=Kreis)(?:es)? (?:der|von(?! \p{Lu}\w+ aus\b)|ihrer|seiner|aus) "
     r"|(?<=\bOrt)(?:,| (?:der|des|eines|einer|ihrer|seiner)\b)"  # "der Ort des Geschehens", "der Ort, an dem"
 )
 # "Bund und [Land]"
-PAIR = regex.compile(r"\b(?:Bund|\p{L}*[Ss]tadt|Land|Kreis|Landkreis|Kommunen|Gemeinde|Länder) (?:und|oder) $")
+PAIR = compile_pattern(r"\b(?:Bund|\p{L}*[Ss]tadt|Land|Kreis|Landkreis|Kommunen|Gemeinde|Länder) (?:und|oder) $")
 # "aus [Kreis] und Stadt"; "Stadt und Land" is everywhere
-FIRST_OF_PAIR = regex.compile(
+FIRST_OF_PAIR = compile_pattern(
     r"""
     (?: (?:Land)?[Kk]reis \s (?:und|oder) \s (?:Stadt|Gemeinden?|Kommunen)
       | \p{L}*[Ss]tadt \s (?:und|oder) \s (?:Land)?[Kk]reis ) \b
@@ -39,7 +40,7 @@ FIRST_OF_PAIR = regex.compile(
     regex.VERBOSE,
 )
 # "[die im Landkreis Germersheim gelegene ]Stadt"
-FRAMED = regex.compile(
+FRAMED = compile_pattern(
     r"""
     \b (?P<determiner>[Dd](?:ie|er|as|em|en|es)) \s (?:in|im|am|an|bei|nahe|von|seit) \s [^.,;:!?]+ \s
     \p{Ll}+ (?:en|t|nd) e[nrms]? \s $
@@ -172,13 +173,13 @@ def _unknown_patterns() -> tuple[tuple[regex.Pattern[str], str, str], ...]:
     union = "|".join(heads["union_only"])
     return (
         # "die Samtgemeinde Elbtalaue", "der Verbandsgemeinde Kirner Land"
-        (regex.compile(rf"\b(?P<name>(?:{union})\s(?:\p{{Lu}}\p{{Ll}}+er\s)?{NAME})"), "district", "cue-union"),
+        (compile_pattern(rf"\b(?P<name>(?:{union})\s(?:\p{{Lu}}\p{{Ll}}+er\s)?{NAME})"), "district", "cue-union"),
         # "in den Stadtteilen Neuhausen und Grünwerder"
-        (regex.compile(rf"\b(?:{quarter})\s{listed}"), "quarter", "cue-quarter"),
+        (compile_pattern(rf"\b(?:{quarter})\s{listed}"), "quarter", "cue-quarter"),
         # "die polnische Nachbarstadt Słubice"
-        (regex.compile(rf"\b(?:{foreign})\s(?P<name>{NAME})"), "municipality", "cue-head"),
+        (compile_pattern(rf"\b(?:{foreign})\s(?P<name>{NAME})"), "municipality", "cue-head"),
         # "kommen in Neuhausen und Grünwerder hinzu", "Stadt Königsfelden"
-        (regex.compile(rf"\b(?:[Ii]n|[Aa]us|[Nn]ach|[Bb]ei|Stadt|Gemeinde)\s{listed}"), "quarter", "cue-ending"),
+        (compile_pattern(rf"\b(?:[Ii]n|[Aa]us|[Nn]ach|[Bb]ei|Stadt|Gemeinde)\s{listed}"), "quarter", "cue-ending"),
     )
 
 

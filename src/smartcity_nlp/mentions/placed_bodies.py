@@ -2,8 +2,6 @@
 
 from functools import cache
 
-import regex
-
 from smartcity_nlp import gazetteer
 from smartcity_nlp.annotate import Passage
 from smartcity_nlp.dictionary import is_known_word
@@ -20,9 +18,10 @@ from smartcity_nlp.mentions.body_words import (
     is_stop,
 )
 from smartcity_nlp.mentions.names import gender_of as first_name_gender
+from smartcity_nlp.patterns import compile_pattern
 
 RANK = 45
-PART_OF_AREA = regex.compile(r"(?:Ost|West|Nord|Süd|Mittel|Ober|Unter|Nieder|Vor)(?:west|ost)?(?=\p{Ll}{4})")
+PART_OF_AREA = compile_pattern(r"(?:Ost|West|Nord|Süd|Mittel|Ober|Unter|Nieder|Vor)(?:west|ost)?(?=\p{Ll}{4})")
 
 
 def acronym_headed(passage: Passage, words: tuple[Word, ...], index: int) -> Found | None:

@@ -8,8 +8,6 @@ name that is also a word or a surname ("Essen", "Hof", "Hagen") counts only wher
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-import regex
-
 from smartcity_nlp.annotate import Passage
 from smartcity_nlp.gazetteer import area, keys_named
 from smartcity_nlp.lexicon import read_lexicon
@@ -25,14 +23,15 @@ from smartcity_nlp.mentions.place_neighbours import (
     unless_person,
 )
 from smartcity_nlp.mentions.place_words import TITLE_KINDS, find_generic, find_unknown, titled
+from smartcity_nlp.patterns import compile_pattern
 from smartcity_nlp.place_names import Hit, Term, scan
 from smartcity_nlp.types import Article, PlaceMention
 
-WHITESPACE = regex.compile(r"\s")
+WHITESPACE = compile_pattern(r"\s")
 # "MÜNCHEN   Kleine", "FRANKFURT AM MAIN (dpa)"
-CAPITALS = regex.compile(r"^[ „]*(?P<name>\p{Lu}{2,}(?:[ -]\p{Lu}{2,}){0,4})(?=\s{2,}|[.,:]|\s*[(–—-])")
-SHORT = regex.compile(r"[\p{L}-]+(?=[ /])")  # "[Halle] (Saale)"
-COMPOUND = regex.compile(r"-(?P<part>\p{Lu}[\p{L}-]+)")
+CAPITALS = compile_pattern(r"^[ „]*(?P<name>\p{Lu}{2,}(?:[ -]\p{Lu}{2,}){0,4})(?=\s{2,}|[.,:]|\s*[(–—-])")
+SHORT = compile_pattern(r"[\p{L}-]+(?=[ /])")  # "[Halle] (Saale)"
+COMPOUND = compile_pattern(r"-(?P<part>\p{Lu}[\p{L}-]+)")
 
 
 def find_places(passages: Sequence[Passage], article: Article) -> tuple[PlaceMention, ...]:

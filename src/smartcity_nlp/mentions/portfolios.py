@@ -7,18 +7,17 @@ so that "das Ministerium für Wirtschaft und Bürgermeister Koch" ends before "u
 from collections.abc import Sequence
 from functools import cache
 
-import regex
-
 from smartcity_nlp.grammar.normal import is_adjective
 from smartcity_nlp.lexicon import read_lexicon
 from smartcity_nlp.mentions.body_words import Word, is_capital, is_stop
+from smartcity_nlp.patterns import compile_pattern
 
 LINKS = frozenset({"für", "zur", "zum", "des", "der"})
 PURPOSE = frozenset({"für", "zur", "zum"})
 AND = frozenset({"und", "sowie"})
 ARTICLES = frozenset({"die", "den", "das"})
 # Endings of what one can look after: "Digitalisierung", "Statistik", "Landwirtschaft", "Bauwesen"
-FIELD = regex.compile(
+FIELD = compile_pattern(
     r"(?:ung|ik|ie|schaft|wesen|tion|tät|enz|ismus|schutz|kunst|bau|raum|recht|sicherheit|systeme|wende|service|leben|hilfe)$"
 )
 

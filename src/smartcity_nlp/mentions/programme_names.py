@@ -34,21 +34,22 @@ from smartcity_nlp.mentions.ordinary_names import known_ending, ordinary_name_en
 from smartcity_nlp.mentions.placed_bodies import region_end
 from smartcity_nlp.mentions.programme_heads import ProgrammeHead, marked_noun, programme_head
 from smartcity_nlp.name_lists import determined, surnames
+from smartcity_nlp.patterns import compile_pattern
 
 # "das Projekt mit dem Titel „X“", "eine App namens X"
-NAMED = regex.compile(
+NAMED = compile_pattern(
     r"\s+(?:namens|mit\s+dem\s+(?:Namen|Titel|Motto)|unter\s+dem\s+(?:Namen|Titel|Motto)|(?:trägt|tragen)\s+den\s+(?:Namen|Titel))(?=\s)"
 )
 # "das Programm des Landes „X“", "das Förderprogramm des Bundes, „X“"
-OWNED = regex.compile(
+OWNED = compile_pattern(
     r"\s+(?:des|der)\s+(?:\p{Ll}+\s+)?(?P<owner>\p{Lu}\p{L}*)(?:\s+\p{Lu}[\p{L}-]+)?,?(?=\s+[„“\"»«])"
 )
-ANOTHER = regex.compile(r"[“”\"«»]\s*(?:,|und|sowie|oder|beziehungsweise)\s*(?=[„“\"»«])")
-INNER_CAPITAL = regex.compile(r"\p{Lu}\p{Ll}{2,}\p{Lu}\p{Ll}{2,}")  # "MeldeFix"
-SENTENCE_END = regex.compile(r"[.!?…]\s*$|[.!?]\s+\p{Lu}")
-SHOUTED = regex.compile(r"[^.!?]+[!?]|(?:\p{Lu}\p{L}*\.\s?){2,}")  # "Demokratie leben!", "Zukunft. Gemeinsam."
-VERSION = regex.compile(r"\d\.\d|20[2-5][05]")  # "Smarte Quartiere 2030 hat …", but "Kluge Orte 2023 startet …"
-CONTRACTED = regex.compile(r"\p{Lu}\p{Ll}+[’']s")
+ANOTHER = compile_pattern(r"[“”\"«»]\s*(?:,|und|sowie|oder|beziehungsweise)\s*(?=[„“\"»«])")
+INNER_CAPITAL = compile_pattern(r"\p{Lu}\p{Ll}{2,}\p{Lu}\p{Ll}{2,}")  # "MeldeFix"
+SENTENCE_END = compile_pattern(r"[.!?…]\s*$|[.!?]\s+\p{Lu}")
+SHOUTED = compile_pattern(r"[^.!?]+[!?]|(?:\p{Lu}\p{L}*\.\s?){2,}")  # "Demokratie leben!", "Zukunft. Gemeinsam."
+VERSION = compile_pattern(r"\d\.\d|20[2-5][05]")  # "Smarte Quartiere 2030 hat …", but "Kluge Orte 2023 startet …"
+CONTRACTED = compile_pattern(r"\p{Lu}\p{Ll}+[’']s")
 MOST_SHOUTED = 4
 MOST_WORDS = 9
 Repeats = Callable[[str], int]  # how often the article has these words

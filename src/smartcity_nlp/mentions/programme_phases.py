@@ -20,8 +20,9 @@ from smartcity_nlp.mentions.body_words import (
     words_of,
 )
 from smartcity_nlp.mentions.programme_names import inflections
+from smartcity_nlp.patterns import compile_pattern
 
-HOST = regex.compile(r"^(?:https?://)?(?:www\.)?(?P<host>[^/\s:]+?)(?:\.\p{L}{2,12})?(?:[/:].*)?$")
+HOST = compile_pattern(r"^(?:https?://)?(?:www\.)?(?P<host>[^/\s:]+?)(?:\.\p{L}{2,12})?(?:[/:].*)?$")
 FOLDED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 MOST_ADVERBS = 2
 

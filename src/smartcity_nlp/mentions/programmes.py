@@ -41,18 +41,19 @@ from smartcity_nlp.mentions.programme_names import (
 from smartcity_nlp.mentions.programme_phases import find_domain_names, find_phase_names
 from smartcity_nlp.mentions.quoted_titles import listed_titles, running_titles
 from smartcity_nlp.mentions.told_names import told_names
+from smartcity_nlp.patterns import compile_pattern
 from smartcity_nlp.types import Article, ProgrammeMention
 
 # "das „Rückenwind“-Projekt", "die „Rathaus in der Tasche“-App"
-QUOTED_BEFORE = regex.compile(r"[„“\"»«](?P<name>[^„“”\"»«\n]{3,70})[“”\"«»]-(?P<head>\p{Lu}[\p{L}-]+)")
+QUOTED_BEFORE = compile_pattern(r"[„“\"»«](?P<name>[^„“”\"»«\n]{3,70})[“”\"«»]-(?P<head>\p{Lu}[\p{L}-]+)")
 # "des „Smart-Village-Fonds“", "der zweiten „Wissensnacht“": definite, so no „Leuchtturmprojekt“ that someone calls it
-TITLED = regex.compile(
+TITLED = compile_pattern(
     r"""(?i:\b(?:der|die|das|des|dem|den|beim|vom|zum|zur|im|am))\s+(?:\p{Ll}+(?:e|en|er|es)\s+){0,2}
         [„“"»«](?P<name>\p{Lu}[^„“”"»«\n]{3,60})[“”"«»](?!\w|-)""",
     regex.VERBOSE,
 )
-DEFINITE_BEFORE = regex.compile(r"\b(?i:der|die|das|des|dem|den)\s[„“\"»«]?$")
-SPACE = regex.compile(r"\s")
+DEFINITE_BEFORE = compile_pattern(r"\b(?i:der|die|das|des|dem|den)\s[„“\"»«]?$")
+SPACE = compile_pattern(r"\s")
 MOST_COUNTED = 1_000
 RANK, REPEAT_RANK, GENERIC_RANK = 50, 30, 10
 

@@ -35,21 +35,22 @@ from smartcity_nlp.mentions.place_cues import weakness
 from smartcity_nlp.mentions.placed_bodies import no_acronyms
 from smartcity_nlp.mentions.programme_heads import programme_head
 from smartcity_nlp.name_lists import surnames
+from smartcity_nlp.patterns import compile_pattern
 from smartcity_nlp.place_names import is_region, scan
 from smartcity_nlp.types import Gender, NameMention, PersonMention, PlaceMention
 
 RANK = 0  # below all that the rules know
-NAME = regex.compile(r"^[\p{L}\p{N}](?:.*[\p{L}\p{N}.)])?$", regex.DOTALL)
+NAME = compile_pattern(r"^[\p{L}\p{N}](?:.*[\p{L}\p{N}.)])?$", regex.DOTALL)
 # "Unter dem Namen Werkstadt will die Kommune …": a project; a body of that kind has a legal form or a head
-TITLE = regex.compile(r"\b(?:Unter|unter) dem (?:Projekt)?(?:[Nn]amen|[Tt]itel|[Mm]otto|[Ss]logan)\s+[„»\"]?$")
+TITLE = compile_pattern(r"\b(?:Unter|unter) dem (?:Projekt)?(?:[Nn]amen|[Tt]itel|[Mm]otto|[Ss]logan)\s+[„»\"]?$")
 # "Inhaberin der Professur für Physische Geographie": what is taught there
-SUBJECT = regex.compile(
+SUBJECT = compile_pattern(
     r"""\b(?:Professur|Lehrstuhl|Professor|Professorin|Fach|Studiengang|Dozentin|Dozent|\p{L}*[Bb]eauftragte[nr]?)
     \s+für\s+(?:d(?:en|ie|as)\s+)?$""",
     regex.VERBOSE,
 )
 LOOK_BACK = 40
-POSTCODE = regex.compile(r"\b\d{5}\s+$")
+POSTCODE = compile_pattern(r"\b\d{5}\s+$")
 
 
 def propose_people(passages: Sequence[Passage], taken: Iterable[NameMention]) -> Iterator[PersonMention]:

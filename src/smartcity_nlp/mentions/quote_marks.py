@@ -9,7 +9,9 @@ from typing import NamedTuple
 
 import regex
 
-MARK = regex.compile(
+from smartcity_nlp.patterns import compile_pattern
+
+MARK = compile_pattern(
     r"(?P<run>[„“”‟\"»«‚‘’'›‹]{7,}) | (?<![\w,]),,(?=\w) | (?<=[\w.!?…])'' | [„“”‟\"»«‚‘’'›‹]", regex.VERBOSE
 )  # ,,so'' „so“ »so«
 FAMILY = {

@@ -16,24 +16,25 @@ from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.mentions.body_words import is_brand_like, is_capital, is_place, matches, words_of
 from smartcity_nlp.mentions.programme_heads import programme_head
 from smartcity_nlp.mentions.told_names import QUOTED
+from smartcity_nlp.patterns import compile_pattern
 
 # "Kernstück von „Kluge Wege“"
-PART = regex.compile(r"\b(?P<noun>\p{Lu}\p{L}+)\s+(?:von|hinter|zu|für)\s+$")
+PART = compile_pattern(r"\b(?P<noun>\p{Lu}\p{L}+)\s+(?:von|hinter|zu|für)\s+$")
 # "„Kluge Wege“ wird vom Bund mit 4 Millionen Euro gefördert"
-DONE = regex.compile(r"\s+(?:wird|wurde|soll|ist)\b[^.!?„“\"»«:;]{0,90}?\s(?P<done>\p{Ll}+)(?=[,.!?]|\s*$)")
+DONE = compile_pattern(r"\s+(?:wird|wurde|soll|ist)\b[^.!?„“\"»«:;]{0,90}?\s(?P<done>\p{Ll}+)(?=[,.!?]|\s*$)")
 # "der „Ämterkoffer“, den Berlin seit Jahren in Pflegeheimen einsetzt"
-USED = regex.compile(
+USED = compile_pattern(
     r",\s+(?:den|die|das|mit\s+de[mr])\s[^.!?„“\"»«:;,]{0,90}?\b(?P<done>\p{Ll}+)(?:\s+(?:hat|haben|wird|will))?(?=[,.!?])"
 )
 # "lädt für Samstag zum „Datenkaffee“ ein", "zum zweiten „Hack am Deich“ aufgerufen"
-INVITED = regex.compile(r"\b(?:zum|zur|beim)\s+(?:\p{Ll}+(?:e|en)\s+)?$")
-INVITES = regex.compile(r"[^.!?„“\"»«:;]{0,60}?\s(?P<done>\p{Ll}+)(?=[,.!?;:]|\s*$)")
-DEFINITE = regex.compile(r"\b(?i:der|die|das|des|dem|den|vom|im|beim|zum|zur|am)\s+$")
+INVITED = compile_pattern(r"\b(?:zum|zur|beim)\s+(?:\p{Ll}+(?:e|en)\s+)?$")
+INVITES = compile_pattern(r"[^.!?„“\"»«:;]{0,60}?\s(?P<done>\p{Ll}+)(?=[,.!?;:]|\s*$)")
+DEFINITE = compile_pattern(r"\b(?i:der|die|das|des|dem|den|vom|im|beim|zum|zur|am)\s+$")
 # "„A“ aus Goslar, „B“ und „C“"
-LISTED = regex.compile(
+LISTED = compile_pattern(
     r"(?:\s+(?:aus|in|von)\s+\p{Lu}[\p{L}-]+)?(?:,|\s+(?:und|oder|sowie|&))(?:\s+(?:und|das|die|der))?\s+"
 )
-SENTENCE = regex.compile(r"[.!?]\s+(?=\p{Lu})")
+SENTENCE = compile_pattern(r"[.!?]\s+(?=\p{Lu})")
 NEAR = 90
 
 

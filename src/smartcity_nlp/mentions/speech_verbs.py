@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-import regex
-
 from smartcity_nlp.lexicon import LexiconError, read_lexicon, read_words
 from smartcity_nlp.mentions.speech_words import Word, is_function_word, words_in
+from smartcity_nlp.patterns import compile_pattern
 
-INSEPARABLE = regex.compile(r"(?:be|emp|ent|er|ge|miss|ver|zer|wider|unter|über|umreiß|schlussf|hinter)\p{L}{3}")
-PREFIX = regex.compile(r"(?:be|ent|er|ver|zer|über|unter|wider|hinter|miss)(?=\p{Ll}{3})")  # über-nahm, ver-riet
-EPENTHESIS = regex.compile(r"(?:[dt]|(?:ch|[bdfgkpstvwxz])[mn])$")
+INSEPARABLE = compile_pattern(r"(?:be|emp|ent|er|ge|miss|ver|zer|wider|unter|über|umreiß|schlussf|hinter)\p{L}{3}")
+PREFIX = compile_pattern(r"(?:be|ent|er|ver|zer|über|unter|wider|hinter|miss)(?=\p{Ll}{3})")  # über-nahm, ver-riet
+EPENTHESIS = compile_pattern(r"(?:[dt]|(?:ch|[bdfgkpstvwxz])[mn])$")
 TAIL_WINDOW = 60  # words between verb and its other part: "teilte … am Mittwoch in … mit"
 
 

@@ -7,8 +7,9 @@ from typing import NamedTuple
 import regex
 
 from smartcity_nlp.lexicon import read_words
+from smartcity_nlp.patterns import compile_pattern
 
-WORD = regex.compile(
+WORD = compile_pattern(
     r"""
     \p{Lu}\.(?=[ ]?\p{Lu}) | (?:Dr|Prof|Dipl|Ing|St|Mag|med|rer|nat|phil|jur|h\.\ ?c|Dr\.-Ing|Dipl\.-Ing)\.  # J. · Dr.
     | [\p{L}\p{N}]+ (?: [-‑–/.@&'’*:]{1,2} [\p{L}\p{N}]+ )* (?: -(?!\w) )?   # Neu-Ulm · it@M · 3.000 · Industrie-
@@ -16,7 +17,7 @@ WORD = regex.compile(
     """,
     regex.VERBOSE,
 )
-LATE_CAPITAL = regex.compile(r"\d+-\p{Lu}|(?:al|el|as|ad|an|ar|it)-\p{Lu}")  # 41-Jährige, al-Masri
+LATE_CAPITAL = compile_pattern(r"\d+-\p{Lu}|(?:al|el|as|ad|an|ar|it)-\p{Lu}")  # 41-Jährige, al-Masri
 
 
 class Word(NamedTuple):

@@ -15,8 +15,11 @@ from smartcity_nlp.mentions.speaker_phrases import can_speak, name_before, read_
 from smartcity_nlp.mentions.speech import Source, cue_of, source_at
 from smartcity_nlp.mentions.speech_verbs import find_verb, looks_finite, verb_forms
 from smartcity_nlp.mentions.speech_words import Word, words_in
+from smartcity_nlp.patterns import compile_pattern
 
-PARTICIPLE = regex.compile(r"\p{L}{0,6}(?:ge|be|ver|er|ent|zer)\p{L}{2,}(?:t|en)", regex.IGNORECASE)  # geehrt, begrüßt
+PARTICIPLE = compile_pattern(
+    r"\p{L}{0,6}(?:ge|be|ver|er|ent|zer)\p{L}{2,}(?:t|en)", regex.IGNORECASE
+)  # geehrt, begrüßt
 
 
 def read_subject_first(words: Sequence[Word]) -> Source | None:

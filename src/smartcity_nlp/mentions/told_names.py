@@ -24,18 +24,19 @@ from smartcity_nlp.mentions.body_words import (
     words_of,
 )
 from smartcity_nlp.mentions.names import gender_of as first_name_gender
+from smartcity_nlp.patterns import compile_pattern
 
 MOST_WORDS = 4  # of an unquoted name
 INFLECTED = ("e", "en", "er", "es", "em", "t", "s")
 # "„Kluge Wege“", "»Kluge Wege«", "‚Emil‘"
-QUOTED = regex.compile(r"""[„“"»«‚›‹](?P<name>[^„“”"»«‚‘›‹\n]{2,70})[“”"«»‘›‹]""")
+QUOTED = compile_pattern(r"""[„“"»«‚›‹](?P<name>[^„“”"»«‚‘›‹\n]{2,70})[“”"«»‘›‹]""")
 DETERMINER = r"(?P<determiner>ein(?:e[mnrs]?)?|d(?:er|ie|as|em|en)|ihr(?:e[mnrs]?)?|sein(?:e[mnrs]?)?)"
 # "der Wettbewerb", "nur eine Kampagne", "der etwas verspielte Titel des Forschungsvorhabens"
 PHRASE = rf"""(?:\p{{Ll}}+\s+){{0,2}}?{DETERMINER}\s+(?:\p{{Ll}}[\p{{L}}-]*\s+){{0,3}}?(?P<noun>\p{{Lu}}[\p{{L}}-]+)
     (?:\s+(?:des|der)\s+(?:\p{{Ll}}+\s+){{0,2}}(?P<of>\p{{Lu}}[\p{{L}}-]+))?"""
 # "(Kommunale Netze sicher führen)" may stand between the name and what is said of it
 ASIDE = r"(?:\s+\([^()\n]{3,70}\))?"
-BEHIND = regex.compile(
+BEHIND = compile_pattern(
     rf"""{ASIDE}(?:
         \s+(?P<naming>heißt|hieß|heiße|lautet|lautete|nennt\s+sich|nannte\s+sich)\s+{PHRASE}
       | \s+(?P<naming>nennt|nannte|tauft|taufte)\s+(?:\p{{L}}+\s+){{1,4}}?(?P<determiner>ihr|sein)\p{{Ll}}*\s+
@@ -50,12 +51,12 @@ BEHIND = regex.compile(
     regex.VERBOSE,
 )
 # "Erst war „Kluge Wege“ nur eine Kampagne"
-INVERTED = regex.compile(r"\b(?P<verb>ist|war|wird|wurde|heißt|bleibt)\s+[„“\"»«‚]?$")
-INVERTED_BEHIND = regex.compile(
+INVERTED = compile_pattern(r"\b(?P<verb>ist|war|wird|wurde|heißt|bleibt)\s+[„“\"»«‚]?$")
+INVERTED_BEHIND = compile_pattern(
     rf"(?P<being>)(?P<apposition>)(?P<headline>)(?P<definite>)(?P<naming>)(?P<under>)\s+{PHRASE}", regex.VERBOSE
 )
 # "Der Wettbewerb der Region heißt „Kluge Wege“", "Die App trägt den Namen Ortsfux"
-BEFORE = regex.compile(
+BEFORE = compile_pattern(
     r"""(?!(?:D(?:ie|er|as)|Eine?|Ihre?|Seine?|Unsere?|Neue[rs]?)\b)(?<![\p{L}-])(?P<noun>\p{Lu}[\p{L}-]++)
         (?:\s+[\p{L}-]++){0,5}?\s+
         (?:heißt|hieß|nennt\s+sich|nannte\s+sich|(?:trägt|trug)\s+den\s+(?:Namen|Titel))\s+(?:(?:nun|jetzt|künftig|schlicht|kurz)\s+)?
@@ -63,12 +64,12 @@ BEFORE = regex.compile(
     regex.VERBOSE,
 )
 # "Unter dem Titel „Kluge Wege“ bewarb sich die Stadt", not "ein Vortrag unter dem Titel „Kluge Wege“"
-UNDER = regex.compile(r"(?<!\p{Lu}[\p{L}-]{1,40}\s)\b[Uu]nter\s+dem\s+(?P<noun>\p{Lu}[\p{L}-]+)\s+(?=[„“\"»«‚\p{L}])")
+UNDER = compile_pattern(r"(?<!\p{Lu}[\p{L}-]{1,40}\s)\b[Uu]nter\s+dem\s+(?P<noun>\p{Lu}[\p{L}-]+)\s+(?=[„“\"»«‚\p{L}])")
 
 
 # "Hinter dem sperrigen Kürzel KIRA verbirgt sich ein Chatbot"
-HIDDEN = regex.compile(r"\b[Hh]inter\s+(?:dem\s+(?:\p{Ll}+\s+){0,2}\p{Lu}[\p{L}-]+\s+)?(?=[„“\"»«‚\p{Lu}])")
-HIDES = regex.compile(rf"[“”\"«»‘›‹]?\s+(?:verbirgt|verbarg|steckt|steckte)\s+(?:sich\s+)?{PHRASE}", regex.VERBOSE)
+HIDDEN = compile_pattern(r"\b[Hh]inter\s+(?:dem\s+(?:\p{Ll}+\s+){0,2}\p{Lu}[\p{L}-]+\s+)?(?=[„“\"»«‚\p{Lu}])")
+HIDES = compile_pattern(rf"[“”\"«»‘›‹]?\s+(?:verbirgt|verbarg|steckt|steckte)\s+(?:sich\s+)?{PHRASE}", regex.VERBOSE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,10 +94,13 @@ def _chart(happenings: Sequence[Happening], *, width: int, gutter: float) -> "Pi
     first, last = days_between(happenings)
     lanes, marks = arrange(happenings, first=first, last=last, width=width)
     height = lanes[-1].bottom
+    # One layer says it for all: the same days from several are a conflict to Vega, of which the console tells.
     scale = alt.Scale(type="utc", domain=[first.isoformat(), last.isoformat()], range=[EDGE, width - EDGE], nice=False)
-    x = alt.X("start:T", scale=scale, title=None).axis(
+    frame = alt.Chart(inline([{"start": first.isoformat()}])).mark_point(opacity=0)
+    ground = alt.X("start:T", scale=scale, title=None).axis(
         orient="bottom", format=_axis_format(first, last), tickCount=8, labelOverlap=True, grid=True, ticks=True
     )
+    x = alt.X("start:T", scale=alt.Scale(type="utc"), title=None)
     y = alt.Y("y:Q", scale=alt.Scale(domain=[height, 0], nice=False, zero=False), axis=None)
     present = [name for name in MODALITIES if any(each.modality == name for each in happenings)]
     colour = alt.Color("modality:N", title=None, scale=alt.Scale(domain=present, range=_range(present, 0))).legend(
@@ -112,6 +115,7 @@ def _chart(happenings: Sequence[Happening], *, width: int, gutter: float) -> "Pi
 
     layers = [
         *_background(lanes, y=y, width=width, gutter=gutter),
+        frame.encode(x=ground),
         layer("span").mark_rule(strokeWidth=10, opacity=1).encode(x2="end:T"),
         layer("point").mark_point(filled=True, size=95, opacity=1).encode(shape=shape),
         layer("reported").mark_point(filled=False, size=80, strokeWidth=2, opacity=1).encode(shape=shape),

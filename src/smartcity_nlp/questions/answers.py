@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from smartcity_nlp.across import EventCluster, Figure, JoinedEntity, Source
-from smartcity_nlp.export import plain_decimal
+from smartcity_nlp.display.summary import amount_in_words
 from smartcity_nlp.tables.columns import COUNT, TEXT, Columns, Row
 
 SOURCES: Columns = {"documents": COUNT, "sources": TEXT}
@@ -32,15 +32,8 @@ def first_day(cluster: EventCluster) -> date:
 
 
 def in_words(figure: Figure) -> str:
-    """``"708000 EUR"``, ``"≈ 700000 EUR"``, ``"≥ 1000 EUR"``, ``"200 – 300 EUR"``."""
-    low, high = (None if side is None else plain_decimal(side) for side in (figure.amount_min, figure.amount_max))
-    if low == high:
-        amount = f"≈ {low}" if figure.bound == "approximate" else f"{low}"
-    elif low is None:
-        amount = f"≤ {high}"
-    else:
-        amount = f"≥ {low}" if high is None else f"{low} – {high}"
-    return f"{amount} {figure.currency}" + (" each" if figure.scope == "each" else "")
+    """``"708,000 EUR"``, ``"≈ 700,000 EUR"``, ``"≥ 1,000 EUR"``, ``"200 – 300 EUR"``."""
+    return f"{amount_in_words(figure)} {figure.currency}" + (" each" if figure.scope == "each" else "")
 
 
 def states_of(cluster: EventCluster, entities: Mapping[str, JoinedEntity], *roles: str) -> Iterator[str]:

@@ -108,10 +108,7 @@ def _head(cluster: EventCluster, *, without: frozenset[str] = frozenset()) -> Ro
 
 
 def _label(cluster: EventCluster, without: frozenset[str]) -> str:
-    """``"708000 EUR; funder: Rheinland-Pfalz; recipient: Kaiserslautern"``."""
-    roles: dict[str, list[str]] = {}
-    for filler in cluster.fillers:
-        if filler.entity is None or filler.entity not in without:
-            roles.setdefault(filler.role.replace("_", " "), []).append(filler.value)
+    """``"708,000 EUR · Rheinland-Pfalz · Kaiserslautern"``: the amount, then what fills the roles."""
     amount = [in_words(cluster.figures[0])] if cluster.figures else []
-    return "; ".join([*amount, *(f"{role}: {', '.join(values)}" for role, values in roles.items())])
+    fillers = [f.value for f in cluster.fillers if f.entity is None or f.entity not in without]
+    return " · ".join([*amount, *dict.fromkeys(fillers)])

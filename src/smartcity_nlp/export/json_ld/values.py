@@ -3,9 +3,8 @@
 from decimal import Decimal
 from typing import Any
 
-import regex
-
 from smartcity_nlp.export.records import plain_decimal
+from smartcity_nlp.patterns import compile_pattern
 from smartcity_nlp.types import Money
 
 Node = dict[str, Any]
@@ -24,8 +23,8 @@ CONTEXT: Node = {
     "sameAs": {"@type": "@id"},
 }
 # Lone surrogates are no Unicode, and XML takes no control characters.
-UNWRITABLE = regex.compile(r"[\uD800-\uDFFF\x00-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF]")
-EDTF_DAY = regex.compile(r"\d{4}(?P<month>-(?:0[1-9]|1[0-2])(?P<day>-\d\d)?)?")
+UNWRITABLE = compile_pattern(r"[\uD800-\uDFFF\x00-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF]")
+EDTF_DAY = compile_pattern(r"\d{4}(?P<month>-(?:0[1-9]|1[0-2])(?P<day>-\d\d)?)?")
 
 
 def clean(value: Any) -> Any:

@@ -9,8 +9,6 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-import regex
-
 from smartcity_nlp.annotate import Passage
 from smartcity_nlp.mentions.dates import periods
 from smartcity_nlp.mentions.dates.absolute import whole
@@ -19,14 +17,15 @@ from smartcity_nlp.mentions.dates.grammar import PLAIN, YEARS, Expression, find_
 from smartcity_nlp.mentions.dates.periods import Period
 from smartcity_nlp.mentions.dates.resolve import resolve
 from smartcity_nlp.mentions.dates.tense import Direction, direction
+from smartcity_nlp.patterns import compile_pattern
 from smartcity_nlp.types import Article, Date, Precision
 
 # "Mai bis Juli", "2023 – 2025", and after "zwischen": "2019 und 2022"
-TO = regex.compile(
+TO = compile_pattern(
     r",?\s?(?:(?P<to>bis(?:\s+(?:zum|zur|einschließlich|einschl\.|inkl\.|inklusive|ins?|in\s+den|in\s+das))?|–|-|—)|und(?:\s+(?:dem|im))?)\s?"
 )
 # "April, Mai und Juni 2024": the year stands at the last one only
-LIST = regex.compile(r"\s?(?:,|und|oder|bis|–|-|/|bzw\.|sowie)\s?(?:(?:am|im|zum|dem|den)\s)?")
+LIST = compile_pattern(r"\s?(?:,|und|oder|bis|–|-|/|bzw\.|sowie)\s?(?:(?:am|im|zum|dem|den)\s)?")
 FALLBACK: Final[dict[str, Precision]] = {"month": "month", "part": "month", "season": "season", "quarter": "quarter"}
 SHARING: Final = frozenset({"month", "day_month", "season", "quarter", "numeric_short", "day_range", "part"})
 MOST_AROUND: Final = 12  # characters beside a date that is a line of its own

@@ -14,6 +14,7 @@ import regex
 from smartcity_nlp.lexicon import read_lexicon, read_words
 from smartcity_nlp.mentions.dates.rules import date_rules
 from smartcity_nlp.numbers import alternatives
+from smartcity_nlp.patterns import compile_pattern
 
 Lead = Literal["since", "until", "before", "after", "between", "about", "at"]
 LEADS: Final[tuple[Lead, ...]] = get_args(Lead)
@@ -24,23 +25,23 @@ NEED_LEAD: Final = frozenset({"weekday", "month", "season", "numeric_short", "we
 PLAIN: Final = frozenset({"iso", "numeric", "year", "year_range", "decade", "century", "adverb", "now", "since_then"})
 YEARS: Final = ("year", "yy", "year_shift", "this_year", "year_word", "year2", "yy2")
 
-LAST_WORD = regex.compile(r"(\p{L}+)\s+$")
-LAST_TOKEN = regex.compile(r"(\S+)\s+$")
-NEXT_WORD = regex.compile(r"\s+([\p{L}€%.]+)")
-ALONE_BEFORE = regex.compile(r"(?:^|[(\[,;:/–\n-])\s*$")
-ALONE_AFTER = regex.compile(
+LAST_WORD = compile_pattern(r"(\p{L}+)\s+$")
+LAST_TOKEN = compile_pattern(r"(\S+)\s+$")
+NEXT_WORD = compile_pattern(r"\s+([\p{L}€%.]+)")
+ALONE_BEFORE = compile_pattern(r"(?:^|[(\[,;:/–\n-])\s*$")
+ALONE_AFTER = compile_pattern(
     r"""\s*(?: $ | [)\],;:!?/\n–] | \.\s*$ | (?:ab|um|gegen|bis|von)\s+[0-9] | [0-9]{1,2}[.:][0-9]{2}
       | (?:früh|(?:vor|nach)?mittags|morgens|abends|nachts)\b )""",
     regex.VERBOSE,
 )
-AFTER_YEAR = regex.compile(r"(?i)\b(?:jahr|jahre|jahren|jahres|anno|seit|um|von|bis)\s+$")
-FROM = regex.compile(r"(?i)vo[nm]\b")
-ONWARDS = regex.compile(r"\s+an(?=[\s.,;]|$)")
+AFTER_YEAR = compile_pattern(r"(?i)\b(?:jahr|jahre|jahren|jahres|anno|seit|um|von|bis)\s+$")
+FROM = compile_pattern(r"(?i)vo[nm]\b")
+ONWARDS = compile_pattern(r"\s+an(?=[\s.,;]|$)")
 # "Straße des 17. Juni", „Der Freitag“
-IN_NAME = regex.compile(r"\b(?:Straße|Platz|Allee|Brücke)\s+des\s+$|„[Dd]er\s+$")
-JOINED = regex.compile(r"\s?(?:und|oder|bis|,|–|-|/|bzw\.|sowie)\s?")
+IN_NAME = compile_pattern(r"\b(?:Straße|Platz|Allee|Brücke)\s+des\s+$|„[Dd]er\s+$")
+JOINED = compile_pattern(r"\s?(?:und|oder|bis|,|–|-|/|bzw\.|sowie)\s?")
 # The first letters of a word: only where some rule can begin is the pattern tried.
-WORD = regex.compile(
+WORD = compile_pattern(
     r"(?<!\w)(?:[0-9](?=[0-9]?(?:\.|\s?[–/-]|te)|[0-9]{3}|[0-9]er|[0-9]{0,2}\s+\p{L}|[0-9]?\.?\s?KW)|\p{L}{1,3})"
 )
 
@@ -155,7 +156,7 @@ def _with_lead(text: str, expression: Expression) -> Expression:
 def _pattern() -> regex.Pattern[str]:
     rules = "\n | ".join(f"(?P<r_{name}>{pattern})" for name, pattern in date_rules().items())
     start = r"(?<![\w§]) (?<![0-9]/(?=[0-9])) (?<![0-9][.,:–-]) (?<!\p{L}-)"
-    return regex.compile(rf"{start} (?: {rules} ) (?!\w)", regex.VERBOSE)
+    return compile_pattern(rf"{start} (?: {rules} ) (?!\w)", regex.VERBOSE)
 
 
 @cache
@@ -183,9 +184,9 @@ def _compiled(name: str) -> regex.Pattern[str]:
     lexicon: dict[str, Any] = read_lexicon("dates")
     lead = lexicon["lead"]
     if name == "frequency":
-        return regex.compile(rf"(?<!\w)(?i:{alternatives(lead['frequency'])})\s+$")
+        return compile_pattern(rf"(?<!\w)(?i:{alternatives(lead['frequency'])})\s+$")
     words = "|".join(f"(?P<{kind}>{alternatives(lead[kind])})" for kind in LEADS)
     articles = alternatives(lead["articles"])
     years = rf"(?:{articles}\s+){{0,2}}{alternatives(lead['years'])}\s+"
     inner = rf"(?:{years}|(?:zum|zur)\s+)?" if name == "lead_year" else rf"(?:{articles}\s+){{0,2}}"
-    return regex.compile(rf"(?<![\w-])(?P<lead_words>(?i:{words}))\s+{inner}$")
+    return compile_pattern(rf"(?<![\w-])(?P<lead_words>(?i:{words}))\s+{inner}$")

@@ -5,12 +5,14 @@
 
 from datetime import date, datetime, time
 from functools import lru_cache
-
-from dateparser.date import DateDataParser
+from typing import TYPE_CHECKING
 
 from smartcity_nlp.mentions.dates import periods as p
 from smartcity_nlp.mentions.dates.context import Context
 from smartcity_nlp.mentions.dates.periods import Period
+
+if TYPE_CHECKING:
+    from dateparser.date import DateDataParser
 
 
 def read_counted(parts: dict[str, str], context: Context) -> Period | None:
@@ -27,7 +29,9 @@ def read_counted(parts: dict[str, str], context: Context) -> Period | None:
 
 
 @lru_cache(maxsize=64)
-def _parser(reference: date) -> DateDataParser:
+def _parser(reference: date) -> "DateDataParser":
+    from dateparser.date import DateDataParser  # few articles need it
+
     return DateDataParser(
         languages=["de"],
         settings={

@@ -11,19 +11,20 @@ import regex
 
 from smartcity_nlp.lexicon import read_lexicon, read_words
 from smartcity_nlp.numbers import alternatives
+from smartcity_nlp.patterns import compile_pattern
 
 Direction = Literal["past", "future"]
-CLAUSE_END = regex.compile(r"[,;:()–„“”«»]\s?|\s-\s")
+CLAUSE_END = compile_pattern(r"[,;:()–„“”«»]\s?|\s-\s")
 # verbs in the infinitive with "zu": "…, im Mai zu starten"
-INFINITIVE = regex.compile(r"\bzu\s\p{Ll}+en\b|\b\p{Ll}{2,12}zu\p{Ll}{3,}en\b")
-PARTICIPLE = regex.compile(
+INFINITIVE = compile_pattern(r"\bzu\s\p{Ll}+en\b|\b\p{Ll}{2,12}zu\p{Ll}{3,}en\b")
+PARTICIPLE = compile_pattern(
     r"\b(?:\p{Ll}*ge\p{Ll}{2,}(?:t|en)|(?:be|ver|er|ent|zer|über|unter|wieder|emp|miss|voll)\p{Ll}{2,}(?:t|en)|\p{Ll}{3,}iert)\b"
 )
-PASSIVE = regex.compile(r"\b(?:worden|wurden?)\b")
+PASSIVE = compile_pattern(r"\b(?:worden|wurden?)\b")
 # "eröffnet", "tagt", "beginnt"; participles stand with an auxiliary, which has been looked for before
-PRESENT = regex.compile(r"\b(?!ge)\p{Ll}{2,}t\b")
-FIRST_WORD = regex.compile(r"\s+(\p{Ll}+)\b")
-PRETERITE = regex.compile(r"\b\p{Ll}{2,}ten?\b")
+PRESENT = compile_pattern(r"\b(?!ge)\p{Ll}{2,}t\b")
+FIRST_WORD = compile_pattern(r"\s+(\p{Ll}+)\b")
+PRETERITE = compile_pattern(r"\b\p{Ll}{2,}ten?\b")
 
 
 def direction(text: str, sentence: tuple[int, int], start: int, end: int) -> Direction | None:
@@ -79,6 +80,6 @@ def _tense(clause: str) -> Direction | None:
 def _words() -> dict[str, regex.Pattern[str]]:
     tense: dict[str, Any] = read_lexicon("dates")["tense"]
     return {
-        name: regex.compile(rf"(?<![\w-])(?i:{alternatives(tense[name])})(?!\w)")
+        name: compile_pattern(rf"(?<![\w-])(?i:{alternatives(tense[name])})(?!\w)")
         for name in ("past", "future", "auxiliaries", "subordinate")
     }

@@ -1,0 +1,71 @@
+"""Patterns of words as frames write them: ``*bescheid`` fits "Förderbescheid", ``in * betrieb`` "in vollem Betrieb".
+
+A frame table has some 20,000, nearly all of one of four shapes that need no regular expression.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fnmatch import translate
+from functools import cache
+
+import regex
+
+from smartcity_nlp.patterns import compile_pattern
+
+WILD = frozenset("*?[")
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """Case-blind patterns, sorted by shape; a word fits if it fits one."""
+
+    words: frozenset[str] = frozenset()
+    starts: tuple[str, ...] = ()  # "förder*"
+    ends: tuple[str, ...] = ()  # "*bescheid"
+    parts: tuple[str, ...] = ()  # "*förder*"
+    expression: regex.Pattern[str] | None = None  # all others: "?*preis", phrases
+
+    def match(self, word: str) -> bool:
+        """Whether the whole word fits one of the patterns."""
+        low = word.lower()
+        return (
+            low in self.words
+            or low.endswith(self.ends)
+            or low.startswith(self.starts)
+            or any(part in low for part in self.parts)
+            or (self.expression is not None and self.expression.match(low) is not None)
+        )
+
+    def __bool__(self) -> bool:
+        return bool(self.words or self.starts or self.ends or self.parts or self.expression)
+
+
+@cache
+def word_patterns(words: tuple[str, ...]) -> Patterns:
+    """The patterns of single words, ``*`` and ``?`` as in file names; none of no words."""
+    exact, starts, ends, parts, others = set(), [], [], [], []
+    for word in map(str.lower, words):
+        before, bare, after = word[:1] == "*", word.strip("*"), word[-1:] == "*"
+        if not WILD.isdisjoint(bare):
+            others.append(word)
+        elif before and after:
+            parts.append(bare)
+        elif before:
+            ends.append(bare)
+        elif after:
+            starts.append(bare)
+        else:
+            exact.add(word)
+    expression = compile_pattern("|".join(map(translate, others))) if others else None
+    return Patterns(frozenset(exact), tuple(starts), tuple(ends), tuple(parts), expression)
+
+
+def phrase_patterns(phrases: Iterable[str]) -> Patterns:
+    """The patterns of words that stand somewhere in a text: ``*`` goes on with a word, ``#`` stands for digits."""
+    inner = "|".join(_running(phrase.lower()) for phrase in phrases)
+    return Patterns(expression=compile_pattern(rf"(?s).*?(?<![\w.-])(?:{inner})(?![\w-]|\.\w)"))
+
+
+def _running(words: str) -> str:
+    escaped = regex.escape(words)
+    return escaped.replace(r"\*", r"\w*").replace(r"\ ", r"\s+").replace(r"\#", r"\p{N}[\p{N}.]*")
