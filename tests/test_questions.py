@@ -72,6 +72,11 @@ def test_who_funds_whom_with_how_much(corpus):
     assert (second["recipient"], second["amount"], second["scope"]) == ("Gera; Jena; Suhl", Decimal(150_000), "each")
 
 
+def test_a_modality_that_there_is_not(corpus):
+    with pytest.raises(ValueError, match="planned"):
+        corpus.grants(modality="plannned")
+
+
 def test_sums_of_years_are_no_grants_unless_asked_for(corpus):
     amounts = [row["amount"] for row in rows(corpus.grants(cumulative=True, engine="arrow"))]
     assert amounts == [Decimal(298_500), Decimal(150_000), Decimal(9_000_000)]
@@ -148,7 +153,7 @@ def test_currencies_are_not_added_to_each_other(extract):
 def test_own_share_and_rate(corpus):
     (row,) = rows(corpus.funding_rates(engine="arrow"))
     assert (row["amount"], row["own_share"], row["total_cost"]) == (Decimal(298_500), Decimal(100_000), None)
-    assert row["rate"] == round(298_500 / 398_500, 4)
+    assert (row["rate"], row["modality"]) == (round(298_500 / 398_500, 4), "asserted")
 
 
 def test_points_on_the_map(corpus):

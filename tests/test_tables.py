@@ -42,13 +42,19 @@ def test_columns_are_the_same_whatever_was_found(corpus, name):
     assert full.schema.equals(empty.schema)
 
 
-@pytest.mark.parametrize("name", [name for name in TABLES if name != "arguments"])
+@pytest.mark.parametrize("name", [name for name in TABLES if name not in ("arguments", "events")])
 def test_a_row_a_record_with_its_offsets(corpus, name):
     frame = getattr(corpus, f"{name}_frame")()
     assert len(frame) == sum(len(getattr(result, name)) for result in corpus)
     texts = {result.id: result.text for result in corpus}
     for row in frame.itertuples():
         assert texts[row.document][row.start : row.end] == row.text
+
+
+def test_an_event_has_its_trigger(corpus):
+    texts = {result.id: result.text for result in corpus}
+    for row in corpus.events_frame().itertuples():
+        assert texts[row.document][row.trigger_start : row.trigger_end] == row.trigger
 
 
 def test_teasers_are_there_on_request(corpus):
@@ -66,7 +72,7 @@ def test_types_of_columns(result):
     assert money["amount_max"].isna().tolist() == [False, True, False]
     assert result.places_frame()["lat"].dtype == float
     assert result.events_frame()["foreground"].dtype == bool
-    assert result.events_frame()["start"].dtype == pd.Int64Dtype()
+    assert result.events_frame()["trigger_start"].dtype == pd.Int64Dtype()
 
 
 def test_polars_and_arrow(result):
@@ -89,6 +95,17 @@ def test_roles_are_columns(result):
     assert "project" not in result.events_frame().columns
     with pytest.raises(ValueError, match="contract_award"):
         result.events_frame("fnding")
+
+
+def test_a_role_is_never_hidden_by_another_column(extract):
+    text = "Neuer Geschäftsführer der Stadtwerke Soest wird am 1. Mai 2024 Timo Brandl."
+    assert extract(text).events_frame().loc[0, "start"] == "2024-05-01"
+    own = {
+        "types": {"closure": {"required": ["type"], "roles": {"type": {"kinds": ["text"], "heads": ["*filiale*"]}}}},
+        "closure": [{"name": "schließen", "verbs": ["schließen"], "roles": {"type": ["object"]}}],
+    }
+    frame = sc.load("blank:de", frames=[own])("Die Sparkasse Fulda hat drei Filialen geschlossen.").events_frame()
+    assert frame.loc[0, ["type", "type_role"]].tolist() == ["closure", "drei Filialen"]
 
 
 def test_several_fillers_of_a_role(extract):

@@ -12,13 +12,13 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Sequence
     from pathlib import Path
     from typing import Any
 
     from smartcity_nlp.corpus import Corpus
     from smartcity_nlp.extraction import Extraction
-    from smartcity_nlp.pipeline import Extractor
+    from smartcity_nlp.pipeline import Extractor, OwnFrames
 
 __all__ = ["Corpus", "Extraction", "__version__", "load"]
 __version__ = "0.1.0"
@@ -27,7 +27,7 @@ __version__ = "0.1.0"
 _loading = Lock()
 
 
-def load(name: "str | Path | None" = None, *, frames: "Iterable[str | Path | Mapping[str, Any]]" = ()) -> "Extractor":
+def load(name: "str | Path | None" = None, *, frames: "Sequence[OwnFrames]" = ()) -> "Extractor":
     """The function that turns a text into an :class:`Extraction`.
 
     ``name`` is an installed spaCy pipeline for German ("de_core_news_md") or the folder of one; without it the

@@ -168,7 +168,7 @@ class Extractor:
         )
 
 
-def load(name: str | Path | None = None, *, frames: Iterable[OwnFrames] = ()) -> Extractor:
+def load(name: str | Path | None = None, *, frames: Sequence[OwnFrames] = ()) -> Extractor:
     """An extractor over the embedded pipeline, or over a spaCy pipeline by name or path ("de_core_news_md").
 
     ``frames``: event types and frames of your own, each a TOML file or a mapping of the same shape as
@@ -176,8 +176,8 @@ def load(name: str | Path | None = None, *, frames: Iterable[OwnFrames] = ()) ->
 
     Raises :class:`~smartcity_nlp.loading.PipelineNotFoundError` with a way to install a pipeline that is missing.
     """
-    own = tuple(frames)
-    return Extractor(load_pipeline(name), frames=add_frames(own) if own else None, recipe=(name, own))
+    own = add_frames(frames) if frames else None
+    return Extractor(load_pipeline(name), frames=own, recipe=(name, tuple(frames)))
 
 
 def _load_again(name: str | Path | None, frames: tuple[OwnFrames, ...]) -> Extractor:

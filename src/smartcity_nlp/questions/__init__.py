@@ -4,7 +4,7 @@ An answer counts an event once, however many articles tell it (``corpus.event_cl
 """
 
 from collections.abc import Iterable
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from smartcity_nlp.across import EventCluster, JoinedEntity
 from smartcity_nlp.questions import bodies, funding, people, stories
@@ -38,12 +38,15 @@ class Questions:
     ) -> Any:
         """Who funds whom with how much and since when, a row a grant, each counted once.
 
+        ``earliest`` and ``latest`` are the days of the grant itself, where an article says them.
         ``amount`` is what to add up: of "je 60.000 Euro" for three towns 180,000, of a range the lower end, missing
         where only a ceiling is known; a programme's volume is never in it. ``other_figures`` has what other articles
         say instead. Sums of many grants are left out unless ``cumulative`` is true: of years ("seit 2018 insgesamt"),
         and of those that the same article tells one by one ("Vier Kommunen erhalten 2,35 Millionen Euro: Ulm …").
         Planned or refused grants are there on request: ``modality="planned"``, or None for all.
         """
+        if modality not in (*get_args(Modality), None):
+            raise ValueError(f"modality must be None or one of {', '.join(get_args(Modality))}, not {modality!r}")
         rows = funding.grant_rows(self.event_clusters, self.entities, modality=modality, cumulative=cumulative)
         return to_frame(funding.GRANTS, list(rows), engine)
 
@@ -57,7 +60,7 @@ class Questions:
         return to_frame(*funding.new_money(self.event_clusters, self.entities, by), engine)
 
     def funding_rates(self, *, engine: Engine = "pandas") -> Any:
-        """Own share and funding rate of each grant that says more than its amount.
+        """Own share and funding rate of each grant, given or planned, that says more than its amount.
 
         ``rate`` is amount / total cost, where the total cost is not given amount / (amount + own share), from 0 to 1.
         """

@@ -11,12 +11,13 @@ from smartcity_nlp.types import Document, Modality
 
 GRANTS: Columns = {
     "cluster": TEXT, "funder": TEXT, "recipient": TEXT, "amount": EUROS, "currency": KIND, "bound": KIND,
-    "scope": KIND, "other_figures": TEXT, "programme": TEXT, "project": TEXT, "since": DAY, "until": DAY,
+    "scope": KIND, "other_figures": TEXT, "programme": TEXT, "project": TEXT, "earliest": DAY, "latest": DAY,
     "published": DAY, "state": KIND, "modality": KIND, "news": FLAG, **SOURCES,
 }  # fmt: skip
 RATES: Columns = {
     "cluster": TEXT, "funder": TEXT, "recipient": TEXT, "project": TEXT, "amount": EUROS, "own_share": EUROS,
-    "total_cost": EUROS, "currency": KIND, "rate": DEGREES, "published": DAY, **SOURCES,
+    "total_cost": EUROS, "currency": KIND, "rate": DEGREES, "modality": KIND, "published": DAY,
+    **SOURCES,
 }  # fmt: skip
 POINTS: Columns = {"name": TEXT, "ags": TEXT, "lat": DEGREES, "lon": DEGREES, "amount": EUROS, "grants": COUNT}
 GROUPS: Mapping[str, Column] = {"state": KIND, "year": COUNT, "programme": TEXT}
@@ -49,8 +50,8 @@ def grant_rows(
             "other_figures": "; ".join(others) or None,
             "programme": cell(cluster, "programme"),
             "project": cell(cluster, "project"),
-            "since": cluster.earliest,
-            "until": cluster.latest,
+            "earliest": cluster.earliest,
+            "latest": cluster.latest,
             "published": cluster.published,
             "state": _state(cluster, known),
             "modality": cluster.modality,
@@ -65,7 +66,7 @@ def new_money(clusters: Iterable[EventCluster], entities: Iterable[JoinedEntity]
         raise ValueError(f"by must be one of {', '.join(GROUPS)}, not {by!r}")
     sums: dict[tuple[object, str | None], Row] = {}
     for grant in _news(clusters, entities):
-        day = grant["published"] or grant["since"]
+        day = grant["published"] or grant["earliest"]
         group = (day.year if day else None) if by == "year" else grant[by]
         amount = grant["amount"]
         row = sums.setdefault((group, grant["currency"]), {"amount": Decimal(0), "grants": 0, "without_amount": 0})

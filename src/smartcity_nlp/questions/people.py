@@ -34,6 +34,7 @@ class Held:
     end: date | None = None
 
 
+OF = (" der ", " des ", " von ", " im ", " in ", " bei ", " am ")
 Offices = dict[tuple[str | None, ...], Held]
 
 
@@ -112,9 +113,10 @@ def _of(held: Offices, entity: str | None, name: str, position: str) -> Held | N
 
 
 def _is_called(held: Held, position: str) -> bool:
-    """ "Leiterin", or with its body: "Leiterin der Stabsstelle Digitalisierung"."""
+    """ "Leiterin", or with whose it is: "Leiterin der Stabsstelle Digitalisierung", "Leiterin der Stadt"."""
     title, body = held.title.casefold(), (held.organization or "").casefold()
-    return position == title or bool(body and position.startswith(f"{title} ") and position.endswith(body))
+    rest = position.removeprefix(title)
+    return not rest or (rest != position and rest.startswith(OF) and (rest.endswith(body) or len(rest.split()) == 2))
 
 
 def _without_doubles(held: Offices) -> Offices:

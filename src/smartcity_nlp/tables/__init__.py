@@ -42,7 +42,8 @@ class Frames:
 
         Fillers of one role are joined by "; ". A role that amounts fill has a decimal column (the lower end of a range)
         and ``…_bound``, which says whether that is exact, at_least, at_most, …; ``currency`` and ``scope`` are those of
-        the event's first amount. With ``types`` the columns are always the same, else those of the events found.
+        the event's first amount. ``trigger_start`` and ``trigger_end`` are offsets. With ``types`` the columns are
+        always the same, else those of the events found. Raises ValueError for a type that there is not.
         """
         articles = tuple(self._articles_of(teasers))
         rows = [row for document, article in articles for row in event_rows(document, article, types)]

@@ -3,15 +3,18 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from smartcity_nlp.lexicon import read_lexicon
-from smartcity_nlp.tables.columns import DAY, EUROS, FLAG, KIND, TEXT, Column, Columns, Row
-from smartcity_nlp.tables.records import WHERE, WORDS, joined, where
+from smartcity_nlp.tables.columns import COUNT, DAY, EUROS, FLAG, KIND, TEXT, Column, Columns, Row
+from smartcity_nlp.tables.records import WHERE, joined, where
 from smartcity_nlp.types import Argument, Article, Money
 
 HEAD: Columns = {
     **WHERE, "id": TEXT, "type": KIND, "modality": KIND, "foreground": FLAG, "time": TEXT, "earliest": DAY,
     "latest": DAY,
 }  # fmt: skip
-TAIL: Columns = {"currency": KIND, "scope": KIND, "per": KIND, "according_to": TEXT, **WORDS, "evidence": TEXT}
+TAIL: Columns = {
+    "currency": KIND, "scope": KIND, "per": KIND, "according_to": TEXT, "trigger": TEXT, "trigger_start": COUNT,
+    "trigger_end": COUNT, "evidence": TEXT,
+}  # fmt: skip
 BOUND = "_bound"
 
 
@@ -52,9 +55,9 @@ def event_rows(document: str, article: Article, types: Sequence[str] = ()) -> It
             "latest": event.time and event.time.latest,
             **_roles(event.arguments, amounts),
             "according_to": event.attribution and event.attribution.source_text,
-            "text": event.trigger.text,
-            "start": event.trigger.start,
-            "end": event.trigger.end,
+            "trigger": event.trigger.text,
+            "trigger_start": event.trigger.start,
+            "trigger_end": event.trigger.end,
             "evidence": " … ".join(evidence.text for evidence in event.evidence),
         }
 
@@ -87,9 +90,14 @@ def _declared_roles() -> dict[str, dict[str, bool]]:
 
 
 def _role(role: str, money: bool) -> Iterator[tuple[str, Column]]:
-    yield role, EUROS if money else TEXT
+    yield _column(role), EUROS if money else TEXT
     if money:
-        yield role + BOUND, KIND
+        yield _column(role) + BOUND, KIND
+
+
+def _column(role: str) -> str:
+    """The role's name; of one's own types a role may be called as another column is: "type" → "type_role"."""
+    return f"{role}_role" if role in HEAD or role in TAIL else role
 
 
 def _roles(arguments: Sequence[Argument], amounts: Mapping[str, Money]) -> Row:
@@ -98,10 +106,10 @@ def _roles(arguments: Sequence[Argument], amounts: Mapping[str, Money]) -> Row:
     for argument in arguments:
         money = amounts.get(argument.ref or "")
         if money is None:
-            fillers.setdefault(argument.role, []).append(argument.value or argument.text)
-        elif argument.role not in row:  # of several amounts the first is the event's own, the others are its parts
-            row[argument.role] = money.amount_max if money.amount_min is None else money.amount_min
-            row[argument.role + BOUND] = money.bound
+            fillers.setdefault(_column(argument.role), []).append(argument.value or argument.text)
+        elif _column(argument.role) not in row:  # of several amounts the first is the event's own, the others its parts
+            row[_column(argument.role)] = money.amount_max if money.amount_min is None else money.amount_min
+            row[_column(argument.role) + BOUND] = money.bound
             row.setdefault("currency", money.currency)
             row.setdefault("scope", money.scope)
             row.setdefault("per", money.per)
