@@ -5,7 +5,7 @@
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -89,17 +89,35 @@ def told_apart(grants: Iterable[EventCluster]) -> Mapping[str, Decimal]:
             left[cluster.id] = ZERO
         elif figure and figure.total is not None and cluster.modality != "negated":
             found.append(_Grant(cluster, figure.total))
-    by_name: dict[str, dict[str, _Grant]] = defaultdict(dict)
+    index: dict[tuple[str, str], dict[str, _Grant]] = defaultdict(dict)
     for grant in found:
-        for name in grant.recipients | grant.funders | grant.programmes if grant.recipients else ():
-            by_name[name][grant.cluster.id] = grant
+        for address in _addresses(grant) if grant.recipients else ():
+            index[address][grant.cluster.id] = grant
     for whole in sorted(found, key=lambda grant: (grant.total, -len(grant.recipients))):
-        names = whole.recipients or (whole.funders | whole.programmes if whole.count != 0 else ())
-        near = {id: part for name in sorted(names) for id, part in by_name[name].items() if _can_hold(whole, part)}
-        rest = _rest_of_named(whole, near.values(), left) if whole.recipients else _rest(whole, near.values(), left)
+        near = {id: part for address in _where(whole) for id, part in index.get(address, {}).items()}
+        parts = [part for part in near.values() if _can_hold(whole, part)]
+        rest = _rest_of_named(whole, parts, left) if whole.recipients else _rest(whole, parts, left)
         if rest is not None:
             left[whole.cluster.id] = rest
     return left
+
+
+def _addresses(grant: _Grant) -> Iterator[tuple[str, str]]:
+    """Where a part can be found."""
+    for kind, names in (
+        ("document", grant.documents), ("recipient", grant.recipients), ("money", grant.funders | grant.programmes),
+    ):  # fmt: skip
+        yield from ((kind, name) for name in sorted(names))
+
+
+def _where(whole: _Grant) -> list[tuple[str, str]]:
+    """Where the parts of a sum are, so that it is compared with a few grants: a town may have had a thousand."""
+    if not whole.recipients and whole.count == 0:
+        return []
+    kind = "money" if not whole.recipients else "recipient"
+    if len(whole.recipients) == 1 and not _covers_itself(whole):
+        kind = "document"
+    return [address for address in _addresses(whole) if address[0] == kind]
 
 
 def _can_hold(whole: _Grant, part: _Grant) -> bool:
