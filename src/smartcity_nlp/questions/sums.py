@@ -142,29 +142,44 @@ def _rest_of_named(whole: _Grant, parts: Collection[_Grant], left: Mapping[str, 
 def _rest(whole: _Grant, parts: Collection[_Grant], left: Mapping[str, Decimal]) -> Decimal | None:
     """What is left of a sum for "zwölf Kommunen"; None if it is none."""
     parts = [part for part in parts if _same_money(whole, part)]
-    if len(parts) < FEWEST_PARTS or not _adds_up(whole, parts):
+    if not _is_told_in_full(whole, parts, left):
         parts = [part for part in parts if _is_tied(whole, part)]
     return _less(whole, parts, left)
 
 
 def _less(whole: _Grant, parts: Collection[_Grant], left: Mapping[str, Decimal]) -> Decimal | None:
-    told = sum((left.get(part.cluster.id, part.total) for part in parts), ZERO)
-    recipients: frozenset[str] = frozenset().union(*(part.recipients for part in parts))
-    if not parts or told > whole.total * (1 + ROUNDED) or (whole.count and len(recipients) > whole.count):
+    told = _total(parts, left)
+    if not parts or told > whole.total * (1 + ROUNDED) or (whole.count and _heads(parts) > whole.count):
         return None
     rest = whole.total - told
     return rest if rest > whole.total * ROUNDED else ZERO
 
 
-def _adds_up(whole: _Grant, parts: Iterable[_Grant]) -> bool:
-    return abs(sum((part.total for part in parts), ZERO) - whole.total) <= whole.total * ROUNDED
+def _is_told_in_full(whole: _Grant, parts: Collection[_Grant], left: Mapping[str, Decimal]) -> bool:
+    """Whether several parts, or the names of all recipients, come to the sum."""
+    enough = len(parts) >= FEWEST_PARTS or _heads(parts) == whole.count
+    return enough and _adds_up(whole, _total(parts, left))
+
+
+def _adds_up(whole: _Grant, total: Decimal) -> bool:
+    return abs(total - whole.total) <= whole.total * ROUNDED
+
+
+def _total(parts: Iterable[_Grant], left: Mapping[str, Decimal]) -> Decimal:
+    """What parts come to, each without what is told of it apart."""
+    return sum((left.get(part.cluster.id, part.total) for part in parts), ZERO)
+
+
+def _heads(parts: Iterable[_Grant]) -> int:
+    """How many recipients parts have."""
+    return len({recipient for part in parts for recipient in part.recipients})
 
 
 def _are_shares(whole: _Grant, parts: Collection[_Grant]) -> bool:
     """Whether these are what each of several pays: "700.000 Euro vom Bund, 300.000 Euro vom Land"."""
     funders = [part.funders for part in parts]
     several = len(parts) >= FEWEST_PARTS and all(funders) and len(frozenset().union(*funders)) >= len(parts)
-    return several and _adds_up(whole, parts)
+    return several and _adds_up(whole, _total(parts, {}))
 
 
 def _covers_itself(whole: _Grant) -> bool:
