@@ -92,7 +92,7 @@ PARTS = (
     ("total", "second", "expected"),
     [
         ("Zwei Kommunen", "400.000", 900_000),  # the sum and its parts
-        ("Drei Kommunen", "100.000", 600_000),  # not every part is told
+        ("Drei Kommunen", "100.000", 900_000),  # not every part is told: the rest of the sum stays
         ("Kassel", "400.000", 1_800_000),  # a third town that happens to get as much as both
         ("Zwei Kommunen", "700.000", 2_100_000),  # the parts are more than the sum: it is another one
     ],

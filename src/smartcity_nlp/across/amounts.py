@@ -26,6 +26,7 @@ class Amount:
     bound: Bound
     scope: Scope | None
     recipients: int = 1
+    per: str | None = None  # "year" of "jährlich"
 
     @property
     def value(self) -> Decimal:
@@ -34,8 +35,11 @@ class Amount:
 
     @property
     def total(self) -> Decimal | None:
-        """What to add up: times the number of recipients where each gets it; None for an upper bound alone."""
-        if self.low is None:
+        """What to add up: times the number of recipients where each gets it; None for an upper bound alone.
+
+        What is paid yearly counts for one year; of what is paid per inhabitant, month or piece nobody knows the sum.
+        """
+        if self.low is None or self.per not in (None, "year"):
             return None
         return self.low * self.recipients if self.scope == "each" else self.low
 

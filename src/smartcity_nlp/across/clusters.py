@@ -56,8 +56,9 @@ def _order(report: Report, keys: Keys | None) -> tuple[object, ...]:
 
 
 def _home(report: Report, keys: Keys, index: Index) -> Cluster | None:
-    """The cluster that shares most with a report; of an undated one the only cluster that it fits."""
+    """The cluster that shares most with a report; of an undated one the only that it fits, or the only undated one."""
     fitting = [cluster for cluster in index.near(report, keys) if tells(cluster, report, keys)]
     if len(fitting) > 1 and not report.days.is_known:
-        return None
+        fitting = [cluster for cluster in fitting if not any(days.is_known for days in cluster.days)]
+        fitting = fitting if len(fitting) == 1 else []
     return max(fitting, key=lambda cluster: likeness(cluster, report), default=None)

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from smartcity_nlp.types import EventTime
 
 WINDOW = timedelta(days=14)
+AGAIN = timedelta(days=183)  # how long the same money is news: promised in March, the decision handed over in June
 NEAR = timedelta(days=31)  # the longest span that says when something happened
 LENGTH_OF_DAY = 10  # characters of "2022-07-01"
 
@@ -73,6 +74,14 @@ def meet(one: Days, other: Days, window: int = WINDOW.days) -> bool:
     if one.published and other.published and abs(one.published - other.published) <= WINDOW:
         return True
     return _is_of_day(one, other) or _is_of_day(other, one)
+
+
+def is_told_again(one: Days, other: Days) -> bool:
+    """Whether the same money may be told again: within half a year, or when the later article only looks back."""
+    if one.has_period or other.has_period or one.published is None or other.published is None:
+        return False
+    later = one if one.published > other.published else other
+    return abs(one.published - other.published) <= AGAIN or not later.is_news
 
 
 def _is_of_day(dated: Days, told: Days) -> bool:

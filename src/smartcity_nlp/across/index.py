@@ -31,16 +31,16 @@ class Index:
             self._clusters[report.event.type, *fillers][cluster.number] = cluster
 
     def near(self, report: Report, keys: Keys) -> list[Cluster]:
-        """The clusters that may be of a report's event; for one without a day, those of just its amount."""
+        """The clusters that may be of a report's event; without a day, or told again later, those of its amount."""
         found: dict[int, Cluster] = {}
+        if keys.again or not report.days.is_known:
+            for fillers in _fillers_and_amount(report, keys):
+                found.update(self._clusters.get((report.event.type, *fillers), {}))
         if report.days.is_known:
             weeks = sorted({week + step for week in report.days.weeks() for step in (-1, 0, 1)})
             for fillers in _fillers(report, keys):
                 for week in weeks:
                     found.update(self._clusters.get((report.event.type, week, *fillers), {}))
-        else:
-            for fillers in _fillers_and_amount(report, keys):
-                found.update(self._clusters.get((report.event.type, *fillers), {}))
         return [found[number] for number in sorted(found)]
 
 

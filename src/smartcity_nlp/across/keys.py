@@ -13,7 +13,7 @@ from smartcity_nlp.lexicon import LexiconError, read_lexicon
 
 Pool = tuple[str, ...]  # roles whose fillers are compared together
 NAME = "clusters"
-KEYS = frozenset({"all", "any", "shared", "apart", "values", "days"})
+KEYS = frozenset({"all", "any", "shared", "apart", "values", "days", "again"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,7 @@ class Keys:
     apart: tuple[str, ...] = ()
     values: tuple[str, ...] = ()
     days: int = WINDOW.days
+    again: tuple[str, ...] = ()
 
     @property
     def anchors(self) -> frozenset[str]:
@@ -64,4 +65,5 @@ def _read(name: str, entry: Mapping[str, Any]) -> Keys:
         apart=tuple(entry.get("apart", ())),
         values=tuple(entry.get("values", ())),
         days=entry.get("days", WINDOW.days),
+        again=tuple(entry.get("again", ())),
     )

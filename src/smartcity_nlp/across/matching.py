@@ -5,11 +5,14 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from operator import or_
 
 from smartcity_nlp.across.amounts import Amount, agree
-from smartcity_nlp.across.days import Days, meet
+from smartcity_nlp.across.days import Days, is_told_again, meet
 from smartcity_nlp.across.keys import Keys, Pool
 from smartcity_nlp.across.reports import Report
+
+TELLING = 3  # digits of an amount by which it is known again: 708.000 Euro
 
 
 @dataclass(slots=True)
@@ -25,6 +28,8 @@ class Cluster:
     nouns: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     values: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     amounts: dict[str, set[Amount]] = field(default_factory=lambda: defaultdict(set))
+    levels: set[str] = field(default_factory=set)
+    modalities: set[str] = field(default_factory=set)
 
     def add(self, report: Report) -> None:
         """Take in a report."""
@@ -32,6 +37,8 @@ class Cluster:
         self.articles.add((report.source.document, report.source.article))
         self.days.add(report.days)
         self.homes |= {report.home} if report.home else set()
+        self.levels |= report.levels
+        self.modalities.add(report.event.modality)
         for mine, theirs in ((self.names, report.names), (self.nouns, report.nouns), (self.values, report.values)):
             for role, found in theirs.items():
                 mine[role] |= found
@@ -56,25 +63,53 @@ def tells(cluster: Cluster, report: Report, keys: Keys) -> bool:
     if (report.source.document, report.source.article) in cluster.articles:
         return False
     known = [days for days in cluster.days if days.is_known]
-    if not all(meet(days, report.days, keys.days) for days in known if report.days.is_known):
-        return False
+    again = _is_the_same_money(cluster, report, keys)
+    for days in known if report.days.is_known else ():
+        if not (meet(days, report.days, keys.days) or (again and is_told_again(days, report.days))):
+            return False
     strict = not known or not report.days.is_known
     return _shares_keys(cluster, report, keys, strict=strict) and not _are_apart(cluster, report, keys)
 
 
+def _is_the_same_money(cluster: Cluster, report: Report, keys: Keys) -> bool:
+    """Whether it is the same to the euro and of the same name, given or planned in both.
+
+    Round amounts do not tell: "weitere 400.000 Euro" for a project are others than the first.
+    """
+    if not keys.again or cluster.modalities != {report.event.modality}:
+        return False
+    for role in keys.again:
+        mine, amount = cluster.amounts.get(role, ()), report.amounts.get(role)
+        exact = amount is not None and amount.bound == "exact" and amount.digits >= TELLING and amount in mine
+        if not exact and cluster.names[role].isdisjoint(report.names.get(role, frozenset())):
+            return False
+    return True
+
+
 def _shares_keys(cluster: Cluster, report: Report, keys: Keys, *, strict: bool) -> bool:
-    """Whether all pools agree, and one of ``any``; ``strict``, for want of a day: all of these, with an amount."""
+    """Whether all pools agree, and one of ``any``; ``strict``, for want of a day: all of these, with an amount.
+
+    Where one tells nothing of a pool, an undated report needs another name in common, such as who pays.
+    """
     shared = [tokens(cluster, pool) & tokens(report, pool) for pool in keys.every]
     if not all(shared) or not _enough(cluster, report, keys):
         return False
     agreeing = [
         bool(tokens(cluster, p) & tokens(report, p)) or any(_agrees(cluster, report, r) for r in p) for p in keys.any
     ]
-    if keys.any and not (all(agreeing) if strict else any(agreeing)):
+    if keys.any and not any(agreeing):
         return False
+    if strict and not all(agreeing):
+        silent = [not (tokens(cluster, pool) and tokens(report, pool)) for pool in keys.any]
+        if not all(map(or_, agreeing, silent)) or not _shares_another_name(cluster, report, keys):
+            return False
     if strict and not any(_agrees(cluster, report, role) for role in report.amounts):
         return False
     return _is_anchored(cluster, report, keys)
+
+
+def _shares_another_name(cluster: Cluster, report: Report, keys: Keys) -> bool:
+    return any(cluster.names[role] & found for role, found in report.names.items() if role not in keys.roles)
 
 
 def _enough(cluster: Cluster, report: Report, keys: Keys) -> bool:
@@ -99,9 +134,10 @@ def _are_apart(cluster: Cluster, report: Report, keys: Keys) -> bool:
     """Whether names or values differ that tell events apart, or amounts where not all the rest is the same."""
     pools = {role: pool for pool in keys.any for role in pool}
     for role in keys.apart:
-        mine, theirs = cluster.names[role], report.names.get(role, frozenset())
-        pool = pools.get(role, (role,))
-        if mine and theirs and mine.isdisjoint(theirs) and tokens(cluster, pool).isdisjoint(tokens(report, pool)):
+        pool = pools.get(role, (role,))  # what one article calls the project is another's programme
+        mine, theirs = tokens(cluster, (role,)), tokens(report, (role,))
+        named = cluster.names[role] and report.names.get(role)
+        if named and mine.isdisjoint(tokens(report, pool)) and theirs.isdisjoint(tokens(cluster, pool)):
             return True
     for role in keys.values:
         if cluster.values[role] and report.values.get(role) and cluster.values[role].isdisjoint(report.values[role]):
@@ -113,6 +149,8 @@ def _are_apart(cluster: Cluster, report: Report, keys: Keys) -> bool:
 def _differ_in_amount_alone(cluster: Cluster, report: Report, keys: Keys) -> bool:
     if any(tokens(cluster, pool) != tokens(report, pool) for pool in keys.every):
         return False
+    if cluster.levels and report.levels and cluster.levels.isdisjoint(report.levels):
+        return False  # each pays its share
     others = [pool for pool in keys.any if not any(role in report.amounts for role in pool)]
     if keys.any and not any(tokens(cluster, pool) & tokens(report, pool) for pool in others):
         return False

@@ -57,7 +57,8 @@ class Figure(Shown):
     """An amount that fills a role, in whole currency units, with the articles that give it.
 
     ``total`` is what to add up: the amount, times the number of recipients where each gets it (``scope`` each); for a
-    range its lower end; None where there is no lower end.
+    range its lower end; None where there is no lower end. ``per`` is "year" for "jährlich 50.000 Euro": the total is
+    that of one year; it is None for what is paid per inhabitant, month or piece.
     """
 
     role: str
@@ -67,6 +68,7 @@ class Figure(Shown):
     bound: Bound
     scope: Scope | None
     total: Decimal | None
+    per: str | None = None
     sources: tuple[Source, ...]
 
 
@@ -76,9 +78,10 @@ class EventCluster(Shown):
 
     ``modality`` is the firmest that any article gives (asserted before planned before hypothetical before negated);
     ``foreground`` is true if any article reports it as its news. ``figures`` has every amount that an article gives,
-    the best attested first (of the forms of one amount the exact one, and what all recipients get before what one of
-    them gets): figures that differ stand side by side. ``earliest``/``latest`` are those of the event's own date, None
-    when open or unknown; ``published`` is the first day an article told it.
+    those of the firmest articles first, of these what can be added up and is best attested (of the forms of one amount
+    the exact one, and what all recipients get before what one of them gets): figures that differ stand side by side.
+    ``earliest``/``latest`` are those of the event's own date, None when open or unknown; ``published`` is the first day
+    an article told it.
     """
 
     id: str

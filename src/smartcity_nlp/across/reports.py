@@ -10,6 +10,7 @@ from functools import cache
 
 from smartcity_nlp.across.amounts import Amount
 from smartcity_nlp.across.days import Days, days_of
+from smartcity_nlp.across.groups import group_of, level_of
 from smartcity_nlp.across.names import NOUN_ENDING, UMLAUTS, WORD, fold
 from smartcity_nlp.across.records import JoinedEntity, Source
 from smartcity_nlp.across.tellings import setting_of
@@ -30,10 +31,11 @@ class Report:
     source: Source
     days: Days
     home: str | None  # where the article plays: a municipality's key
-    names: Mapping[str, frozenset[str]]  # ids of joined entities, by role
+    names: Mapping[str, frozenset[str]]  # ids of joined entities and marks of groups without names, by role
     nouns: Mapping[str, frozenset[str]]  # of texts and of the names of programmes, by role
     values: Mapping[str, frozenset[str]]  # constants, dates and texts as they stand, by role
     amounts: Mapping[str, Amount]
+    levels: frozenset[str]  # whose money it is: "DE-HE", "DE"; empty if unknown
     money: Mapping[str, str]  # by role, the id of the amount's record, or the event's
     is_total: bool  # a cumulative sum of many grants
 
@@ -67,15 +69,19 @@ def _report(
         if argument.kind in ("text", "date"):
             values.setdefault(argument.role, set()).add(_as_compared(argument))
     amounts = dict(_amounts(event, money))
+    levels = frozenset(level for a, e in fillers if e and a.role in _payers() and (level := level_of(e)))
+    for role in _counted(event):
+        names.setdefault(role, set()).update(_groups(event, role, levels))
     return Report(
         event=event,
         fillers=fillers,
         source=Source(document=document, article=article.id, record=event.id, published=article.published),
         days=days_of(event.time, article.published, is_news=event.foreground),
         home=home,
-        names={role: frozenset(found) for role, found in names.items()},
+        names={role: frozenset(found) for role, found in names.items() if found},
         nouns={role: frozenset(found) for role, found in nouns.items()},
         values={role: frozenset(found) for role, found in values.items()},
+        levels=levels,
         amounts={role: amount for role, (amount, _) in amounts.items()},
         money={role: record for role, (_, record) in amounts.items()},
         is_total=_is_total(event, amounts.values(), article),
@@ -99,7 +105,7 @@ def nouns_of(text: str) -> frozenset[str]:
 
 def _amounts(event: Event, money: Mapping[str, Money]) -> Iterator[tuple[str, tuple[Amount, str]]]:
     """The event's own amount for each role: of several the first, the others are its parts."""
-    recipients = max((sum(a.role == role for a in event.arguments) for role in _counted(event)), default=1)
+    recipients = max((_count(event, role) for role in _counted(event)), default=1)
     strange = read_words("across", "events.not_amounts")
     own_roles = read_words("across", "events.amounts")
     seen: set[str] = set()
@@ -114,8 +120,9 @@ def _amounts(event: Event, money: Mapping[str, Money]) -> Iterator[tuple[str, tu
             amount = None
         else:
             sides = (record.amount_min, record.amount_max)
-            known = any(side is not None for side in sides)
-            amount = Amount(*sides, record.currency, record.bound, record.scope, recipients) if known else None
+            amount = None
+            if any(side is not None for side in sides):
+                amount = Amount(*sides, record.currency, record.bound, record.scope, recipients, record.per)
         if amount is not None:
             yield argument.role, (amount, record.id if record else event.id)
 
@@ -125,6 +132,24 @@ def _counted(event: Event) -> list[str]:
     return [
         role for role in read_lexicon("across")["events"]["recipients"] if any(a.role == role for a in event.arguments)
     ]
+
+
+def _count(event: Event, role: str) -> int:
+    """How many fill a role: "Hanau und drei weitere Kommunen" are four."""
+    groups = [group_of(a.value or a.text) if a.kind == "text" else None for a in event.arguments if a.role == role]
+    return sum((group and group.count) or 1 for group in groups)
+
+
+def _groups(event: Event, role: str, levels: frozenset[str]) -> Iterator[str]:
+    """Marks by which groups without names meet: their number, and whose money it is."""
+    for argument in event.arguments:
+        group = group_of(argument.value or argument.text) if argument.kind == "text" else None
+        if argument.role == role and group is not None:
+            yield from (f"{group.count} of {level}" for level in levels)
+
+
+def _payers() -> frozenset[str]:
+    return read_words("across", "events.payers")
 
 
 def _parsed(value: str, recipients: int) -> Amount | None:

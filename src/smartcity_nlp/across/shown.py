@@ -27,7 +27,8 @@ def _(record: Filler) -> Facts:
 def _(record: Figure) -> Facts:
     total = None if record.total in (None, record.amount_min) else f"{record.total:,f} in all"
     amount = f"{record.role} {amount_in_words(record)} {record.currency}"
-    return amount, (record.bound, record.scope, total, _articles(record.sources))
+    per = f"per {record.per}" if record.per else None
+    return amount, (record.bound, record.scope, per, total, _articles(record.sources))
 
 
 @facts.register

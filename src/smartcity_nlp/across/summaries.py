@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 
 from smartcity_nlp.across.amounts import Amount, agree
+from smartcity_nlp.across.groups import group_of
 from smartcity_nlp.across.names import fold
 from smartcity_nlp.across.records import EventCluster, Figure, Filler, JoinedEntity, Source
 from smartcity_nlp.across.reports import Report
@@ -69,12 +70,19 @@ def _fillers(reports: Sequence[Report]) -> tuple[Filler, ...]:
     for report in reports:
         for argument, entity in report.fillers:
             if argument.kind != "money":
-                key = (argument.role, entity.id if entity else f"={fold(argument.value or argument.text)}")
+                key = (argument.role, entity.id if entity else _words(argument))
                 joined[key] = entity
                 found[key].setdefault(report.source, argument)
     order = {role: number for number, role in enumerate(dict.fromkeys(role for role, _ in found))}
     fillers = [_filler(role, joined[role, name], told) for (role, name), told in found.items()]
     return tuple(sorted(fillers, key=lambda f: (order[f.role], -len(f.sources), f.value)))
+
+
+def _words(argument: Argument) -> str:
+    """By which words that are no entity are one: "zwölf Kommunen" and "12 Städte und Gemeinden" are."""
+    value = argument.value or argument.text
+    group = group_of(value) if argument.kind == "text" else None
+    return f"={group.count}" if group and group.count else f"={fold(value)}"
 
 
 def _filler(role: str, entity: JoinedEntity | None, told: Mapping[Source, Argument]) -> Filler:
@@ -91,13 +99,20 @@ def _figures(reports: Sequence[Report]) -> tuple[Figure, ...]:
     Where one article tells of all recipients and another of one of them, the first has the amount to add up.
     """
     given: dict[str, dict[Amount, list[Source]]] = defaultdict(lambda: defaultdict(list))
+    firm: dict[tuple[str, Amount], int] = {}
     for report in sorted(reports, key=lambda r: _first_told(r.source)):
         for role, amount in report.amounts.items():
             given[role][amount].append(replace(report.source, record=report.money[role]))
-    return tuple(figure for role in sorted(given) for figure in _figures_of(role, given[role]))
+            rank = FIRMEST.index(report.event.modality)
+            firm[role, amount] = min(rank, firm.get((role, amount), rank))
+    return tuple(
+        figure
+        for role in sorted(given)
+        for figure in _figures_of(role, given[role], {amount: firm[role, amount] for amount in given[role]})
+    )
 
 
-def _figures_of(role: str, given: Mapping[Amount, Sequence[Source]]) -> Iterator[Figure]:
+def _figures_of(role: str, given: Mapping[Amount, Sequence[Source]], firm: Mapping[Amount, int]) -> Iterator[Figure]:
     families: list[list[Amount]] = []
     for amount in sorted(given, key=_exact_first):
         family = next((known for known in families if agree(known[0], amount)), None)
@@ -105,7 +120,14 @@ def _figures_of(role: str, given: Mapping[Amount, Sequence[Source]]) -> Iterator
             families.append(family := [])
         family.append(amount)
     attested = {id(family): sum(len(given[amount]) for amount in family) for family in families}
-    families.sort(key=lambda f: (-max(amount.recipients for amount in f), -attested[id(f)], _exact_first(f[0])))
+
+    def order(family: Sequence[Amount]) -> tuple[object, ...]:
+        """What was planned comes after what was given, a ceiling or a yearly rate after what can be added up."""
+        partial = all(amount.total is None or amount.per for amount in family)
+        firmest, recipients = min(firm[a] for a in family), max(a.recipients for a in family)
+        return -recipients, firmest, partial, -attested[id(family)], _exact_first(family[0])
+
+    families.sort(key=order)
     for family in families:
         whole = max(amount.recipients for amount in family)
         for same in _of_one_value(sorted(family, key=lambda a: (a.recipients < whole, *_exact_first(a)))):
@@ -115,7 +137,7 @@ def _figures_of(role: str, given: Mapping[Amount, Sequence[Source]]) -> Iterator
 def _of_one_value(amounts: Iterable[Amount]) -> list[list[Amount]]:
     values: dict[tuple[object, ...], list[Amount]] = {}
     for amount in amounts:
-        values.setdefault((amount.low, amount.high, amount.currency, amount.bound), []).append(amount)
+        values.setdefault((amount.low, amount.high, amount.currency, amount.bound, amount.per), []).append(amount)
     return list(values.values())
 
 
@@ -133,5 +155,6 @@ def _figure(role: str, amounts: Sequence[Amount], sources: Iterable[Source]) -> 
         bound=amounts[0].bound,
         scope=next((amount.scope for amount in amounts if amount.scope), None),
         total=max(totals, default=None),
+        per=amounts[0].per,
         sources=tuple(sorted(sources, key=_first_told)),
     )

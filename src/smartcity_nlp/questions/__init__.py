@@ -39,11 +39,18 @@ class Questions:
         """Who funds whom with how much and since when, a row a grant, each counted once.
 
         ``earliest`` and ``latest`` are the days of the grant itself, where an article says them.
-        ``amount`` is what to add up: of "je 60.000 Euro" for three towns 180,000, of a range the lower end, missing
-        where only a ceiling is known; a programme's volume is never in it. ``other_figures`` has what other articles
-        say instead. Sums of many grants are left out unless ``cumulative`` is true: of years ("seit 2018 insgesamt"),
-        and of those that the same article tells one by one ("Vier Kommunen erhalten 2,35 Millionen Euro: Ulm …").
-        Planned or refused grants are there on request: ``modality="planned"``, or None for all.
+
+        ``amount`` is what to add up: of "je 60.000 Euro" for three towns 180,000, of a range the lower end, of
+        "jährlich 50.000 Euro" one year (``per``), missing where only a ceiling or an amount per inhabitant is known; a
+        programme's volume is never in it. ``other_figures`` has what other articles say instead.
+
+        No sum counts beside its parts: where grants are told both together ("Vier Kommunen erhalten 2,35 Millionen
+        Euro") and one by one ("Ulm erhält …"), in one article or in several of the same days, the row of the sum has
+        the rest as ``amount`` and the whole as ``sum``; it is left out where nothing is left, as are sums of years
+        ("seit 2018 insgesamt"). ``cumulative=True`` gives all sums as they are told: do not add them up.
+
+        What a later article says is not given after all, and an undated telling of what others tell with a day, does
+        not count. Planned or refused grants are there on request: ``modality="planned"``, or None for all.
         """
         if modality not in (*get_args(Modality), None):
             raise ValueError(f"modality must be None or one of {', '.join(get_args(Modality))}, not {modality!r}")
@@ -54,8 +61,8 @@ class Questions:
         """Money granted in the news, added up by the recipient's state, the year it was reported, or the programme.
 
         Counts asserted grants that an article reports as its news, each once, in each currency apart. ``grants`` is
-        their number, ``without_amount`` how many of them no article gives an amount of. Raises ValueError for another
-        ``by``.
+        their number, ``without_amount`` how many of them have no amount to add up. What towns of several states get
+        each counts in each of their states, what they get together in none. Raises ValueError for another ``by``.
         """
         return to_frame(*funding.new_money(self.event_clusters, self.entities, by), engine)
 

@@ -1,18 +1,20 @@
 """Grants → answers on money: "Land fördert Hanau mit 300.000 Euro" in three papers → one row of 300,000 EUR."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from smartcity_nlp.across import EventCluster, JoinedEntity
 from smartcity_nlp.questions.answers import SOURCES, by_id, cell, in_words, sources, states_of
-from smartcity_nlp.questions.sums import sums_of_others
+from smartcity_nlp.questions.sums import told_apart
+from smartcity_nlp.questions.uncounted import uncounted
 from smartcity_nlp.tables.columns import COUNT, DAY, DEGREES, EUROS, FLAG, KIND, TEXT, Column, Columns, Row
 from smartcity_nlp.types import Document, Modality
 
 GRANTS: Columns = {
     "cluster": TEXT, "funder": TEXT, "recipient": TEXT, "amount": EUROS, "currency": KIND, "bound": KIND,
-    "scope": KIND, "other_figures": TEXT, "programme": TEXT, "project": TEXT, "earliest": DAY, "latest": DAY,
-    "published": DAY, "state": KIND, "modality": KIND, "news": FLAG, **SOURCES,
+    "scope": KIND, "per": KIND, "sum": EUROS, "other_figures": TEXT, "programme": TEXT, "project": TEXT,
+    "earliest": DAY, "latest": DAY, "published": DAY, "state": KIND, "modality": KIND, "news": FLAG, **SOURCES,
 }  # fmt: skip
 RATES: Columns = {
     "cluster": TEXT, "funder": TEXT, "recipient": TEXT, "project": TEXT, "amount": EUROS, "own_share": EUROS,
@@ -33,9 +35,11 @@ def grant_rows(
     """A row a grant."""
     known = by_id(entities)
     grants = [cluster for cluster in clusters if cluster.type == "funding"]
-    sums = frozenset() if cumulative else sums_of_others(grants)
+    left = {} if cumulative else told_apart(grants)
+    gone = uncounted(grants) if modality == "asserted" else frozenset()
     for cluster in grants:
-        if (modality and cluster.modality != modality) or cluster.id in sums:
+        rest = left.get(cluster.id)
+        if (modality and cluster.modality != modality) or rest == 0 or cluster.id in gone:
             continue
         figure = cluster.figure("amount")
         others = [in_words(other) for other in cluster.figures if other.role == "amount"][1:]
@@ -43,10 +47,12 @@ def grant_rows(
             "cluster": cluster.id,
             "funder": cell(cluster, "funder"),
             "recipient": cell(cluster, "recipient"),
-            "amount": figure and figure.total,
+            "amount": rest or (figure and figure.total),
             "currency": figure and figure.currency,
             "bound": figure and figure.bound,
             "scope": figure and figure.scope,
+            "per": figure and figure.per,
+            "sum": figure and figure.total if rest else None,
             "other_figures": "; ".join(others) or None,
             "programme": cell(cluster, "programme"),
             "project": cell(cluster, "project"),
@@ -65,21 +71,41 @@ def new_money(clusters: Iterable[EventCluster], entities: Iterable[JoinedEntity]
     if by not in GROUPS:
         raise ValueError(f"by must be one of {', '.join(GROUPS)}, not {by!r}")
     sums: dict[tuple[object, str | None], Row] = {}
-    for grant in _news(clusters, entities):
-        day = grant["published"] or grant["earliest"]
-        group = (day.year if day else None) if by == "year" else grant[by]
-        amount = grant["amount"]
-        row = sums.setdefault((group, grant["currency"]), {"amount": Decimal(0), "grants": 0, "without_amount": 0})
-        row |= {by: group, "currency": grant["currency"], "grants": row["grants"] + 1}
-        row["amount"] += amount or 0
-        row["without_amount"] += amount is None
+    known = by_id(entities)
+    parts = {cluster.id: cluster for cluster in clusters}
+    for grant in _news(parts.values(), known.values()):
+        for group, amount in _groups(grant, parts[grant["cluster"]], known, by):
+            row = sums.setdefault((group, grant["currency"]), {"amount": Decimal(0), "grants": 0, "without_amount": 0})
+            row |= {by: group, "currency": grant["currency"], "grants": row["grants"] + 1}
+            row["amount"] += amount or 0
+            row["without_amount"] += amount is None
     columns = {by: GROUPS[by], "amount": EUROS, "currency": KIND, "grants": COUNT, "without_amount": COUNT}
     rows = list(sums.values())
     if by == "year":
         rows.sort(key=lambda row: (row[by] is None, row[by] or 0, row["currency"] or ""))
     else:
         rows.sort(key=lambda row: (row[by] is None, -row["amount"], row[by] or "", row["currency"] or ""))
-    return columns, rows
+    # Where no amount is known, none is given: it is not nothing.
+    return columns, [row | {"amount": None} if row["without_amount"] == row["grants"] else row for row in rows]
+
+
+def _groups(
+    grant: Row, cluster: EventCluster, known: Mapping[str, JoinedEntity], by: str
+) -> Iterable[tuple[object, Decimal | None]]:
+    """Where a grant counts with how much: of what towns of several states get each, its own share in each."""
+    amount = grant["amount"]
+    if by == "year":
+        day = grant["published"] or grant["earliest"]
+        return [(day.year if day else None, amount)]
+    states = [_state_of(filler.entity, known) for filler in cluster.fillers if filler.role == "recipient"]
+    if by != "state" or grant["scope"] != "each" or amount is None or not all(states) or len(set(states)) < 2:
+        return [(grant[by], amount)]
+    return [(state, amount * number / len(states)) for state, number in Counter(states).items()]
+
+
+def _state_of(entity: str | None, known: Mapping[str, JoinedEntity]) -> str | None:
+    found = known.get(entity or "")
+    return found.state if found else None
 
 
 def rate_rows(clusters: Iterable[EventCluster], entities: Iterable[JoinedEntity]) -> Iterator[Row]:
