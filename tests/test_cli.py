@@ -143,7 +143,7 @@ def test_each_format(extractor, tmp_path, capsys):
     (tmp_path / "b.txt").write_text("y")
     assert cli.main(["extract", str(tmp_path)]) == 0
     table = capsys.readouterr().out
-    assert table.count("708,000 EUR") == 2
+    assert table.count("708 000 EUR") == 2
     assert cli.main(["extract", str(tmp_path), "--format", "json"]) == 0
     objects = capsys.readouterr().out
     first, length = json.JSONDecoder().raw_decode(objects)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import polars as pl
 import pytest
@@ -18,7 +19,7 @@ import pytest
 import smartcity_nlp as sc
 from smartcity_nlp import runs
 from smartcity_nlp.extraction import Extraction
-from smartcity_nlp.pages import InputError, Page, count_inputs, pages_of
+from smartcity_nlp.pages import Page, count_inputs, pages_of
 from smartcity_nlp.runs import Failure
 from smartcity_nlp.types import Document, Model
 
@@ -75,10 +76,17 @@ def test_the_name_of_a_file_is_no_text():
 
 
 def test_what_is_no_input_is_told_in_its_place():
-    pages = list(pages_of([3, "Ein Text.", {"id": "x"}, {"text": "A", "published": "gestern"}]))
-    assert [page.where if isinstance(page, InputError) else page.id for page in pages] == [
-        "text-1", "text-2", "x", "text-4",
-    ]  # fmt: skip
+    odd = [
+        3,
+        {"id": "x"},
+        {"text": "A", "published": "gestern"},
+        {"text": b"A"},
+        {"text": "A", "id": {1}},
+        "seite.html",
+    ]
+    failed = list(pages_of([*odd, "Ein Text.", {"text": "Ulm", "id": np.int64(5)}]))
+    assert [page.where for page in failed[:6]] == ["text-1", "x", "text-3", "text-4", "{1}", "text-6"]
+    assert [page.id for page in failed[6:]] == ["text-7", "5"]
 
 
 # --- runs ----------------------------------------------------------------------------------------------------------
@@ -217,15 +225,42 @@ def test_a_run_goes_on_where_it_stood(extract, tmp_path, monkeypatch):
     assert file.read_bytes() == b"".join(lines)
 
 
-def test_the_file_has_the_results_of_the_last_call(extract, tmp_path, monkeypatch):
+def test_the_file_begins_with_the_results_of_the_last_call(extract, tmp_path, monkeypatch):
     file = tmp_path / "run.jsonl"
     extract.corpus([{"id": str(i), "text": text} for i, text in enumerate(TEXTS)], file=file, progress=False)
     counted = Counted(extract, monkeypatch)
     changed = [{"id": "2", "text": TEXTS[2]}, {"id": "0", "text": "Neu."}, {"id": "2", "text": TEXTS[2]}]
     corpus = extract.corpus(changed, file=file, progress=False)
-    assert counted.read == ["Neu."]
-    assert [result.text for result in corpus] == [TEXTS[2], "Neu.", TEXTS[2]]
-    assert list(sc.Corpus.load(file)) == list(corpus)
+    assert counted.read == ["Neu.", TEXTS[2]]
+    assert [(result.id, result.text) for result in corpus] == [("2", TEXTS[2]), ("0", "Neu."), ("2 (2)", TEXTS[2])]
+    # What was there of another document is not thrown away; what the changed one had is.
+    assert [result.id for result in sc.Corpus.load(file)] == ["2", "0", "2 (2)", "1"]
+    assert list(sc.Corpus.load(file))[:3] == list(corpus)
+
+
+def test_a_file_that_was_written_since_is_not_read_as_before(extract, tmp_path):
+    file = tmp_path / "run.jsonl"
+    corpus = extract.corpus(TEXTS, file=file, progress=False)
+    corpus.save(file)
+    assert [result.text for result in corpus] == TEXTS
+    extract.corpus(["Neu."], file=file, progress=False)
+    with pytest.raises(ValueError, match="load it again"):
+        list(corpus)
+
+
+def test_saving_keeps_what_a_run_goes_on_from(extract, tmp_path, monkeypatch):
+    corpus = extract.corpus(TEXTS, file=tmp_path / "run.jsonl", progress=False)
+    corpus.save(tmp_path / "copy.jsonl")
+    counted = Counted(extract, monkeypatch)
+    assert len(extract.corpus(TEXTS, file=tmp_path / "copy.jsonl", progress=False)) == 3
+    assert counted.read == []
+
+
+def test_the_output_is_no_input(extract, tmp_path):
+    (tmp_path / "a.txt").write_text(TEXTS[0], encoding="utf-8")
+    with pytest.raises(ValueError, match="would be read itself"):
+        extract.corpus(tmp_path, file=tmp_path / "run.jsonl", progress=False)
+    assert list(tmp_path.iterdir()) == [tmp_path / "a.txt"]
 
 
 def test_another_extractor_reads_anew(extract, tmp_path, monkeypatch):
@@ -243,7 +278,7 @@ def test_a_file_of_something_else_is_not_touched(extract, tmp_path):
         extract.corpus(TEXTS, file=file, progress=False)
     assert file.read_text(encoding="utf-8") == "Nicht löschen!\n"
     with pytest.raises(ValueError, match=r"notes\.txt"):
-        sc.Corpus.load(file)[0]
+        sc.Corpus.load(file)
     with pytest.raises(OSError, match="none"):
         extract.corpus(TEXTS, file=tmp_path / "none" / "run.jsonl", progress=False)
 
@@ -289,7 +324,7 @@ def test_saved_web_pages_are_inputs(extract, tmp_path):
         "<h1>Gera digital</h1><p>Die Stadt Gera erhält 50.000 Euro f&uuml;r eine App.</p>".encode("latin-1")
     )
     (tmp_path / "b.htm").write_bytes(b"")
-    corpus = extract.corpus(tmp_path, file=tmp_path / "run.jsonl", progress=False)
+    corpus = extract.corpus(tmp_path, progress=False)
     assert [result.id for result in corpus] == ["a.html", "b.htm"]
     assert corpus[0].money[0].text == "50.000 Euro"
     assert corpus[1].text == ""

@@ -70,7 +70,7 @@ def test_summary_is_aligned_and_complete(extraction):
         "  Kluge Orte  programme\n"
         "\n"
         "Money\n"
-        "  708.000 Euro  ≈ 708,000 EUR  grant\n"
+        "  708.000 Euro  ≈ 708 000 EUR  grant\n"
         "\n"
         "Dates\n"
         "  seit 2019  2019/..  2019-01-01 – …\n"

@@ -48,7 +48,7 @@ def named(frame: Any, name: str, value: str) -> list[str]:
 
 
 def sums(corpus: sc.Corpus, by: Any) -> dict[str, int]:
-    return {str(row[by] or ""): int(row["amount"]) for row in corpus.new_money(by, engine="arrow").to_pylist()}
+    return {str(row[by] or ""): int(row["amount"] or 0) for row in corpus.new_money(by, engine="arrow").to_pylist()}
 
 
 @pytest.mark.parametrize("case", list(read_cases()))

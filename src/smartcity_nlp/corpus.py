@@ -36,23 +36,34 @@ class Corpus(Frames, Questions, Sequence[Extraction]):
         failures: Iterable[Failure] = (),
         types: Mapping[str, EventType] | None = None,
     ) -> None:
-        """``types`` are the extractor's event types, where it has some of a user's own."""
+        """``types`` are ``extract.frames.types``, where the extractor has event types of a user's own to join.
+
+        Raises TypeError if one of the results is something else.
+        """
         self._types = types
         self._results: Sequence[Extraction] = results if isinstance(results, SavedResults) else tuple(results)
+        if not isinstance(results, SavedResults):
+            for result in self._results:
+                if not isinstance(result, Extraction):
+                    raise TypeError(f"a corpus is made of extractions, not of {type(result).__name__}")
         self.failures = tuple(failures)
 
     @classmethod
-    def load(cls, file: str | Path) -> "Corpus":
+    def load(cls, file: str | Path, *, types: Mapping[str, EventType] | None = None) -> "Corpus":
         """The corpus of a JSONL file that :meth:`save` or ``extract.corpus(…, file=file)`` wrote.
 
-        Raises OSError if it cannot be read; reading a line that is something else raises ValueError, naming the file.
+        ``types`` as for the corpus itself. Raises OSError if it cannot be read, ValueError, naming the file, where it
+        is something else.
         """
-        return cls(SavedResults(file))
+        return cls(SavedResults(file), types=types)
 
     def save(self, file: str | Path) -> None:
         """Writes a JSONL file, whole or not at all: a line a document, with its text. Raises OSError if it cannot."""
+        saved = self._results if isinstance(self._results, SavedResults) else None
         with written_whole(file) as out:
-            out.writelines(to_line(result) for result in self)
+            out.writelines(saved.lines() if saved else (to_line(result) for result in self))
+        if saved and saved.path.resolve() == Path(file).resolve():
+            self._results = SavedResults(file)
 
     @cached_property
     def entities(self) -> tuple[JoinedEntity, ...]:
@@ -91,4 +102,4 @@ class Corpus(Frames, Questions, Sequence[Extraction]):
         return f"<Corpus: {len(self)} document{'' if len(self) == 1 else 's'}{failures}>"
 
     def _repr_html_(self) -> str:
-        return overview_html(repr(self).strip("<>"), self.documents(), self.failures)
+        return overview_html(repr(self).strip("<>"), self.documents(), self.failures, number=len(self))

@@ -25,9 +25,9 @@ def written_whole(target: str | Path, *, binary: bool = False) -> Iterator[IO[An
                 shutil.copymode(path, part)
             part.replace(path)
     except OSError as error:
-        if error.filename is None:  # as of a full disk
-            raise OSError(error.errno, error.strerror, str(target)) from None
-        raise
+        if error.filename not in (None, str(part)):  # of a file that the block read
+            raise
+        raise OSError(error.errno, error.strerror, str(target)) from None
     finally:
         if not direct:
             part.unlink(missing_ok=True)

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Sized
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from numbers import Integral
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -47,21 +48,29 @@ class InputError(ValueError):
         self.problem = problem
 
 
-def pages_of(inputs: Input | Iterable[Input]) -> Iterator[Page | InputError]:
+def pages_of(inputs: Input | Iterable[Input], *, output: str | Path | None = None) -> Iterator[Page | InputError]:
     """The pages of texts and paths, lazily and in their order.
 
     A ``str`` is a text, with the id ``text-1`` for the first input; a ``Path`` a file or folder; a mapping has the
     fields of a JSONL line (``text``, and where known ``id``, ``published`` as a date or ISO string, ``url``). One of
-    them alone is a list of one. Raises TypeError for a data frame, and ValueError for a ``str`` that names a file.
+    them alone is a list of one. Raises TypeError for a data frame, ValueError for a ``str`` alone that names a file,
+    and where ``output``, the file that results are written to, would be read as well.
     """
     for number, given in enumerate(_as_iterable(inputs), start=1):
         default_id = f"text-{number}"
         if isinstance(given, Page):
             yield given
         elif isinstance(given, Path):
+            if output is not None and _reads(given, Path(output)):
+                raise ValueError(f"{output} would be read itself: give a file that does not lie in {given}")
             yield from _read_path(given)
+        elif isinstance(given, str) and _is_path_like(given):
+            mistake = f"{given!r} is a text here: for the file or folder of that name give Path({given!r})"
+            if given is inputs:
+                raise ValueError(mistake)
+            yield InputError(default_id, mistake)
         elif isinstance(given, str):
-            yield Page(id=default_id, text=_no_path(given))
+            yield Page(id=default_id, text=given)
         elif isinstance(given, Mapping):
             yield _read_mapping(given, default_id)
         else:
@@ -129,11 +138,17 @@ def _as_iterable(inputs: Input | Iterable[Input]) -> Iterable[Input]:
     return inputs
 
 
-def _no_path(text: str) -> str:
-    """The text; one that names a file or folder was meant as a path."""
-    if len(text) < LONGEST_PATH and not any(character.isspace() for character in text) and _exists(text):
-        raise ValueError(f"{text!r} is a text here, but there is a file of that name: give Path({text!r})")
-    return text
+def _is_path_like(text: str) -> bool:
+    """Whether it names a file or folder, and was meant as a path."""
+    if len(text) >= LONGEST_PATH or any(character.isspace() for character in text):
+        return False
+    return text.lower().endswith(SUFFIXES) or _exists(text)
+
+
+def _reads(given: Path, output: Path) -> bool:
+    """Whether the output is the input, or would be found in its folder."""
+    given, output = given.resolve(), output.resolve()
+    return given == output or (given in output.parents and output.suffix.lower() in SUFFIXES)
 
 
 def _exists(name: str) -> bool:
@@ -244,7 +259,11 @@ def _parse_record(record: Any, *, default_id: str) -> Page:
     except ValueError as error:
         raise ValueError(f'the field "published": {error}') from None
     number = record.get("id")
-    page_id = str(number) if type(number) is int else _string(record, "id")  # JSON's true is an int here
+    # JSON's true is an int here
+    if isinstance(number, Integral) and not isinstance(number, bool):
+        page_id: str | None = str(int(number))
+    else:
+        page_id = _string(record, "id")
     return Page(id=page_id or default_id, text=text, published=day, url=_string(record, "url"))
 
 
@@ -252,7 +271,7 @@ def _string(record: Mapping[str, Any], field: str) -> str | None:
     """The field of a record, None where it is absent or null; raises ValueError for anything but a string."""
     value = record.get(field)
     if value is not None and not isinstance(value, str):
-        raise ValueError(f'the field "{field}" is not a string: {json.dumps(value)[:40]}')
+        raise ValueError(f'the field "{field}" is not a string: {json.dumps(value, default=repr)[:40]}')
     return value
 
 

@@ -54,10 +54,8 @@ class Extractor:
         """
         if not isinstance(text, str):
             raise TypeError(f"text must be a str, not {type(text).__name__}")
-        if published is not None and not isinstance(published, date):
-            raise TypeError(f"published must be a datetime.date, not {published!r}")
-        if isinstance(published, datetime):
-            published = published.date()
+        published = _day(published)
+        _need_strings(id=id, url=url)
         words = readable(text)
         return self._extract(text, words, read_page(words, published=published, url=url), id)
 
@@ -70,6 +68,8 @@ class Extractor:
         keywords and author come from the metadata where the text has none. Nothing is fetched. Raises TypeError if
         ``html`` is neither str nor bytes, ImportError without the extra ``html``.
         """
+        published = _day(published)
+        _need_strings(id=id, url=url)
         page = read_html(html)
         words = readable(page.text)
         main, *teasers = read_page(words, stated=page.published, published=published, url=url)
@@ -116,15 +116,20 @@ class Extractor:
         ``inputs`` and ``n_process`` as for :meth:`stream`; of two texts with the same id the second one's gets " (2)".
         Documents without a result are in ``corpus.failures``. With ``file`` the results are kept in that JSONL file,
         each as soon as it is there, and not in memory: when a run breaks off, the same call goes on where it stood.
-        Raises OSError if the file cannot be written.
+        What the file has of other documents stays in it, behind those of this call. Raises OSError if the file cannot
+        be written, ValueError if it is one of the inputs, or something else than results.
         """
         total = None if isinstance(inputs, Iterator) else count_inputs(inputs)
-        pages = distinct(pages_of(inputs))
+        pages = distinct(pages_of(inputs, output=file))
         extract_all = partial(run, self.read, n_process=n_process)
         outcomes: Iterable[Extraction | Failure | None]
         outcomes = extract_all(pages) if file is None else run_into(file, pages, extract_all, self.fingerprint)
         outcomes = list(with_progress(outcomes, total) if progress else outcomes)
-        results = [o for o in outcomes if isinstance(o, Extraction)] if file is None else SavedResults(file)
+        results: Iterable[Extraction]
+        if file is None:
+            results = [outcome for outcome in outcomes if isinstance(outcome, Extraction)]
+        else:
+            results = SavedResults(file, first=outcomes.count(None))
         failures = [outcome for outcome in outcomes if isinstance(outcome, Failure)]
         return Corpus(results, failures=failures, types=self.frames.types)
 
@@ -135,6 +140,9 @@ class Extractor:
         own = [each if isinstance(each, Mapping) else Path(each).read_text(encoding="utf-8") for each in frames]
         made_from = json.dumps([__version__, self.model.name, self.model.version, own], sort_keys=True, default=str)
         return sha256(made_from.encode()).hexdigest()
+
+    def __repr__(self) -> str:
+        return f"<Extractor {self.model.name} {self.model.version}>"
 
     def __reduce__(self) -> tuple[Callable[..., "Extractor"], Recipe]:
         if self.recipe is None:
@@ -182,6 +190,20 @@ def load(name: str | Path | None = None, *, frames: Sequence[OwnFrames] = ()) ->
 
 def _load_again(name: str | Path | None, frames: tuple[OwnFrames, ...]) -> Extractor:
     return load(name, frames=frames)
+
+
+def _day(published: date | None) -> date | None:
+    if published is None or published != published:  # as is NaT, what data frames have for no day
+        return None
+    if not isinstance(published, date):
+        raise TypeError(f"published must be a datetime.date, not {published!r}")
+    return published.date() if isinstance(published, datetime) else published
+
+
+def _need_strings(**given: str | None) -> None:
+    for name, value in given.items():
+        if value is not None and not isinstance(value, str):
+            raise TypeError(f"{name} must be a str, not {value!r}")
 
 
 def _margins(text: str, article: Article) -> str:

@@ -19,8 +19,8 @@ from smartcity_nlp.pages import InputError, Page
 Extract = Callable[[Page], Extraction]
 """One page → its extraction; for more than one process it must pickle."""
 
-BATCH = 16  # pages that a process gets at once
-AHEAD = 3  # batches a process that may wait, or be finished before their turn
+BATCH = 4  # pages that a process gets at once
+AHEAD = 4  # batches a process that may wait, or be finished before their turn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,10 +4,11 @@
 """
 
 import json
+import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import sha256
-from itertools import repeat
+from itertools import islice, repeat
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -23,26 +24,42 @@ Run = Callable[[Iterable[Page | InputError]], Iterator[Outcome]]
 class SavedResults(Sequence[Extraction]):
     """The extractions of a file, read when they are asked for; only where each line begins is held in memory."""
 
-    def __init__(self, path: str | Path, offsets: Iterable[int] | None = None) -> None:
+    def __init__(self, path: str | Path, *, first: int | None = None) -> None:
+        """``first``: so many lines of it. Raises OSError if it cannot be read, ValueError if it is something else."""
         self.path = Path(path)
-        if offsets is None:
-            with self.path.open("rb") as file:
-                offsets = [offset for offset, _ in _lines(file)]
-        self._offsets = tuple(offsets)
+        with self.path.open("rb") as file:
+            self._state = _state_of(file)
+            self._offsets = tuple(offset for offset, _ in islice(_lines(file), first))
+        if self._offsets:
+            self[0]
 
     def __getitem__(self, index: Any) -> Any:
-        with self.path.open("rb") as file:
+        with self._open() as file:
             if isinstance(index, slice):
                 return tuple(self._read(file, offset) for offset in self._offsets[index])
             return self._read(file, self._offsets[index])
 
     def __iter__(self) -> Iterator[Extraction]:
-        with self.path.open("rb") as file:
+        with self._open() as file:
             for offset in self._offsets:
                 yield self._read(file, offset)
 
+    def lines(self) -> Iterator[str]:
+        """The lines as they stand in the file."""
+        with self._open() as file:
+            for offset in self._offsets:
+                file.seek(offset)
+                yield file.readline().decode()
+
     def __len__(self) -> int:
         return len(self._offsets)
+
+    def _open(self) -> BinaryIO:
+        file = self.path.open("rb")
+        if _state_of(file) != self._state:
+            file.close()
+            raise ValueError(f"{self.path} has been written since: load it again")
+        return file
 
     def _read(self, file: BinaryIO, offset: int) -> Extraction:
         file.seek(offset)
@@ -71,13 +88,15 @@ def run_into(
 ) -> Iterator[Failure | None]:
     """Runs over those pages that the file does not have yet, and appends each result as soon as it is there.
 
-    Yields for every page None when the file has its result, else the failure. At the end the file has the results of
-    the pages and no others, in their order. Raises OSError if it cannot be written, ValueError if it is no file of
-    this kind.
+    Yields for every page None when the file has its result, else the failure. At the end the file begins with the
+    results of the pages in their order; behind them are those of other documents that it had before. Raises OSError if
+    it cannot be written, ValueError if it is no file of this kind.
     """
     path = Path(file)
-    offsets = _repaired(path)
+    before = _repaired(path)
+    offsets = {fingerprint: offset for fingerprint, (offset, _) in before.items()}
     order: list[str] = []
+    ids: set[str] = set()
     asked: deque[str] = deque()
     there = 0
 
@@ -90,6 +109,7 @@ def run_into(
                 continue
             fingerprint = fingerprint_of(page, extractor)
             order.append(fingerprint)
+            ids.add(page.id)
             if fingerprint in offsets or fingerprint in asked:
                 there += 1
             else:
@@ -103,21 +123,23 @@ def run_into(
                 offsets[fingerprint] = _append(out, to_line(outcome, fingerprint))
             yield outcome if isinstance(outcome, Failure) else None
     yield from repeat(None, there)
-    _put_in_order(path, [offsets[fingerprint] for fingerprint in order if fingerprint in offsets])
+    others = [offset for offset, document in before.values() if document not in ids]
+    _put_in_order(path, [*(offsets[fingerprint] for fingerprint in order if fingerprint in offsets), *others])
 
 
-def _repaired(path: Path) -> dict[str, int]:
-    """Fingerprint → where its line begins; what a run that was killed left unfinished is cut off."""
+def _repaired(path: Path) -> dict[str, tuple[int, str]]:
+    """Fingerprint → where its line begins, and the document's id; what a killed run left unfinished is cut off."""
     if not path.exists():
         return {}
-    found: dict[str, int] = {}
+    found: dict[str, tuple[int, str]] = {}
     with path.open("r+b") as file:
         for offset, line in _lines(file):
             if not line.endswith(b"\n"):
                 file.truncate(offset)
                 break
             try:
-                found[json.loads(line)["fingerprint"]] = offset
+                record = json.loads(line)
+                found[record["fingerprint"] or f"saved at {offset}"] = offset, record["id"]
             except (ValueError, KeyError, TypeError):
                 raise ValueError(f"{path}: not a file of extractions, at byte {offset}") from None
     return found
@@ -142,6 +164,12 @@ def _put_in_order(path: Path, offsets: list[int]) -> None:
             for offset in offsets:
                 file.seek(offset)
                 out.write(file.readline().decode())
+
+
+def _state_of(file: BinaryIO) -> tuple[int, int, int]:
+    """What changes when a file is written or replaced."""
+    state = os.fstat(file.fileno())
+    return state.st_ino, state.st_size, state.st_mtime_ns
 
 
 def _lines(file: BinaryIO) -> Iterator[tuple[int, bytes]]:

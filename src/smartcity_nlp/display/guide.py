@@ -36,7 +36,7 @@ class Guide:
         return cls({entity.id: entity for entity in entities}, {money.id: money for money in article.money})
 
     def value_of(self, argument: Argument) -> str:
-        """``"708,000 EUR"``, ``"Kaiserslautern"``: the filler as a reader would write it."""
+        """``"708 000 EUR"``, ``"Kaiserslautern"``: the filler as a reader would write it."""
         money = self.money.get(argument.ref or "")
         if money is not None and argument.kind == "money":
             return f"{amount_in_words(money)} {money.currency}"

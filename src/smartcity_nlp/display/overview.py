@@ -1,6 +1,6 @@
 """Many documents → a table for a notebook: a row a document, with its day, headline, and how many of what it has."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from smartcity_nlp.display.frame import framed
@@ -16,14 +16,14 @@ COUNTED = {
 }  # fmt: skip
 
 
-def overview_html(title: str, documents: Iterable[Document], failures: Iterable[object]) -> str:
-    """The first documents and failures; ``title`` says how many there are."""
-    documents, failures = iter(documents), iter(failures)
+def overview_html(title: str, documents: Iterable[Document], failures: Sequence[object], *, number: int) -> str:
+    """The first documents, of so many, and the first failures."""
     rows = [_row(document) for document in islice(documents, ROWS)]
     failed = (escaped(clipped(str(failure), HEADLINE)) for failure in islice(failures, ROWS))
     rows.extend(f"<tr><td colspan=9>failed: <bdi>{line}</bdi></td></tr>" for line in failed)
-    if next(documents, None) is not None or next(failures, None) is not None:
-        rows.append("<tr><td colspan=9>…</td></tr>")
+    more = max(0, number - ROWS) + max(0, len(failures) - ROWS)
+    if more:
+        rows.append(f"<tr><td colspan=9>… {more:,} more</td></tr>")
     head = "".join(f"<th scope=col>{name}</th>" for name in ("document", "published", "headline", *COUNTED.values()))
     table = f"<table><caption>{escaped(title)}</caption><tr>{head}</tr>{''.join(rows)}</table>"
     return framed(f'<div class="sc-wide sc-overview">{table}</div>')

@@ -42,6 +42,7 @@ MARGIN = "  "
 # Cells up to this width are aligned with each other; a longer one pushes its neighbours to the right.
 WIDEST_ALIGNED = 44
 NARROWEST = 24
+NARROW = "\N{NARROW NO-BREAK SPACE}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +115,7 @@ def place_row(place: Place) -> Row:
 
 
 def money_row(money: Money) -> Row:
-    """``("708.000 Euro", "708,000 EUR", "grant")``."""
+    """``("708.000 Euro", "708 000 EUR", "grant")``."""
     details = (money.role if money.role != "other" else "", money.scope or "", f"per {money.per}" if money.per else "")
     return (money.text, f"{amount_in_words(money)} {money.currency}", SEPARATOR.join(part for part in details if part))
 
@@ -136,7 +137,7 @@ class Amount(Protocol):
 
 
 def amount_in_words(money: Amount) -> str:
-    """``"≥ 708,000"``, ``"1,000 – 2,000"``; the currency is not in it."""
+    """``"≥ 708 000"``, ``"1 000 – 2 000"``; the currency is not in it."""
     low, high = (None if side is None else grouped(side) for side in (money.amount_min, money.amount_max))
     if money.bound == "at_least":
         return f"≥ {low or high}"
@@ -147,9 +148,9 @@ def amount_in_words(money: Amount) -> str:
 
 
 def grouped(amount: Decimal) -> str:
-    """``708000`` → ``"708,000"``."""
+    """``708000`` → ``"708 000"``: a narrow blank, since the comma of one language is the point of the other."""
     whole, _, cents = plain_decimal(amount).partition(".")
-    return f"{Decimal(whole):,f}" + (f".{cents}" if cents else "")
+    return f"{Decimal(whole):,f}".replace(",", NARROW) + (f".{cents}" if cents else "")
 
 
 def date_row(date: Date) -> Row:

@@ -6,6 +6,7 @@ one ``funding`` with funder, recipient and amount. Each stage is a module: ``mat
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from smartcity_nlp.annotate import Passage
@@ -22,7 +23,7 @@ from smartcity_nlp.events.modality import is_foretold
 from smartcity_nlp.events.positions import Positions
 from smartcity_nlp.events.reporting import attribute, is_foreground, mark_totals, time_of
 from smartcity_nlp.events.rows import itemize
-from smartcity_nlp.events.stretches import stretches
+from smartcity_nlp.events.stretches import join_retold, stretches
 from smartcity_nlp.grammar.attributes import find_attributes
 from smartcity_nlp.grammar.clauses import find_clauses
 from smartcity_nlp.grammar.phrase import Phrase
@@ -38,11 +39,12 @@ REPORTING_KINDS = ("headline", "subheading", "lead", "paragraph", "caption")
 
 def find_events(context: Context, frames: FrameTable) -> tuple[Event, ...]:
     """The events of an article, sorted by their trigger; ids ``<article id>.e<number>``."""
-    events = sorted(
-        (draft for stretch in stretches(context) for draft in _find_drafts(stretch, frames)),
-        key=lambda draft: draft.trigger.start,
-    )
-    return tuple(_to_event(draft, f"{context.article.id}.e{i}", context) for i, draft in enumerate(events, start=1))
+    found = [_find_drafts(stretch, frames) for stretch in stretches(context)]
+    drafts = sorted((draft for own in found for draft in own), key=lambda draft: draft.trigger.start)
+    events = [_to_event(draft, context) for draft in drafts]
+    if len(found) > 1:
+        events = join_retold(events)
+    return tuple(replace(event, id=f"{context.article.id}.e{i}") for i, event in enumerate(events, start=1))
 
 
 def _find_drafts(context: Context, frames: FrameTable) -> list[Draft]:
@@ -128,9 +130,8 @@ class _Reader:
         )  # fmt: skip
 
 
-def _to_event(draft: Draft, event_id: str, context: Context) -> Event:
+def _to_event(draft: Draft, context: Context) -> Event:
     return Event(
-        id=event_id,
         type=draft.type.name,
         trigger=draft.trigger,
         arguments=tuple(argument for role in draft.type.roles for argument in draft.arguments.get(role, ())),

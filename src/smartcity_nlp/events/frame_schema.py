@@ -86,6 +86,7 @@ class TypeEntry(_Entry):
     split: str | None = None
     foretold: bool = False
     pair: str | None = None
+    none: list[Test] = []
 
 
 class FrameEntry(_Entry):

@@ -117,7 +117,14 @@ class _Reader:
         pair = [entry.pair] if entry.pair else []
         self.has_roles(f"types.{name}", (*entry.required, *entry.identity, *split, *pair), roles)
         return EventType(
-            name, roles, tuple(entry.required), tuple(entry.identity), entry.split, entry.foretold, entry.pair
+            name=name,
+            roles=roles,
+            required=tuple(entry.required),
+            identity=tuple(entry.identity),
+            split=entry.split,
+            foretold=entry.foretold,
+            pair=entry.pair,
+            none=tuple(entry.none),
         )
 
     def role(self, entry: RoleEntry) -> RoleSpec:
@@ -157,7 +164,7 @@ class _Reader:
             verbless=entry.verbless,
             any=tuple(map(self.condition, entry.any)),
             all=tuple(map(self.condition, entry.all)),
-            none=tuple(map(self.condition, entry.none)),
+            none=tuple(map(self.condition, (*kind.none, *entry.none))),
             roles={role: tuple(slots) for role, slots in entry.roles.items()},
             constants=entry.constants,
             modality=entry.modality,

@@ -1,16 +1,16 @@
 """A very long text → stretches, each read for events by itself: five megabytes take five times as long as one.
 
-No article is as long as a stretch. What is longer is many texts in one, and no event is told again that far away.
+No article is as long as a stretch. What is longer is many texts in one; what they tell in the same words is one event.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
 from smartcity_nlp.annotate import Passage
 from smartcity_nlp.events.drafts import Context
-from smartcity_nlp.types import Date, Money, NameRef, Quote
+from smartcity_nlp.types import Date, Event, Money, NameRef, Quote
 
 LONGEST = 400  # sentences, some 60,000 characters
 
@@ -32,6 +32,17 @@ def stretches(context: Context) -> Iterator[Context]:
             dates=_within(context.dates, start, end),
             quotes=_within(context.quotes, start, end),
         )
+
+
+def join_retold(events: Iterable[Event]) -> list[Event]:
+    """Events of all stretches, those with the same arguments once, with the evidence of each telling."""
+    first: dict[object, Event] = {}
+    for event in events:
+        same = frozenset((argument.role, argument.value or argument.text) for argument in event.arguments)
+        key = event.type, event.modality, event.time, same
+        known = first.get(key)
+        first[key] = replace(known, evidence=(*known.evidence, *event.evidence)) if known else event
+    return list(first.values())
 
 
 def _grouped(passages: Sequence[Passage]) -> Iterator[list[Passage]]:

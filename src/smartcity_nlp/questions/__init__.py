@@ -61,8 +61,9 @@ class Questions:
         """Money granted in the news, added up by the recipient's state, the year it was reported, or the programme.
 
         Counts asserted grants that an article reports as its news, each once, in each currency apart. ``grants`` is
-        their number, ``without_amount`` how many of them have no amount to add up. What towns of several states get
-        each counts in each of their states, what they get together in none. Raises ValueError for another ``by``.
+        their number, ``without_amount`` how many of them have no amount to add up: ``amount`` is missing where none
+        has. What towns of several states get each counts in each of their states, what they get together in none.
+        Raises ValueError for another ``by``.
         """
         return to_frame(*funding.new_money(self.event_clusters, self.entities, by), engine)
 
@@ -79,21 +80,21 @@ class Questions:
         rows = funding.point_rows(self.event_clusters, self.entities, self.documents())
         return to_frame(funding.POINTS, list(rows), engine)
 
-    def timeline(self, name: str, *, whole_articles: bool = False, engine: Engine = "pandas") -> Any:
+    def timeline(self, who: str | JoinedEntity, *, whole_articles: bool = False, engine: Engine = "pandas") -> Any:
         """Every event that involves a project, programme, body, place or person, in the order of their days.
 
-        ``name`` is one of its names, or a part of one; ``whole_articles`` adds what else the articles tell that name
-        it. Raises ValueError, with the nearest names, if there is none like it.
+        ``who`` is an entity, one of its names, or a part of one; ``whole_articles`` adds what else the articles tell
+        that name it. Raises ValueError, with the nearest names, if there is none like it.
         """
-        rows = stories.timeline_rows(self.event_clusters, self.entities, name, whole_articles=whole_articles)
+        rows = stories.timeline_rows(self.event_clusters, self.entities, who, whole_articles=whole_articles)
         return to_frame(stories.TIMELINE, rows, engine)
 
     def unconfirmed(self, *, engine: Engine = "pandas") -> Any:
         """What was announced and no later article of the corpus reports as done, the oldest first.
 
-        ``day`` is when it was to happen, where an article says so.
+        ``earliest`` and ``latest`` are when it was to happen, where an article says so; ``plots.timeline`` draws it.
         """
-        return to_frame(stories.UNCONFIRMED, list(stories.unconfirmed_rows(self.event_clusters)), engine)
+        return to_frame(stories.TIMELINE, list(stories.unconfirmed_rows(self.event_clusters)), engine)
 
     def offices(self, person: str | None = None, *, engine: Engine = "pandas") -> Any:
         """Who held which office when: a row an office of a person, of one person or of all.

@@ -32,7 +32,7 @@ def first_day(cluster: EventCluster) -> date:
 
 
 def in_words(figure: Figure) -> str:
-    """``"708,000 EUR"``, ``"≈ 700,000 EUR"``, ``"≥ 1,000 EUR"``, ``"200 – 300 EUR"``, ``"50,000 EUR per year"``."""
+    """``"708 000 EUR"``, ``"≈ 700 000 EUR"``, ``"≥ 1 000 EUR"``, ``"200 – 300 EUR"``, ``"50 000 EUR per year"``."""
     each, per = " each" if figure.scope == "each" else "", f" per {figure.per}" if figure.per else ""
     return f"{amount_in_words(figure)} {figure.currency}{each}{per}"
 

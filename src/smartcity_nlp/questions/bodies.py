@@ -32,7 +32,7 @@ NOT_HAPPENING = ("negated", "hypothetical")
 def partner_rows(clusters: Iterable[EventCluster], types: Sequence[str]) -> Iterator[Row]:
     """A row a pair of bodies and kind of link, the strongest first."""
     for name in types:
-        if name not in LINKS:
+        if not isinstance(name, str) or name not in LINKS:
             raise ValueError(f"no links are made of {name!r}, but of {', '.join(LINKS)}")
     told: dict[tuple[str, str, str], list[EventCluster]] = {}
     for cluster in clusters:

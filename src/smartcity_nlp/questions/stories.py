@@ -13,25 +13,20 @@ TIMELINE: Columns = {
     "cluster": TEXT, "earliest": DAY, "latest": DAY, "published": DAY, "type": KIND, "modality": KIND, "label": TEXT,
     "amount": EUROS, "currency": KIND, **SOURCES,
 }  # fmt: skip
-UNCONFIRMED: Columns = {
-    "cluster": TEXT, "type": KIND, "label": TEXT, "day": DAY, "published": DAY, "amount": EUROS, "currency": KIND,
-    **SOURCES,
-}  # fmt: skip
 
 
 def timeline_rows(
-    clusters: Iterable[EventCluster], entities: Iterable[JoinedEntity], name: str, *, whole_articles: bool
+    clusters: Iterable[EventCluster], entities: Iterable[JoinedEntity], who: str | JoinedEntity, *, whole_articles: bool
 ) -> list[Row]:
-    """A row an event in which the entity of that name takes part, or that an article tells beside it."""
+    """A row an event in which the entity, or that of the name, takes part, or that an article tells beside it."""
     entities = tuple(entities)
-    ids = _ids_of(name, entities)
+    ids = frozenset([who.id]) if isinstance(who, JoinedEntity) else _ids_of(who, entities)
     articles = {(s.document, s.article) for entity in entities if entity.id in ids for s in entity.sources}
     rows = []
     for cluster in sorted(clusters, key=lambda cluster: (first_day(cluster), cluster.id)):
         beside = whole_articles and any((s.document, s.article) in articles for s in cluster.sources)
         if beside or any(filler.entity in ids for filler in cluster.fillers):
-            span = {"earliest": cluster.earliest, "latest": cluster.latest, "published": cluster.published}
-            rows.append({**_head(cluster, without=ids), **span, "modality": cluster.modality})
+            rows.append(_row(cluster, without=ids))
     return rows
 
 
@@ -48,7 +43,7 @@ def unconfirmed_rows(clusters: Iterable[EventCluster]) -> Iterator[Row]:
     for plan in sorted(planned, key=lambda plan: (first_day(plan), plan.id)):
         own = keys.get(plan.type)
         if own is None or not any(_confirms(other, plan, own) for other in done.get(plan.type, ())):
-            yield {**_head(plan), "day": plan.earliest or plan.latest, "published": plan.published}
+            yield _row(plan)
 
 
 # --- a name's entities ---------------------------------------------------------------------------------------------
@@ -95,11 +90,15 @@ def _tokens(cluster: EventCluster, pool: Pool) -> frozenset[str]:
 # --- cells ---------------------------------------------------------------------------------------------------------
 
 
-def _head(cluster: EventCluster, *, without: frozenset[str] = frozenset()) -> Row:
+def _row(cluster: EventCluster, *, without: frozenset[str] = frozenset()) -> Row:
     figure = next(iter(cluster.figures), None)
     return {
         "cluster": cluster.id,
+        "earliest": cluster.earliest,
+        "latest": cluster.latest,
+        "published": cluster.published,
         "type": cluster.type,
+        "modality": cluster.modality,
         "label": _label(cluster, without),
         "amount": figure and figure.total,
         "currency": figure and figure.currency,
@@ -108,7 +107,7 @@ def _head(cluster: EventCluster, *, without: frozenset[str] = frozenset()) -> Ro
 
 
 def _label(cluster: EventCluster, without: frozenset[str]) -> str:
-    """``"708,000 EUR · Rheinland-Pfalz · Kaiserslautern"``: the amount, then what fills the roles."""
+    """``"708 000 EUR · Rheinland-Pfalz · Kaiserslautern"``: the amount, then what fills the roles."""
     amount = [in_words(cluster.figures[0])] if cluster.figures else []
     fillers = [f.value for f in cluster.fillers if f.entity is None or f.entity not in without]
     return " · ".join([*amount, *dict.fromkeys(fillers)])

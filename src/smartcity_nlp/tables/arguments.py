@@ -27,7 +27,7 @@ def event_columns(types: Sequence[str], articles: Iterable[Article]) -> Columns:
     events = [event for article in articles for event in article.events]
     there = declared.keys() | {event.type for event in events}
     for name in types:
-        if name not in there:
+        if not isinstance(name, str) or name not in there:
             raise ValueError(f"there is no event type {name!r}, but there are: {', '.join(sorted(there))}")
     events = [event for event in events if not types or event.type in types]
     used = {a.role: a.kind == "money" for event in events for a in event.arguments}

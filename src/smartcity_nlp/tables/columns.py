@@ -18,7 +18,7 @@ class Column:
 
 Columns = Mapping[str, Column]
 
-DIGITS = 38
+DIGITS = 18  # more leave no room for the digits that a division adds
 SURROGATES = dict.fromkeys(range(55296, 57344), "�")
 
 
@@ -36,7 +36,7 @@ def _decimal(places: int) -> Column:
         """Rounded to the places; an amount with more digits than any money has is left out."""
         if value is None or value.adjusted() >= DIGITS - places:
             return None
-        with localcontext(prec=DIGITS):
+        with localcontext(prec=38):
             return value.quantize(Decimal(1).scaleb(-places))
 
     return Column(lambda pa: pa.decimal128(DIGITS, places), fit)
