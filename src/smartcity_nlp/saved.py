@@ -8,7 +8,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import sha256
-from itertools import islice, repeat
+from itertools import chain, islice, repeat
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -116,8 +116,10 @@ def run_into(
                 asked.append(fingerprint)
                 yield page
 
+    outcomes = run(new_pages())
+    first = next(outcomes, None)  # a mistake in the inputs is told before there is a file
     with path.open("ab") as out:
-        for outcome in run(new_pages()):
+        for outcome in chain([first] if first else [], outcomes):
             fingerprint = asked.popleft()
             if isinstance(outcome, Extraction):
                 offsets[fingerprint] = _append(out, to_line(outcome, fingerprint))
