@@ -5,22 +5,23 @@
 
 from typing import TYPE_CHECKING
 
-from smartcity_nlp.engines.worker import BatchExtractor
+from smartcity_nlp.engines.worker import BatchExtractor, check
 
 if TYPE_CHECKING:
     from ray.data import Dataset
 
-BATCH = 64  # texts an actor gets at once: half a minute's work, so that the last ones end together
+BATCH = 64  # texts an actor gets at once, some five seconds' work: few enough that the last actors end together
 
 
 def extract(dataset: "Dataset", extractor: BatchExtractor | None = None, *, actors: int = 1) -> "Dataset":
     """The dataset with the columns that ``extractor`` adds, lazily, by so many actors of one core each.
 
     Each loads the pipeline once. Blocks come as they are ready: sort by a column of yours where their order counts.
-    Raises ImportError without the extra ``ray``.
+    Raises ValueError for columns that do not fit.
     """
     from ray.data import ActorPoolStrategy
 
+    check(dataset.columns() or ())
     extractor = extractor or BatchExtractor()
     return dataset.map_batches(
         BatchExtractor,
