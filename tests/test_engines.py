@@ -124,6 +124,7 @@ def test_spark(frame, local, spark):
 SPARK_SCHEMA = "id string, position long, text string, published string, url string"
 
 
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:ray.data.context")  # of its own settings
 def test_ray(frame, local, monkeypatch):
     monkeypatch.setenv("RAY_USAGE_STATS_ENABLED", "0")
     import ray
@@ -134,7 +135,7 @@ def test_ray(frame, local, monkeypatch):
     try:
         given = ray.data.from_arrow(pa.Table.from_pandas(frame)).repartition(4)
         read = extract(given, actors=1).sort("position").materialize()
-        assert_same(read.to_pandas(), frame, local)
+        assert_same(pd.DataFrame(read.take_all()), frame, local)
         assert list(to_corpus(read.iter_rows())) == list(local)
         with pytest.raises(ValueError, match="'text'"):
             extract(given.drop_columns(["text"]))
