@@ -127,11 +127,13 @@ SPARK_SCHEMA = "id string, position long, text string, published string, url str
 @pytest.mark.filterwarnings("ignore::DeprecationWarning:ray.data.context")  # of its own settings
 def test_ray(frame, local, monkeypatch):
     monkeypatch.setenv("RAY_USAGE_STATS_ENABLED", "0")
+    monkeypatch.setenv("RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER", "0")  # on Linux too: ports of this machine only
     import ray
 
     from smartcity_nlp.engines.ray import extract
 
-    ray.init(num_cpus=2, include_dashboard=False, _node_ip_address=HERE, log_to_driver=False)
+    ray.init(num_cpus=2, include_dashboard=False, log_to_driver=False)
+    assert ray.util.get_node_ip_address() == HERE
     try:
         given = ray.data.from_arrow(pa.Table.from_pandas(frame)).repartition(4)
         read = extract(given, actors=1).sort("position").materialize()
