@@ -136,7 +136,7 @@ def test_ray(frame, local, monkeypatch):
     assert ray.util.get_node_ip_address() == HERE
     try:
         given = ray.data.from_arrow(pa.Table.from_pandas(frame)).repartition(4)
-        read = extract(given, actors=1).sort("position").materialize()
+        read = extract(given, actors=2).sort("position").materialize()
         assert_same(pd.DataFrame(read.take_all()), frame, local)
         assert list(to_corpus(read.iter_rows())) == list(local)
         with pytest.raises(ValueError, match="'text'"):

@@ -14,9 +14,10 @@ BATCH = 64  # texts an actor gets at once, some five seconds' work: few enough t
 
 
 def extract(dataset: "Dataset", extractor: BatchExtractor | None = None, *, actors: int = 1) -> "Dataset":
-    """The dataset with the columns that ``extractor`` adds, lazily, by so many actors of one core each.
+    """The dataset with the columns that ``extractor`` adds, lazily, by up to so many actors of one core each.
 
-    Each loads the pipeline once. Blocks come as they are ready: sort by a column of yours where their order counts.
+    Each loads the pipeline once and reads one block at a time. Blocks come as they are ready: sort by a column of yours
+    where their order counts. At least one core must be left for what reads and writes the dataset.
     Raises ValueError for columns that do not fit.
     """
     from ray.data import ActorPoolStrategy
@@ -26,7 +27,8 @@ def extract(dataset: "Dataset", extractor: BatchExtractor | None = None, *, acto
     return dataset.map_batches(
         BatchExtractor,
         fn_constructor_args=(extractor.name, extractor.frames),
-        compute=ActorPoolStrategy(size=actors),
+        # Not all at once: actors that hold every core wait for ever for a task that reads.
+        compute=ActorPoolStrategy(min_size=1, max_size=actors),
         batch_format="pyarrow",
         batch_size=BATCH,
     )
