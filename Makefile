@@ -32,10 +32,11 @@ CORPORA := ../shared/corpora
 model: $(VENV)/.test
 	$(BIN)/python models/training/recipe.py --corpora $(CORPORA) --work build/model --output models/de_smartcity_md
 
-# This library beside its peers, its start beside that of spaCy; prints tables and writes JSON.
+# This library beside its peers, its start beside that of spaCy, words a second; prints tables and writes JSON.
 bench: $(VENV)/.bench
 	$(BIN)/python benchmarks/values.py --json build/bench/values.json
 	$(BIN)/python benchmarks/start.py --json build/bench/start.json
+	$(BIN)/python benchmarks/throughput.py --json build/bench/throughput.json
 
 clean:
 	rm -rf $(VENV)

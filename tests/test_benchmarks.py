@@ -6,6 +6,7 @@ from decimal import Decimal
 import leadership
 import pytest
 import start
+import throughput
 import values
 
 
@@ -72,3 +73,11 @@ def test_only_documents_with_the_relation_are_read(tmp_path) -> None:
     with lzma.open(path, "wt", encoding="utf-8") as lines:
         lines.writelines(json.dumps(document) + "\n" for document in documents)
     assert list(leadership.read_leaders(path)) == [(documents[0]["text"], [("Jan Roth", "Chef", "Ufora")])]
+
+
+def test_what_an_archive_costs(extract) -> None:
+    figures = throughput.measure(["Gera hat eine neue App.", "Das Land Hessen fördert Hanau."], extract, rounds=1)
+    assert (figures["texts"], figures["words"]) == (2, 5)
+    assert figures["words_a_second"] > 0
+    assert figures["bytes"] > figures["bytes_compressed"] > 50
+    assert figures["megabytes_of_memory"] > 20

@@ -160,7 +160,7 @@ def _exists(name: str) -> bool:
 
 def _read_mapping(record: Mapping[str, Any], default_id: str) -> Page | InputError:
     day = record.get("published")
-    known = {key: value for key, value in record.items() if not _is_missing(value)}
+    known = {key: value for key, value in record.items() if not is_missing(value)}
     if isinstance(day, date) and "published" in known:
         known["published"] = (day.date() if isinstance(day, datetime) else day).isoformat()
     try:
@@ -169,7 +169,7 @@ def _read_mapping(record: Mapping[str, Any], default_id: str) -> Page | InputErr
         return InputError(str(known.get("id", default_id)), str(error))
 
 
-def _is_missing(value: Any) -> bool:
+def is_missing(value: Any) -> bool:
     """None, or what a data frame has for it: NaN and NaT are not equal to themselves, NA cannot tell."""
     try:
         return value is None or bool(value != value)
