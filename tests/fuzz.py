@@ -16,6 +16,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 
@@ -38,10 +39,11 @@ ODD = list(
 SURROGATES = ["\ud800", "\udfff", "\udc80", "\udcff"]
 LONG = ["ä", "9", "A", "-", ".", "€", "1.", "a-", "B.", "§", "_", "@a", "Ab", "ß", "/", "🏙️"]
 PIECES = [
-    "[4.5.2022]", "[31.2.2022]", "(ve)", "mehr...", "Stichwörter:", " Euro", "5 Mio. € ", "je 3,5 Milliarden Euro ", "Dr. ",
-    "Oberbürgermeister ", "GmbH", " sagte ", ", so ", " seit 2017 bis 2025 ", "Bürgermeisterin Dr. h. c. ", "\n\n", "\r\n",
-    " „", "“, ", " von der ", " und ", " sowie ", " Land ", "Stadt ", " Landkreis ", "<script>", "&shy;", "http://", "Anzeige",
-    "1.000.000,00-2.000 EUR", "99.99.9999", "im dritten Quartal", "gestern", " nicht", "Berlin (dpa) – ", "Von ", "Foto: ",
+    "[4.5.2022]", "[31.2.2022]", "(ve)", "mehr...", "Stichwörter:", " Euro", "5 Mio. € ", "je 3,5 Milliarden Euro ",
+    "Dr. ", "Oberbürgermeister ", "GmbH", " sagte ", ", so ", " seit 2017 bis 2025 ", "Bürgermeisterin Dr. h. c. ",
+    "\n\n", "\r\n", " „", "“, ", " von der ", " und ", " sowie ", " Land ", "Stadt ", " Landkreis ", "<script>",
+    "&shy;", "http://", "Anzeige", "1.000.000,00-2.000 EUR", "99.99.9999", "im dritten Quartal", "gestern", " nicht",
+    "Foto: ", "Berlin (dpa) – ", "Von ",
 ]  # fmt: skip
 
 
@@ -165,7 +167,7 @@ def mutated(page: str, start: float, length: int, steps: list[Step]) -> str:
 
 
 def _has_pair(text: str) -> bool:
-    return any("\ud800" <= a <= "\udbff" and "\udc00" <= b <= "\udfff" for a, b in zip(text, text[1:], strict=False))
+    return any("\ud800" <= a <= "\udbff" and "\udc00" <= b <= "\udfff" for a, b in pairwise(text))
 
 
 def make(seed: int) -> str:
@@ -303,7 +305,7 @@ def main(argv: list[str]) -> int:
 def _conduct(options: argparse.Namespace, write: Callable[[str], object]) -> int:
     first = options.seed * 10_000_000
     bounds = [first + options.runs * i // options.processes for i in range(options.processes + 1)]
-    parts = [_part(options, a, b, i) for i, (a, b) in enumerate(zip(bounds, bounds[1:], strict=False))]
+    parts = [_part(options, a, b, i) for i, (a, b) in enumerate(pairwise(bounds))]
     found, total, slowest, expected = 0, Counter[str](), (0.0, 0), {}
     for part in parts:
         assert part.stdout is not None
