@@ -12,17 +12,18 @@ from pathlib import Path
 import smartcity_nlp as sc
 
 STRETCHES = [
-    "a", "A", "z", "ß", "Ä", "1", "0", ".", ",", ";", ":", "!", "?", "-", "–", "—", "_", "/", "\\", "|", "&", "§", "%", "€",
-    "$", "#", "@", "*", "+", "=", "~", "^", "`", "'", '"', "„", "“", "‚", "‘", "»", "«", "’", "(", ")", "[", "]", "{", "}",
-    "<", ">", "…", "\0", "\t", "\n", "\r", " ", "\xa0", "\u2028", "\x0b", "\ufeff", "\u202e", "\u200d", "\xad", "\u0308",
-    "\ufffd", "\ud800", "🏙️", "👩‍💼", "柏", "ا", "ı", "ﬁ",
-    "„a“", "„a“ ", "(a)", "( ", ") ", "()", "[]", "[1", "„ ", "“ ", "„“", "“„", "\"a\" ", "a ", "A ", "a-", "A-", "a.", "A.",
-    "1.", "1 ", "1,", "1-", "1–", "1/", "a,", "a, ", "A, ", ". ", ", ", "- ", "-\n", "a\n", "A\n", "\n ", "\n\n", "\r\n",
-    "€ ", "€ 5 ", "5 € ", "5 Euro ", "Mai ", "4. Mai ", "1.1. ", "2022 ", "bis ", "von ", "und ", "der ", "die ", "in ", "im ",
-    "Dr. ", "Herr ", "GmbH ", "Stadt ", "Land ", "Berlin ", "Berlin, ", "Berlin und ", "sagt ", "sagte er. ", "Müller ",
-    "Klaus ", "Klaus Weichel ", "Bürgermeister ", "Ministerium ", "Projekt ", "www.a.de ", "a@b.de ", "http://", "(ve)", "[4.5.2022]",
-    "[4.5.2022]\n", "mehr...\n", "Von ", "Foto: ", "Stichwörter: ", "<p>", "&amp;", "erhält ", "hat ", "wird ", "Platz 1 ",
-    "zwei ", "Million ", "eine Million Euro ", "Prozent ", "SPD ", "(SPD) ", "AG ", "e.V. ", "A & ", "A und ", "Ab", "aB",
+    "a", "A", "z", "ß", "Ä", "1", "0", ".", ",", ";", ":", "!", "?", "-", "–", "—", "_", "/", "\\", "|", "&", "§",
+    "%", "€", "$", "#", "@", "*", "+", "=", "~", "^", "`", "'", '"', "„", "“", "‚", "‘", "»", "«", "’", "(", ")",
+    "[", "]", "{", "}", "<", ">", "…", "\0", "\t", "\n", "\r", " ", "\xa0", "\u2028", "\x0b", "\ufeff", "\u202e",
+    "\u200d", "\xad", "\u0308", "\ufffd", "\ud800", "🏙️", "👩‍💼", "柏", "ا", "ı", "ﬁ", "„a“", "„a“ ", "(a)", "( ",
+    ") ", "()", "[]", "[1", "„ ", "“ ", "„“", "“„", "\"a\" ", "a ", "A ", "a-", "A-", "a.", "A.", "1.", "1 ", "1,",
+    "1-", "1–", "1/", "a,", "a, ", "A, ", ". ", ", ", "- ", "-\n", "a\n", "A\n", "\n ", "\n\n", "\r\n", "€ ",
+    "€ 5 ", "5 € ", "5 Euro ", "Mai ", "4. Mai ", "1.1. ", "2022 ", "bis ", "von ", "und ", "der ", "die ", "in ",
+    "im ", "Dr. ", "Herr ", "GmbH ", "Stadt ", "Land ", "Berlin ", "Berlin, ", "Berlin und ", "sagt ", "sagte er. ",
+    "Müller ", "Klaus ", "Klaus Weichel ", "Bürgermeister ", "Ministerium ", "Projekt ", "www.a.de ", "a@b.de ",
+    "http://", "(ve)", "[4.5.2022]", "[4.5.2022]\n", "mehr...\n", "Von ", "Foto: ", "Stichwörter: ", "<p>", "&amp;",
+    "erhält ", "hat ", "wird ", "Platz 1 ", "zwei ", "Million ", "eine Million Euro ", "Prozent ", "SPD ", "(SPD) ",
+    "AG ", "e.V. ", "A & ", "A und ", "Ab", "aB",
 ]  # fmt: skip
 NORMAL = (Path(__file__).parents[1] / "examples/kaiserslautern.txt").read_text(encoding="utf-8")
 
