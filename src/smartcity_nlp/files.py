@@ -26,7 +26,7 @@ def written_whole(target: str | Path, *, binary: bool = False) -> Iterator[IO[An
             part.replace(path)
     except OSError as error:
         if error.filename is None:  # as of a full disk
-            raise OSError(error.errno, error.strerror, str(target)) from None
+            raise OSError(error.errno, error.strerror or str(error), str(target)) from None
         raise
     finally:
         if not direct:

@@ -4,12 +4,12 @@
 """
 
 import os
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import regex
 
+from smartcity_nlp.files import written_whole
 from smartcity_nlp.plots.theme import need_altair
 
 if TYPE_CHECKING:
@@ -40,15 +40,8 @@ def save(chart: "alt.LayerChart", path: str | os.PathLike[str]) -> Path:
         raise ValueError(f"cannot save a chart as {target.name!r}: use one of {', '.join(SUFFIXES)}")
     need_altair()
     content = _rendered(chart, suffix)
-    descriptor, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}.", suffix=".part")
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-        os.chmod(temporary, 0o666 & ~_umask())
-        os.replace(temporary, target)
-    except BaseException:
-        os.unlink(temporary)
-        raise
+    with written_whole(target, binary=True) as out:
+        out.write(content)
     return target
 
 
@@ -76,10 +69,3 @@ def _rendered(chart: "alt.LayerChart", suffix: str) -> bytes:
     if suffix == ".svg":
         return to_svg(chart).encode()
     return vl_convert.vegalite_to_png(chart.to_json(), scale=SCALE)
-
-
-def _umask() -> int:
-    """The process's mask for new files, which can only be read by setting it."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
