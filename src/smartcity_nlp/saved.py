@@ -6,7 +6,9 @@
 import json
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from errno import EINVAL
 from hashlib import sha256
+from io import FileIO
 from itertools import repeat
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -96,7 +98,7 @@ def run_into(
                 asked.append(fingerprint)
                 yield page
 
-    with path.open("ab") as out:
+    with path.open("ab", buffering=0) as out:  # a buffer would be tried again when it is closed, on a full disk
         for outcome in run(new_pages()):
             fingerprint = asked.popleft()
             if isinstance(outcome, Extraction):
@@ -110,6 +112,8 @@ def _repaired(path: Path) -> dict[str, int]:
     """Fingerprint → where its line begins; what a run that was killed left unfinished is cut off."""
     if not path.exists():
         return {}
+    if not path.is_file():  # a device or pipe cannot be read back
+        raise OSError(EINVAL, "not a file in which results can be kept", str(path))
     found: dict[str, int] = {}
     with path.open("r+b") as file:
         for offset, line in _lines(file):
@@ -123,12 +127,12 @@ def _repaired(path: Path) -> dict[str, int]:
     return found
 
 
-def _append(out: BinaryIO, line: str) -> int:
+def _append(out: FileIO, line: str) -> int:
     """Writes the line for good; returns where it begins."""
-    offset = out.tell()
+    offset, rest = out.tell(), line.encode()
     try:
-        out.write(line.encode())
-        out.flush()
+        while rest:
+            rest = rest[out.write(rest) :]
     except OSError as error:
         raise OSError(error.errno, error.strerror, out.name) from None
     return offset
