@@ -225,16 +225,15 @@ def digests(extract: Extractor, seeds: range) -> dict[int, str]:
     return {seed: hashlib.sha256(extract(make(seed)).to_json().encode()).hexdigest()[:16] for seed in seeds}
 
 
-def run(seeds: range, pipeline: str | None) -> Iterator[dict[str, object]]:
+def run(seeds: range, extract: Extractor) -> Iterator[dict[str, object]]:
     """Each input that breaks an invariant; after some hundreds of inputs the counts of these."""
-    extract = sc.load(pipeline)
     for start in range(0, len(seeds), JOINED * AGAIN):
         yield from _stretch(seeds[start : start + JOINED * AGAIN], extract)
 
 
 def _stretch(seeds: range, extract: Extractor) -> Iterator[dict[str, object]]:
     counts: Counter[str] = Counter()
-    joined: list[Extraction] = []
+    joined: dict[str, Extraction] = {}  # two inputs can be the same text
     slowest = (0.0, 0)
     begun = time.process_time()
     for seed in seeds:
@@ -246,12 +245,12 @@ def _stretch(seeds: range, extract: Extractor) -> Iterator[dict[str, object]]:
         counts.update(inputs=1, characters=len(text))
         if extraction is not None:
             counts.update(events=len(extraction.events), people=len(extraction.people), quotes=len(extraction.quotes))
-            joined.append(extraction)
+            joined[extraction.id] = extraction
         if problem:
             is_bad = partial(_has_problem, extract, problem.partition(":")[0], thorough)
             yield {"seed": seed, "problem": problem, "text": shrunk(text, is_bad)}
         if len(joined) == JOINED:
-            if problem := _join(joined):
+            if problem := _join(list(joined.values())):
                 yield {"seed": seed, "problem": problem, "text": f"the {JOINED} results before it"}
             joined.clear()
     taken = time.process_time() - begun
@@ -295,7 +294,7 @@ def main(argv: list[str]) -> int:
         write(repr(make(options.show)) + "\n")
         return 0
     if options.part:
-        for line in run(range(*options.part), options.pipeline):
+        for line in run(range(*options.part), sc.load(options.pipeline)):
             write(json.dumps(line) + "\n")
             sys.stdout.flush()
         return 0
