@@ -11,6 +11,7 @@ import pytest
 import spacy
 
 import smartcity_nlp as sc
+from smartcity_nlp.sums import check_sums
 
 RECIPE = Path(__file__).parents[1] / "models" / "training" / "recipe.py"
 SIZES = """
@@ -135,6 +136,7 @@ def test_the_extractor_takes_what_the_recipe_made(made):
 def test_the_card_states_figures_and_every_source(made):
     card = (made / "README.md").read_text(encoding="utf-8")
     assert "<!--" not in card
+    check_sums(made)
     for source in ("SmartData", "GermEval", "Legal Entity Recognition", "German-GSD", "HanTa", "Wikipedia", "CC BY-SA"):
         assert source in card
 

@@ -33,6 +33,7 @@ from train import train_pipeline
 from vectors import make_vectors_pipeline, train_vectors, write_words
 
 from smartcity_nlp.name_lists import surnames
+from smartcity_nlp.sums import write_sums
 
 HERE = Path(__file__).parent
 NEEDED = (
@@ -69,6 +70,7 @@ class Recipe:
             )
         assemble(self.work / "names", self.work / "tagger", output)
         write_card(output, evaluate_pipeline(output, self.work / "first-tagger", self.work / "held-out"))
+        write_sums(output)
 
     def _once(self, name: str, stage: Callable[..., None], *settings: Any) -> None:
         target = self.work / name

@@ -101,11 +101,21 @@ def evaluate(args: argparse.Namespace) -> int:
 
 
 def info(args: argparse.Namespace) -> int:
-    """Prints versions, the pipeline in use, and how many entries each lexicon holds and from where."""
-    from smartcity_nlp.lexicon import count_entries, read_lexicon
+    """Prints versions, the pipeline in use, and how many entries each lexicon holds and from where.
 
+    Of the embedded pipeline each file is compared with its checksum.
+    """
+    from smartcity_nlp.lexicon import count_entries, read_lexicon
+    from smartcity_nlp.loading import check_embedded
+
+    if args.model is None:
+        try:
+            check_embedded()
+        except (OSError, ValueError) as error:
+            raise CommandError(str(error)) from None
     model = _load(args.model)("").document.model
-    sys.stdout.write(f"smartcity-nlp {__version__}\npipeline      {model.name} {model.version}\n")
+    checked = ", files as published" if args.model is None else ""
+    sys.stdout.write(f"smartcity-nlp {__version__}\npipeline      {model.name} {model.version}{checked}\n")
     for lexicon, source in read_lexicon("sources").items():
         sys.stdout.write(f"lexicon       {lexicon:14} {count_entries(lexicon):>7,} entries: {source}\n")
     return 0

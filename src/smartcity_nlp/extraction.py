@@ -55,6 +55,11 @@ class Extraction(Frames):
         return tuple(article for article in self.articles if article.kind == "teaser")
 
     @property
+    def warnings(self) -> tuple[str, ...]:
+        """What was left out because a pattern took too long over it; empty, save for very odd texts."""
+        return self.document.warnings
+
+    @property
     def people(self) -> tuple[Person, ...]:
         """The people of the main article, with their offices."""
         return self.main.people

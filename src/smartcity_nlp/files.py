@@ -27,7 +27,7 @@ def written_whole(target: str | Path, *, binary: bool = False) -> Iterator[IO[An
     except OSError as error:
         if error.filename not in (None, str(part)):  # of a file that the block read
             raise
-        raise OSError(error.errno, error.strerror, str(target)) from None
+        raise OSError(error.errno, error.strerror or str(error), str(target)) from None
     finally:
         if not direct:
             part.unlink(missing_ok=True)

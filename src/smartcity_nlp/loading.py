@@ -10,6 +10,7 @@ from spacy.language import Language
 
 from smartcity_nlp import lexemes, vectors  # noqa: F401 - what the embedded pipeline is made of, also without entry points
 from smartcity_nlp.kernel import fast_ops
+from smartcity_nlp.sums import check_sums
 
 EMBEDDED = "de_smartcity_md"
 # In the wheel it lies inside the package, in a checkout beside it.
@@ -38,6 +39,14 @@ def load_pipeline(name: str | Path | None = None) -> Language:
     if nlp.lang != "de":
         raise ValueError(f"the spaCy pipeline {str(name)!r} is for {nlp.lang!r}, not for German")
     return nlp
+
+
+def check_embedded() -> None:
+    """Raises ValueError, naming the file, where the embedded pipeline is not the one that was published.
+
+    It takes 20 ms, so loading does not do it: ``smartcity-nlp info`` does.
+    """
+    check_sums(_embedded())
 
 
 def _embedded() -> Path:

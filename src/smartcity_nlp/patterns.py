@@ -1,25 +1,98 @@
-"""The fixed patterns of the package, compiled once a machine: ``compile_pattern(r"\\p{Lu}\\p{Ll}+")`` → a pattern.
+"""Patterns over a caller's text, with time-outs: ``compile_pattern(r"\\p{Lu}\\p{Ll}+").search("die Stadt")["…"]``.
 
-``regex`` compiles in Python, 1.1 s for all of ours; a compiled pattern can be pickled and is read back in 30 µs.
-Patterns made from a caller's words are compiled by ``regex.compile``.
+The fixed patterns of the package are compiled once a machine: ``regex`` compiles in Python, 1.1 s for all of ours; a
+compiled pattern can be pickled and is read back in 30 µs. A pattern made from a caller's words is compiled each time.
 """
 
-from collections.abc import Iterable
+import sys
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from typing import Any, cast
 
 import regex
 
 from smartcity_nlp.kept import kept
+from smartcity_nlp.left_out import tell
+
+TIME_ALLOWED = 10.0  # CPU seconds for one call, some thousand times what ours take for a page
+SHOWN = 40  # characters of the text in a warning
 
 
 @cache
 def compile_pattern(source: str, flags: int = 0) -> regex.Pattern[str]:
-    """What ``regex.compile`` makes of a pattern that is fixed in the package or its lexicons."""
+    """What ``regex.compile`` makes of a pattern that is fixed in the package or its lexicons, with a time-out."""
     key = source, int(flags) | int(regex.DEFAULT_VERSION)
     pattern: regex.Pattern[str] = kept(key, regex.Pattern, lambda: regex.compile(source, flags))
-    return pattern if pattern.pattern == source else regex.compile(source, flags)
+    return _timed(pattern if pattern.pattern == source else regex.compile(source, flags))
+
+
+def compile_words(source: str, flags: int = 0) -> regex.Pattern[str]:
+    """The same for a pattern that has words of the caller's text in it: nothing of it is kept."""
+    return _timed(regex.compile(source, flags))
 
 
 def any_of(words: Iterable[str]) -> str:
     """The words as alternatives of a pattern, the longest first; of a set always in the same order."""
     return "|".join(regex.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+class _Timed:
+    """A pattern that finds nothing more when its time is over, and says so (:func:`~smartcity_nlp.left_out.tell`)."""
+
+    __slots__ = (
+        "_pattern",
+        "findall",
+        "flags",
+        "fullmatch",
+        "groupindex",
+        "match",
+        "pattern",
+        "search",
+        "split",
+        "sub",
+    )
+
+    def __init__(self, pattern: regex.Pattern[str]) -> None:
+        self._pattern = pattern
+        self.pattern, self.flags, self.groupindex = pattern.pattern, pattern.flags, pattern.groupindex
+        self.search = _in_time(pattern.search)
+        self.match = _in_time(pattern.match)
+        self.fullmatch = _in_time(pattern.fullmatch)
+        self.findall = _in_time(pattern.findall, lambda text: [])
+        self.split = _in_time(pattern.split, lambda text: [text])
+        self.sub = _in_time(pattern.sub, lambda _, text: text)
+
+    def finditer(self, text: str, pos: int | None = None, endpos: int | None = None) -> Iterator[regex.Match[str]]:
+        """The matches up to where the time is over."""
+        found: list[regex.Match[str]] = []
+        try:
+            # All at once: the clock of an iterator would run on while its matches are looked at.
+            found.extend(self._pattern.finditer(text, pos, endpos, timeout=TIME_ALLOWED))
+        except TimeoutError:
+            _tell(text, found[-1].end() if found else pos or 0)
+        return iter(found)
+
+
+def _timed(pattern: regex.Pattern[str]) -> regex.Pattern[str]:
+    return cast("regex.Pattern[str]", _Timed(pattern))
+
+
+def _in_time(method: Callable[..., Any], otherwise: Callable[..., Any] = lambda *_: None) -> Callable[..., Any]:
+    """The method with a time-out; ``otherwise`` says what it gives when the time is over."""
+
+    def call(*arguments: Any, **options: Any) -> Any:
+        try:
+            return method(*arguments, timeout=TIME_ALLOWED, **options)
+        except TimeoutError:
+            *_, text = (argument for argument in arguments if isinstance(argument, str))
+            start = next((argument for argument in arguments if isinstance(argument, int)), 0)
+            _tell(text, start)
+            return otherwise(*arguments)
+
+    return call
+
+
+def _tell(text: str, start: int) -> None:
+    stage = sys._getframe(2).f_globals["__name__"].removeprefix("smartcity_nlp.")
+    words = text[start : start + SHOWN]
+    tell(f"{stage}: what a pattern finds behind {words!r} was left out, it took more than {TIME_ALLOWED:g} seconds")

@@ -19,6 +19,7 @@ from smartcity_nlp.corpus import Corpus
 from smartcity_nlp.entities import resolve_entities
 from smartcity_nlp.events import Context, FrameTable, add_frames, find_events, load_frames
 from smartcity_nlp.extraction import Extraction
+from smartcity_nlp.left_out import left_out
 from smartcity_nlp.loading import load_pipeline
 from smartcity_nlp.mentions import find_mentions
 from smartcity_nlp.pages import Input, Page, count_inputs, distinct, pages_of
@@ -56,8 +57,9 @@ class Extractor:
             raise TypeError(f"text must be a str, not {type(text).__name__}")
         published = _day(published)
         _need_strings(id=id, url=url)
-        words = readable(text)
-        return self._extract(text, words, read_page(words, published=published, url=url), id)
+        with left_out() as told:
+            words = readable(text)
+            return self._extract(text, words, read_page(words, published=published, url=url), id, told)
 
     def html(
         self, html: str | bytes, *, id: str = "", published: date | None = None, url: str | None = None
@@ -70,16 +72,17 @@ class Extractor:
         """
         published = _day(published)
         _need_strings(id=id, url=url)
-        page = read_html(html)
-        words = readable(page.text)
-        main, *teasers = read_page(words, stated=page.published, published=published, url=url)
-        main = replace(main, keywords=main.keywords or page.keywords, author=main.author or page.author)
-        return self._extract(page.text, words, (main, *teasers), id)
+        with left_out() as told:
+            page = read_html(html)
+            words = readable(page.text)
+            main, *teasers = read_page(words, stated=page.published, published=published, url=url)
+            main = replace(main, keywords=main.keywords or page.keywords, author=main.author or page.author)
+            return self._extract(page.text, words, (main, *teasers), id, told)
 
-    def _extract(self, text: str, words: str, articles: Sequence[Article], id: str) -> Extraction:
+    def _extract(self, text: str, words: str, articles: Sequence[Article], id: str, told: Sequence[str]) -> Extraction:
         passages = annotate(words, articles, self.nlp)
         read = tuple(self._read(words, article, own) for article, own in zip(articles, passages, strict=True))
-        document = Document(id=id, model=self.model, articles=read)
+        document = Document(id=id, model=self.model, articles=read, warnings=tuple(told))
         return Extraction(text=text, document=document if words == text else _in_own_words(document, text))
 
     def stream(

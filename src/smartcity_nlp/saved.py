@@ -7,7 +7,9 @@ import json
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from errno import EINVAL
 from hashlib import sha256
+from io import FileIO
 from itertools import chain, islice, repeat
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -118,7 +120,7 @@ def run_into(
 
     outcomes = run(new_pages())
     first = next(outcomes, None)  # a mistake in the inputs is told before there is a file
-    with path.open("ab") as out:
+    with path.open("ab", buffering=0) as out:  # a buffer would be tried again when it is closed, on a full disk
         for outcome in chain([first] if first else [], outcomes):
             fingerprint = asked.popleft()
             if isinstance(outcome, Extraction):
@@ -133,6 +135,8 @@ def _repaired(path: Path) -> dict[str, tuple[int, str]]:
     """Fingerprint → where its line begins, and the document's id; what a killed run left unfinished is cut off."""
     if not path.exists():
         return {}
+    if not path.is_file():  # a device or pipe cannot be read back
+        raise OSError(EINVAL, "not a file in which results can be kept", str(path))
     found: dict[str, tuple[int, str]] = {}
     with path.open("r+b") as file:
         for offset, line in _lines(file):
@@ -147,12 +151,12 @@ def _repaired(path: Path) -> dict[str, tuple[int, str]]:
     return found
 
 
-def _append(out: BinaryIO, line: str) -> int:
+def _append(out: FileIO, line: str) -> int:
     """Writes the line for good; returns where it begins."""
-    offset = out.tell()
+    offset, rest = out.tell(), line.encode()
     try:
-        out.write(line.encode())
-        out.flush()
+        while rest:
+            rest = rest[out.write(rest) :]
     except OSError as error:
         raise OSError(error.errno, error.strerror, out.name) from None
     return offset

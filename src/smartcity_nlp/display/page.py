@@ -59,6 +59,7 @@ def document_html(text: str, document: Document, *, limits: Limits = NOTEBOOK) -
         parts.insert(len(main), f'<h3 class="sc-title" lang="en">Also on this page ({len(teasers)})</h3>')
     if len(teasers) > limits.teasers:
         parts.append(_note(f"{len(teasers) - limits.teasers:,} more are not shown here; save_html() writes all."))
+    parts.extend(_note(escaped(f"Warning: {warning}")) for warning in document.warnings[: limits.rows])
     return framed("".join(parts) or _note("Nothing found."))
 
 

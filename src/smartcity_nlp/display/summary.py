@@ -55,7 +55,8 @@ class Section:
 
 def summary(document: Document, *, width: int = 100) -> str:
     """The document as plain text, lines of at most ``width`` characters where words allow it."""
-    return "\n\n".join([_rule(document.id, width), *_articles_as_text(document, width)]) + "\n"
+    warnings = (textwrap.fill(f"Warning: {warning}", width) for warning in document.warnings)
+    return "\n\n".join([_rule(document.id, width), *_articles_as_text(document, width), *warnings]) + "\n"
 
 
 def headline(article: Article) -> str:

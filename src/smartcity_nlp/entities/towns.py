@@ -134,7 +134,7 @@ def _in_apposition(mention: PlaceMention, towns: Towns, passage: Passage) -> Tow
 def _speaking(mention: PlaceMention, towns: Sequence[Town], passage: Passage) -> Town | None:
     """ "„Die Stadt wäre offline gewesen“, räumte Fürths IT-Chef ein": the town of who says it."""
     at = mention.start - passage.start
-    closing = CLOSING.search(passage.text, at, min(len(passage.text), at + LONGEST_QUOTE), timeout=1)
+    closing = CLOSING.search(passage.text, at, min(len(passage.text), at + LONGEST_QUOTE))
     if closing is None or OPENING.isdisjoint(passage.text[max(0, at - LONGEST_QUOTE) : at]):
         return None
     start, end = (passage.start + position for position in closing.span("by"))

@@ -11,8 +11,6 @@ import regex
 from smartcity_nlp.lexicon import read_lexicon
 from smartcity_nlp.patterns import compile_pattern
 
-TIMEOUT = 1.0
-
 
 @dataclass(frozen=True, slots=True)
 class Rank:
@@ -26,7 +24,7 @@ class Rank:
 def find_ranks(text: str, start: int, end: int) -> list[Rank]:
     """The ranks in ``text[start:end]``, in order."""
     ranks = []
-    for match in _pattern().finditer(text, start, end, timeout=TIMEOUT):
+    for match in _pattern().finditer(text, start, end):
         place = next(words for words in match.groups() if words)
         number = _number(place.lower().rstrip("."))
         if number is not None:

@@ -76,9 +76,9 @@ def duration(role: str, draft: Draft, dates: Sequence[Date]) -> Iterator[Argumen
     """How long a contract runs: "läuft über drei Jahre", "eine Laufzeit von fünf Jahren", "gilt bis Ende 2025"."""
     passage = draft.sentence.passage
     at = max(0, draft.sentence.start - passage.start)
-    if match := DURATION.search(passage.text, at, timeout=1.0):
+    if match := DURATION.search(passage.text, at):
         yield _text(role, match["words"], match["words"], passage.start + match.start("words"))
-    elif match := UNTIL.search(passage.text, at, timeout=1.0):
+    elif match := UNTIL.search(passage.text, at):
         end = passage.start + match.end()
         date = next((date for date in dates if date.start <= end <= date.end), None)
         if date is not None:

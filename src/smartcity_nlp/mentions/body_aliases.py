@@ -24,7 +24,7 @@ from smartcity_nlp.mentions.body_words import (
 from smartcity_nlp.mentions.companies import without_form
 from smartcity_nlp.mentions.headed_bodies import head_of
 from smartcity_nlp.mentions.known_bodies import is_acronym, is_party
-from smartcity_nlp.patterns import compile_pattern
+from smartcity_nlp.patterns import compile_pattern, compile_words
 from smartcity_nlp.types import NameForm
 
 # "… Digitale Orte (KNDO)", "… Transformation (kurz: bidt)", "…, kurz StMD"
@@ -220,7 +220,7 @@ def _alias_pattern(surface: str, form: str) -> regex.Pattern[str]:
     spelled = r"\s+".join(regex.escape(word) for word in surface.split())
     ending = "" if form == "acronym" else "s?" if not surface.endswith(("s", "x", "z", "e")) else "n?"
     # "IHK-Präsidentin", "Trafix-Vorstand" name the body; "trafix.de" does not
-    return regex.compile(
+    return compile_words(
         rf"(?<![\p{{L}}\p{{N}}@./-])(?P<alias>{spelled}{ending})(?![\p{{L}}\p{{N}}@]|\.\p{{L}}|-\p{{Ll}}|/\p{{Ll}})"
     )
 

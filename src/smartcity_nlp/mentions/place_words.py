@@ -69,7 +69,7 @@ def find_unknown(passage: Passage, plain: str, names: Spans) -> Iterator[PlaceMe
     """Names that only their head noun or their ending shows: "Nachbarstadt Słubice", "in Grünwerder"."""
     taken = _mask(plain, names)
     for pattern, category, rule in _unknown_patterns():
-        for match in pattern.finditer(plain, timeout=10):
+        for match in pattern.finditer(plain):
             for index, (start, end) in enumerate(match.spans("name")):
                 name = plain[start:end]
                 if index and is_known_word(name) and determined(name) in ORDINARY:
@@ -120,7 +120,7 @@ def _determiner_before(plain: str, start: int) -> str | None:
     word = words[-1].lstrip(OPENING).lower() if words else ""
     if word in _words("generic.determiners"):
         return word
-    framed = FRAMED.search(plain, max(0, start - LONGEST_ATTRIBUTE), start, timeout=1)
+    framed = FRAMED.search(plain, max(0, start - LONGEST_ATTRIBUTE), start)
     return framed["determiner"].lower() if framed else None
 
 

@@ -34,7 +34,7 @@ from smartcity_nlp.mentions.ordinary_names import known_ending, ordinary_name_en
 from smartcity_nlp.mentions.placed_bodies import region_end
 from smartcity_nlp.mentions.programme_heads import ProgrammeHead, marked_noun, programme_head
 from smartcity_nlp.name_lists import determined, surnames
-from smartcity_nlp.patterns import compile_pattern
+from smartcity_nlp.patterns import compile_pattern, compile_words
 
 # "das Projekt mit dem Titel „X“", "eine App namens X"
 NAMED = compile_pattern(
@@ -218,7 +218,7 @@ def inflections(name: str) -> regex.Pattern[str]:
             )
             leading = False
     body = r"\s+".join(parts)
-    return regex.compile(rf"(?<![\p{{L}}\p{{N}}@/-])(?P<name>{body})(?![\p{{L}}\p{{N}}@]|[.-]\p{{Ll}}|\.\p{{L}}+\.)")
+    return compile_words(rf"(?<![\p{{L}}\p{{N}}@/-])(?P<name>{body})(?![\p{{L}}\p{{N}}@]|[.-]\p{{Ll}}|\.\p{{L}}+\.)")
 
 
 def _text(words: tuple[Word, ...], index: int) -> str:

@@ -300,9 +300,13 @@ class Model(Shown):
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Document(Shown):
-    """Everything that was found in one text: the main article first, then each teaser."""
+    """Everything that was found in one text: the main article first, then each teaser.
+
+    ``warnings`` say what was left out, at which stage and where: a pattern took too long over some odd stretch.
+    """
 
     schema: Literal["smartcity-nlp/1"] = "smartcity-nlp/1"
     id: str
     model: Model
     articles: tuple[Article, ...] = ()
+    warnings: tuple[str, ...] = ()

@@ -1,0 +1,70 @@
+"""One loaded extractor used by eight threads gives what it gives to one, and loading in threads leaves no trace."""
+
+import gc
+import os
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from threading import Barrier
+
+import pytest
+
+import smartcity_nlp as sc
+from fuzz import PAGES, make
+
+THREADS = 8
+TEXTS = [*PAGES[:4], *map(make, range(16))]
+
+
+def test_eight_threads_give_the_same(extract):
+    alone = [extract(text, id=str(i)) for i, text in enumerate(TEXTS)]
+    together = Barrier(THREADS)
+
+    def read(thread):
+        together.wait()
+        # Each begins elsewhere, so that the same text is read by one while another is in the middle of it.
+        order = [(i + thread * 7) % len(TEXTS) for i in range(len(TEXTS))]
+        return {i: extract(TEXTS[i], id=str(i)) for i in order}
+
+    with ThreadPoolExecutor(THREADS) as pool:
+        for results in pool.map(read, range(THREADS)):
+            assert [results[i] for i in range(len(TEXTS))] == alone
+
+
+FIRST_USE = """
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+import smartcity_nlp as sc
+from fuzz import PAGES
+
+sys.setswitchinterval(1e-4)
+extract = sc.load()
+together = Barrier(8)
+
+def read(page):
+    together.wait()
+    return extract(page).to_json()
+
+with ThreadPoolExecutor(8) as pool:
+    for page in (PAGES[0][:900], PAGES[1][:900]):
+        assert set(pool.map(read, [page] * 8)) == {extract(page).to_json()}
+"""
+
+
+@pytest.mark.parametrize("cache", ["on", "off"])
+def test_threads_may_begin_at_once(tmp_path, cache):
+    """Patterns, lexicons and the gazetteer are made by whoever asks first."""
+    folder = str(tmp_path) if cache == "on" else "off"
+    paths = os.pathsep.join([*sys.path, str(Path(__file__).parent)])
+    environment = {**os.environ, "SMARTCITY_NLP_CACHE": folder, "PYTHONPATH": paths}
+    subprocess.run([sys.executable, "-W", "error", "-c", FIRST_USE], check=True, env=environment)
+
+
+def test_loading_in_threads_leaves_the_collector_as_it_was():
+    usual = gc.get_threshold()
+    with ThreadPoolExecutor(4) as pool:
+        loaded = list(pool.map(sc.load, ["blank:de"] * 4))
+    assert gc.get_threshold() == usual
+    assert len({id(extract) for extract in loaded}) == 4
