@@ -15,7 +15,7 @@ demo: $(VENV)/.demo
 	$(BIN)/smartcity-nlp extract examples/kaiserslautern.txt
 
 test: lint
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 lint: $(VENV)/.test
 	$(BIN)/ruff check .
