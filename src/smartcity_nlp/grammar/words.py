@@ -5,7 +5,7 @@ Also the closed classes: which cases a determiner, a pronoun or a preposition al
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import regex
@@ -101,7 +101,7 @@ def _rejoined(text: str, words: Iterable[Word]) -> Iterable[Word]:
 # --- closed classes -------------------------------------------------------------------------------------------------
 
 
-@cache
+@lru_cache(maxsize=8192)
 def determiner_readings(word: str) -> frozenset[Reading] | None:
     """The genders and cases a determiner allows, or None if the (lower-case) word is none."""
     table: dict[str, Any] = read_lexicon("grammar")
@@ -120,7 +120,7 @@ def _readings(codes: Iterable[str]) -> frozenset[Reading]:
     return frozenset((code[0], case) for code in codes for case in code[2:])
 
 
-@cache
+@lru_cache(maxsize=8192)
 def preposition_cases(word: str) -> tuple[str, str] | None:
     """``(base form, cases)`` of a preposition or contraction ("vom" → ("von", "d")), or None."""
     table: dict[str, Any] = read_lexicon("grammar")

@@ -4,7 +4,7 @@ Words around the noun, its adjective and the first part of a hyphen compound; fo
 """
 
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from smartcity_nlp.lexicon import read_lexicon, read_words
 from smartcity_nlp.mentions.office_forms import NO_FORM, Form, lookup, sequences
@@ -97,6 +97,8 @@ def _office_of_words(words: Words, index: int) -> Office | None:
 
 def _office_of_word(words: Words, index: int) -> Office | None:
     word = words.at(index)
+    if "-" not in word.text and not _is_or_has_body(word.text):
+        return _lead_compound(words, index)
     office = Office(first=index, last=index, start=word.start, end=word.end, form=NO_FORM, title="")
     if word.capital and (of_body := _of_body(word.text)):
         body, head_form = of_body
@@ -151,6 +153,12 @@ def _of_party(office: Office, party: str) -> Office:
     return replace(office, title=title, prefix_start=office.start, prefix_end=office.start + len(party))
 
 
+@lru_cache(maxsize=8192)
+def _is_or_has_body(word: str) -> bool:
+    """Whether a word without a hyphen is an office, or a body and an office in one."""
+    return lookup(word) is not None or _of_body(word) is not None
+
+
 def _of_body(word: str) -> tuple[str, Form] | None:
     """ "Bahnchef" → the body "Bahn" and the office "Chef"."""
     for length in range(3, len(word) - 2):
@@ -180,7 +188,7 @@ def _prefixes(key: str) -> frozenset[str]:
     return read_words("offices", f"prefixes.{key}")
 
 
-@cache
+@lru_cache(maxsize=8192)
 def _official_adjective(text: str) -> str | None:
     """The stem of a capitalised official adjective: "Ersten" → "Erst"."""
     for ending in ("er", "en", "em", "es", "e"):
@@ -190,13 +198,13 @@ def _official_adjective(text: str) -> str | None:
     return None
 
 
-@cache
+@lru_cache(maxsize=8192)
 def status_of_adjective(text: str) -> RoleStatus | None:
     """ "designierte" → designated, "neuen" → current; None for an adjective that says nothing about it."""
     return _status("status_adjectives", _adjective_stem(text.lower()), text.lower())
 
 
-@cache
+@lru_cache(maxsize=8192)
 def status_of_adverb(text: str) -> RoleStatus | None:
     """ "bislang" → former, "künftig" → designated, "derzeit" → current."""
     return _status("status_adverbs", text.lower(), text.lower())
