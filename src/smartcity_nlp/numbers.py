@@ -7,7 +7,7 @@ one pattern, and every repetition in them is bounded, so they cannot backtrack w
 
 from collections.abc import Iterable
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 import regex
@@ -31,6 +31,7 @@ DIGITS: Final = rf"""(?:
 )"""
 
 
+@lru_cache(maxsize=4096)
 def parse_number(text: str) -> Decimal | None:
     """The value of one whole German number expression, or None if the text is anything else.
 

@@ -4,10 +4,13 @@ A table of some 150 frames has thousands of patterns: a clause is looked up once
 """
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick
 
 from smartcity_nlp.events.word_patterns import Patterns
+
+REMEMBERED = 8192  # words
 
 
 class NounTriggers:
@@ -19,15 +22,16 @@ class NounTriggers:
         self._ends = _numbered((end, i) for i, own in enumerate(patterns) for end in own.ends)
         self._longest = max(map(len, (*self._starts, *self._ends)), default=0)
         self._others = [(i, own.of_other_shape()) for i, own in enumerate(patterns) if own.parts or own.expression]
+        self.of = lru_cache(maxsize=REMEMBERED)(self._look_up)
 
-    def of(self, word: str) -> set[int]:
+    def _look_up(self, word: str) -> frozenset[int]:
         """The numbers of the frames one of whose patterns fits the whole word."""
         low = word.lower()
         numbers = set(self._words.get(low, ()))
         for length in range(1, min(self._longest, len(low)) + 1):
             numbers.update(self._starts.get(low[:length], ()), self._ends.get(low[-length:], ()))
         numbers.update(i for i, patterns in self._others if patterns.match(low))
-        return numbers
+        return frozenset(numbers)
 
 
 class WordTriggers:

@@ -4,7 +4,7 @@ Also the closed classes: which cases a determiner, a pronoun or a preposition al
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Any
 
@@ -39,11 +39,10 @@ class Word:
     atom: Atom | None = None
     inner: tuple[NameRef, ...] = ()
     initial: bool = False  # first of its sentence: its capital says nothing
+    lower: str = field(init=False, repr=False, compare=False)  # asked for some twenty times a word
 
-    @property
-    def lower(self) -> str:
-        """The word in lower case."""
-        return self.text.lower()
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "lower", self.text.lower())
 
     @property
     def is_name(self) -> bool:

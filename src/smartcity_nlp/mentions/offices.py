@@ -61,6 +61,8 @@ def read_office(words: Words, index: int) -> Office | None:
     word = words.at(index)
     if word.kind != "word" or not (word.capital or "-" in word.text):
         return None
+    if not _can_open(word.text) and "-" not in words.at(index + 1).text:
+        return None
     if adjective := _official_adjective(word.text):
         office = read_office(words, index + 1) if word.capital else None
         if office is not None and office.first == index + 1 and not _official_adjective(words.at(index + 1).text):
@@ -97,8 +99,6 @@ def _office_of_words(words: Words, index: int) -> Office | None:
 
 def _office_of_word(words: Words, index: int) -> Office | None:
     word = words.at(index)
-    if "-" not in word.text and not _is_or_has_body(word.text):
-        return _lead_compound(words, index)
     office = Office(first=index, last=index, start=word.start, end=word.end, form=NO_FORM, title="")
     if word.capital and (of_body := _of_body(word.text)):
         body, head_form = of_body
@@ -154,9 +154,10 @@ def _of_party(office: Office, party: str) -> Office:
 
 
 @lru_cache(maxsize=8192)
-def _is_or_has_body(word: str) -> bool:
-    """Whether a word without a hyphen is an office, or a body and an office in one."""
-    return lookup(word) is not None or _of_body(word) is not None
+def _can_open(word: str) -> bool:
+    """Whether an office can begin with the word, as nearly none does: with a compound, its adjective, the noun."""
+    compound = "-" in word or _of_body(word) is not None
+    return compound or _official_adjective(word) is not None or word in sequences() or lookup(word) is not None
 
 
 def _of_body(word: str) -> tuple[str, Form] | None:

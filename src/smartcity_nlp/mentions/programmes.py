@@ -262,7 +262,7 @@ def _words_before(passages: Sequence[Passage], starts: set[int]) -> list[tuple[W
         (word, passage.start + word.start)
         for passage in passages
         for word in words_of(passage.text)
-        if any(passage.start + word.end + gap in starts for gap in (1, 2))
+        if not starts.isdisjoint((passage.start + word.end + 1, passage.start + word.end + 2))
     ]
 
 
