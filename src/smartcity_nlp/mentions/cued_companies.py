@@ -54,7 +54,8 @@ def find_cued_companies(passage: Passage) -> list[Found]:
 
 def _by_shape(passage: Passage) -> list[Found]:
     hits = []
-    for pattern in (PARTNERS, DOTTED):
+    joined = "&" in passage.text or "+" in passage.text
+    for pattern in (PARTNERS, DOTTED) if joined else (DOTTED,):
         for match in matches(pattern, passage.text):
             first, _, rest = match[0].partition(" ")
             owner = first.endswith(("er", "ern")) and not rest.startswith(("&", "+"))  # "Mehrheitseigner"

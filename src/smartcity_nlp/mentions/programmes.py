@@ -198,7 +198,7 @@ def _repeats(names: Sequence[Found], ordinary: dict[str, str], passages: Sequenc
             wanted.setdefault(title, (hit.category or "programme", "programme:short", hit.name))
     hits = []
     for surface, (category, rule, name) in wanted.items():
-        pattern, last = inflections(surface), surface.split()[-1]
+        pattern, last = inflections(surface), "".join(surface.split()[-1:])
         for passage in passages:
             if last not in passage.text:  # the last word is written like this in any case
                 continue
