@@ -19,8 +19,8 @@ from time import process_time
 from typing import Any
 
 import spacy
-from spacy.language import Language
 from report import Bar, report
+from spacy.language import Language
 from stages import STAGES, Memory, Processor, each_stage, status
 
 import smartcity_nlp as sc
