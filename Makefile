@@ -1,7 +1,7 @@
 # Two commands do everything; nothing but Python >= 3.11 and make is assumed.
 #   make demo   extracts the example page and prints what it says
 #   make test   runs everything that CI runs
-#   make bench  compares with other tools on the same sentences, and times the start of a process
+#   make bench  compares with other tools on the same sentences; times a process's start, each stage, many articles
 #   make model CORPORA=folder   trains models/de_smartcity_md anew (models/training/README.md)
 
 VENV := .venv
@@ -32,11 +32,13 @@ CORPORA := ../shared/corpora
 model: $(VENV)/.test
 	$(BIN)/python models/training/recipe.py --corpora $(CORPORA) --work build/model --output models/de_smartcity_md
 
-# This library beside its peers, its start beside that of spaCy, words a second; prints tables and writes JSON.
+# This library beside its peers and beside the spaCy pipeline under it; prints tables and writes JSON.
 bench: $(VENV)/.bench
 	$(BIN)/python benchmarks/values.py --json build/bench/values.json
 	$(BIN)/python benchmarks/start.py --json build/bench/start.json
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python benchmarks/speed.py --json build/bench/speed.json
 	$(BIN)/python benchmarks/throughput.py --json build/bench/throughput.json
+	$(BIN)/python benchmarks/processes.py --json build/bench/processes.json
 
 clean:
 	rm -rf $(VENV)

@@ -5,6 +5,9 @@ from decimal import Decimal
 
 import leadership
 import pytest
+import report
+import speed
+import stages
 import start
 import throughput
 import values
@@ -81,3 +84,28 @@ def test_what_an_archive_costs(extract) -> None:
     assert figures["words_a_second"] > 0
     assert figures["bytes"] > figures["bytes_compressed"] > 50
     assert figures["megabytes_of_memory"] > 20
+
+
+def test_each_stage_is_measured_and_the_functions_are_the_old_ones_again(extract) -> None:
+    before = [getattr(module, name) for module, names in stages.STAGES.values() for name in names]
+    text = speed.gold_articles()[0]
+    with stages.each_stage(stages.Processor) as seconds:
+        measured = extract(text)
+    assert seconds.keys() == stages.STAGES.keys()
+    assert all(value >= 0 for value in seconds.values())
+    assert measured == extract(text)
+    assert before == [getattr(module, name) for module, names in stages.STAGES.values() for name in names]
+
+
+def test_a_long_document_ends_with_a_sentence() -> None:
+    document = speed.long_document(20_000)
+    assert document.endswith(".")
+    assert 18_000 < len(document) <= 20_000
+
+
+def test_a_bar_says_whether_it_is_met(tmp_path, capsys) -> None:
+    bars = [report.Bar("cost", 1.2, most=1.25), report.Bar("speed", 1.2, least=1.7)]
+    assert [bar.row()["met"] for bar in bars] == ["yes", "no"]
+    report.report({"ratios": [bar.row() for bar in bars]}, tmp_path / "new" / "bench.json")
+    assert "| speed | 1.2 | ≥ 1.7 | no |" in capsys.readouterr().out
+    assert json.loads((tmp_path / "new" / "bench.json").read_text(encoding="utf-8"))["ratios"][0]["bar"] == "≤ 1.25"

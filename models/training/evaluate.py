@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 
+import spacy
 from documents import read_docs
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from smartcity_nlp.loading import load_pipeline
+from smartcity_nlp.kernel import fast_ops
 
 NAMES = ("PER", "ORG", "LOC")  # what the total counts; MISC is reported beside it
 
@@ -40,7 +41,8 @@ class Figures:
 
 def evaluate_pipeline(pipeline: Path, first_tagger: Path, held_out: Path) -> Figures:
     """Score the pipeline in a folder, and the first tagger, on the held-out docs of `recipe.py`."""
-    nlp, first = load_pipeline(pipeline), load_pipeline(first_tagger)
+    with fast_ops():
+        nlp, first = spacy.load(pipeline), spacy.load(first_tagger)
     corpora = {
         path.stem.removeprefix("names-"): read_docs(nlp, path) for path in sorted(held_out.glob("names-*.spacy"))
     }

@@ -1,6 +1,6 @@
 """Names of pipelines → loaded pipelines.
 
-``load_pipeline()`` → the embedded one; ``load_pipeline("de_core_news_md")`` → an installed one, without its parser.
+``load_pipeline()`` → the embedded one; ``load_pipeline("de_core_news_md")`` → an installed one, without its tagger.
 """
 
 from pathlib import Path
@@ -16,7 +16,7 @@ EMBEDDED = "de_smartcity_md"
 # In the wheel it lies inside the package, in a checkout beside it.
 HOMES = (Path(__file__).parent / "models", Path(__file__).parents[2] / "models")
 # What we never read; a component that a pipeline does not have is no error here.
-UNREAD = ("parser", "lemmatizer", "trainable_lemmatizer", "attribute_ruler", "senter")
+UNREAD = ("tagger", "morphologizer", "parser", "lemmatizer", "trainable_lemmatizer", "attribute_ruler", "senter")
 # The tokenizer comes whole from the folder: its 625 special cases are not set twice.
 READ_TOKENIZER = {"nlp": {"tokenizer": {"@tokenizers": "smartcity.read_tokenizer.v1"}}}
 
@@ -38,6 +38,9 @@ def load_pipeline(name: str | Path | None = None) -> Language:
         raise PipelineNotFoundError(_how_to_install(source)) from error
     if nlp.lang != "de":
         raise ValueError(f"the spaCy pipeline {str(name)!r} is for {nlp.lang!r}, not for German")
+    for shared, component in nlp.pipeline:  # a network to which only what is not loaded would listen
+        if not getattr(component, "listening_components", [shared]):
+            nlp.disable_pipe(shared)
     return nlp
 
 

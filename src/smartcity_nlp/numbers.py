@@ -7,7 +7,7 @@ one pattern, and every repetition in them is bounded, so they cannot backtrack w
 
 from collections.abc import Iterable
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 import regex
@@ -31,6 +31,7 @@ DIGITS: Final = rf"""(?:
 )"""
 
 
+@lru_cache(maxsize=4096)
 def parse_number(text: str) -> Decimal | None:
     """The value of one whole German number expression, or None if the text is anything else.
 
@@ -220,9 +221,23 @@ def number_table(*sections: str) -> dict[str, Decimal]:
 
 
 def alternatives(words: Iterable[str]) -> str:
-    """A regex group of the words, the longest first; a space in a word matches any white space."""
-    ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(r"\s+".join(map(regex.escape, word.split())) for word in ordered) + ")"
+    """A regex group of the words, the longest first; a space in a word matches any white space.
+
+    Words with the same first letter stand in a group of their own: where no word begins, some thirty letters are tried
+    and not some hundred words.
+    """
+    groups: dict[str, list[str]] = {}
+    for word in sorted(set(words), key=lambda word: (-len(word), word)):
+        groups.setdefault(word[:1].lower(), []).append(r"\s+".join(map(regex.escape, word.split())))
+    return "(?:" + "|".join(map(_with_common_letter, groups.values())) + ")"
+
+
+def _with_common_letter(words: list[str]) -> str:
+    """ "EUR", "Euro" → ``E(?:UR|uro)``; "EUR", "euro" as they are."""
+    first = words[0][:1]
+    if len(words) == 1 or not first.isalpha() or any(not word.startswith(first) for word in words):
+        return "|".join(words)
+    return f"{first}(?:{'|'.join(word[1:] for word in words)})"
 
 
 @cache

@@ -5,6 +5,7 @@ chamber that the article names; "Oberbürgermeister Jan Roth" → of the town in
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from smartcity_nlp.entities.clusters import Cluster
@@ -44,6 +45,7 @@ def _role(role: RoleMention, body: str | None) -> Role:
     return Role(title=role.title, organization=body, status=role.status, office=role.office or None, level=role.level)
 
 
+@lru_cache(maxsize=1024)
 def office_of(title: str) -> str:
     """An office without gender and case: "Oberbürgermeisterin" → "oberbürgermeister", "Landrätin" → "landrat"."""
     folded = title.casefold()

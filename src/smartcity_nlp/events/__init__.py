@@ -120,8 +120,8 @@ class _Reader:
         references = self.references.inside(start, end)
         money, dates = self.money.inside(start, end), self.dates.inside(start, end)
         every: list[Atom] = [*references, *money, *dates]
-        words = read_sentence(self.text, start, end, [atom for atom in every if is_told(atom)])
-        words = tuple(word for word in words if is_told(word))
+        words = read_sentence(self.text, start, end, [atom for atom in every if is_told(atom)] if quoted else every)
+        words = tuple(word for word in words if is_told(word)) if quoted else words
         phrases = find_phrases(words, self.table.words)
         return Sentence(
             document=self.text, passage=passage, start=start, end=end, words=words, phrases=phrases,

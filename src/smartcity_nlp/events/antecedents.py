@@ -61,9 +61,11 @@ def pointed(clause: Clause, previous: Sequence[Phrase]) -> list[Phrase]:
     found = []
     for phrase in clause.phrases:
         preposition = adverbs.get(clause.words[phrase.first].lower) if phrase.pronoun and not phrase.cases else None
+        if preposition is None:
+            continue
         things = [p for p in previous if not p.pronoun and all(ref.kind == "programme" for ref in p.refs)]
         bare = [p for p in things if p.preposition is None] or [p for p in things if p.preposition in ("an", "in")]
-        if preposition is not None and bare:
+        if bare:
             found.append(replace(bare[0], preposition=preposition))
     return found
 

@@ -48,5 +48,5 @@ def clause_ranks(clause: Clause, sentence: Sentence) -> list[Rank]:
     first, last = clause.words[min(clause.indices)].start, clause.words[max(clause.indices)].end
     found = [r for r in find_ranks(text, first - offset, last - offset) if text[r.start - 1 : r.start] != "("]
     if not found and clause.opens_with_verb and (subject := clause.shared_subject) is not None:
-        found = find_ranks(text, subject.start - offset, subject.end - offset)
+        found = list(find_ranks(text, subject.start - offset, subject.end - offset))
     return [replace(rank, start=rank.start + offset, end=rank.end + offset) for rank in found]

@@ -11,6 +11,7 @@ from typing import Any
 
 from smartcity_nlp.events.frame_schema import FrameEntry, RoleEntry, TypeEntry, check
 from smartcity_nlp.events.frames import Condition, EventType, Frame, FrameTable, RoleSpec, Source
+from smartcity_nlp.events.triggers import NounTriggers, WordTriggers
 from smartcity_nlp.events.word_patterns import Patterns, phrase_patterns, word_patterns
 from smartcity_nlp.lexicon import LexiconError, read_lexicon
 
@@ -77,11 +78,15 @@ def _by_trigger(
         for verb in frame.verbs:
             lemma = verb.replace("|", "")
             by_verb[lemma] = (*by_verb.get(lemma, ()), frame)
+    with_nouns = tuple(frame for frame in frames if frame.nouns)
+    with_words = tuple(frame for frame in frames if frame.words)
     return FrameTable(
         types=types,
         by_verb=by_verb,
-        with_nouns=tuple(frame for frame in frames if frame.nouns),
-        with_words=tuple(frame for frame in frames if frame.words),
+        with_nouns=with_nouns,
+        with_words=with_words,
+        by_noun=NounTriggers([frame.nouns for frame in with_nouns]),
+        by_word=WordTriggers([frame.words for frame in with_words]),
         verbless=tuple(frame for frame in frames if frame.verbless),
         lemmas=frozenset(lemmas),
         implied=implied,

@@ -8,6 +8,7 @@ from, in order of preference. The matcher knows no event type.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from smartcity_nlp.events.triggers import NounTriggers, WordTriggers
 from smartcity_nlp.events.word_patterns import Patterns
 from smartcity_nlp.types import FillerKind, Modality
 
@@ -104,6 +105,8 @@ class FrameTable:
     by_verb: Mapping[str, tuple[Frame, ...]]
     with_nouns: tuple[Frame, ...]
     with_words: tuple[Frame, ...]
+    by_noun: NounTriggers  # numbers in ``with_nouns``
+    by_word: WordTriggers  # numbers in ``with_words``
     verbless: tuple[Frame, ...]
     lemmas: frozenset[str] = field(default=frozenset())
     implied: Mapping[str, Mapping[str, Sequence[Source]]] = field(default_factory=dict)  # where else a role comes from

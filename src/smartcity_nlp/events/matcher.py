@@ -107,23 +107,30 @@ def _triggered(clause: Clause, frames: FrameTable) -> Iterator[tuple[Frame, Verb
             yield frame, verb, None
     if clause.attributive:
         return
-    lowered = f" {clause.lowered} "
-    for frame in frames.with_words:
-        if any(f" {word.lower()} " in lowered for word in frame.words):
-            yield frame, None, None
-    for frame in frames.with_nouns:
-        for phrase in clause.phrases:
-            for part in chain(phrase):
-                if frame.prepositions and (phrase.preposition or "") not in frame.prepositions:
-                    continue
-                if any(map(frame.nouns.match, naming_words(part))) and not is_wished(clause, part):
-                    yield frame, None, part
+    for number in frames.by_word.of(clause.lowered):
+        yield frames.with_words[number], None, None
+    for frame, phrase, part in _noun_triggers(clause, frames):
+        fits = not frame.prepositions or (phrase.preposition or "") in frame.prepositions
+        if fits and not is_wished(clause, part):
+            yield frame, None, part
     behind = clause.words[clause.indices[-1] + 1 : clause.indices[-1] + 2]
     announcing = any(word.text == ":" for word in behind)
     whole = clause.words[-1].text in (".", "!") and not announcing  # a headline ends without a full stop
     if clause.subordinator is None and not whole and not any(verb.form.tense in FINITE for verb in clause.verbs):
         for frame in frames.verbless:
             yield frame, None, None
+
+
+def _noun_triggers(clause: Clause, frames: FrameTable) -> Iterator[tuple[Frame, Phrase, Phrase]]:
+    """Each frame with each phrase, and the part of it, that has a noun for it; the frames in their order."""
+    found: dict[int, list[tuple[Phrase, Phrase]]] = {}
+    for phrase in clause.phrases:
+        for part in chain(phrase):
+            for number in set().union(*map(frames.by_noun.of, naming_words(part))):
+                found.setdefault(number, []).append((phrase, part))
+    for number in sorted(found):
+        for phrase, part in found[number]:
+            yield frames.with_nouns[number], phrase, part
 
 
 def _is_helper(verb: Verb, clause: Clause) -> bool:

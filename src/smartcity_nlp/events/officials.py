@@ -30,10 +30,10 @@ def _bodies(gap: Gap, people: Iterable[str], offices: Collection[str] | None) ->
     """The bodies that people (by id) hold office in, any or one of some offices."""
     entities = gap.context.entities
     by_id = {person.id: person for person in entities.people}
-    names = {r.name: r for r in reversed(entities.references) if fits(gap.spec, replace(r, form="full"))}
     for person in filter(None, map(by_id.get, people)):
-        body = names.get(_office_body(person, offices))
-        if body is not None:
+        name = _office_body(person, offices)
+        named = (r for r in entities.references if r.name == name and fits(gap.spec, replace(r, form="full")))
+        if (body := next(named, None)) is not None:
             yield gap.refer(body, "handover")
 
 

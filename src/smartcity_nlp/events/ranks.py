@@ -4,7 +4,7 @@ Patterns and number words come from ``ranks.toml``.
 """
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -21,7 +21,8 @@ class Rank:
     value: str
 
 
-def find_ranks(text: str, start: int, end: int) -> list[Rank]:
+@lru_cache(maxsize=64)  # the frames ask for those of one clause, one after the other
+def find_ranks(text: str, start: int, end: int) -> tuple[Rank, ...]:
     """The ranks in ``text[start:end]``, in order."""
     ranks = []
     for match in _pattern().finditer(text, start, end):
@@ -29,7 +30,7 @@ def find_ranks(text: str, start: int, end: int) -> list[Rank]:
         number = _number(place.lower().rstrip("."))
         if number is not None:
             ranks.append(Rank(match.start(), match.end(), "winner" if number == 1 else f"Platz {number}"))
-    return ranks
+    return tuple(ranks)
 
 
 def _number(word: str) -> int | None:

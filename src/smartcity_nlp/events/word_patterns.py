@@ -32,9 +32,13 @@ class Patterns:
             low in self.words
             or low.endswith(self.ends)
             or low.startswith(self.starts)
-            or any(part in low for part in self.parts)
+            or (bool(self.parts) and any(part in low for part in self.parts))
             or (self.expression is not None and self.expression.match(low) is not None)
         )
+
+    def of_other_shape(self) -> "Patterns":
+        """Those that are neither a word nor a beginning nor an ending of one."""
+        return Patterns(parts=self.parts, expression=self.expression)
 
     def __bool__(self) -> bool:
         return bool(self.words or self.starts or self.ends or self.parts or self.expression)

@@ -39,6 +39,7 @@ class Clause:
     elliptic: bool = False  # "hat A installiert und B verlegt": the second clause has the first one's auxiliary
     conditional: bool = False  # beside a condition: "Falls der Rat zustimmt, [startet das Portal]"
     governor: "Clause | None" = None  # of a clause with "zu" or "dass": the clause before it
+    _lowered: tuple[int, str] | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
     def finite(self) -> Verb | None:
@@ -55,7 +56,10 @@ class Clause:
     @property
     def lowered(self) -> str:
         """Its words in lower case, a blank between two."""
-        return " ".join(self.words[i].lower for i in self.indices)
+        length = len(self.indices)  # only grows, while the clauses of a sentence are found
+        if self._lowered is None or self._lowered[0] != length:
+            self._lowered = length, " ".join([self.words[i].lower for i in self.indices])
+        return self._lowered[1]
 
     def has(self, lemma: str, *tenses: str) -> bool:
         """Whether the clause has a form of the verb (in one of the tenses, if any are given)."""

@@ -132,7 +132,9 @@ def _fill(
     # A particle stands alone: the "an" of "gehen an die Stadt" is a preposition.
     covered = {i for phrase in clause.phrases for i in range(phrase.first, phrase.last)}
     lowered = {clause.words[i].lower for i in clause.indices if i not in covered}
-    possible = {i: [f for f in verbs.get(i, ()) if f.particle is None or f.particle in lowered] for i in clause.indices}
+    possible = {
+        i: [f for f in verbs[i] if f.particle is None or f.particle in lowered] for i in clause.indices if i in verbs
+    }
     for i, forms in possible.items():
         elsewhere = {f.lemma for j, others in possible.items() if j != i for f in others if f.tense in FINITE}
         elsewhere.update(verb.form.lemma for verb in helpers)

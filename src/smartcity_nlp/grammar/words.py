@@ -4,8 +4,8 @@ Also the closed classes: which cases a determiner, a pronoun or a preposition al
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from typing import Any
 
 import regex
@@ -39,11 +39,10 @@ class Word:
     atom: Atom | None = None
     inner: tuple[NameRef, ...] = ()
     initial: bool = False  # first of its sentence: its capital says nothing
+    lower: str = field(init=False, repr=False, compare=False)  # asked for some twenty times a word
 
-    @property
-    def lower(self) -> str:
-        """The word in lower case."""
-        return self.text.lower()
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "lower", self.text.lower())
 
     @property
     def is_name(self) -> bool:
@@ -101,7 +100,7 @@ def _rejoined(text: str, words: Iterable[Word]) -> Iterable[Word]:
 # --- closed classes -------------------------------------------------------------------------------------------------
 
 
-@cache
+@lru_cache(maxsize=8192)
 def determiner_readings(word: str) -> frozenset[Reading] | None:
     """The genders and cases a determiner allows, or None if the (lower-case) word is none."""
     table: dict[str, Any] = read_lexicon("grammar")
@@ -120,7 +119,7 @@ def _readings(codes: Iterable[str]) -> frozenset[Reading]:
     return frozenset((code[0], case) for code in codes for case in code[2:])
 
 
-@cache
+@lru_cache(maxsize=8192)
 def preposition_cases(word: str) -> tuple[str, str] | None:
     """``(base form, cases)`` of a preposition or contraction ("vom" → ("von", "d")), or None."""
     table: dict[str, Any] = read_lexicon("grammar")

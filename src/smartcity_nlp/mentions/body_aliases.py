@@ -84,6 +84,8 @@ def find_aliases(names: Sequence[Found], passages: Sequence[Passage]) -> list[Fo
     for surface, (body, form) in _aliases(names).items():
         pattern = _alias_pattern(surface, form)
         for passage in passages:
+            if any(word not in passage.text for word in surface.split()):
+                continue
             for match in matches(pattern, passage.text):
                 name = body.name if form == "acronym" else surface
                 span = match.span("alias")

@@ -106,6 +106,7 @@ def is_capital(word: str) -> bool:
     return word[:1].isupper()
 
 
+@lru_cache(maxsize=4096)
 def is_brand_like(word: str) -> bool:
     """Whether the word is written as only names are: "WegeFix", "ekom21", "it@M", "KNDO"."""
     return bool(BRAND_LIKE.search(word)) and not GENDERED.search(word)

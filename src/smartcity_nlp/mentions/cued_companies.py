@@ -1,6 +1,6 @@
 """Companies by a word beside them or their own shape: "die Firma Nordfux", "Weber & Söhne", "HarzEnergie Goslar"."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -54,7 +54,8 @@ def find_cued_companies(passage: Passage) -> list[Found]:
 
 def _by_shape(passage: Passage) -> list[Found]:
     hits = []
-    for pattern in (PARTNERS, DOTTED):
+    joined = "&" in passage.text or "+" in passage.text
+    for pattern in (PARTNERS, DOTTED) if joined else (DOTTED,):
         for match in matches(pattern, passage.text):
             first, _, rest = match[0].partition(" ")
             owner = first.endswith(("er", "ern")) and not rest.startswith(("&", "+"))  # "Mehrheitseigner"
@@ -219,15 +220,20 @@ def _by_brand(passage: Passage, words: tuple[Word, ...]) -> list[Found]:
 
 
 def _has_brand_part(word: str) -> bool:
-    if word in read_words("legal_forms", "brands.not_names") or word.isupper():
+    if not word.endswith(_brand_parts()) or word in read_words("legal_forms", "brands.not_names") or word.isupper():
         return False
     hyphenated = read_words("legal_forms", "brands.hyphenated")
     return any(
         word.endswith(part) and len(word) > len(part) + 2
         and (word[-len(part) - 1].islower() or (word[-len(part) - 1] == "-" and part in hyphenated))
         and _proper_first_part(word[: -len(part)])
-        for part in read_words("legal_forms", "brands.parts")
+        for part in _brand_parts()
     )  # fmt: skip
+
+
+@cache
+def _brand_parts() -> tuple[str, ...]:
+    return tuple(read_words("legal_forms", "brands.parts"))
 
 
 def _proper_first_part(part: str) -> bool:
@@ -240,7 +246,7 @@ def _proper_first_part(part: str) -> bool:
     )
 
 
-@cache
+@lru_cache(maxsize=8192)
 def cue_of(word: str) -> str | None:
     """The category that a word introduces, by its last part: "Software-Anbieters" → "company"; None for plurals."""
     if not is_capital(word) or len(word) > LONGEST_WORD:

@@ -25,6 +25,14 @@ def behind() -> str:
     return rf"(?:(?:(?i:{adjectives})(?:e[nrs]?)?\s+)?{units}|{signs})(?![\w$€])"
 
 
+def cue() -> str:
+    """Where a currency stands, behind or before a number; tried only where its first letter is."""
+    units = {unit for unit, _ in _units()}
+    signs = {*_signs(), *read_lexicon("money")["fraction"]}
+    first = "".join(sorted(regex.escape(word[0]) for word in units | signs))
+    return rf"(?=[{first}]) (?: (?<![^\W\d_]) {alternatives(units | signs)} (?![\w$€]) | {before()} \s? [0-9] )"
+
+
 def before() -> str:
     """What may stand before a number: signs and codes; "EURO 6,50", but not "Euro 2024"."""
     return rf"(?:{alternatives(_signs())}|(?:Euro|EURO)(?=\s?[0-9.]{{1,12}},[0-9]{{2}}))"

@@ -68,7 +68,7 @@ def _day_of(text: str, words: tuple[Word, ...], index: int) -> Iterator[Span]:
     while is_adjective(_text(words, noun)) and (_text(words, noun).islower() or is_capital(_text(words, noun + 1))):
         noun += 1
     last = _text(words, noun)
-    if not is_capital(last) or is_function_word(last) or last.lower().endswith(tuple(_listed("occasions"))):
+    if not is_capital(last) or is_function_word(last) or last.lower().endswith(_endings("occasions")):
         return
     first = index
     if index and words[index].joined and is_name_adjective(words[index - 1].text, words[index].text):
@@ -145,7 +145,9 @@ def _category(word: str) -> str | None:
     heads = read_lexicon("programmes")["heads"]
     if lowered in _listed("foreign"):
         return str(heads[lowered])
-    if not lowered or lowered.endswith(tuple(_listed("plain"))) or lowered in _listed("kinds") or is_brand_like(word):
+    if not lowered or lowered.endswith(_endings("plain")) or lowered in _listed("kinds") or is_brand_like(word):
+        return None
+    if not lowered.endswith(_endings("compounds")):
         return None
     ending = next((end for end in _listed("compounds") if lowered.endswith(end) and len(lowered) > len(end) + 2), None)
     return None if ending is None or is_place(word) else str(heads[ending])
@@ -164,3 +166,8 @@ def _text(words: tuple[Word, ...], index: int) -> str:
 @cache
 def _listed(key: str) -> frozenset[str]:
     return read_words("programmes", f"events.{key}")
+
+
+@cache
+def _endings(key: str) -> tuple[str, ...]:
+    return tuple(_listed(key))

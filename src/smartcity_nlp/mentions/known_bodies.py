@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -96,7 +96,7 @@ def is_known_short(word: str) -> bool:
     return word in _short_forms()
 
 
-@cache
+@lru_cache(maxsize=8192)
 def is_body_name(word: str) -> bool:
     """Whether the word alone names a body: a short form of the lexicon, or written as only acronyms are ("RWE")."""
     return is_known_short(word) or (is_acronym(word) and word.isalpha() and word.isupper())

@@ -7,7 +7,7 @@ ministry meet; a long name has one for each word of its portfolio, and takes the
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -36,7 +36,9 @@ def find_ministries(passage: Passage, published: date | None = None) -> list[Fou
     """Ministries, senate administrations and chancelleries of a passage; ``published`` settles who has which name."""
     words = words_of(passage.text)
     hits: list[Found] = []
-    for index in range(len(words)):
+    for index, word in enumerate(words):
+        if not _can_head(word.text):
+            continue
         several = _several(passage, words, index, published)
         one = (
             _long(passage, words, index, published)
@@ -45,6 +47,13 @@ def find_ministries(passage: Passage, published: date | None = None) -> list[Fou
         )
         hits += several or ([one] if one else [])
     return hits
+
+
+@lru_cache(maxsize=8192)
+def _can_head(word: str) -> bool:
+    """Whether the word can be the head of such a name."""
+    heads = (LONG_HEAD, SEVERAL, SHORT)
+    return nominative(word).lower() in read_lexicon("ministries")["offices"] or any(h.fullmatch(word) for h in heads)
 
 
 def with_shared_keys(ministries: Iterable[Found]) -> list[Found]:

@@ -5,7 +5,7 @@ belong together are joined: lists share their currency and unit ("2,1 und 3,4 Mi
 record ("20.000 bis 25.000 Euro"). What the words around an amount say is read in ``money_roles``.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
@@ -110,9 +110,10 @@ def _context(passage: Passage, amount: Amount) -> tuple[int, int]:
 def _amounts(passage: Passage) -> list[Amount]:
     """The amounts of one passage, without overlaps."""
     text = passage.text
-    if not patterns()["cue"].search(text):
+    cues = list(patterns()["cue"].finditer(text))
+    if not cues:
         return []
-    numbers = list(_numbers(text))
+    numbers = list(_numbers(text, cues))
     amounts = [amount for chain in _chains(text, numbers) for amount in _join(passage, chain)]
     amounts = [amount for amount in amounts if not _is_weight(passage, amount)]
     taken = [(amount.start, amount.end) for amount in amounts]
@@ -125,9 +126,9 @@ def _is_weight(passage: Passage, amount: Amount) -> bool:
     return can_be_weight(words) and not speaks_of_money(passage.text[slice(*_context(passage, amount))])
 
 
-def _numbers(text: str) -> Iterator[_Number]:
-    """Every number with its currency, if one stands beside it."""
-    for match in _number_matches(text):
+def _numbers(text: str, cues: Iterable[regex.Match[str]]) -> Iterator[_Number]:
+    """Every number near a cue with its currency, if one stands beside it."""
+    for match in _number_matches(text, cues):
         quantity = match["quantity"]
         value = parse_number(quantity)
         earlier = text[max(0, match.start() - 12) : match.start()]
@@ -167,10 +168,10 @@ def _is_part_of_name(text: str, match: regex.Match[str]) -> bool:
     return ARTICLE.fullmatch(match["quantity"]) is not None and COMPOUND.match(text, match.end("after")) is not None
 
 
-def _number_matches(text: str) -> Iterator[regex.Match[str]]:
+def _number_matches(text: str, cues: Iterable[regex.Match[str]]) -> Iterator[regex.Match[str]]:
     """Matches of the number pattern near the words that speak of money; the rest of the text is not looked at."""
     windows: list[list[int]] = []
-    for cue in patterns()["cue"].finditer(text):
+    for cue in cues:
         start, end = max(0, cue.start() - NEAR), cue.end() + NEAR
         if windows and start <= windows[-1][1]:
             windows[-1][1] = end

@@ -5,7 +5,7 @@ A first name of the list opens a name; where the sentence says that a person mus
 """
 
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from smartcity_nlp.gazetteer import keys_named
 from smartcity_nlp.mentions.office_forms import lookup
@@ -199,7 +199,7 @@ def can_be_name(word: Word) -> bool:
     return not (is_never_name(word.text) or is_cue("words.body_words", word.text) or is_office_word(word.text))
 
 
-@cache
+@lru_cache(maxsize=8192)
 def is_office_word(text: str) -> bool:
     """Whether a word or the last part of a compound is an office: "Landrätin", "NRW-Ministerin"."""
     head = text.rpartition("-")[2]
@@ -211,7 +211,7 @@ def is_first_name(word: Word) -> bool:
     return word.kind == "word" and word.capital and gender_of(word.text) is not None
 
 
-@cache
+@lru_cache(maxsize=8192)
 def gender_of(name: str) -> Gender | str | None:
     """The gender of a first name: female, male, "unknown" for one of both, None for a word that is no first name.
 

@@ -5,7 +5,7 @@ The lexicon ``offices.toml`` lists offices and heads of compounds; every inflect
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from smartcity_nlp.lexicon import LexiconError, read_lexicon, read_words
@@ -35,7 +35,7 @@ class Form:
         return self.feminine == self.masculine[:-1]
 
 
-@cache
+@lru_cache(maxsize=8192)
 def lookup(word: str) -> Form | None:
     """The office that a capitalised word is, listed or a compound of a head: "Finanzdezernentin"."""
     if form := _forms().get(word):

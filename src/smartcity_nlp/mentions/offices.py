@@ -4,7 +4,7 @@ Words around the noun, its adjective and the first part of a hyphen compound; fo
 """
 
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from smartcity_nlp.lexicon import read_lexicon, read_words
 from smartcity_nlp.mentions.office_forms import NO_FORM, Form, lookup, sequences
@@ -60,6 +60,8 @@ def read_office(words: Words, index: int) -> Office | None:
     """The office whose first word stands at an index: its capitalised adjective ("Erste Stadträtin") or noun."""
     word = words.at(index)
     if word.kind != "word" or not (word.capital or "-" in word.text):
+        return None
+    if not _can_open(word.text) and "-" not in words.at(index + 1).text:
         return None
     if adjective := _official_adjective(word.text):
         office = read_office(words, index + 1) if word.capital else None
@@ -151,6 +153,13 @@ def _of_party(office: Office, party: str) -> Office:
     return replace(office, title=title, prefix_start=office.start, prefix_end=office.start + len(party))
 
 
+@lru_cache(maxsize=8192)
+def _can_open(word: str) -> bool:
+    """Whether an office can begin with the word, as nearly none does: with a compound, its adjective, the noun."""
+    compound = "-" in word or _of_body(word) is not None
+    return compound or _official_adjective(word) is not None or word in sequences() or lookup(word) is not None
+
+
 def _of_body(word: str) -> tuple[str, Form] | None:
     """ "Bahnchef" → the body "Bahn" and the office "Chef"."""
     for length in range(3, len(word) - 2):
@@ -180,7 +189,7 @@ def _prefixes(key: str) -> frozenset[str]:
     return read_words("offices", f"prefixes.{key}")
 
 
-@cache
+@lru_cache(maxsize=8192)
 def _official_adjective(text: str) -> str | None:
     """The stem of a capitalised official adjective: "Ersten" → "Erst"."""
     for ending in ("er", "en", "em", "es", "e"):
@@ -190,13 +199,13 @@ def _official_adjective(text: str) -> str | None:
     return None
 
 
-@cache
+@lru_cache(maxsize=8192)
 def status_of_adjective(text: str) -> RoleStatus | None:
     """ "designierte" → designated, "neuen" → current; None for an adjective that says nothing about it."""
     return _status("status_adjectives", _adjective_stem(text.lower()), text.lower())
 
 
-@cache
+@lru_cache(maxsize=8192)
 def status_of_adverb(text: str) -> RoleStatus | None:
     """ "bislang" → former, "künftig" → designated, "derzeit" → current."""
     return _status("status_adverbs", text.lower(), text.lower())

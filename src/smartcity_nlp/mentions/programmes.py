@@ -198,8 +198,10 @@ def _repeats(names: Sequence[Found], ordinary: dict[str, str], passages: Sequenc
             wanted.setdefault(title, (hit.category or "programme", "programme:short", hit.name))
     hits = []
     for surface, (category, rule, name) in wanted.items():
-        pattern = inflections(surface)
+        pattern, last = inflections(surface), "".join(surface.split()[-1:])
         for passage in passages:
+            if last not in passage.text:  # the last word is written like this in any case
+                continue
             for match in matches(pattern, passage.text):
                 if _stands_alone(passage.text, match.start(), match.end(), surface):
                     hits.append(found(passage, *match.span("name"), rule, name, category=category, rank=REPEAT_RANK))
@@ -260,7 +262,7 @@ def _words_before(passages: Sequence[Passage], starts: set[int]) -> list[tuple[W
         (word, passage.start + word.start)
         for passage in passages
         for word in words_of(passage.text)
-        if any(passage.start + word.end + gap in starts for gap in (1, 2))
+        if not starts.isdisjoint((passage.start + word.end + 1, passage.start + word.end + 2))
     ]
 
 

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 import regex
+from spacy.tokens import Span
 
-from smartcity_nlp.annotate import Passage
+from smartcity_nlp.annotate import SPACES, Passage
 from smartcity_nlp.dictionary import is_known_word
 from smartcity_nlp.gazetteer import KIND_OF_LENGTH, keys_named, without_addition
 from smartcity_nlp.grammar.normal import adjective_stem, is_adjective, is_lead_in, lemma_of, nominative
@@ -118,11 +119,11 @@ def _proposed(
     agreed = _agreed(passages)
     for passage in passages:
         for entity in passage.doc.ents:
-            start, end = entity.start_char, entity.end_char
-            if "(" in entity.text and ")" not in entity.text and passage.text[end : end + 1] == ")":
+            start, end, name = entity.start_char, entity.end_char, _name(passage, entity)
+            if "(" in name and ")" not in name and passage.text[end : end + 1] == ")":
                 end += 1
             here = range(passage.start + start, passage.start + end)
-            if agreed[entity.text] == label and positions.isdisjoint(here) and NAME.match(passage.text[start:end]):
+            if agreed[name] == label and positions.isdisjoint(here) and NAME.match(passage.text[start:end]):
                 yield passage, start, end
 
 
@@ -131,8 +132,13 @@ def _agreed(passages: Sequence[Passage]) -> dict[str, str]:
     votes: dict[str, Counter[str]] = {}
     for passage in passages:
         for entity in passage.doc.ents:
-            votes.setdefault(entity.text, Counter())[entity.label_] += 1
+            votes.setdefault(_name(passage, entity), Counter())[entity.label_] += 1
     return {name: labels.most_common(1)[0][0] for name, labels in votes.items()}
+
+
+def _name(passage: Passage, entity: Span) -> str:
+    """Its words as the pipeline saw them; ``entity.text`` would put them together token by token."""
+    return passage.text[entity.start_char : entity.end_char].translate(SPACES)
 
 
 def _can_be_place(words: Sequence[str]) -> bool:

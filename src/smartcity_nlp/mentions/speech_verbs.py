@@ -18,6 +18,8 @@ TAIL_WINDOW = 60  # words between verb and its other part: "teilte … am Mittwo
 def find_verb(words: Sequence[Word], at: int) -> tuple[str, str] | None:
     """Infinitive and other part if ``words[at]`` is a finite verb of saying: "kündigt … an" → ("ankündigen", "an")."""
     word = words[at].text
+    if at and word not in _may_say():
+        return None
     participles = verb_forms().participles
     if word in words_in("hearsay"):  # "soll „…“ gerufen haben"
         pairs = pairwise(words[at : at + TAIL_WINDOW])
@@ -34,6 +36,12 @@ def find_verb(words: Sequence[Word], at: int) -> tuple[str, str] | None:
         if tail and _has_tail(words, at, tail):
             return lemma, tail
     return next(((lemma, "") for lemma, tail in entries if not tail), None)
+
+
+@cache
+def _may_say() -> frozenset[str]:
+    """Every form that a verb of saying can begin with within a sentence."""
+    return frozenset(verb_forms().finite) | words_in("hearsay") | words_in("modal") | words_in("perfect")
 
 
 def looks_finite(word: Word) -> bool:

@@ -45,11 +45,13 @@ def words_of(text: str, start: int, end: int) -> list[Word]:
     return [Word(match[0], match.start(), match.end()) for match in WORD.finditer(text, start, end)]
 
 
+@cache
 def words_in(key: str) -> frozenset[str]:
     """A word list of ``[words]``."""
     return read_words("speech", f"words.{key}")
 
 
+@cache
 def nouns(key: str) -> frozenset[str]:
     """A word list of ``[nouns]``."""
     return read_words("speech", f"nouns.{key}")

@@ -57,7 +57,7 @@ INVERTED_BEHIND = compile_pattern(
 )
 # "Der Wettbewerb der Region heißt „Kluge Wege“", "Die App trägt den Namen Ortsfux"
 BEFORE = compile_pattern(
-    r"""(?!(?:D(?:ie|er|as)|Eine?|Ihre?|Seine?|Unsere?|Neue[rs]?)\b)(?<![\p{L}-])(?P<noun>\p{Lu}[\p{L}-]++)
+    r"""(?<![\p{L}-])(?=\p{Lu})(?!(?:D(?:ie|er|as)|Eine?|Ihre?|Seine?|Unsere?|Neue[rs]?)\b)(?P<noun>\p{Lu}[\p{L}-]++)
         (?:\s+[\p{L}-]++){0,5}?\s+
         (?:heißt|hieß|nennt\s+sich|nannte\s+sich|(?:trägt|trug)\s+den\s+(?:Namen|Titel))\s+(?:(?:nun|jetzt|künftig|schlicht|kurz)\s+)?
         (?=[„“"»«‚\p{L}])""",

@@ -1,12 +1,12 @@
 """Text → date expressions, not yet read: "seit dem 1. Juli" → rule ``day_month``, day "1", month "Juli", lead "since".
 
-One pattern with one named alternative a rule; the names of the inner groups (``day``, ``month``, ``year`` …) are shared
-by the rules. All repetitions are bounded, so the pattern needs no time-out.
+One pattern a rule, the first that fits counts; the names of the groups (``day``, ``month``, ``year`` …) are shared
+by the rules. All repetitions are bounded, so the patterns need no time-out.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final, Literal, get_args
 
 import regex
@@ -61,17 +61,16 @@ class Expression:
 def find_expressions(text: str) -> Iterator[Expression]:
     """Every date expression of a text, from left to right, with its preposition."""
     linked = None  # a bare month after "Mai und " needs no preposition
-    pattern, starts, end = _pattern(), _starts(), 0
+    starts, end = _starts(), 0
     for word in WORD.finditer(text):
         if word.start() < end or word[0] not in starts:
             continue
-        match = pattern.match(text, word.start())
+        tried = ((rule, pattern.match(text, word.start())) for rule, pattern in _rules_from(word[0]))
+        rule, match = next(((rule, match) for rule, match in tried if match is not None), ("", None))
         if match is None:
             continue
         end = match.end()
-        groups = {name: value for name, value in match.groupdict().items() if value}
-        rule = next(name for name in groups if name.startswith("r_")).removeprefix("r_")
-        parts = {name: value for name, value in groups.items() if not name.startswith("r_")}
+        parts = {name: value for name, value in match.groupdict().items() if value}
         expression = _with_lead(text, Expression(match.start(), match.end(), match.start(), rule, None, parts))
         if rule == "year" and not _is_year(text, match):
             continue
@@ -152,11 +151,26 @@ def _with_lead(text: str, expression: Expression) -> Expression:
     return Expression(start, expression.end, expression.core, expression.rule, lead, expression.parts)
 
 
+@lru_cache(maxsize=1024)
+def _rules_from(letters: str) -> tuple[tuple[str, regex.Pattern[str]], ...]:
+    """The rules that an expression with these first letters can follow, by their order.
+
+    One that asks for words before the expression is always among them.
+    """
+    return tuple(
+        (name, pattern)
+        for name, pattern in _rules().items()
+        if "(?<=" in pattern.pattern or pattern.match(letters, partial=True)
+    )
+
+
 @cache
-def _pattern() -> regex.Pattern[str]:
-    rules = "\n | ".join(f"(?P<r_{name}>{pattern})" for name, pattern in date_rules().items())
+def _rules() -> dict[str, regex.Pattern[str]]:
     start = r"(?<![\w§]) (?<![0-9]/(?=[0-9])) (?<![0-9][.,:–-]) (?<!\p{L}-)"
-    return compile_pattern(rf"{start} (?: {rules} ) (?!\w)", regex.VERBOSE)
+    return {
+        name: compile_pattern(rf"{start} (?: {pattern} ) (?!\w)", regex.VERBOSE)
+        for name, pattern in date_rules().items()
+    }
 
 
 @cache
