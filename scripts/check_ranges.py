@@ -18,7 +18,7 @@ from packaging.requirements import Requirement
 ROOT = Path(__file__).parents[1]
 EXTRAS = ("tables", "polars", "plots", "html")
 TOOLS = ("pytest>=8.3", "hypothesis>=6.100", "fastjsonschema", "packaging")
-TESTS = ("quality", "extraction", "export", "tables", "plots", "web", "dates", "numbers", "cache", "corpus", "warnings")
+TESTS = ("quality", "extraction", "export", "tables", "plots", "web", "dates", "numbers", "cache", "warnings")
 
 
 def lowest(requirement: Requirement) -> str | None:

@@ -75,7 +75,10 @@ def test_any_text(extract, text):
     check(extract(text), text)
 
 
-REPEATED = ["a", " ", "\n", "„", "(", "1", "1.", "A ", "a\n", "Stadt ", "„a“ ", "[4.5.2022]\n", "von "]
+REPEATED = [
+    "a", " ", "\n", "„", "(", "1", "1.", "A ", "a\n", "Stadt ", "„a“ ", "[4.5.2022]\n", "von ",
+    "ß", "-", "()", "“„", "aB", "\u0308", "\u202e", "\ud800", "🏙️", "柏", "\xa0", "</", "€",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("unit", REPEATED)

@@ -73,7 +73,9 @@ def _takes_von(phrase: Phrase, after: Phrase, words: Sequence[Word]) -> bool:
     """ "der Austausch von Geodaten", "die Genehmigung von Windrädern": without an article it is no agent."""
     if after.first != phrase.last or not after.heads or after.refs or after.pronoun or after.is_time_or_money:
         return False
-    bare = words[after.first].lower == "von" and determiner_readings(words[after.first + 1].lower) is None
+    # A phrase of one word is a noun: the "VON" of a title in capitals that ends there ("SIE VON").
+    led = after.last - after.first > 1 and words[after.first].lower == "von"
+    bare = led and determiner_readings(words[after.first + 1].lower) is None
     nominal = any(fnmatchcase(phrase.head.lower(), ending) for ending in read_words("grammar", "nominal"))
     return bare and nominal and not phrase.refs
 
