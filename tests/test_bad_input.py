@@ -84,9 +84,9 @@ REPEATED = [
 @pytest.mark.parametrize("unit", REPEATED)
 def test_a_repeated_stretch_takes_no_longer_than_its_length(extract, unit):
     text = unit * (100_000 // len(unit))
-    start = time.perf_counter()
+    start = time.process_time()
     check(extract(text), text)
-    assert time.perf_counter() - start < 30
+    assert time.process_time() - start < 30
 
 
 def test_five_megabytes(extract):
