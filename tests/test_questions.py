@@ -252,3 +252,15 @@ def test_an_empty_corpus_answers_with_empty_tables():
                    empty.offices, empty.quoted, empty.partners, empty.suppliers, empty.events_frame):  # fmt: skip
         assert len(method()) == 0
         assert len(method().columns) > 3
+
+
+def test_a_plan_of_an_own_event_type_is_confirmed():
+    own = {
+        "types": {"closure": {"required": ["site"], "roles": {"site": {"kinds": ["text"], "heads": ["*filiale*"]}}}},
+        "closure": [{"name": "schließen", "verbs": ["schließen"], "roles": {"site": ["object"]}}],
+    }
+    plan = {"text": "Die Sparkasse Fulda will die Filialen am Dom schließen.", "published": "2024-03-01"}
+    done = {"text": "Die Sparkasse Fulda hat die Filialen am Dom geschlossen.", "published": "2024-09-01"}
+    extract = sc.load("blank:de", frames=[own])
+    assert len(extract.corpus([plan], progress=False).unconfirmed()) == 1
+    assert len(extract.corpus([plan, done], progress=False).unconfirmed()) == 0

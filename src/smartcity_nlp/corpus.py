@@ -7,6 +7,7 @@ from typing import overload
 
 from smartcity_nlp.across import EventCluster, JoinedEntity, cluster_events, join_entities
 from smartcity_nlp.display import overview_html
+from smartcity_nlp.events import load_frames
 from smartcity_nlp.events.frames import EventType
 from smartcity_nlp.extraction import Extraction
 from smartcity_nlp.files import written_whole
@@ -65,6 +66,11 @@ class Corpus(Frames, Questions, Sequence[Extraction]):
         if saved and saved.path.resolve() == Path(file).resolve():
             self._results = SavedResults(file)
 
+    @property
+    def types(self) -> Mapping[str, EventType]:
+        """The event types whose reports can be joined: those of the library, or of the extractor."""
+        return load_frames().types if self._types is None else self._types
+
     @cached_property
     def entities(self) -> tuple[JoinedEntity, ...]:
         """The people, bodies, places and programmes of all articles, each once."""
@@ -73,7 +79,7 @@ class Corpus(Frames, Questions, Sequence[Extraction]):
     @cached_property
     def event_clusters(self) -> tuple[EventCluster, ...]:
         """The events of all articles, each once, with every article that reports it."""
-        return cluster_events(self._articles(), self.entities, self._types)
+        return cluster_events(self._articles(), self.entities, self.types)
 
     def documents(self) -> Iterator[Document]:
         """The records of each text."""

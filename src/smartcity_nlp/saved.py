@@ -112,7 +112,7 @@ def run_into(
             fingerprint = fingerprint_of(page, extractor)
             order.append(fingerprint)
             ids.add(page.id)
-            if fingerprint in offsets or fingerprint in asked:
+            if fingerprint in offsets:
                 there += 1
             else:
                 asked.append(fingerprint)

@@ -3,10 +3,11 @@
 An answer counts an event once, however many articles tell it (``corpus.event_clusters``), and names its documents.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, Literal, get_args
 
 from smartcity_nlp.across import EventCluster, JoinedEntity
+from smartcity_nlp.events.frames import EventType
 from smartcity_nlp.questions import bodies, funding, people, stories
 from smartcity_nlp.tables import Engine, to_frame
 from smartcity_nlp.types import Document, Modality
@@ -27,6 +28,11 @@ class Questions:
     @property
     def event_clusters(self) -> tuple[EventCluster, ...]:
         """The events of all articles, each once."""
+        raise NotImplementedError
+
+    @property
+    def types(self) -> Mapping[str, EventType]:
+        """The event types whose reports can be joined."""
         raise NotImplementedError
 
     def documents(self) -> Iterable[Document]:
@@ -94,7 +100,7 @@ class Questions:
 
         ``earliest`` and ``latest`` are when it was to happen, where an article says so; ``plots.timeline`` draws it.
         """
-        return to_frame(stories.TIMELINE, list(stories.unconfirmed_rows(self.event_clusters)), engine)
+        return to_frame(stories.TIMELINE, list(stories.unconfirmed_rows(self.event_clusters, self.types)), engine)
 
     def offices(self, person: str | None = None, *, engine: Engine = "pandas") -> Any:
         """Who held which office when: a row an office of a person, of one person or of all.

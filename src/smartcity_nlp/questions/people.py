@@ -34,7 +34,6 @@ class Held:
     end: date | None = None
 
 
-OF = (" der ", " des ", " von ", " im ", " in ", " bei ", " am ")
 Offices = dict[tuple[str | None, ...], Held]
 
 
@@ -115,8 +114,9 @@ def _of(held: Offices, entity: str | None, name: str, position: str) -> Held | N
 def _is_called(held: Held, position: str) -> bool:
     """ "Leiterin", or with whose it is: "Leiterin der Stabsstelle Digitalisierung", "Leiterin der Stadt"."""
     title, body = held.title.casefold(), (held.organization or "").casefold()
-    rest = position.removeprefix(title)
-    return not rest or (rest != position and rest.startswith(OF) and (rest.endswith(body) or len(rest.split()) == 2))
+    if not position.startswith(f"{title} "):
+        return position == title
+    return position.endswith(body) or len(position.removeprefix(title).split()) == len(("der", "Stadt"))
 
 
 def _without_doubles(held: Offices) -> Offices:

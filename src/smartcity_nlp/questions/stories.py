@@ -1,11 +1,11 @@
 """Clusters → how a project went on: its timeline, and what was announced and never confirmed."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 
 from smartcity_nlp.across import EventCluster, JoinedEntity
 from smartcity_nlp.across.keys import Keys, Pool, load_keys
-from smartcity_nlp.events import load_frames
+from smartcity_nlp.events.frames import EventType
 from smartcity_nlp.questions.answers import SOURCES, first_day, in_words, sources
 from smartcity_nlp.tables.columns import DAY, EUROS, KIND, TEXT, Columns, Row
 
@@ -30,9 +30,9 @@ def timeline_rows(
     return rows
 
 
-def unconfirmed_rows(clusters: Iterable[EventCluster]) -> Iterator[Row]:
+def unconfirmed_rows(clusters: Iterable[EventCluster], types: Mapping[str, EventType]) -> Iterator[Row]:
     """A row a planned event that nothing asserts."""
-    keys = load_keys(load_frames().types)
+    keys = load_keys(types)
     done: dict[str, list[EventCluster]] = {}
     planned = []
     for cluster in clusters:

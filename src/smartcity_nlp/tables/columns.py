@@ -50,4 +50,3 @@ FLAG = Column(lambda pa: pa.bool_(), _as_it_is)
 DEGREES = Column(lambda pa: pa.float64(), _as_it_is)
 EUROS = _decimal(2)
 UNIT_PRICE = _decimal(4)
-SHARE = DEGREES
