@@ -1,4 +1,4 @@
-"""Figures of `speed.py` and `processes.py` → tables on the screen and JSON in a file."""
+"""Figures of the benchmarks → tables on the screen and JSON in a file."""
 
 import json
 from collections.abc import Mapping, Sequence

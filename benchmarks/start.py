@@ -9,7 +9,6 @@ empty, with a warm one another process has filled it.
 """
 
 import argparse
-import json
 import os
 import subprocess
 import sys
@@ -18,6 +17,8 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import NamedTuple
+
+from report import report
 
 PAGE = Path(__file__).parents[1] / "examples" / "kaiserslautern.txt"
 FIRST_RESULT = f"import smartcity_nlp as sc; sc.load()(open({str(PAGE)!r}, encoding='utf-8').read())"
@@ -86,12 +87,7 @@ def main(arguments: list[str]) -> int:
         }
         for name, own in runs.items()
     ]
-    print("| process | ms | of the processor | × `import spacy` |\n| --- | --- | --- | --- |")
-    for row in rows:
-        print(f"| {row['process']} | {row['ms']} | {row['processor_ms']} | {row['times_import_spacy']} |")
-    if options.json:
-        options.json.parent.mkdir(parents=True, exist_ok=True)
-        options.json.write_text(json.dumps(rows, indent=2), encoding="utf-8")
+    report({"start": rows}, options.json)
     return 0
 
 

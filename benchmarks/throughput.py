@@ -10,12 +10,13 @@ which has the text too; "compressed" is that file under gzip.
 
 import argparse
 import gzip
-import json
 import resource
 import sys
 from pathlib import Path
 from statistics import median
 from time import process_time
+
+from report import report
 
 import smartcity_nlp as sc
 from smartcity_nlp.pipeline import Extractor
@@ -51,11 +52,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--json", type=Path, help="also write the figures to this file")
     options = parser.parse_args(arguments)
     texts = [file.read_text(encoding="utf-8") for folder in FOLDERS for file in sorted(folder.glob("*.txt"))]
-    figures = measure(texts, sc.load(), options.rounds)
-    print("\n".join(f"{name.replace('_', ' '):20} {figure}" for name, figure in figures.items()))
-    if options.json:
-        options.json.parent.mkdir(parents=True, exist_ok=True)
-        options.json.write_text(json.dumps(figures, indent=2), encoding="utf-8")
+    report({"throughput": [measure(texts, sc.load(), options.rounds)]}, options.json)
     return 0
 
 
