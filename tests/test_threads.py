@@ -9,9 +9,12 @@ from pathlib import Path
 from threading import Barrier
 
 import pytest
+from spacy.language import Language
+from threadpoolctl import threadpool_info, threadpool_limits
 
 import smartcity_nlp as sc
 from fuzz import PAGES, make
+from smartcity_nlp.loading import load_pipeline
 
 THREADS = 8
 TEXTS = [*PAGES[:4], *map(make, range(16))]
@@ -68,3 +71,21 @@ def test_loading_in_threads_leaves_the_collector_as_it_was():
         loaded = list(pool.map(sc.load, ["blank:de"] * 4))
     assert gc.get_threshold() == usual
     assert len({id(extract) for extract in loaded}) == 4
+
+
+def blas_threads():
+    return {library["num_threads"] for library in threadpool_info() if library["user_api"] == "blas"}
+
+
+def test_the_matrix_product_has_one_thread_and_the_caller_gets_theirs_back():
+    seen = []
+    nlp = load_pipeline()
+    Language.component("note_threads", func=lambda doc: seen.append(blas_threads()) or doc)
+    nlp.add_pipe("note_threads")
+    extract = sc.pipeline.Extractor(nlp)
+    with threadpool_limits(limits=2, user_api="blas"), ThreadPoolExecutor(THREADS) as pool:
+        before = blas_threads()
+        list(pool.map(extract, TEXTS[:THREADS]))
+        assert blas_threads() == before
+    assert seen
+    assert all(threads <= {1} for threads in seen)

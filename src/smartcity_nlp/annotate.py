@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from smartcity_nlp.kernel import one_thread
 from smartcity_nlp.patterns import compile_pattern
 from smartcity_nlp.sentences import split_sentences
 from smartcity_nlp.types import READ_KINDS, Article, Segment, SegmentKind
@@ -66,7 +67,8 @@ def annotate(text: str, articles: Sequence[Article], nlp: Language) -> list[tupl
     """The passages of each article, in the order of the text. ``text`` is the whole document, without surrogates."""
     read = [[segment for segment in article.segments if segment.kind in READ_KINDS] for article in articles]
     words = [text[segment.start : segment.end] for segments in read for segment in segments]
-    docs = nlp.pipe((make_doc(nlp, passage.translate(SPACES)) for passage in words), batch_size=_batch_size(words))
+    with one_thread():
+        docs = list(nlp.pipe((make_doc(nlp, each.translate(SPACES)) for each in words), batch_size=_batch_size(words)))
     passages = zip(words, docs, strict=True)
     return [tuple(_passage(segment, *next(passages)) for segment in segments) for segments in read]
 

@@ -40,10 +40,15 @@ ONWARDS = compile_pattern(r"\s+an(?=[\s.,;]|$)")
 # "Straße des 17. Juni", „Der Freitag“
 IN_NAME = compile_pattern(r"\b(?:Straße|Platz|Allee|Brücke)\s+des\s+$|„[Dd]er\s+$")
 JOINED = compile_pattern(r"\s?(?:und|oder|bis|,|–|-|/|bzw\.|sowie)\s?")
-# The first letters of a word: only where some rule can begin is the pattern tried.
+# Where an expression may begin, with the letters or digits that tell which rules to try.
 WORD = compile_pattern(
-    r"(?<!\w)(?:[0-9](?=[0-9]?(?:\.|\s?[–/-]|te)|[0-9]{3}|[0-9]er|[0-9]{0,2}\s+\p{L}|[0-9]?\.?\s?KW)|\p{L}{1,3})"
+    r"""(?<![\w§]) (?<![0-9]/(?=[0-9])) (?<![0-9][.,:–-]) (?<!\p{L}-)
+    (?: (?=[0-9]{1,2}(?:\.|\s?[–/-]|te) | [0-9]{2}er | [0-9]{4} | [0-9]{1,3}\s+\p{L} | [0-9]{1,2}\.?\s?KW) [0-9]{1,2}[0-9.\s]?
+      | \p{L}{1,6}\s? )""",
+    regex.VERBOSE,
 )
+FIRST: Final = 3  # letters of a word that say whether any rule can begin with it
+ASKED_BEFORE = compile_pattern(r"\(\?<= (?: [^()\[\]] | \[[^\]]*\] | \([^()]*\) )* \)", regex.VERBOSE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,7 @@ def find_expressions(text: str) -> Iterator[Expression]:
     linked = None  # a bare month after "Mai und " needs no preposition
     starts, end = _starts(), 0
     for word in WORD.finditer(text):
-        if word.start() < end or word[0] not in starts:
+        if word.start() < end or not (word[0][0].isdigit() or word[0][:FIRST].rstrip() in starts):
             continue
         tried = ((rule, pattern.match(text, word.start())) for rule, pattern in _rules_from(word[0]))
         rule, match = next(((rule, match) for rule, match in tried if match is not None), ("", None))
@@ -151,31 +156,25 @@ def _with_lead(text: str, expression: Expression) -> Expression:
     return Expression(start, expression.end, expression.core, expression.rule, lead, expression.parts)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def _rules_from(letters: str) -> tuple[tuple[str, regex.Pattern[str]], ...]:
-    """The rules that an expression with these first letters can follow, by their order.
-
-    One that asks for words before the expression is always among them.
-    """
-    return tuple(
-        (name, pattern)
-        for name, pattern in _rules().items()
-        if "(?<=" in pattern.pattern or pattern.match(letters, partial=True)
-    )
+    """The rules that an expression with these first letters can follow, by their order."""
+    return tuple((name, rule) for name, (rule, anywhere) in _rules().items() if anywhere.match(letters, partial=True))
 
 
 @cache
-def _rules() -> dict[str, regex.Pattern[str]]:
-    start = r"(?<![\w§]) (?<![0-9]/(?=[0-9])) (?<![0-9][.,:–-]) (?<!\p{L}-)"
+def _rules() -> dict[str, tuple[regex.Pattern[str], regex.Pattern[str]]]:
+    """Each rule, and the same whatever stands before the expression."""
+    rules = {name: rf"(?: {pattern} ) (?!\w)" for name, pattern in date_rules().items()}
     return {
-        name: compile_pattern(rf"{start} (?: {pattern} ) (?!\w)", regex.VERBOSE)
-        for name, pattern in date_rules().items()
+        name: (compile_pattern(rule, regex.VERBOSE), compile_pattern(ASKED_BEFORE.sub("", rule), regex.VERBOSE))
+        for name, rule in rules.items()
     }
 
 
 @cache
 def _starts() -> frozenset[str]:
-    """The first letters, as ``WORD`` finds them, of everything that a rule can begin with."""
+    """The first letters of every word that a rule can begin with."""
     lexicon: dict[str, Any] = read_lexicon("dates")
     numbers = read_lexicon("numbers")
     tables = (
@@ -190,7 +189,7 @@ def _starts() -> frozenset[str]:
     words += ["neunzehnhundert", "zweitausend", "Q", "H", "KW", "Kalenderwoche", "Jahreswechsel"]
     short = {word.split()[0][:3] for word in words}
     cased = {variant for word in short for variant in (word, word.lower(), word.capitalize())}
-    return frozenset({*cased, *"0123456789"})
+    return frozenset(cased)
 
 
 @cache
