@@ -36,7 +36,7 @@ model: $(VENV)/.test
 bench: $(VENV)/.bench
 	$(BIN)/python benchmarks/values.py --json build/bench/values.json
 	$(BIN)/python benchmarks/start.py --json build/bench/start.json
-	OPENBLAS_NUM_THREADS=1 $(BIN)/python benchmarks/speed.py --json build/bench/speed.json
+	$(BIN)/python benchmarks/speed.py --json build/bench/speed.json
 	$(BIN)/python benchmarks/throughput.py --json build/bench/throughput.json
 	$(BIN)/python benchmarks/processes.py --json build/bench/processes.json
 

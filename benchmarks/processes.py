@@ -9,7 +9,6 @@ peak of memory, of a stream also that after loading. On the clock two processes 
 
 import argparse
 import json
-import os
 import resource
 import subprocess
 import sys
@@ -48,14 +47,14 @@ if __name__ == "__main__":
 
 
 def run(folder: Path, number: int, processes: int) -> dict[str, float]:
-    """One case in a new process; two processes need one core each, so none starts threads of its own."""
+    """One case in a new process."""
     script = folder / "many.py"
     script.write_text(PROGRAM, encoding="utf-8")
     articles = Path(__file__).parents[1] / "tests" / "articles"
     before = processor_of_children()
     done = subprocess.run(
         [sys.executable, str(script), str(articles), str(number), str(processes)],
-        env={**os.environ, "OPENBLAS_NUM_THREADS": "1"}, capture_output=True, text=True, check=True,
+        capture_output=True, text=True, check=True,
     )  # fmt: skip
     return {**json.loads(done.stdout), "processor": processor_of_children() - before}
 

@@ -7,7 +7,7 @@ tags, morphology) finders use where it is there; all of them work without.
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -20,8 +20,7 @@ from smartcity_nlp.types import READ_KINDS, Article, Segment, SegmentKind
 BATCH_SIZE, LARGEST_BATCH, BATCH_CHARACTERS = 16, 512, 8000
 ENDLESS = compile_pattern(r"[^\s\p{L}\p{N}]{60}|\S{400}")
 PLAIN_TOKEN = compile_pattern(r"\s+|[\p{L}\p{N}]{1,100}|[^\s\p{L}\p{N}]{1,40}")
-# One sign for one, so that offsets stay: a line break or a no-break space inside a name is a space to the pipeline.
-SPACES = str.maketrans(dict.fromkeys("\t\n\r\v\f\xa0\u2007\u2009\u202f", " "))
+SPACES = str.maketrans(dict.fromkeys(filter(str.isspace, map(chr, range(0x3001))), " "))
 SURROGATE = compile_pattern(r"[\uD800-\uDFFF]")
 
 
@@ -33,6 +32,10 @@ class Passage:
     doc: Doc
     text: str
     sentences: tuple[tuple[int, int], ...]  # spans of the document, not of the passage
+    plain: str = field(init=False, repr=False)  # as `with_spaces` gives the text, and the pipeline reads it
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "plain", with_spaces(self.text))
 
     @property
     def kind(self) -> SegmentKind:
@@ -63,12 +66,17 @@ def readable(text: str) -> str:
     return SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
+def with_spaces(text: str) -> str:
+    """The text with a space for each white space sign, the same length: a line break may stand inside a name."""
+    return text.translate(SPACES)
+
+
 def annotate(text: str, articles: Sequence[Article], nlp: Language) -> list[tuple[Passage, ...]]:
     """The passages of each article, in the order of the text. ``text`` is the whole document, without surrogates."""
     read = [[segment for segment in article.segments if segment.kind in READ_KINDS] for article in articles]
     words = [text[segment.start : segment.end] for segments in read for segment in segments]
     with one_thread():
-        docs = list(nlp.pipe((make_doc(nlp, each.translate(SPACES)) for each in words), batch_size=_batch_size(words)))
+        docs = list(nlp.pipe((make_doc(nlp, with_spaces(each)) for each in words), batch_size=_batch_size(words)))
     passages = zip(words, docs, strict=True)
     return [tuple(_passage(segment, *next(passages)) for segment in segments) for segments in read]
 

@@ -10,9 +10,7 @@ matrices of this size, and no less on the clock.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
-from threading import Lock
 from time import process_time
-from typing import Any
 
 import numpy as np
 from thinc.api import NumpyOps, Ops, get_current_ops, set_current_ops
@@ -67,43 +65,16 @@ def _numpy_is_faster() -> bool:
     return times[1] < times[0]
 
 
-# --- threads of the matrix product ---------------------------------------------------------------------------------
+@contextmanager
+def one_thread() -> Iterator[None]:
+    """One thread for the matrix product meanwhile, and then as many as before; it takes ten microseconds.
 
-
-class _OneThread:
-    """One thread for BLAS while anyone is inside; then as many as there were before, for the caller's own work."""
-
-    def __init__(self) -> None:
-        self._lock = Lock()
-        self._inside = 0
-        self._limits: Any = None
-
-    def enter(self) -> None:
-        with self._lock:
-            if not self._inside:
-                self._limits = _blas().limit(limits=1, user_api="blas")
-            self._inside += 1
-
-    def leave(self) -> None:
-        with self._lock:
-            self._inside -= 1
-            if not self._inside:
-                self._limits.restore_original_limits()
+    Of several threads that ask, the first one's limit counts for all; what comes out is the same with any number.
+    """
+    with _blas().limit(limits=1, user_api="blas"):
+        yield
 
 
 @cache
 def _blas() -> ThreadpoolController:
     return ThreadpoolController()
-
-
-_one_thread = _OneThread()
-
-
-@contextmanager
-def one_thread() -> Iterator[None]:
-    """Matrix products in one thread meanwhile, in all threads of this process; ten microseconds."""
-    _one_thread.enter()
-    try:
-        yield
-    finally:
-        _one_thread.leave()

@@ -211,7 +211,7 @@ def is_paywall(phrase: str) -> bool:
 
 def is_contact(words: str) -> bool:
     """Address, telephone or e-mail in a stretch that is no sentence."""
-    return CONTACT.search(words) is not None and not (ends_sentence(words) and len(words) > 120)
+    return not (len(words) > 120 and ends_sentence(words)) and CONTACT.search(words) is not None
 
 
 def is_title(words: str) -> bool:

@@ -187,8 +187,7 @@ def place_dateline() -> regex.Pattern[str]:
 
 def _last_text(units: Sequence[Unit], texts: Sequence[int]) -> int:
     """The index of the last unit that reads like running text and is no address."""
-    own = [index for index in texts if not is_contact(units[index].text) or len(units[index].text) > SHORT_LEAD]
-    return own[-1] if own else -1
+    return next((i for i in reversed(texts) if len(units[i].text) > SHORT_LEAD or not is_contact(units[i].text)), -1)
 
 
 def _goes_on(units: Sequence[Unit], index: int) -> bool:

@@ -3,6 +3,7 @@ accusative.
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from smartcity_nlp.grammar.nouns import gender_of, last_part, listed_noun
 from smartcity_nlp.grammar.words import Reading, Word, determiner_readings, preposition_cases
@@ -16,6 +17,7 @@ ADJECTIVE = compile_pattern(
 SHOWN = {"ein": {"es": "n", "er": "m"}, "die": {"e": "f", "en": "p"}, "der": {"e": "m", "en": "fp"}}
 DATIVE_PLURAL = frozenset({("m", "a"), ("p", "d")})  # of "den", "ihren"
 BARE = frozenset((g, c) for g in "mfnp" for c in "nad")
+NEARLY = frozenset({"rund", "etwa", "nur"})  # before any number, of one thing or many
 WEAK = frozenset({("m", "n"), ("f", "n"), ("f", "a"), ("n", "n"), ("n", "a")})  # "der Beauftragte", "die Beauftragte"
 
 
@@ -39,8 +41,7 @@ def narrow(
         if readings is BARE:
             narrowed = singular | frozenset(r for r in BARE if r[0] == "p")
     quantifiers = read_words("grammar", "quantifiers.plural")
-    counting = quantifiers - {"rund", "etwa", "nur"}
-    if any(word in counting or word.isdigit() for word in between):
+    if any((word in quantifiers and word not in NEARLY) or word.isdigit() for word in between):
         plural = frozenset(r for r in narrowed if r[0] == "p")
         narrowed = plural or narrowed
     if readings is BARE and noun > first and (ending := _strong_ending(between)) is not None:
@@ -59,6 +60,7 @@ def _is_plural(lead: Word) -> bool:
     return plural and (gender == "f" or not form.endswith("n"))
 
 
+@lru_cache(maxsize=8192)
 def is_nominalised(head: str) -> bool:
     """Whether a noun is an adjective or participle, of both genders: "Vorsitzende", "Beauftragten"."""
     return head.lower().removesuffix("n").endswith(tuple(read_words("grammar", "nominalised.ends")))

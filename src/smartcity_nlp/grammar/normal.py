@@ -43,6 +43,7 @@ def nominative(phrase: str) -> str:
     return " ".join([*adjectives, form, *words[head + 1 :]])
 
 
+@lru_cache(maxsize=8192)
 def is_adjective(word: str) -> bool:
     """Whether a word can be an inflected adjective before a noun, by its form: "Sächsischen", "digitale"."""
     match = ADJECTIVE.fullmatch(word)

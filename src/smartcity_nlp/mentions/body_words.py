@@ -5,7 +5,7 @@ Shared by the finders of organisations and programmes.
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TypedDict, Unpack
+from typing import NamedTuple, TypedDict, Unpack
 
 import regex
 
@@ -28,8 +28,7 @@ GENDERED = compile_pattern(r"\p{L}[:*]in|\p{Ll}Innen")  # "Bürger:innen", "Bür
 OPENING, CLOSING = "„“\"»«‚‘'”›‹", "“”\"«»‘'’‹›"
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word with its place in the passage; ``joined``: only white space stands between it and the word before."""
 
     start: int

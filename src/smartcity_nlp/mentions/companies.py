@@ -89,7 +89,7 @@ def _by_joined_form(passage: Passage, words: tuple[Word, ...]) -> list[Found]:
     """ "„Grüne Welle“ Mobilitäts-GmbH", "Nordfux Bäder-GmbH": with a name before it, unlike "die Bäder-GmbH"."""
     hits = []
     for index in range(1, len(words)):
-        if not JOINED_FORM.fullmatch(words[index].text):
+        if "-" not in words[index].text or not JOINED_FORM.fullmatch(words[index].text):
             continue
         gap = passage.text[words[index - 1].end : words[index].start]
         first = _walk_left(passage.text, words, index - 1) if gap.strip() in ("", "“", "”", '"', "«", "»") else None

@@ -45,7 +45,8 @@ def event_names(passage: Passage) -> Iterator[Span]:
         yield from _behind_its_name(text, words, index)
         yield from _adjective_noun_place(text, words, index)
         yield from _prize_for(text, words, index)
-        tag = HASHTAG.search(text, max(0, word.start - 20), word.start)
+        tagged = text[word.start - 1 : word.start] == "#"
+        tag = HASHTAG.search(text, max(0, word.start - 20), word.start) if tagged else None
         if tag and tag["before"].lower() in _listed("before_hashtags") and INNER_CAPITAL.search(word.text):
             yield word.start - 1, word.end, "programme"  # "Von #WirFunken profitieren …"
         if index and words[index - 1].text == "Mit" and _is_used(words, index):

@@ -29,7 +29,6 @@ BRANCH = compile_pattern(r"\s(\p{Lu}[\p{L}-]+)(?![\p{L}-])")  # "TÜV Süd", "Es
 GROUP = compile_pattern(r"-(?:\p{L}+f|F)raktion(?![\p{L}-])")  # "CDU-Fraktion", "SPD-Ratsfraktion"
 BRANCHED = frozenset({"association", "company", "chamber", "public", "itprovider"})
 ADJECTIVE_USE = compile_pattern(r"\s\p{Lu}\p{Ll}")  # "Linke Gruppen demonstrieren"
-SPACE = compile_pattern(r"\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,7 @@ class Body:
 
 def find_known_bodies(passage: Passage, article_text: str, published: date | None) -> list[Found]:
     """Bodies that the lexicon names; ``article_text`` supports short forms that are also words."""
-    text = SPACE.sub(" ", passage.text)
+    text = passage.plain
     automaton, entries = _automaton()
     hits = [*_federation(passage)]
     for pattern, start, end in automaton.find_matches_as_indexes(text):

@@ -10,15 +10,13 @@ from smartcity_nlp.mentions.body_words import Found, found, words_of
 from smartcity_nlp.mentions.known_bodies import inflected, is_acronym
 from smartcity_nlp.mentions.programme_heads import programme_head
 from smartcity_nlp.mentions.programme_names import is_name
-from smartcity_nlp.patterns import compile_pattern
 
-SPACE = compile_pattern(r"\s")
 RANK = 60
 
 
 def find_known_programmes(passage: Passage) -> list[Found]:
     """Official programmes of the lexicon; ambiguous ones only after a head or in quotation marks."""
-    text = SPACE.sub(" ", passage.text)
+    text = passage.plain
     automaton, entries = _automaton()
     hits = []
     for pattern, start, end in automaton.find_matches_as_indexes(text):

@@ -111,7 +111,7 @@ def _office_of_word(words: Words, index: int) -> Office | None:
     again = rest.partition("-")[0] in _prefixes("former")
     if former in _prefixes("former") and "-" in rest and not again:  # "Ex-Fifa-Chef"
         start = word.start + len(former) + 1
-        inner = _office_of_word(Words([replace(word, start=start, text=rest)]), 0)
+        inner = _office_of_word(Words([word._replace(start=start, text=rest)]), 0)
         return replace(inner, first=index, last=index, start=word.start, status="former") if inner else None
     prefix, hyphen, head = word.text.rpartition("-")
     form = (lookup(head) or lookup(head[:1].upper() + head[1:])) if hyphen else None

@@ -4,9 +4,8 @@ People and offices are read on words of our own: one pass over the text, the sam
 "Dr.-Ing.", "B." and "Rau-Mayer" in one piece each. Also the lexicon ``people.toml`` as sets.
 """
 
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import regex
 
@@ -17,8 +16,7 @@ from smartcity_nlp.patterns import compile_pattern
 WordKind = Literal["title", "initial", "word", "number", "mark"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Word:
+class Word(NamedTuple):
     """A word, number or mark with its span of the document."""
 
     start: int

@@ -65,8 +65,9 @@ def titled(plain: str, capitals: regex.Pattern[str]) -> str:
     return plain[: match.start("name")] + name + plain[match.end("name") :]
 
 
-def find_unknown(passage: Passage, plain: str, names: Spans) -> Iterator[PlaceMention]:
+def find_unknown(passage: Passage, names: Spans) -> Iterator[PlaceMention]:
     """Names that only their head noun or their ending shows: "Nachbarstadt Słubice", "in Grünwerder"."""
+    plain = passage.plain
     taken = _mask(plain, names)
     for pattern, category, rule in _unknown_patterns():
         for match in pattern.finditer(plain):
@@ -84,8 +85,9 @@ def find_unknown(passage: Passage, plain: str, names: Spans) -> Iterator[PlaceMe
                 yield _mention(passage, start, end, rule=rule, name=name, category=category)
 
 
-def find_generic(passage: Passage, plain: str, names: Spans) -> Iterator[PlaceMention]:
+def find_generic(passage: Passage, names: Spans) -> Iterator[PlaceMention]:
     """ "die Stadt", "das Land", "vom Freistaat", "die Muldestadt": the noun, where no name belongs to it."""
+    plain = passage.plain
     starts, genitives = {start for start, _ in names}, {end for _, end in names if plain[end - 1] == "s"}
     taken, categories = _mask(plain, names), _generic_categories()
     for match in CAPITALISED.finditer(plain):

@@ -8,7 +8,7 @@ name that is also a word or a surname ("Essen", "Hof", "Hagen") counts only wher
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from smartcity_nlp.annotate import Passage
+from smartcity_nlp.annotate import Passage, with_spaces
 from smartcity_nlp.gazetteer import area, keys_named
 from smartcity_nlp.lexicon import read_lexicon
 from smartcity_nlp.mentions.bare_names import of_people, stands_alone
@@ -27,7 +27,6 @@ from smartcity_nlp.patterns import compile_pattern
 from smartcity_nlp.place_names import Hit, Term, scan
 from smartcity_nlp.types import Article, PlaceMention
 
-WHITESPACE = compile_pattern(r"\s")
 # "MÜNCHEN   Kleine", "FRANKFURT AM MAIN (dpa)"
 CAPITALS = compile_pattern(r"^[ „]*(?P<name>\p{Lu}{2,}(?:[ -]\p{Lu}{2,}){0,4})(?=\s{2,}|[.,:]|\s*[(–—-])")
 SHORT = compile_pattern(r"[\p{L}-]+(?=[ /])")  # "[Halle] (Saale)"
@@ -36,16 +35,15 @@ COMPOUND = compile_pattern(r"-(?P<part>\p{Lu}[\p{L}-]+)")
 
 def find_places(passages: Sequence[Passage], article: Article) -> tuple[PlaceMention, ...]:
     """All places of an article, in order, none overlapping another."""
-    texts = [(passage, WHITESPACE.sub(" ", passage.text)) for passage in passages]
-    found = [candidate for passage, plain in texts for candidate in _candidates(passage, titled(plain, CAPITALS))]
+    found = [candidate for passage in passages for candidate in _candidates(passage, titled(passage.plain, CAPITALS))]
     by_passage: dict[int, list[PlaceMention]] = {passage.start: [] for passage in passages}
     for candidate in _settle(found, announced(article)):
         by_passage[candidate.passage.start].append(_mention(candidate))
     mentions: list[PlaceMention] = []
-    for passage, plain in texts:
+    for passage in passages:
         names = by_passage[passage.start]
-        names += find_unknown(passage, plain, _spans(names, passage))
-        mentions += _without_overlaps([*names, *find_generic(passage, plain, _spans(names, passage))])
+        names += find_unknown(passage, _spans(names, passage))
+        mentions += _without_overlaps([*names, *find_generic(passage, _spans(names, passage))])
     return tuple(mentions)
 
 
@@ -56,7 +54,7 @@ def _spans(mentions: Sequence[PlaceMention], passage: Passage) -> list[tuple[int
 def announced(article: Article) -> frozenset[str]:
     """Names that the kicker or a keyword consists of: they count wherever they stand."""
     labels = (article.kicker or "", *article.keywords)
-    words = {WHITESPACE.sub(" ", label).strip(" :") for label in labels}
+    words = {with_spaces(label).strip(" :") for label in labels}
     heads = tuple(f"{head} " for head in (*_heads("municipality"), *_heads("district")))
     bare = {label.removeprefix(head) for label in words for head in heads}
     return frozenset(name for name in words | bare if keys_named(name))

@@ -53,7 +53,6 @@ TITLED = compile_pattern(
     regex.VERBOSE,
 )
 DEFINITE_BEFORE = compile_pattern(r"\b(?i:der|die|das|des|dem|den)\s[„“\"»«]?$")
-SPACE = compile_pattern(r"\s")
 MOST_COUNTED = 1_000
 RANK, REPEAT_RANK, GENERIC_RANK = 50, 30, 10
 
@@ -62,7 +61,7 @@ def find_programmes(passages: Iterable[Passage], article: Article) -> tuple[Prog
     """Every mention of a programme in the article, in the order of the text, none overlapping another."""
     passages = tuple(passages)
     links = (*article.links, *_links_in(passages))
-    repeats = _counter(SPACE.sub(" ", "\n".join(passage.text for passage in passages)))
+    repeats = _counter(" ".join(passage.plain for passage in passages))
     names = [
         hit
         for passage in passages

@@ -167,6 +167,7 @@ def _bare_end(words: tuple[Word, ...], first: int, *, told: bool = False) -> int
     return None if person or (after_capital and not (told or is_function_word(words[first - 1].text))) else end
 
 
+@lru_cache(maxsize=8192)
 def _is_own(word: str) -> bool:
     if is_brand_like(word):
         return not word.isupper() or len(word) > 2

@@ -43,12 +43,15 @@ JOINED = compile_pattern(r"\s?(?:und|oder|bis|,|–|-|/|bzw\.|sowie)\s?")
 # Where an expression may begin, with the letters or digits that tell which rules to try.
 WORD = compile_pattern(
     r"""(?<![\w§]) (?<![0-9]/(?=[0-9])) (?<![0-9][.,:–-]) (?<!\p{L}-)
-    (?: (?=[0-9]{1,2}(?:\.|\s?[–/-]|te) | [0-9]{2}er | [0-9]{4} | [0-9]{1,3}\s+\p{L} | [0-9]{1,2}\.?\s?KW) [0-9]{1,2}[0-9.\s]?
+    (?: (?=[0-9]{1,2}(?:\.|\s?[–/-]|te) | [0-9]{2}er | [0-9]{4} | [0-9]{1,3}\s+\p{L} | [0-9]{1,2}\.?\s?KW)
+        [0-9]{1,2}[0-9.\s]?
       | \p{L}{1,6}\s? )""",
     regex.VERBOSE,
 )
 FIRST: Final = 3  # letters of a word that say whether any rule can begin with it
-ASKED_BEFORE = compile_pattern(r"\(\?<= (?: [^()\[\]] | \[[^\]]*\] | \([^()]*\) )* \)", regex.VERBOSE)
+LOOK_BEHIND = compile_pattern(
+    r"\( \?<[=!] (?: [^()]++ | (?P<inner> \( (?: [^()]++ | (?&inner) )* \) ) )* \)", regex.VERBOSE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +73,10 @@ def find_expressions(text: str) -> Iterator[Expression]:
     for word in WORD.finditer(text):
         if word.start() < end or not (word[0][0].isdigit() or word[0][:FIRST].rstrip() in starts):
             continue
-        tried = ((rule, pattern.match(text, word.start())) for rule, pattern in _rules_from(word[0]))
-        rule, match = next(((rule, match) for rule, match in tried if match is not None), ("", None))
-        if match is None:
+        hit = _first_hit(text, word)
+        if hit is None:
             continue
+        rule, match = hit
         end = match.end()
         parts = {name: value for name, value in match.groupdict().items() if value}
         expression = _with_lead(text, Expression(match.start(), match.end(), match.start(), rule, None, parts))
@@ -85,6 +88,13 @@ def find_expressions(text: str) -> Iterator[Expression]:
             continue
         linked = expression
         yield expression
+
+
+def _first_hit(text: str, word: "regex.Match[str]") -> tuple[str, "regex.Match[str]"] | None:
+    for rule, pattern in _rules_from(word[0]):
+        if match := pattern.match(text, word.start()):
+            return rule, match
+    return None
 
 
 def _follows(text: str, left: Expression | None, right: Expression) -> bool:
@@ -167,7 +177,7 @@ def _rules() -> dict[str, tuple[regex.Pattern[str], regex.Pattern[str]]]:
     """Each rule, and the same whatever stands before the expression."""
     rules = {name: rf"(?: {pattern} ) (?!\w)" for name, pattern in date_rules().items()}
     return {
-        name: (compile_pattern(rule, regex.VERBOSE), compile_pattern(ASKED_BEFORE.sub("", rule), regex.VERBOSE))
+        name: (compile_pattern(rule, regex.VERBOSE), compile_pattern(LOOK_BEHIND.sub("", rule), regex.VERBOSE))
         for name, rule in rules.items()
     }
 
