@@ -8,14 +8,13 @@ from datetime import date, datetime
 from functools import cached_property, partial
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from spacy.language import Language
 
 from smartcity_nlp import __version__
 from smartcity_nlp.annotate import Passage, annotate, readable
 from smartcity_nlp.article import read_page
-from smartcity_nlp.corpus import Corpus
 from smartcity_nlp.entities import resolve_entities
 from smartcity_nlp.events import Context, FrameTable, add_frames, find_events, load_frames
 from smartcity_nlp.extraction import Extraction
@@ -24,10 +23,12 @@ from smartcity_nlp.loading import load_pipeline
 from smartcity_nlp.mentions import find_mentions
 from smartcity_nlp.pages import Input, Page, count_inputs, distinct, pages_of
 from smartcity_nlp.runs import Failure, run, with_progress
-from smartcity_nlp.saved import SavedResults, run_into
 from smartcity_nlp.speakers import link_speakers
 from smartcity_nlp.types import Article, Date, Document, Model, Money
 from smartcity_nlp.web import read_html
+
+if TYPE_CHECKING:
+    from smartcity_nlp.corpus import Corpus
 
 LONGEST_MARGINS = 10_000  # characters of letterhead and contact
 REACH = 2_000  # characters before and behind an article
@@ -113,7 +114,7 @@ class Extractor:
         file: str | Path | None = None,
         n_process: int = 1,
         progress: bool = True,
-    ) -> Corpus:
+    ) -> "Corpus":
         """The extractions of many texts and files as a :class:`~smartcity_nlp.corpus.Corpus`, in their order.
 
         ``inputs`` and ``n_process`` as for :meth:`stream`; of two texts with the same id the second one's gets " (2)".
@@ -122,6 +123,9 @@ class Extractor:
         What the file has of other documents stays in it, behind those of this call. Raises OSError if the file cannot
         be written, ValueError if it is one of the inputs, or something else than results.
         """
+        from smartcity_nlp.corpus import Corpus  # a first result needs no questions to many
+        from smartcity_nlp.saved import SavedResults, run_into
+
         total = None if isinstance(inputs, Iterator) else count_inputs(inputs)
         pages = distinct(pages_of(inputs, output=file))
         extract_all = partial(run, self.read, n_process=n_process)
