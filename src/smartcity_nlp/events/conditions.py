@@ -35,22 +35,31 @@ def _holds(condition: Condition, frame: Frame, clause: Clause, slots: Slots, sen
         return clause.relative if kind == "relative" else clause.attributive
     if kind == "words":
         return patterns.match(clause.lowered)
-    if kind == "verb":
-        return any(patterns.match(verb.form.lemma) for verb in clause.verbs)
-    if kind == "category":
-        return any(patterns.match(ref.kind) for p in clause.phrases for ref in p.refs)
     what, _, rest = kind.partition(" ")
     if what == "several":
         return any(len(p.refs) > 1 for p in slots.get(rest))
     if what == "is":
         return _is_of_kind(rest, slots)
+    words = slots.words.get(kind)
+    if words is None:  # many frames ask for the same
+        words = slots.words[kind] = frozenset(word.lower() for word in _words(kind, clause, slots, sentence))
+    return patterns.match_any(words)
+
+
+def _words(kind: str, clause: Clause, slots: Slots, sentence: Sentence) -> Iterable[str]:
+    """The words among which one that fits is looked for."""
+    if kind == "verb":
+        return (verb.form.lemma for verb in clause.verbs)
+    if kind == "category":
+        return (ref.kind for p in clause.phrases for ref in p.refs)
+    what, _, rest = kind.partition(" ")
     if what == "in":
-        return any(patterns.match(sentence.document[p.start : p.full_end].lower()) for p in slots.get(rest))
+        return (sentence.document[p.start : p.full_end] for p in slots.get(rest))
     if what == "head":
         parts: Iterable[Phrase] = slots.get(rest)
     else:
         parts = (part for p in (clause.phrases if kind == "noun" else slots.get(kind)) for part in chain(p))
-    return any(patterns.match(word) for part in parts for word in naming_words(part))
+    return (word for part in parts for word in naming_words(part))
 
 
 def _is_told(condition: Condition, frame: Frame, clause: Clause, sentence: Sentence) -> bool:

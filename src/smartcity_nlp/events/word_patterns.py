@@ -3,7 +3,7 @@
 A frame table has some 20,000, nearly all of one of four shapes that need no regular expression.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from fnmatch import translate
 from functools import cache
@@ -27,14 +27,20 @@ class Patterns:
 
     def match(self, word: str) -> bool:
         """Whether the whole word fits one of the patterns."""
-        low = word.lower()
-        return (
-            low in self.words
-            or low.endswith(self.ends)
-            or low.startswith(self.starts)
-            or (bool(self.parts) and any(part in low for part in self.parts))
-            or (self.expression is not None and self.expression.match(low) is not None)
-        )
+        return self.match_any((word.lower(),))
+
+    def match_any(self, words: Collection[str]) -> bool:
+        """Whether one of the words, which are in lower case, fits one of the patterns."""
+        if not self.words.isdisjoint(words):
+            return True
+        for word in words:
+            if word.endswith(self.ends) or word.startswith(self.starts):
+                return True
+            if self.parts and any(part in word for part in self.parts):
+                return True
+            if self.expression is not None and self.expression.match(word) is not None:
+                return True
+        return False
 
     def of_other_shape(self) -> "Patterns":
         """Those that are neither a word nor a beginning nor an ending of one."""
