@@ -91,7 +91,8 @@ def _stands_in(words: str, context: str) -> bool:
     """Whether the words stand in the context as words of their own."""
     position = context.find(words) if words else -1
     while position >= 0:
-        before, after = context[position - 1 : position], context[position + len(words) :][:1]
+        end = position + len(words)
+        before, after = context[position - 1 : position], context[end : end + 1]
         if not before.isalnum() and before != "-" and not after.isalnum():
             return True
         position = context.find(words, position + 1)

@@ -74,7 +74,7 @@ def _is_new(lines: Sequence[Line]) -> bool:
             score += 1 if bracket["day"][0] == "0" or bracket["month"][0] == "0" else 0
             score -= len(bracket["day"]) == 1 or len(bracket["month"]) == 1
             score -= 3 * any(above.text.endswith(":") for above in lines[max(0, index - 3) : index])
-        score += 3 * (crawl_day_pattern().match(words) is not None and index < HEAD)
+        score += 3 * (index < HEAD and crawl_day_pattern().match(words) is not None)
         score += 2 * (NEW_CREDIT.search(words) is not None)
         score -= 2 * (OLD_SIGNS.search(words) is not None)
     return score + 2 * _is_glued(lines, least=4) > 0
