@@ -58,7 +58,10 @@ def add_caption(draft: Draft, start: int, end: int) -> None:
 
 def has_inline_credit(unit: Unit) -> bool:
     """A short line that ends with the source of a picture is its caption."""
-    return unit.mark is None and len(unit.text) <= LONGEST_CAPTION and inline_credit().search(unit.text) is not None
+    if unit.mark is not None or len(unit.text) > LONGEST_CAPTION:
+        return False
+    signed = ":" in unit.text or "©" in unit.text  # one of them introduces every source
+    return signed and inline_credit().search(unit.text) is not None
 
 
 def is_subheading(unit: Unit, below: Unit | None) -> bool:

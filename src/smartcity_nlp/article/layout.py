@@ -21,13 +21,15 @@ from smartcity_nlp.article.marks import (
 from smartcity_nlp.article.press_release import is_letterhead
 from smartcity_nlp.article.story import place_end
 from smartcity_nlp.lexicon import read_words
-from smartcity_nlp.patterns import compile_pattern
+from smartcity_nlp.patterns import any_of, compile_pattern
 
 Layout = Literal["kommune21_old", "kommune21_new", "press_release", "newspaper", "plain"]
 LOOKED_AT = 400  # lines
 HEAD = 14
+LONGEST_START = 2_000  # characters of a line in which a bracketed date is looked for
 NEW_CREDIT = compile_pattern(r"\(Bildquellen?:", regex.IGNORECASE)
-OLD_SIGNS = compile_pattern(r"(?:^|\s)(?:Druckversion|Bildquellen?:|Aboverwaltung)")
+OLD_SIGNS = ("Druckversion", "Bildquelle:", "Bildquellen:", "Aboverwaltung")
+OLD_SIGN = compile_pattern(rf"(?:^|\s)(?:{any_of(OLD_SIGNS)})")
 AGENCY = compile_pattern(
     r"©\s?(?:dpa|AFP|epd|KNA)|\bdpa:\d{6}|\((?:dpa|afp|epd|kna)(?:[/-]\w+)?\)\s?[-–—]", regex.IGNORECASE
 )
@@ -49,7 +51,7 @@ def choose_layout(text: str) -> Layout:
 def _is_kommune21(lines: Sequence[Line]) -> bool:
     """A bracketed date, or the furniture that only these pages have."""
     starts = [line.text for line in lines]
-    if any(BRACKET.search(words[:2_000]) for words in starts):
+    if any(_bracket(line) for line in lines):
         return True
     signs = sum(
         (
@@ -69,15 +71,20 @@ def _is_new(lines: Sequence[Line]) -> bool:
     score = 0
     for index, line in enumerate(lines):
         words = line.text
-        bracket = BRACKET.search(words[:2_000])
-        if bracket and not any(BRACKET.search(above.text[:2_000]) for above in lines[:index]):
+        bracket = _bracket(line)
+        if bracket and not any(_bracket(above) for above in lines[:index]):
             score += 1 if bracket["day"][0] == "0" or bracket["month"][0] == "0" else 0
             score -= len(bracket["day"]) == 1 or len(bracket["month"]) == 1
             score -= 3 * any(above.text.endswith(":") for above in lines[max(0, index - 3) : index])
         score += 3 * (index < HEAD and crawl_day_pattern().match(words) is not None)
-        score += 2 * (NEW_CREDIT.search(words) is not None)
-        score -= 2 * (OLD_SIGNS.search(words) is not None)
+        score += 2 * ("(" in words and NEW_CREDIT.search(words) is not None)
+        score -= 2 * (any(sign in words for sign in OLD_SIGNS) and OLD_SIGN.search(words) is not None)
     return score + 2 * _is_glued(lines, least=4) > 0
+
+
+def _bracket(line: Line) -> "regex.Match[str] | None":
+    """The bracketed date of a line."""
+    return BRACKET.search(line.text[:LONGEST_START]) if "[" in line.text else None
 
 
 def _is_glued(lines: Sequence[Line], *, least: float) -> bool:

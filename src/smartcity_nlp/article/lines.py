@@ -15,7 +15,6 @@ SPACE = (
 SENTENCE_END = compile_pattern(r"[.!?…][\"'“”«»‹›’‘)\]]*$")
 WIDEST_WRAP = 130
 MOST_LINES = 20_000  # what lies below is one line more: no page is that long, and 5 MB of "a\\n" shall not take minutes
-WORD_BREAK = compile_pattern(r"\s")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +89,7 @@ def goes_on(above: Line, below: Line, width: int) -> bool:
     """Whether a hard break at ``width`` stands between two lines rather than the end of a paragraph or a title."""
     if not width or below.gap or max(len(above.text), len(below.text)) > width + 15:
         return False
-    first_word = WORD_BREAK.split(below.text, maxsplit=1)[0]
+    first_word = below.text.split(maxsplit=1)[0]
     if below.text[0].islower() or len(above.text) + 1 + len(first_word) > width - 3:
         return True
     return len(above.text) > 0.6 * width and (ends_sentence(above.text) or not below.text[0].isupper())

@@ -79,7 +79,7 @@ def is_body(unit: Unit) -> bool:
     """Reads like running text: a sentence of six words or more, or long."""
     if unit.mark is not None:
         return False
-    words = AUTHOR_CODE.sub("", unit.text).rstrip()
+    words = AUTHOR_CODE.sub("", unit.text).rstrip() if unit.text.endswith(")") else unit.text
     if words and words != unit.text and ends_sentence(words):
         return True  # "Die Region gibt Geld dazu. (ve)"
     if len(words) >= LONG_TEXT or SENTENCES.search(words):
