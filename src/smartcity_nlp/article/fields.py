@@ -35,7 +35,7 @@ def parse_links(words: str) -> tuple[str, ...]:
         if link.count("(") > link.count(")") and match[0][len(link) :].startswith(")"):
             link += ")"
         links.append(link)
-    if not links and not E_MAIL.search(words):
+    if not links and not ("@" in words and E_MAIL.search(words)):
         address = words.rpartition(": ")[2].strip()
         if bare_domain().fullmatch(address):
             links.append(address)

@@ -4,15 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from smartcity_nlp.patterns import compile_pattern
-
 # What str.strip() takes, and marks without width that pages carry: BOM, zero-width blanks, NUL, soft hyphen.
 SPACE = (
     " \t\n\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
     + ("\u2028\u2029\u202f\u205f\u3000\ufeff\u200b\u200c\u200d\u2060\x00")
 )
-# A full stop, question or exclamation mark with what may close after it: "…“.", "!«", "?)"
-SENTENCE_END = compile_pattern(r"[.!?…][\"'“”«»‹›’‘)\]]*$")
+CLOSING = "\"'“”«»‹›’‘)]"  # may stand behind the full stop: "…“.", "!«", "?)"
+LONGEST_END = 8  # characters
 WIDEST_WRAP = 130
 MOST_LINES = 20_000  # what lies below is one line more: no page is that long, and 5 MB of "a\\n" shall not take minutes
 
@@ -72,7 +70,7 @@ def trimmed(text: str, start: int, end: int, *, gap: int = 0) -> list[Line]:
 
 def ends_sentence(words: str) -> bool:
     """E.g. "… in Betrieb genommen." → True; "Parkplätze mit Sensoren" → False."""
-    return SENTENCE_END.search(words[-8:]) is not None
+    return words[-LONGEST_END:].rstrip(CLOSING).endswith((".", "!", "?", "…"))
 
 
 def wrap_width(lines: Sequence[Line]) -> int:

@@ -29,7 +29,7 @@ def read_teasers(
     teasers: list[Article] = []
     free = 0  # the first line that no teaser has taken
     for index, line in enumerate(lines):
-        if not BRACKET_LINE.match(line.text) or index < free:
+        if index < free or line.text[0] != "[" or not BRACKET_LINE.match(line.text):
             continue
         last = _last_line_of_lead(lines, index)
         draft = Draft(text)
