@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 import regex
 
-from smartcity_nlp.lexicon import LexiconError, read_lexicon, read_lines
+from smartcity_nlp.lexicon import LexiconError, derived, read_lexicon, read_lines
 from smartcity_nlp.patterns import compile_pattern
 
 AreaKind = Literal["municipality", "district", "state"]
@@ -101,6 +101,10 @@ def rows() -> dict[str, Row]:
 @cache
 def index() -> dict[str, tuple[str, ...]]:
     """Every spelling of every name → keys, in the order of :func:`keys_named`."""
+    return derived("names of areas", dict, _index, code=(__file__,), lexicons=("gazetteer.tsv.xz", "places.toml"))
+
+
+def _index() -> dict[str, tuple[str, ...]]:
     names: dict[str, list[str]] = {}
     for row in sorted(rows().values(), key=_rank):
         for variant in variants(row.name):

@@ -1,9 +1,10 @@
-"""What takes long to make and is the same each time, kept between processes: ``kept("a key", make)`` → the value.
+"""What takes long to make and is the same each time, kept between processes: ``kept(("name", stamp), …)`` → the value.
 
-Compiled patterns and decoded lexicons are (1.3 s a process without, 0.05 s with): they are read from one file of the
-cache folder. What a process had to make it adds to the file when it ends. A key says everything that the value depends
-on, save the versions of Python and ``regex``, which the name of the file says; so nothing in it is ever out of date. A
-broken, foreign or unwritable file only costs the time, and nothing but plain values and patterns comes out of it.
+Compiled patterns, decoded lexicons and tables made of them are (1.5 s a process without, 0.05 s with): they are read
+from one file of the cache folder. What a process had to make it adds to the file when it ends. A key says everything
+that the value depends on, save the versions of Python and ``regex``, which the name of the file says; so nothing in it
+is ever out of date. A broken, foreign or unwritable file only costs the time, and nothing but plain values and patterns
+comes out of it.
 
 Nothing that depends on a caller's text belongs here: the file would grow with every text, and tell of it.
 """
@@ -25,7 +26,7 @@ from smartcity_nlp.cache import cache_folder
 from smartcity_nlp.files import written_whole
 
 V = TypeVar("V")
-Key = tuple[str, str | int]
+Key = tuple[str, str | int]  # a pattern and its flags; a name and the digest of what it is made from
 
 MOST = 4000  # values in the file; a development tree leaves old ones behind
 CHECKSUM = 4  # bytes at the front of the file
@@ -55,7 +56,9 @@ def keep() -> None:
     if path is None or not _new:
         return
     with _lock:
-        every = _read() | _new
+        renewed = {name for name, stamp in _new if isinstance(stamp, str)}
+        others = {key: value for key, value in _read().items() if key[0] not in renewed}
+        every = others | _new
         data = pickle.dumps(every if len(every) <= MOST else _new, pickle.HIGHEST_PROTOCOL)
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)

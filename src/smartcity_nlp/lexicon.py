@@ -6,10 +6,12 @@ the plain table into what it needs, in one cached function, and reports a broken
 
 import lzma
 import tomllib
+from collections.abc import Callable, Iterable
 from functools import cache
 from hashlib import blake2b
 from importlib import resources
-from typing import Any
+from pathlib import Path
+from typing import Any, TypeVar
 
 from smartcity_nlp.kept import kept
 
@@ -28,7 +30,7 @@ def read_lexicon(name: str) -> dict[str, Any]:
     path = resources.files("smartcity_nlp") / "lexicons" / f"{name}.toml"
     try:
         data = path.read_bytes()
-        return kept(("toml", _digest(data)), dict, lambda: tomllib.loads(data.decode("utf-8")))
+        return kept((path.name, _digest(data)), dict, lambda: tomllib.loads(data.decode("utf-8")))
     except FileNotFoundError:
         raise LexiconError(name, "(file)", "is not in the package") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -52,13 +54,29 @@ def read_lines(name: str, kind: str = "txt") -> tuple[str, ...]:
     path = resources.files("smartcity_nlp") / "lexicons" / f"{name}.{kind}.xz"
     try:
         data = path.read_bytes()
-        return tuple(kept(("xz", _digest(data)), str, lambda: lzma.decompress(data).decode("utf-8")).splitlines())
+        return tuple(kept((path.name, _digest(data)), str, lambda: lzma.decompress(data).decode("utf-8")).splitlines())
     except (OSError, lzma.LZMAError, UnicodeDecodeError) as error:
         raise LexiconError(name, "(file)", str(error)) from None
 
 
-def _digest(data: bytes) -> str:
-    return blake2b(data, digest_size=16).hexdigest()
+V = TypeVar("V")
+
+
+def derived(name: str, kind: type[V], make: Callable[[], V], *, code: Iterable[str], lexicons: Iterable[str]) -> V:
+    """A table of plain values that takes long to make, kept between processes while what it is made from is the same.
+
+    ``code``: the ``__file__`` of each module that makes it; ``lexicons``: names of files, ``"places.toml"``.
+    """
+    folder = resources.files("smartcity_nlp") / "lexicons"
+    data = [Path(file).read_bytes() for file in code] + [(folder / file).read_bytes() for file in lexicons]
+    return kept((name, _digest(*data)), kind, make)
+
+
+def _digest(*data: bytes) -> str:
+    digest = blake2b(digest_size=16)
+    for each in data:
+        digest.update(len(each).to_bytes(8) + each)
+    return digest.hexdigest()
 
 
 def count_entries(name: str) -> int:

@@ -11,8 +11,9 @@ from typing import Literal, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from smartcity_nlp import gazetteer
 from smartcity_nlp.gazetteer import KIND_OF_LENGTH, declined, index, keys_named, state_of, variants
-from smartcity_nlp.lexicon import read_lexicon, read_lines
+from smartcity_nlp.lexicon import derived, read_lexicon, read_lines
 from smartcity_nlp.patterns import compile_pattern
 
 Stem = Literal["", "town", "declined", "people"]
@@ -42,6 +43,10 @@ class Term(NamedTuple):
     stem: Stem = ""
 
 
+PlainTerm = tuple[str, str, tuple[str, ...], Stem]
+"""A :class:`Term` as it is kept between processes."""
+
+
 class Hit(NamedTuple):
     """A name in a text: ``[start, end)``, and what it stands for."""
 
@@ -60,7 +65,7 @@ def scan(plain: str) -> list[Hit]:
         if start and (plain[start - 1].isalnum() or plain[start - 1] in GLUE):
             continue
         for term in terms[number]:
-            if hit := _ended(plain, start, end, term):
+            if hit := _ended(plain, start, end, Term(*term)):
                 hits.append(hit)
                 break
     hits.sort(key=lambda hit: (hit.start, -hit.end))
@@ -130,15 +135,22 @@ def _cities() -> dict[str, frozenset[str]]:
 
 
 @cache
-def _automaton() -> tuple[AhoCorasick, list[list[Term]]]:
-    patterns: dict[str, list[Term]] = {}
+def _automaton() -> tuple[AhoCorasick, list[list[PlainTerm]]]:
+    lexicons = ("gazetteer.tsv.xz", "places.toml", "quarters.toml", "unions.txt.xz")
+    terms = derived("names of places", dict, _terms, code=(__file__, gazetteer.__file__), lexicons=lexicons)
+    return AhoCorasick(list(terms), matchkind=MatchKind.Standard), list(terms.values())
+
+
+def _terms() -> dict[str, list[PlainTerm]]:
+    """Patterns with what they stand for; where two have one pattern, the first that fits the ending counts."""
+    patterns: dict[str, list[PlainTerm]] = {}
     for pattern, term in (*_names(), *_adjectives()):
-        patterns.setdefault(pattern, []).append(term)
-    return AhoCorasick(list(patterns), matchkind=MatchKind.Standard), list(patterns.values())
+        patterns.setdefault(pattern, []).append((term.name, term.category, term.keys, term.stem))
+    return patterns
 
 
 def _names() -> Iterator[tuple[str, Term]]:
-    """Patterns with their terms; where two have one pattern, the first that fits the ending counts."""
+    """Names in all their spellings and cases."""
     lexicon = read_lexicon("places")
     taken: set[str] = set()
     for category, names in (

@@ -5,7 +5,6 @@ and a subordinate one (pluperfect).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from smartcity_nlp.grammar.clause import HELPERS, Clause, Verb
 from smartcity_nlp.grammar.phrase import Phrase
@@ -139,7 +138,7 @@ def _fill(
         elsewhere = {f.lemma for j, others in possible.items() if j != i for f in others if f.tense in FINITE}
         elsewhere.update(verb.form.lemma for verb in helpers)
         if i and clause.words[i - 1].lower == "zu" and (after_zu := [f for f in forms if f.tense == "infinitive"]):
-            clause.verbs.extend(Verb(i, replace(form, tense="zu_infinitive")) for form in after_zu)
+            clause.verbs.extend(Verb(i, form._replace(tense="zu_infinitive")) for form in after_zu)
         else:
             clause.verbs.extend(Verb(i, form) for form in _likeliest(forms, elsewhere))
 

@@ -6,9 +6,8 @@ standard conjugation (Duden 4).
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from smartcity_nlp.lexicon import LexiconError, read_lexicon
 
@@ -20,8 +19,7 @@ VOWELS = "aeiouäöü"
 ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
 
 
-@dataclass(frozen=True, slots=True)
-class VerbForm:
+class VerbForm(NamedTuple):
     """What a word can be: a form of ``lemma``; ``particle`` stands apart at the end of the clause ("tritt … bei")."""
 
     lemma: str
