@@ -9,6 +9,10 @@ from dataclasses import replace
 from smartcity_nlp.grammar.clause import Clause
 from smartcity_nlp.grammar.phrase import Phrase
 from smartcity_nlp.lexicon import read_lexicon
+from smartcity_nlp.numbers import parse_number
+
+DEFINITE = frozenset({"die", "den", "der", "beide", "beiden", "diese", "alle"})
+BOTH = frozenset({"beide", "beiden"})
 
 
 def antecedent_of(pronoun: Phrase, previous: Sequence[Phrase]) -> Phrase:
@@ -35,6 +39,23 @@ def resolved(phrase: Phrase, previous: Sequence[Phrase], subject: Phrase | None)
     if phrase.genders == frozenset("n"):
         fitting = [p for p in fitting if not any(ref.kind in ("place", "person", "organization") for ref in p.refs)]
     return next(iter(fitting), phrase)
+
+
+def told_together(phrase: Phrase | None, clause: Clause, previous: Sequence[Phrase]) -> Phrase | None:
+    """ "Gera und Jena … [Beide Städte] gehen eine Partnerschaft ein": names of that number in one phrase before."""
+    if phrase is None or phrase.refs or not phrase.plural or phrase.pronoun:
+        return phrase
+    heads: dict[str, list[str]] = read_lexicon("grammar")["pointing"]["several"]
+    category = next((name for name, words in heads.items() if phrase.head.lower() in words), None)
+    words = [word.lower for word in clause.words[phrase.first : phrase.last]]
+    if category is None or DEFINITE.isdisjoint(words):
+        return phrase
+    number = 2 if BOTH & set(words) else next((int(n) for w in words if (n := parse_number(w)) is not None), None)
+    for name in previous:
+        fits = len(name.refs) == number if number else len(name.refs) > 1
+        if fits and all(ref.kind != "person" and category in ("", ref.category) for ref in name.refs):
+            return replace(name, preposition=phrase.preposition, cases=phrase.cases)
+    return phrase
 
 
 def after_preposition(phrase: Phrase, antecedent: Phrase) -> Phrase:

@@ -16,6 +16,7 @@ from smartcity_nlp.events.antecedents import (
     possessor_in,
     relativized,
     resolved,
+    told_together,
 )
 from smartcity_nlp.events.elimination import by_elimination
 from smartcity_nlp.grammar.clause import Clause, Verb
@@ -118,6 +119,7 @@ def find_slots(clause: Clause, verb: Verb, previous: Sequence[Phrase] = ()) -> S
     slots.pps += pointed(clause, previous)
     bare = _bare(clause)
     surface, objects, datives = _around(clause, verb, bare, previous)
+    surface = told_together(surface, clause, previous)
     if clause.relative and clause.antecedent is not None:
         slots.pps = [after_preposition(p, clause.antecedent) for p in slots.pps]
     slots.surface = surface
