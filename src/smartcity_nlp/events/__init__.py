@@ -18,6 +18,7 @@ from smartcity_nlp.events.frames import FrameTable
 from smartcity_nlp.events.history import History
 from smartcity_nlp.events.lists import bracketed_ranks, enumerations, expand, parts
 from smartcity_nlp.events.matcher import match_sentence, names_of
+from smartcity_nlp.events.meant import name_words
 from smartcity_nlp.events.merging import merge
 from smartcity_nlp.events.modality import is_foretold
 from smartcity_nlp.events.positions import Positions
@@ -64,6 +65,7 @@ def _find_drafts(context: Context, frames: FrameTable) -> list[Draft]:
             mark_totals(draft, context)
             attribute(draft, context)
             expand(draft, lists)
+            name_words(draft, context)
             drafts.append(draft)
         previous = names_of(sentence, previous) or previous
     body = [draft for draft in drafts if draft.sentence.passage.kind != "caption"]

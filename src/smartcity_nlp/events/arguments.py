@@ -7,11 +7,13 @@ in its genitive ("die Digitalisierung der Domstadt") if the role does not.
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import takewhile
 
 from smartcity_nlp.events.drafts import Sentence
 from smartcity_nlp.events.frames import RoleSpec
 from smartcity_nlp.grammar.normal import nominative
 from smartcity_nlp.grammar.phrase import Phrase
+from smartcity_nlp.grammar.words import determiner_readings
 from smartcity_nlp.numbers import parse_number
 from smartcity_nlp.types import Argument, Date, Inference, Money, NameRef
 
@@ -57,10 +59,12 @@ def _names(phrase: Phrase, spec: RoleSpec) -> list[NameRef]:
 
 
 def _is_counted(phrase: Phrase, sentence: Sentence) -> bool:
-    """Whether the words say how many: "118 Vorhaben", "drei Projekte"."""
+    """Whether the words say how many: "118 Vorhaben", "die drei Projekte", "insgesamt elf Orte"."""
     words = sentence.document[phrase.noun_start : phrase.end].split()
-    number = parse_number(words[0]) if len(words) > 1 else None
-    return number is not None and number > 1
+    before = list(takewhile(lambda word: not word[0].isupper(), words[:-1]))
+    before = before if phrase.plural else words[:-1][:1]  # "die dritte Phase"
+    numbers = (parse_number(word) for word in before if determiner_readings(word.lower()) is None)
+    return any(number is not None and number > 1 for number in numbers)
 
 
 def _telling(spec: RoleSpec, phrase: Phrase) -> Phrase:

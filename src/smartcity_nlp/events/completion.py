@@ -55,10 +55,17 @@ def _is_filled(role: str, draft: Draft) -> bool:
 
 def _is_whole(draft: Draft) -> bool:
     """Whether every required role is filled, and no two of them by the same thing alone."""
-    required = [draft.values(role) for role in draft.type.required]
+    required = [draft.values(role) for role in draft.type.required if not _is_nameless(role, draft)]
     sides = draft.arguments.get(draft.type.pair or "", ())
     named = draft.type.pair is None or any(argument.kind != "text" for argument in sides)
-    return all(required) and len(set(required)) == len(required) and named
+    whole = len(required) == len(draft.type.required) and all(required)
+    return whole and len(set(required)) == len(required) and named
+
+
+def _is_nameless(role: str, draft: Draft) -> bool:
+    """Whether vague words are all that is told of a body: "das Unternehmen"."""
+    spec, fillers = draft.type.roles[role], draft.arguments.get(role, [])
+    return "organization" in spec.kinds and bool(fillers) and is_vague(spec, fillers)
 
 
 def _can_be(argument: Argument, source: Source, draft: Draft) -> bool:

@@ -10,13 +10,13 @@ from smartcity_nlp.events.arguments import fits, from_money
 from smartcity_nlp.events.drafts import Draft
 from smartcity_nlp.events.frames import Source
 from smartcity_nlp.events.gaps import Gap
+from smartcity_nlp.events.meant import called_in_clause, firms_meant
 from smartcity_nlp.events.officials import bodies_of_actors, bodies_of_people, offices_of_people
 from smartcity_nlp.events.reporting import is_foreground
 from smartcity_nlp.events.wording import count, count_in, duration
 from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.types import Argument, Inference
 
-NOUN_BEFORE = 30  # characters before a name in which its noun stands: "im Verein Offene Daten"
 NEAR = 1500  # characters: an amount further away belongs to another story
 
 Reader = Callable[[Gap, str], Iterable[Argument]]
@@ -180,20 +180,6 @@ def _named_before(gap: Gap, wanted: Collection[str]) -> Iterator[Argument]:
     return (gap.refer(ref) for ref in [r for r in references if r.ref in wanted and r.start < end][-1:])
 
 
-def _called(gap: Gap, detail: str) -> Iterator[Argument]:
-    """The body that a noun of the clause means: "dem Verein" the "Verein Offene Daten", "der Union" the "IT-Union"."""
-    phrases, references = gap.draft.clause.phrases, gap.context.entities.references
-    nouns = [part.head.lower() for p in phrases for part in (p, p.genitive) if part and not part.refs]
-    nouns = [noun for noun in nouns if len(noun) > 4]
-    for ref in reversed(references if nouns else ()):
-        if ref.start < gap.draft.sentence.start and fits(gap.spec, ref) and ref.form != "generic":
-            before = gap.context.text[max(0, ref.start - NOUN_BEFORE) : ref.start]
-            words = f"{before} {ref.text} {ref.name}".lower().split()
-            if any(word.endswith(noun) for noun in nouns for word in words):
-                yield gap.refer(ref)
-                return
-
-
 def _only(gap: Gap, detail: str) -> Iterator[Argument]:
     """The one programme that the article is about, for what it reports in the foreground.
 
@@ -230,6 +216,7 @@ BY_KIND: Mapping[str, Reader] = {
     "topic": _topic,
     "programme": _programme,
     "organization": _organization,
-    "called": _called,
+    "called": lambda gap, _: called_in_clause(gap),
+    "meant": firms_meant,
     "only": _only,
 }

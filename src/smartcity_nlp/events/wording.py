@@ -13,10 +13,10 @@ from smartcity_nlp.types import Argument, Date
 COUNTING = compile_pattern(r"\p{N}[\p{N}.]*|[\p{L}-]+")  # the words of "rund 600 neue Zähler"
 # "läuft über drei Jahre", "eine Laufzeit von fünf Jahren", "für zunächst zwei Jahre"
 DURATION = compile_pattern(
-    r"(?:Laufzeit|läuft|laufen|Vertrag|Auftrag|gilt|vergeben|beauftragt|verlängert)[^.!?]{0,80}?\b(?:über|von|auf|für|um|beträgt|zunächst)\s+"
+    r"(?:[Ll]aufzeit|läuft|laufen|[Vv]ertrag|[Aa]uftrag|gilt|vergeben|beauftragt|verlängert)[^.!?]{0,80}?\b(?:über|von|auf|für|um|beträgt|zunächst)\s+"
     r"(?P<words>(?:\p{N}+|\p{L}+)\s+(?:Jahren?|Monaten?)\b)"
     # "den auf vier Jahre geschlossenen Vertrag"
-    r"|\b(?:auf|für|über)\s+(?P<words>(?:\p{N}+|\p{L}+)\s+(?:Jahre|Monate))\s+(?:ab)?(?:geschlossen|befristet|angelegt|vergeben)",
+    r"|\b(?:auf|für|über)\s+(?P<words>(?:\p{N}+|\p{L}+)\s+(?:Jahre|Monate))\s+(?:(?:ab)?(?:geschlossen|befristet|angelegt|vergeben|ausgelegt|fest)|unter\s+Vertrag)",
 )
 # "Der Vertrag läuft bis Ende 2025"
 UNTIL = compile_pattern(

@@ -8,7 +8,7 @@ from collections.abc import Container, Sequence
 from smartcity_nlp.grammar.agreement import ADJECTIVE
 from smartcity_nlp.grammar.building import is_attribute
 from smartcity_nlp.grammar.normal import is_adjective
-from smartcity_nlp.grammar.nouns import gender_of, is_noun
+from smartcity_nlp.grammar.nouns import gender_of, is_noun, last_part, listed_noun
 from smartcity_nlp.grammar.words import (
     Word,
     determiner_readings,
@@ -147,8 +147,17 @@ def _are_two(left: Word, right: Word) -> bool:
     naming = left.lower.endswith(tuple(read_words("grammar", "naming.heads")))
     if naming or left.text in read_words("grammar", "apposing"):
         return False  # "die Stabsstelle E-Government"
-    nouns = left.atom is None and is_noun(left.text) and is_noun(right.text)
+    if isinstance(left.atom, NameRef) and left.atom.kind == "organization":
+        return _is_plural(right.text)  # "nimmt das Ministerium Bewerbungen entgegen"
+    nouns = left.atom is None and is_noun(left.text) and (is_noun(right.text) or _is_plural(right.text))
     return nouns and not is_adjective(left.text) and left.lower not in read_words("grammar", "quantifiers.measures")
+
+
+def _is_plural(word: str) -> bool:
+    """ "Bewerbungen", "Geräte"; not what can be a singular as well ("Server")."""
+    entry = listed_noun(last_part(word))
+    plural = entry is not None and entry[2] and entry[0].lower() == word.lower()
+    return plural or word.endswith(("ungen", "heiten", "keiten", "schaften"))
 
 
 def _is_office_of(word: Word, after: Word) -> bool:

@@ -95,11 +95,11 @@ def _bracketed(
 
 
 def _opens_clause(words: Sequence[Word], i: int) -> bool:
-    """ "Während Spremberg …", "als es …" are conjunctions; "während des Umbaus" is a preposition."""
+    """ "Während Spremberg …", "als es …" are conjunctions; "während des Umbaus" has a preposition."""
     if words[i].lower == "als":
         compared = i > 0 and words[i - 1].lower in ("mehr", "weniger")  # "mehr als 200 Gäste" is a number of guests
         return compared or (words[i + 1].atom is None and "n" in (pronoun_cases(words[i + 1].lower) or ""))
-    if words[i].lower != "während":
+    if words[i].lower not in ("während", "entlang"):  # "entlang der Iller", but "an der Iller entlang 18 Pegel"
         return False
     readings = determiner_readings(words[i + 1].lower) if words[i + 1].atom is None else None
     return readings is None or all(case != "g" for _, case in readings)
