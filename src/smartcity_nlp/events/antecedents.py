@@ -8,10 +8,9 @@ from dataclasses import replace
 
 from smartcity_nlp.grammar.clause import Clause
 from smartcity_nlp.grammar.phrase import Phrase
-from smartcity_nlp.lexicon import read_lexicon
+from smartcity_nlp.lexicon import read_lexicon, read_words
 from smartcity_nlp.numbers import parse_number
 
-DEFINITE = frozenset({"die", "den", "der", "beide", "beiden", "diese", "alle"})
 BOTH = frozenset({"beide", "beiden"})
 
 
@@ -48,7 +47,7 @@ def told_together(phrase: Phrase | None, clause: Clause, previous: Sequence[Phra
     heads: dict[str, list[str]] = read_lexicon("grammar")["pointing"]["several"]
     category = next((name for name, words in heads.items() if phrase.head.lower() in words), None)
     words = [word.lower for word in clause.words[phrase.first : phrase.last]]
-    if category is None or DEFINITE.isdisjoint(words):
+    if category is None or not (BOTH | read_words("grammar", "definite")) & set(words):
         return phrase
     number = 2 if BOTH & set(words) else next((int(n) for w in words if (n := parse_number(w)) is not None), None)
     for name in previous:

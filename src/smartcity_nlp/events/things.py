@@ -21,12 +21,22 @@ def same_thing(event: Draft, mine: Argument, draft: Draft, theirs: Argument) -> 
     """Whether the words of two drafts of a type can mean the same thing."""
     heads = _head(event, mine), _head(draft, theirs)
     short, long = sorted(heads, key=len)
-    if len(short) < SHORTEST or not long.endswith(short):
+    if not _is_any(draft, theirs) and (len(short) < SHORTEST or not long.endswith(short)):
         return False
     numbers = {number for a in (mine, theirs) if (number := _number(a)) is not None}
     further = read_words("grammar", "quantifiers.further")
     others = [bool(further & {w[0].lower() for w in WORD.finditer(a.text)}) for a in (mine, theirs)]
     return len(numbers) < 2 and others[0] == others[1] and not _of_others(event, draft)
+
+
+def _is_any(draft: Draft, argument: Argument) -> bool:
+    """ "die Geräte", "die Anlage": words for what was told of before, whatever it is called."""
+    words = argument.text.lower().split()
+    definite = draft.sentence.document[max(0, argument.start - BEFORE) : argument.start].lower().split()[-1:]
+    bare = len(words) == 1 and bool(read_words("grammar", "definite").intersection(definite))
+    return words[-1] in read_words("grammar", "things.generic") and (
+        bare or (len(words) == 2 and words[0] in read_words("grammar", "definite"))
+    )
 
 
 def is_closer(mine: Argument, theirs: Argument) -> bool:
