@@ -57,8 +57,9 @@ def relate(clause: Clause, before: Clause | None) -> None:
         if len(earlier) > 1 and earlier[-1].preposition == "mit" and not earlier[-1].refs:
             earlier.append(earlier.pop(-2))  # "eine Solarbank mit Ladebuchsen, die …" rather than the sockets
         owned = clause.phrases[0] if clause.phrases and clause.words[clause.indices[0]].lower in POSSESSIVE else None
-        if len(earlier) > 1 and _is_about(earlier[-1], earlier[-2]) and _agreeing(earlier[-2], pronoun) is earlier[-2]:
-            earlier.pop()
+        topic = _topic_from(earlier)
+        if topic and _agreeing(earlier[topic - 1], pronoun) is earlier[topic - 1]:
+            del earlier[topic:]
         agreeing = [part for p in earlier if (part := _agreeing(p, pronoun)) is not None]
         candidates = agreeing or earlier
         clause.antecedent = candidates[-1] if candidates else None
@@ -71,8 +72,17 @@ def relate(clause: Clause, before: Clause | None) -> None:
             clause.phrases = [narrowed if p is pronoun else p for p in clause.phrases]
 
 
+def _topic_from(phrases: Sequence[Phrase]) -> int:
+    """ "eine Studie [zur Akzeptanz in Kommunen], die …": where the topic begins behind what has it; 0 for none."""
+    last = len(phrases) - 1
+    while last > 0 and phrases[last].preposition and phrases[last - 1].last == phrases[last].first:
+        if _is_about(phrases[last], phrases[last - 1]):
+            return last
+        last -= 1
+    return 0
+
+
 def _is_about(phrase: Phrase, before: Phrase) -> bool:
-    """ "eine Studie [zur Akzeptanz], die …": a topic behind what has it."""
     topical = phrase.preposition in read_words("grammar", "about.prepositions")
     return topical and before.preposition is None and before.last == phrase.first
 
