@@ -50,6 +50,9 @@ def test_people_of_a_line(case: Case) -> None:
         ("Jan Roth, Präsident der Industrie- und Handelskammer (IHK) Potsdam, kam.",
          ["der Industrie- und Handelskammer (IHK) Potsdam"]),
         ("Der Landrat des Kreises Soest, Jan Roth, kam.", ["des Kreises Soest"]),
+        ("Landrat Jan Roth für den Landkreis Unna einen Scheck entgegen.", ["für den Landkreis Unna"]),
+        ("Jan Roth, Referent für die Sicherheit der Länder und Kommunen beim Bund, kam.", ["beim Bund"]),
+        ("Jan Roth, Referent für Digitales der Stadt Ulm, kam.", ["der Stadt Ulm"]),
     ],
 )  # fmt: skip
 def test_whose_office(text: str, expected: list[str | None]) -> None:

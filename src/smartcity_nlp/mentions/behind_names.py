@@ -65,6 +65,10 @@ def read_after(words: Words, name_last: int, gender: Gender | None = None) -> Af
 def read_origin(words: Words, index: int) -> Span | None:
     """ "IT-Leiter Arne Johannsen [aus Husum]", "Geschäftsführerin Ute Zahn [von der Nordfunk GmbH]"."""
     word = words.at(index)
+    if word.text == "für" and words.at(index + 1).text in ACCUSATIVE_ARTICLES:  # "unterschrieb … für den Kreis Unna"
+        stated = is_cue("place_heads", words.at(index + 2).text) and words.at(index + 3).capital
+        end = read_phrase(words, index + 2) if stated else None
+        return None if end is None else (word.start, words.at(end).end)
     if word.text not in ORIGINS:
         return None
     if word.text == "aus" and words.at(index + 1).text in {"dem", "der"}:  # "aus dem Innenministerium"
@@ -157,6 +161,8 @@ def _read_apposition(words: Words, found: Afterwards, start: int, gender: Gender
         return False
     if posts and words.at(start).text in {"der", "die"} and words.at(posts[-1].next).text in COPULAS:
         return False  # "Jan Roth, der zugleich Vorsitzender der X GmbH ist"
+    if posts and words.at(posts[-1].next).text in COPULAS and read_name(words, posts[-1].next + 1):
+        return False  # "Schriftführerin bleibt Ute Zahn, Kassierer ist Jan Roth"
     if not posts or not (_read_direct_body(words, posts[-1]) or _is_apposition(words, posts)):
         return False
     found.posts += [_with_status(post, words, start, position) for post in posts]

@@ -13,7 +13,7 @@ from smartcity_nlp.mentions.known_bodies import is_known_short, is_party
 from smartcity_nlp.mentions.names import gender_of
 from smartcity_nlp.mentions.ordinary_names import ordinary_name_end
 from smartcity_nlp.mentions.placed_bodies import area_end, region_end
-from smartcity_nlp.mentions.portfolios import LINKS, PURPOSE, fields_end, portfolio_end
+from smartcity_nlp.mentions.portfolios import LINKS, PURPOSE, fields_end, more_fields_end, portfolio_end
 from smartcity_nlp.mentions.programme_heads import programme_head
 from smartcity_nlp.patterns import compile_pattern
 
@@ -27,7 +27,9 @@ OF_COUNCIL = compile_pattern(
 )
 NUMBER = compile_pattern(r"[IVX]{1,4}|\d{1,2}")  # "Berufsbildende Schule II Emden"
 IN_REGION = compile_pattern(r"\s+in\s+(?=\p{Lu})")  # "Evangelische Kirche in Mitteldeutschland"
-REGIONAL = frozenset({"chamber", "university", "utility", "administration", "bank", "church", "authority"})
+REGIONAL = frozenset(
+    {"chamber", "university", "utility", "administration", "bank", "church", "authority", "itprovider"}
+)
 GOVERNING = frozenset({"council", "administration", "government", "utility", "authority", "parliament"})
 SEATED = frozenset({"office", "authority", "research"})
 NAMED = frozenset({"association", "foundation", "cooperative", "authority"})
@@ -106,7 +108,8 @@ def _name_after(text: str, words: tuple[Word, ...], following: int, head: Head) 
         if "q" in head.flags and not any(ends):
             ends.append(_quarter_end(words, first))
     bare = nominative(words[following - 1].text).lower() == head.noun  # "Finanzausschuss" has its field
-    if bare and head.category in ("committee", "office") and {"p", "n"} & set(head.flags):
+    fielded = bare and head.category in ("committee", "office") and bool({"p", "n"} & set(head.flags))
+    if fielded:
         ends.append(fields_end(text, words, first))
     if "n" in head.flags and not is_known_short(words[first].text):  # not "der Digitalverband Bitkom"
         own = name_end(words, first) if bare or head.category != "committee" else None
@@ -117,7 +120,8 @@ def _name_after(text: str, words: tuple[Word, ...], following: int, head: Head) 
             ends.append(fields_end(text, words, first))
         if head.category in NAMED and not any(ends):
             ends.append(ordinary_name_end(words, first))
-    return max((end for end in ends if end), default=None)
+    end = max((end for end in ends if end), default=None)
+    return more_fields_end(text, words, end) if fielded and end else end  # "Stabsstelle Smart City und Klimaschutz"
 
 
 def _quarter_end(words: tuple[Word, ...], first: int) -> int | None:

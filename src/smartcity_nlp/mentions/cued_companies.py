@@ -40,6 +40,7 @@ PARTNERS = compile_pattern(
         (?:Partner(?:innen)?|Söhne|Sohn|Töchter|Kollegen|Cie)\b(?![\p{L}-])""",
     regex.VERBOSE,
 )
+LEAD = compile_pattern(r"(\p{L}[\p{L}-]*)\s+(?![&+])")  # a word before another
 # "S.T.E.R.N. Stadtentwicklung"
 TRADE = compile_pattern(r"\s(\p{Lu}[\p{L}-]+)")
 USUAL = frozenset({"2", "3", "+"})  # how often ordinary nouns have a determiner
@@ -57,10 +58,8 @@ def _by_shape(passage: Passage) -> list[Found]:
     joined = "&" in passage.text or "+" in passage.text
     for pattern in (PARTNERS, DOTTED) if joined else (DOTTED,):
         for match in matches(pattern, passage.text):
-            first, _, rest = match[0].partition(" ")
-            owner = first.endswith(("er", "ern")) and not rest.startswith(("&", "+"))  # "Mehrheitseigner"
-            cue = cue_of(first) or (owner and determined(first) in USUAL and first not in surnames())
-            start = match.start() + len(first) + 1 if cue else match.start()  # "Büro Weber & Sohn"
+            start = match.start() + _lead_length(match[0])
+            first = passage.text[start : match.end()].split(maxsplit=1)[0]
             if first.endswith(".") or not (is_function_word(first) or is_stop(first)):
                 trade = TRADE.match(passage.text, match.end())  # "Weber & Töchter Holding"
                 end = trade.end() if trade and trade[1] in read_words("legal_forms", "brands.second") else match.end()
@@ -74,6 +73,19 @@ def _by_shape(passage: Passage) -> list[Found]:
         if category in ("company", "utility") and not sentence:  # "mit urbanfux, einem Start-up aus Cottbus"
             hits.append(found(passage, told.start, told.end, "company:told", category=category, rank=40))
     return hits
+
+
+def _lead_length(words: str) -> int:
+    """How much before the partners is no part of the name: "Das Büro " of "Das Büro Weber & Sohn"."""
+    length = 0
+    while (lead := LEAD.match(words, length)) is not None:
+        first = lead[1]
+        owner = first.endswith(("er", "ern"))  # "Mehrheitseigner"
+        cue = cue_of(first) or (owner and determined(first) in USUAL and first not in surnames())
+        if not (cue or is_function_word(first)):
+            break
+        length = lead.end()
+    return length
 
 
 def _by_trade(passage: Passage, words: tuple[Word, ...]) -> list[Found]:
@@ -92,7 +104,10 @@ def _by_trade(passage: Passage, words: tuple[Word, ...]) -> list[Found]:
         named = named or (word.text.islower() and name.text not in no_brands)
         named = named or (word.text in foreign and _is_own_word(name.text) and name.text not in no_brands)
         if index > 1 and passage.text[words[index - 2].end : name.start].strip() in ("&", "+"):
-            continue  # "Berg & Thal Consulting"
+            first = words[index - 2]  # "Berg & Thal Consulting"
+            if is_capital(first.text) and not is_stop(first.text) and is_capital(name.text):
+                hits.append(found(passage, first.start, word.end, "company:trade", category="company", rank=35))
+            continue
         alone = index == 1 or not name.joined or not is_capital(words[index - 2].text)
         if named and (alone or is_function_word(words[index - 2].text)):
             hits.append(found(passage, name.start, word.end, "company:trade", category="company", rank=35))
@@ -112,7 +127,7 @@ def _by_cue(passage: Passage, words: tuple[Word, ...]) -> list[Found]:
         first = index + 1
         end = name_end(words, first) or _two_nouns_end(words, first) or _single_end(words, index)
         if end is not None and _is_second_partner(passage.text, words, end):  # "das Büro Kern & Amann"
-            end += 1
+            end += 1 + _is_trade(words, end + 1)  # "die Firma Kern & Amann Informatik"
         if end is not None:
             text = passage.text[words[first].start : words[end - 1].end]
             name = text if end == first + 1 else nominative(text)  # "Zeta-Labs" is no genitive
@@ -131,6 +146,12 @@ def _is_second_partner(text: str, words: tuple[Word, ...], index: int) -> bool:
     if index >= len(words) or not is_capital(words[index].text) or is_stop(words[index].text):
         return False
     return text[words[index - 1].end : words[index].start].strip() in ("&", "+")
+
+
+def _is_trade(words: tuple[Word, ...], index: int) -> bool:
+    return (
+        index < len(words) and words[index].joined and words[index].text in read_words("legal_forms", "brands.second")
+    )
 
 
 def _single_end(words: tuple[Word, ...], index: int) -> int | None:

@@ -32,6 +32,7 @@ ORDINAL = compile_pattern(r"\d{1,2}\.\s+$")
 # "von #WirFunken", "die Aktion #WirFunken", not "Mehr dazu: #SmartCity #Ulm"
 HASHTAG = compile_pattern(r"(?P<before>\p{L}+)\s#$")
 INNER_CAPITAL = compile_pattern(r"\p{Ll}\p{Lu}\p{Ll}")
+FAR_YEAR = compile_pattern(r"20[3-5]\d")  # no year in which something was decided
 TO_EVENT = frozenset({"beim", "zum", "zur"})  # nobody goes "zum Tag der Wahl" for a date
 
 
@@ -45,6 +46,7 @@ def event_names(passage: Passage) -> Iterator[Span]:
         yield from _behind_its_name(text, words, index)
         yield from _adjective_noun_place(text, words, index)
         yield from _prize_for(text, words, index)
+        yield from _plan(words, index)
         tagged = text[word.start - 1 : word.start] == "#"
         tag = HASHTAG.search(text, max(0, word.start - 20), word.start) if tagged else None
         if tag and tag["before"].lower() in _listed("before_hashtags") and INNER_CAPITAL.search(word.text):
@@ -106,6 +108,14 @@ def _behind_its_name(text: str, words: tuple[Word, ...], index: int) -> Iterator
     yield words[first].start, words[end - 1].end, category
 
 
+def _year_end(words: tuple[Word, ...], index: int) -> int | None:
+    """ "(Digitalstrategie) Rhön 2030", "(Masterplan) 2040": the index after a year to come and its region."""
+    area = _text(words, index)
+    if area and (is_place(area) or region_end(words, index)):
+        index += 1
+    return index + 1 if FAR_YEAR.fullmatch(_text(words, index)) else None
+
+
 def _prize_for(text: str, words: tuple[Word, ...], index: int) -> Iterator[Span]:
     """ "der Deutsche Preis für Bürgerbeteiligung": a capitalised adjective before, a field behind."""
     if words[index].text not in ("Preis", "Preises", "Preise") or index < 2 or not words[index].joined:
@@ -119,7 +129,26 @@ def _prize_for(text: str, words: tuple[Word, ...], index: int) -> Iterator[Span]
 
 def _is_part(word: str) -> bool:
     plain = adjective_stem(word).lower() in read_words("legal_forms", "trim.plain_adjectives")
+    if programme_head(word) is not None and word.lower() not in _listed("foreign"):
+        return False  # "der Wettbewerb Green Village Award"
     return is_capital(word) and not (is_function_word(word) or plain) and not (is_stop(word) and word != "Stadt")
+
+
+def _plan(words: tuple[Word, ...], index: int) -> Iterator[Span]:
+    """ "die Digitale Agenda", "zur Nationalen Wasserstrategie": a capital that only a name has within a sentence."""
+    word = words[index].text
+    if index < 2 or not (words[index].joined and words[index - 1].joined and is_capital(word)):
+        return
+    adjective, before = words[index - 1].text, words[index - 2].text
+    if not nominative(word).lower().endswith(_endings("plans")):
+        return
+    if adjective[0].islower() and (end := _year_end(words, index + 1)):
+        yield words[index].start, words[end - 1].end, "programme"
+    if not before[0].islower() or not is_function_word(before):
+        return
+    plain = adjective_stem(adjective).lower() in read_words("legal_forms", "trim.plain_adjectives")
+    if is_capital(adjective) and is_adjective(adjective) and not plain:
+        yield words[index - 1].start, words[index].end, "programme"
 
 
 def _adjective_noun_place(text: str, words: tuple[Word, ...], index: int) -> Iterator[Span]:

@@ -110,6 +110,8 @@ def _skip_topic(words: Words, index: int) -> int:
     if words.at(index).text not in TOPIC_PREPOSITIONS:
         return index
     end = _read_topic(words, index + 1)
+    while end is not None and words.at(end + 1).text == "der" and is_cue("topic_owners", words.at(end + 2).text):
+        end = _read_topic(words, end + 2)  # "für die Sicherheit der Länder und Kommunen"
     return index if end is None else end + 1
 
 

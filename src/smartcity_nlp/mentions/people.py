@@ -18,6 +18,7 @@ from smartcity_nlp.mentions.references import find_generics, find_surnames
 from smartcity_nlp.mentions.roles import Post, read_posts
 from smartcity_nlp.types import Article, Gender, PersonMention, RoleMention
 
+LONGEST_LEAD = 20  # words of "Zum Vorstand der Anstalt … hat der Verwaltungsrat"
 CAPITAL_TOPICS = 3  # "Projektleiterin [Smart City] Ute Zahn"
 ARTICLES = frozenset({"der", "die", "dem", "den", "des"})
 LIST_MARKS = frozenset({",", "und", "sowie"})
@@ -68,6 +69,9 @@ def _people_after(words: Words, posts: list[Post]) -> Iterator[Found]:
         if found := _short(words, index, own):
             yield found
         return
+    if _acts_itself(words, last, name):
+        yield _person(words, name, [])
+        return
     plural = last.office.form.plural and (not last.office.form.singular or _is_plural(words, last, name))
     if plural:  # "die Bürgermeister Klaus Weber und Anna Kowalczyk": each has the title of their own gender
         many = replace(last.office.form, singular=False)
@@ -83,6 +87,17 @@ def _people_after(words: Words, posts: list[Post]) -> Iterator[Found]:
     end = people[-1].next
     shared = read_body_after(words, end)[0] or read_led(words, end) if len(people) > 1 else None
     yield from (_placed(person, shared) for person in people)
+
+
+def _acts_itself(words: Words, post: Post, name: Name) -> bool:
+    """ "Zum Vorstand hat [der Verwaltungsrat] Ute Zahn bestellt": a body, or a few, that gives somebody an office."""
+    office = post.office
+    bodies = office.form.also_body or (office.form.plural and words.at(office.first - 1).text == "die")
+    if not bodies or words.at(office.first - 1).text not in ARTICLES or words.at(name.end + 1).text in LIST_MARKS:
+        return False
+    sentence = words[max(0, office.first - LONGEST_LEAD) : office.first]
+    gives = any(is_cue("verbs.appointing", word.text) for word in words[name.end + 1 : name.end + 3])
+    return gives and any(word.lower in {"zum", "zur"} for word in sentence)
 
 
 def _is_plural(words: Words, post: Post, name: Name) -> bool:

@@ -39,6 +39,12 @@ def fields_end(text: str, words: Sequence[Word], first: int) -> int | None:
     return _enumeration(text, words, first + 1)
 
 
+def more_fields_end(text: str, words: Sequence[Word], end: int) -> int:
+    """The index after "und Klimaschutz" behind a field that is a name ("Smart City"), where the last one is a field."""
+    closed = _enumeration(text, words, end)
+    return closed if closed > end and _is_field(words[closed - 1].text) else end
+
+
 def _enumeration(text: str, words: Sequence[Word], end: int) -> int:
     """The index after a closed enumeration that follows the first item, else after that item alone."""
     closed, index, commas = end, end, 0

@@ -5,22 +5,33 @@
 the verb.
 """
 
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from smartcity_nlp.mentions.behind_names import COPULAS, read_led
+from smartcity_nlp.mentions.office_forms import Form
+from smartcity_nlp.mentions.office_holders import (
+    LONGEST_SENTENCE,
+    MOST_WORDS_BEFORE,
+    described_person,
+    is_behind_colon,
+    is_late_apposition,
+    named_by_surname,
+    named_just_before,
+    people_by_sentence,
+    pronoun_person,
+    row_before,
+    row_of,
+    sentence_start,
+)
 from smartcity_nlp.mentions.offices import status_of_adjective, status_of_adverb
 from smartcity_nlp.mentions.people_words import Words, read_words_cached
 from smartcity_nlp.mentions.persons import Found
 from smartcity_nlp.mentions.roles import Post, read_posts
 from smartcity_nlp.types import RoleStatus
 
-LONGEST_SENTENCE = 60  # words looked at on each side
-MOST_WORDS_BEFORE = 2  # words that may stand before an office that opens its sentence: "Neue kaufmännische"
-MOST_PEOPLE_BACK = 6
-MOST_WORDS_TO_PRONOUN = 8
 MOST_WORDS_OF_FUNCTION = 6  # "In ihrer neuen Funktion als …"
-ARTICLES = frozenset({"der", "die", "dem", "den"})
+SUCCESSORS = frozenset({"Nachfolger", "Nachfolgerin"})
 
 
 def add_predicates(words: Words, people: Sequence[Found], by_surname: Mapping[str, Found]) -> None:
@@ -29,7 +40,7 @@ def add_predicates(words: Words, people: Sequence[Found], by_surname: Mapping[st
     ``by_surname``: the people of the article, for "Wagenhuber war zuletzt Referentin beim Städtetag".
     """
     taken = {role.start for person in people for role in person.roles}
-    by_sentence = _by_sentence(words, people)
+    by_sentence = people_by_sentence(words, people)
     index = 0
     while index < len(words):
         word = words.at(index)
@@ -37,30 +48,6 @@ def add_predicates(words: Words, people: Sequence[Found], by_surname: Mapping[st
         if posts and not any(post.office.start in taken for post in posts):
             _give(words, posts, by_sentence, people, by_surname)
         index = max(index + 1, posts[0].office.last + 1 if posts else 0)
-
-
-def _by_sentence(words: Words, people: Sequence[Found]) -> dict[int, list[Found]]:
-    """People by the number of the first word of their sentence."""
-    found: dict[int, list[Found]] = {}
-    for person in people:
-        found.setdefault(_sentence_start(words, person.first), []).append(person)
-    return found
-
-
-def _sentence_start(words: Words, index: int) -> int:
-    start = index
-    while start > 0 and index - start < LONGEST_SENTENCE and not _breaks(words, start - 1):
-        start -= 1
-    return start
-
-
-def _breaks(words: Words, index: int) -> bool:
-    """A full stop that is none of "1. Januar" or "Nr. 5"."""
-    if not words.ends_sentence(index):
-        return False
-    before, after = words.at(index - 1), words.at(index + 1)
-    ordinal = before.kind == "number" and before.end == words.at(index).start
-    return not ordinal and not (after.text[:1].islower()) and len(before.text) > 1
 
 
 def _give(
@@ -71,57 +58,59 @@ def _give(
     by_surname: Mapping[str, Found],
 ) -> None:
     first = posts[0].office.first
-    start = _sentence_start(words, first)
+    start = sentence_start(words, first)
     people = by_sentence.get(start, [])
     before = [person for person in people if person.last < first]
     after = [person for person in people if person.first >= posts[-1].next]
-    called = [by_surname[word.text] for word in words[start:first] if word.text in by_surname] if not people else []
-    before = before or called[-1:]
+    if not people:
+        before, after = named_by_surname(words, start, posts, by_surname)
     status = _status(words, start, first, bool(before))
     if status is not None and before:
         _add(words, before[-1], posts, status)
+        if after and words.at(start).text in SUCCESSORS and _inverted(words, posts[-1].next, after[0].first):
+            _add(words, after[0], posts, "designated")  # "Nachfolger von A als Amtsleiter wird B"
     elif status is not None and after and _opens_with_office(words, start, first):
-        _add(words, after[0], posts, status)  # "Als neue Leiterin stellt sich … vor", "Zur Leiterin wurde … bestellt"
-    elif before and before[-1].next == first and (held := _copula_before(words, start, before[-1].first)):
+        if words.at(start).text == "Zu":  # "Zu Beisitzern wählte der Verein A und B"
+            _add_row(words, row_of(words, after), posts, status)
+        else:
+            _add(words, after[0], posts, status)  # "Als neue Leiterin stellt sich … vor", "Zur Leiterin wurde …"
+    elif before and (held := _held_by(words, start, posts, before[-1])):
         _add(words, before[-1], posts, held)
-    elif before and (told := _relative_status(words, before[-1], posts)):
-        _add(words, before[-1], posts, told)
-    elif status is not None and not after and (person := _pronoun_person(words, start, first, everybody)):
+    elif status is not None and not after and (person := pronoun_person(words, start, first, everybody)):
         _add(words, person, posts, status)
-    elif before and _is_late_apposition(words, posts, before[-1]):
-        _add(words, before[-1], posts, "current")
-    elif not before and (person := _described_person(words, start, posts, by_sentence, everybody)):
+    elif after and _opens_clause(words, start, first) and (told := _inverted(words, posts[-1].next, after[0].first)):
+        _add(words, after[0], posts, told)
+    elif before:
+        _add_apposition(words, posts, before)
+    elif status == "designated" and not people and (person := named_just_before(words, start, posts, by_sentence)):
+        _add(words, person, posts, status)
+    elif person := described_person(words, start, posts, by_sentence, everybody):
         _add(words, person, posts, "current")
-    elif (
-        after and first - start <= MOST_WORDS_BEFORE and (inverted := _inverted(words, posts[-1].next, after[0].first))
-    ):
-        _add(words, after[0], posts, inverted)
 
 
-def _pronoun_person(words: Words, start: int, first: int, people: Sequence[Found]) -> Found | None:
-    """Whom a pronoun means: "Klaus Meier kommt. Zuvor war [er] Projektleiter": the last one of that gender."""
-    ahead = first + MOST_WORDS_TO_PRONOUN if words.at(start).text == "Als" else first  # "Als Rektorin der X habe sie …"
-    pronouns = {word.lower for word in words[start:ahead]} & {"er", "sie"}
-    if len(pronouns) != 1:
-        return None
-    gender = "male" if "er" in pronouns else "female"
-    end = bisect_left(people, start, key=lambda person: person.first)
-    earlier = people[max(end - MOST_PEOPLE_BACK, 0) : end]
-    return next((person for person in reversed(earlier) if person.gender == gender), None)
+def _add_apposition(words: Words, posts: list[Post], before: Sequence[Found]) -> None:
+    """Offices that no verb gives: "A und B, die beiden Geschäftsführer", "… nahm A entgegen, Erster Stadtrat."."""
+    if row := row_before(words, posts, before):
+        _add_row(words, row, posts, "current")
+    elif is_late_apposition(words, posts, before) or is_behind_colon(words, posts, before):
+        _add(words, before[-1], posts, "current")
 
 
-def _is_late_apposition(words: Words, posts: Sequence[Post], person: Found) -> bool:
-    """ "Es sprach Vera Quandt zu uns, [die Leiterin der Geschäftsstelle Ulm]": behind the comma nothing but that."""
-    first, last = posts[0].office.first, posts[-1]
-    bare = words.at(first - 1).text == ","
-    with_article = words.at(first - 1).text in ARTICLES and words.at(first - 2).text == "," and not person.roles
-    return posts[0].body is not None and (bare or (with_article and words.at(last.next).kind == "mark"))
+def _held_by(words: Words, start: int, posts: Sequence[Post], person: Found) -> RoleStatus | None:
+    """What a copula before somebody's name or a relative clause behind it says of the office."""
+    held = _copula_before(words, start, person.first) if person.next == posts[0].office.first else None
+    return held or _relative_status(words, person, posts)
+
+
+def _opens_clause(words: Words, start: int, first: int) -> bool:
+    """ "[Neue kaufmännische] Leiterin ist …", "A bleibt Schriftführerin, Kassierer ist …"."""
+    return first - start <= MOST_WORDS_BEFORE or words.at(first - 1).text in {",", ";", ":", "und"}
 
 
 def _opens_with_office(words: Words, start: int, first: int) -> bool:
     """ "Als …", "Zum …", "In ihrer Funktion als Vorsitzende unterschrieb …"."""
     functions = first - start <= MOST_WORDS_OF_FUNCTION and words.at(start).text == "In"
-    return words.at(start).text in {"Als", "Zum", "Zur"} or (functions and words.at(first - 1).text == "als")
+    return words.at(start).text in {"Als", "Zum", "Zur", "Zu"} or (functions and words.at(first - 1).text == "als")
 
 
 def _copula_before(words: Words, start: int, end: int) -> RoleStatus | None:
@@ -140,37 +129,26 @@ def _relative_status(words: Words, person: Found, posts: Sequence[Post]) -> Role
     return COPULAS.get(words.at(posts[-1].next).text)
 
 
-def _described_person(
-    words: Words,
-    start: int,
-    posts: Sequence[Post],
-    by_sentence: dict[int, list[Found]],
-    everybody: Sequence[Found],
-) -> Found | None:
-    """ "Sigrun Ahlborn nickt. [Die Kreisrätin des Landkreises Celle] kennt das": named just before, without office.
-
-    Where no words say whose office it is, only if nobody else of the gender is named near by.
-    """
-    office = posts[0].office
-    opens = words.at(start).text in {"Der", "Die"} and office.first - start <= MOST_WORDS_BEFORE
-    named = by_sentence.get(_sentence_start(words, start - 2), [])
-    once = len(named) == 1 and (office.form.gender is None or named[0].gender in (office.form.gender, None))
-    if posts[0].status == "former" and posts[0].body and once:  # "…, betont der frühere Leiter des Amts."
-        return named[0]
-    alone = sum(person.gender in (office.form.gender, None) for person in everybody) == 1
-    if not opens or len(posts) > 1 or not office.form.singular or not (alone or posts[0].body):
-        return None
-    return named[0] if once and not named[0].roles else None
-
-
 def _add(words: Words, person: Found, posts: list[Post], status: RoleStatus) -> None:
     for post in posts:
         form = post.office.form
-        if form.gender in (None, person.gender) or person.gender is None or form.is_participle:
+        open_to_all = form.gender is None or form.is_participle or form.also_body  # "Zum Vorstand wurde Ute Zahn …"
+        if open_to_all or person.gender in (form.gender, None):
             if post.status == "current":
                 post.status = status
             post.body = post.body or read_led(words, post.next)
             person.roles.append(post.role(person.gender))
+
+
+def _add_row(words: Words, people: Sequence[Found], posts: Sequence[Post], status: RoleStatus) -> None:
+    """An office in the plural for each of several people, in their own gender."""
+    many = [replace(post, office=replace(post.office, form=_of_many(post.office.form))) for post in posts]
+    for person in people:
+        _add(words, person, [replace(post) for post in many], status)
+
+
+def _of_many(form: Form) -> Form:
+    return replace(form, singular=False, gender=None if form.gender == "male" else form.gender)
 
 
 def _status(words: Words, start: int, first: int, named: bool) -> RoleStatus | None:
@@ -180,7 +158,7 @@ def _status(words: Words, start: int, first: int, named: bool) -> RoleStatus | N
         index -= 1
     text = words.at(index).text
     sentence = {word.text for word in words[start : start + LONGEST_SENTENCE]}
-    if text.lower() in {"zum", "zur"} and not sentence.isdisjoint(_verbs("appointing")):
+    if text.lower() in {"zum", "zur", "zu"} and not sentence.isdisjoint(_verbs("appointing")):
         return "designated"
     if text.lower() == "als":
         return "designated" if not sentence.isdisjoint(_verbs("moving")) else "current"

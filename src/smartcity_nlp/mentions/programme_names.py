@@ -99,10 +99,12 @@ def quoted_names(text: str, after: int) -> list[tuple[int, int]]:
 
 
 def is_titled_head(words: str) -> bool:
-    """Whether the words of a quotation hold the head of a name: "Kieler Wissensnacht", "Thementag Offene Daten"."""
-    endings = tuple(read_words("programmes", "kinds.titles"))
+    """Whether quoted words hold the head of a name: "Kieler Wissensnacht", "Thementag Offene Daten", "Hitzeatlas"."""
+    endings, tools = (tuple(read_words("programmes", f"kinds.{key}")) for key in ("titles", "title_tools"))
+    forms = [(nominative(word).lower(), len(word)) for word in words.split() if is_capital(word)]
     return is_title(words) and any(
-        is_capital(word) and nominative(word).lower().endswith(endings) and len(word) > 5 for word in words.split()
+        (length > 5 and form.endswith(endings)) or (form.endswith(tools) and form not in tools)
+        for form, length in forms
     )
 
 
@@ -140,6 +142,9 @@ def _marked_end(words: tuple[Word, ...], first: int, head: ProgrammeHead, repeat
     word, following = words[first].text, _next(words, first)
     if (is_stop(word) and not is_name_adjective(word, following)) or is_inhabitant(word):
         return None
+    if f"{word} {following}".lower() in _topics() and first + 2 < len(words) and words[first + 2].joined:
+        where = words[first + 2].text  # "die Richtlinie Smart Region Thüringen"
+        return first + 3 if is_place(where) or where in _regions() else None
     pair = is_name_adjective(word, following) or (is_uninflected(word) and is_uninflected(following))
     if pair or (CONTRACTED.fullmatch(word) and is_capital(following)):  # "der Mängelmelder Sag’s Gera"
         end = first + 2
@@ -255,7 +260,7 @@ def _more(words: tuple[Word, ...], index: int) -> int:
             (word[0].isdigit() and not following)  # not "die App AlbSinn 300 Geräte"
             or VERSION.fullmatch(word)
             or is_uninflected(word)
-            or (is_capital(word) and (is_name_like(word) or word in read_words("places", "region.names")))
+            or (is_capital(word) and (is_name_like(word) or word in _regions()))
             or is_brand_like(word)
         ):
             index += 1
@@ -276,6 +281,11 @@ def _tail_length(words: tuple[Word, ...], index: int, before: str, repeats: Repe
     # "digital" before an infinitive or noun is an adverb: "die App Fahrscheine digital lösen"
     adverb = following[:1].islower() and following.endswith("en") and is_known_word(before)
     return 0 if adverb or (is_known_word(before) and repeats(f"{before} {word}") < 2 and following[:1].isupper()) else 1
+
+
+@cache
+def _regions() -> frozenset[str]:
+    return read_words("places", "region.names") | read_words("programmes", "kinds.rivers")
 
 
 @cache
