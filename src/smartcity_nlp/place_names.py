@@ -13,7 +13,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from smartcity_nlp.gazetteer import KIND_OF_LENGTH, declined, index, keys_named, state_of, variants
 from smartcity_nlp.lexicon import read_lexicon, read_lines
-from smartcity_nlp.patterns import compile_pattern
+from smartcity_nlp.patterns import compile_pattern, remembered
 
 Stem = Literal["", "town", "declined", "people"]
 
@@ -129,7 +129,7 @@ def _cities() -> dict[str, frozenset[str]]:
     return cities
 
 
-@cache
+@remembered()
 def _automaton() -> tuple[AhoCorasick, list[list[Term]]]:
     patterns: dict[str, list[Term]] = {}
     for pattern, term in (*_names(), *_adjectives()):
