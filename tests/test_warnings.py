@@ -202,7 +202,7 @@ WITHOUT_TIME_OUT = ("findall", "finditer", "fullmatch", "match", "search", "spli
 
 
 def test_patterns_that_are_put_together_have_a_time_out():
-    """``regex.search(words_of_the_text, …)`` has none; a pattern that stands there as a whole can be judged by reading."""
+    """``regex.search(words_of_the_text, …)`` has none; a pattern that stands there whole can be judged."""
     found = []
     for path in sorted(Path(sc.__file__).parent.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
