@@ -306,6 +306,53 @@ def test_killing_a_run_loses_no_finished_document(extract, tmp_path, monkeypatch
     assert len(counted.read) == len(corpus) - finished
 
 
+def test_a_second_run_into_a_file_is_an_error_and_loses_nothing(extract, tmp_path):
+    file = tmp_path / "run.jsonl"
+    extract.corpus(TEXTS[:1], file=file, progress=False)
+
+    def texts():
+        for number, text in enumerate(TEXTS):
+            if number == 1:
+                with pytest.raises(OSError, match=r"another run writes this file.*run\.jsonl"):
+                    extract.corpus(TEXTS, file=file, progress=False)
+            yield text
+
+    assert [result.text for result in extract.corpus(texts(), file=file, progress=False)] == TEXTS
+    assert [result.text for result in sc.Corpus.load(file)] == TEXTS
+    with pytest.raises(ZeroDivisionError):
+        extract.corpus((TEXTS[1 // number] for number in (1, 0)), file=file, progress=False)
+    assert len(extract.corpus(TEXTS, file=file, progress=False)) == 3, "a run that broke off keeps nobody out"
+
+
+@pytest.mark.parametrize("before", [True, False])
+def test_two_first_runs_do_not_share_a_new_file(extract, tmp_path, before):
+    file = tmp_path / "run.jsonl"
+
+    def texts():
+        yield TEXTS[0]
+        extract.corpus(TEXTS[1:], file=file, progress=False)
+
+    if before:
+        extract.corpus([], file=file, progress=False)
+    with pytest.raises(OSError, match=r"another run writes this file.*run\.jsonl"):
+        extract.corpus(texts(), file=file, progress=False, n_process=2)
+    assert [result.text for result in sc.Corpus.load(file)] == ([] if before else TEXTS[1:])
+
+
+def test_a_file_that_is_replaced_during_a_run_is_told(extract, tmp_path):
+    file = tmp_path / "run.jsonl"
+    other = extract.corpus(TEXTS[:1], progress=False)
+
+    def texts():
+        yield TEXTS[1]
+        other.save(file)
+
+    extract.corpus([], file=file, progress=False)
+    with pytest.raises(OSError, match="replaced while a run wrote it"):
+        extract.corpus(texts(), file=file, progress=False)
+    assert [result.text for result in sc.Corpus.load(file)] == TEXTS[:1]
+
+
 def test_progress_is_shown_on_standard_error(extract, capsys):
     extract.corpus(TEXTS)
     captured = capsys.readouterr()

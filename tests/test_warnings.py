@@ -1,16 +1,24 @@
 """A pattern that runs out of time costs what it would have found, and the result says so."""
 
+import ast
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from random import Random
 from threading import Thread
 
 import pytest
 import regex
 
+import fuzz
 import smartcity_nlp as sc
 from invariants import check
 from smartcity_nlp import patterns
 from smartcity_nlp.export import from_plain
-from smartcity_nlp.left_out import left_out, tell
-from smartcity_nlp.patterns import compile_pattern, compile_words
+from smartcity_nlp.left_out import LEAST_ALLOWED, MORE, MOST_TOLD, TIME_ALLOWED, left_out, tell, time_allowed
+from smartcity_nlp.patterns import compile_pattern, compile_words, remembered
 
 SLOW = r"(?:a|aa|b)+[cd]"  # tries each way to divide "aaaa…" before it gives up
 ENDLESS = "ab" + "a" * 60
@@ -19,7 +27,7 @@ PAGE = "[4.5.2022] Die Stadt Celle erhält 708.000 Euro vom Land Niedersachsen. 
 
 @pytest.fixture
 def hurried(monkeypatch):
-    monkeypatch.setattr(patterns, "TIME_ALLOWED", 0.01)
+    monkeypatch.setattr(patterns, "time_allowed", lambda: 0.01)
 
 
 @pytest.mark.parametrize("compiled", [compile_pattern, compile_words])
@@ -67,6 +75,90 @@ def test_the_clock_of_matches_stops_while_they_are_looked_at(hurried):
     assert told == []
 
 
+def test_all_that_give_up_have_little_time_together():
+    taken = 0.0
+    with left_out() as told:
+        for i in range(1000):
+            taken += time_allowed()
+            tell(str(i))
+    assert taken < 2 * TIME_ALLOWED + 1000 * LEAST_ALLOWED
+    assert (len(told), told[-1]) == (MOST_TOLD + 1, MORE)
+    with left_out():
+        assert time_allowed() == TIME_ALLOWED, "the next document has all of it again"
+
+
+def test_each_call_that_gives_up_halves_the_time_of_the_next():
+    pattern = compile_pattern(SLOW)
+    with left_out() as told:
+        while time_allowed() > 0.01:
+            tell("as if a pattern had given up")
+        before = time_allowed()
+        assert pattern.search(ENDLESS) is None
+        assert [match[0] for match in pattern.finditer(f"bbc {ENDLESS}")] == ["bbc"]
+    assert time_allowed() == TIME_ALLOWED
+    assert f"more than {before:.2g} seconds" in told[-2]
+    assert f"more than {before / 2:.2g} seconds" in told[-1]
+
+
+def test_what_was_asked_of_a_pattern_that_gave_up_is_not_remembered(monkeypatch):
+    asked = []
+
+    @remembered(8)
+    def is_slow(text):
+        asked.append(text)
+        return compile_pattern(SLOW).search(text) is not None
+
+    @remembered(8)
+    def outer(text):
+        return is_slow(text)
+
+    for _ in range(2):
+        with monkeypatch.context() as hurry, left_out() as told:
+            hurry.setattr(patterns, "time_allowed", lambda: 0.0)
+            assert not outer("bbc")
+        assert told, "the second document is told too"
+    assert [outer("bbc"), outer("bbc"), is_slow("bbc")] == [True, True, True]
+    assert asked == ["bbc"] * 3
+
+
+@pytest.mark.filterwarnings("ignore:.*was left out")  # of what is shown
+def test_a_pattern_may_give_up_at_any_call(extract, monkeypatch):
+    random = Random(0)
+    for text in fuzz.PAGES[::3]:
+        extract(text)  # makes the tables, which would be made again and again below
+    for share in (1.0, 0.5, 0.1, 0.02):
+        monkeypatch.setattr(patterns, "time_allowed", lambda share=share: 0.0 if random.random() < share else 10.0)
+        for text in fuzz.PAGES[::3]:
+            result = extract(text)
+            assert result.warnings
+            check(result, text)
+
+
+HURRIED_BEFORE = """
+import json, fuzz, smartcity_nlp as sc
+from random import Random
+from smartcity_nlp import patterns
+extract = sc.load("blank:de")
+for text in fuzz.PAGES[1::3]:
+    extract(text)  # makes the tables, which would be made again and again below
+usual, random = patterns.time_allowed, Random(0)
+for share in (0.3, 0.03):
+    patterns.time_allowed = lambda: 0.0 if random.random() < share else 10.0
+    for text in fuzz.PAGES[::3]:
+        extract(text)
+patterns.time_allowed = usual
+print(json.dumps([extract(text).to_json() for text in fuzz.PAGES[::3]]))
+"""
+
+
+def test_documents_that_ran_out_of_time_leave_nothing_to_later_ones():
+    paths = os.pathsep.join([*sys.path, str(Path(fuzz.__file__).parent)])
+    environment = {**os.environ, "PYTHONPATH": paths}
+    done = subprocess.run([sys.executable, "-c", HURRIED_BEFORE], capture_output=True, text=True, env=environment)
+    extract = sc.load("blank:de")
+    assert json.loads(done.stdout) == [extract(text).to_json() for text in fuzz.PAGES[::3]], done.stderr
+
+
 def test_each_thread_has_its_own():
     seen = {}
 
@@ -89,11 +181,11 @@ def test_a_result_says_what_was_left_out(extract, monkeypatch):
     assert extract(PAGE).warnings == ()
     text = PAGE * 100  # even the fastest pattern looks at the clock when it has gone through many characters
     with monkeypatch.context() as hurry:
-        hurry.setattr(patterns, "TIME_ALLOWED", 1e-9)
+        hurry.setattr(patterns, "time_allowed", lambda: 1e-9)
         results = extract(text), extract.html(f"<h1>Geld für Celle</h1><p>{text}</p>")
     for result in results:
         check(result, result.text)
-        assert all("was left out, it took more than" in warning for warning in result.warnings)
+        assert all("was left out, it took more than" in warning for warning in result.warnings[:MOST_TOLD])
         assert result.to_dict()["warnings"] == list(result.warnings) != []
         assert sc.Extraction.from_json(result.to_json(), text=result.text).warnings == result.warnings
         assert "was left out" in str(result)
@@ -104,3 +196,18 @@ def test_a_result_of_an_earlier_version_has_none(extract):
     plain = extract(PAGE).to_dict()
     del plain["warnings"]
     assert from_plain(plain).warnings == ()
+
+
+WITHOUT_TIME_OUT = ("findall", "finditer", "fullmatch", "match", "search", "split", "sub", "subn")
+
+
+def test_patterns_that_are_put_together_have_a_time_out():
+    """``regex.search(words_of_the_text, …)`` has none; a pattern that stands there whole can be judged."""
+    found = []
+    for path in sorted(Path(sc.__file__).parent.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            match node:
+                case ast.Call(func=ast.Attribute(value=ast.Name("re" | "regex"), attr=name), args=[pattern, *_]):
+                    if name in WITHOUT_TIME_OUT and not isinstance(pattern, ast.Constant):
+                        found.append(f"{path.name}:{node.lineno}")
+    assert found == []

@@ -1,11 +1,18 @@
-"""Files that are written whole or not at all: ``with written_whole("out.json") as out: out.write(…)``."""
+"""Files that are written whole or not at all: ``with written_whole("out.json") as out: out.write(…)``.
+
+:func:`lock` keeps a file that grows for the one who writes it.
+"""
 
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from errno import EBUSY
 from pathlib import Path
 from typing import IO, Any
+
+IN_USE = "another run writes this file"
 
 
 @contextmanager
@@ -31,6 +38,23 @@ def written_whole(target: str | Path, *, binary: bool = False) -> Iterator[IO[An
     finally:
         if not direct:
             part.unlink(missing_ok=True)
+
+
+def lock(file: IO[Any]) -> None:
+    """Keeps others from locking the file until it is closed or the process ends, killed or not.
+
+    Raises OSError if another has it. On Windows, and where a file system has no locks, nothing is kept from anybody.
+    """
+    if sys.platform == "win32":
+        return
+    import fcntl
+
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise OSError(EBUSY, IN_USE, str(file.name)) from None
+    except OSError:
+        return
 
 
 def _part_of(path: Path) -> Path:

@@ -16,6 +16,7 @@ import sys
 import zlib
 from collections.abc import Callable
 from contextlib import suppress
+from contextvars import Context
 from pathlib import Path
 from threading import RLock
 from typing import Any, TypeVar
@@ -44,7 +45,7 @@ def kept(key: Key, kind: type[V], make: Callable[[], V]) -> V:
             _stored = _read()
         value = _load(_stored.get(key, b""))
         if not isinstance(value, kind):
-            value = make()
+            value = Context().run(make)  # with all the time that patterns can have, whatever a document has used up
             _new[key] = _stored[key] = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
         return value
 

@@ -7,13 +7,13 @@ one pattern, and every repetition in them is bounded, so they cannot backtrack w
 
 from collections.abc import Iterable
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any, Final
 
 import regex
 
 from smartcity_nlp.lexicon import LexiconError, read_lexicon
-from smartcity_nlp.patterns import compile_pattern
+from smartcity_nlp.patterns import compile_pattern, remembered
 
 THIN_SPACES: Final = "\u00a0\u202f\u2009"  # no-break, narrow no-break, thin
 MINUS: Final = compile_pattern(r"(?i:minus\s)|[-−–](?=[0-9])")
@@ -31,7 +31,7 @@ DIGITS: Final = rf"""(?:
 )"""
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def parse_number(text: str) -> Decimal | None:
     """The value of one whole German number expression, or None if the text is anything else.
 

@@ -6,15 +6,14 @@ compiled pattern can be pickled and is read back in 30 µs. A pattern made from 
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
-from typing import Any, cast
+from functools import cache, lru_cache, wraps
+from typing import Any, TypeVar, cast
 
 import regex
 
 from smartcity_nlp.kept import kept
-from smartcity_nlp.left_out import tell
+from smartcity_nlp.left_out import tell, time_allowed, times_left_out
 
-TIME_ALLOWED = 10.0  # CPU seconds for one call, some thousand times what ours take for a page
 SHOWN = 40  # characters of the text in a warning
 
 
@@ -34,6 +33,40 @@ def compile_words(source: str, flags: int = 0) -> regex.Pattern[str]:
 def any_of(words: Iterable[str]) -> str:
     """The words as alternatives of a pattern, the longest first; of a set always in the same order."""
     return "|".join(regex.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def remembered(most: int | None = None) -> Callable[[F], F]:
+    """``lru_cache`` for a function that asks patterns: what it answers when one of them gave up is not kept.
+
+    Else a later document would get that answer too, and nobody would say so.
+    """
+
+    def decorate(function: F) -> F:
+        @lru_cache(maxsize=most)
+        def whole_answer(*arguments: Any) -> Any:
+            before = times_left_out()
+            answer = function(*arguments)
+            if times_left_out() != before:
+                raise _PoorAnswerError(answer)
+            return answer
+
+        @wraps(function)
+        def call(*arguments: Any) -> Any:
+            try:
+                return whole_answer(*arguments)
+            except _PoorAnswerError as poor:
+                return poor.args[0]
+
+        return cast(F, call)
+
+    return decorate
+
+
+class _PoorAnswerError(Exception):
+    pass
 
 
 class _Timed:
@@ -67,7 +100,7 @@ class _Timed:
         found: list[regex.Match[str]] = []
         try:
             # All at once: the clock of an iterator would run on while its matches are looked at.
-            found.extend(self._pattern.finditer(text, pos, endpos, timeout=TIME_ALLOWED))
+            found.extend(self._pattern.finditer(text, pos, endpos, timeout=time_allowed()))
         except TimeoutError:
             _tell(text, found[-1].end() if found else pos or 0)
         return iter(found)
@@ -82,7 +115,7 @@ def _in_time(method: Callable[..., Any], otherwise: Callable[..., Any] = lambda 
 
     def call(*arguments: Any, **options: Any) -> Any:
         try:
-            return method(*arguments, timeout=TIME_ALLOWED, **options)
+            return method(*arguments, timeout=time_allowed(), **options)
         except TimeoutError:
             *_, text = (argument for argument in arguments if isinstance(argument, str))
             start = next((argument for argument in arguments if isinstance(argument, int)), 0)
@@ -95,4 +128,4 @@ def _in_time(method: Callable[..., Any], otherwise: Callable[..., Any] = lambda 
 def _tell(text: str, start: int) -> None:
     stage = sys._getframe(2).f_globals["__name__"].removeprefix("smartcity_nlp.")
     words = text[start : start + SHOWN]
-    tell(f"{stage}: what a pattern finds behind {words!r} was left out, it took more than {TIME_ALLOWED:g} seconds")
+    tell(f"{stage}: what a pattern finds behind {words!r} was left out, it took more than {time_allowed():.2g} seconds")

@@ -2,7 +2,8 @@
 
 import json
 import warnings
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import fields, is_dataclass, replace
 from datetime import date, datetime
 from functools import cached_property, partial
@@ -121,7 +122,7 @@ class Extractor:
         Documents without a result are in ``corpus.failures``. With ``file`` the results are kept in that JSONL file,
         each as soon as it is there, and not in memory: when a run breaks off, the same call goes on where it stood.
         What the file has of other documents stays in it, behind those of this call. Raises OSError if the file cannot
-        be written, ValueError if it is one of the inputs, or something else than results.
+        be written or another run writes it, ValueError if it is one of the inputs, or something else than results.
         """
         from smartcity_nlp.corpus import Corpus  # a first result needs no questions to many
         from smartcity_nlp.saved import SavedResults, run_into
@@ -129,9 +130,10 @@ class Extractor:
         total = None if isinstance(inputs, Iterator) else count_inputs(inputs)
         pages = distinct(pages_of(inputs, output=file))
         extract_all = partial(run, self.read, n_process=n_process)
-        outcomes: Iterable[Extraction | Failure | None]
-        outcomes = extract_all(pages) if file is None else run_into(file, pages, extract_all, self.fingerprint)
-        outcomes = list(with_progress(outcomes, total) if progress else outcomes)
+        read: Generator[Extraction | Failure | None, None, None]
+        read = extract_all(pages) if file is None else run_into(file, pages, extract_all, self.fingerprint)
+        with closing(read):  # an interrupted run lets go of its file at once
+            outcomes = list(with_progress(read, total) if progress else read)
         results: Iterable[Extraction]
         if file is None:
             results = [outcome for outcome in outcomes if isinstance(outcome, Extraction)]

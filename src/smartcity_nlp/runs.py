@@ -6,7 +6,7 @@ number of pages: only a few batches are under way at a time.
 
 import warnings
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
@@ -37,7 +37,7 @@ class Failure:
 Outcome = Extraction | Failure
 
 
-def run(extract: Extract, pages: Iterable[Page | InputError], *, n_process: int = 1) -> Iterator[Outcome]:
+def run(extract: Extract, pages: Iterable[Page | InputError], *, n_process: int = 1) -> Generator[Outcome, None, None]:
     """What comes of each page, in their order; with ``n_process`` above 1 in so many new processes.
 
     Raises ValueError for a number below 1, and RuntimeError if the processes cannot start: in a script the call must
@@ -65,7 +65,9 @@ def _attempt(extract: Extract, page: Page | Failure) -> Outcome:
 Batch = Sequence[Page | Failure]
 
 
-def _run_in_processes(extract: Extract, pages: Iterable[Page | Failure], n_process: int) -> Iterator[Outcome]:
+def _run_in_processes(
+    extract: Extract, pages: Iterable[Page | Failure], n_process: int
+) -> Generator[Outcome, None, None]:
     rest = iter(pages)
     batch: Batch
     waiting: deque[tuple[Batch, Future[list[Outcome]]]] = deque()
@@ -90,7 +92,7 @@ def _run_in_processes(extract: Extract, pages: Iterable[Page | Failure], n_proce
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _one_by_one(extract: Extract, batches: Iterable[Batch]) -> Iterator[Outcome]:
+def _one_by_one(extract: Extract, batches: Iterable[Batch]) -> Generator[Outcome, None, None]:
     pool = _start(extract, 1)
     try:
         for page in (page for batch in batches for page in batch):

@@ -6,21 +6,22 @@
 import json
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from errno import EINVAL
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import ExitStack
+from errno import EBUSY, EINVAL
 from hashlib import sha256
 from io import FileIO
 from itertools import chain, islice, repeat
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Literal
 
 from smartcity_nlp.export import dump_json, from_plain, to_plain
 from smartcity_nlp.extraction import Extraction
-from smartcity_nlp.files import written_whole
+from smartcity_nlp.files import IN_USE, lock, written_whole
 from smartcity_nlp.pages import InputError, Page
 from smartcity_nlp.runs import Failure, Outcome
 
-Run = Callable[[Iterable[Page | InputError]], Iterator[Outcome]]
+Run = Callable[[Iterable[Page | InputError]], Generator[Outcome, None, None]]
 
 
 class SavedResults(Sequence[Extraction]):
@@ -87,15 +88,22 @@ def fingerprint_of(page: Page, extractor: str) -> str:
 
 def run_into(
     file: str | Path, pages: Iterable[Page | InputError], run: Run, extractor: str
-) -> Iterator[Failure | None]:
+) -> Generator[Failure | None, None, None]:
     """Runs over those pages that the file does not have yet, and appends each result as soon as it is there.
 
     Yields for every page None when the file has its result, else the failure. At the end the file begins with the
     results of the pages in their order; behind them are those of other documents that it had before. Raises OSError if
-    it cannot be written, ValueError if it is no file of this kind.
+    it cannot be written or another run writes it, ValueError if it is no file of this kind.
     """
-    path = Path(file)
-    before = _repaired(path)
+    with ExitStack() as opened:
+        yield from _run_into(Path(file), opened, pages, run, extractor)
+
+
+def _run_into(
+    path: Path, opened: ExitStack, pages: Iterable[Page | InputError], run: Run, extractor: str
+) -> Generator[Failure | None, None, None]:
+    out = opened.enter_context(_opened(path, "ab")) if path.exists() else None
+    before = _repaired(path) if out else {}
     offsets = {fingerprint: offset for fingerprint, (offset, _) in before.items()}
     order: list[str] = []
     ids: set[str] = set()
@@ -120,23 +128,44 @@ def run_into(
 
     outcomes = run(new_pages())
     first = next(outcomes, None)  # a mistake in the inputs is told before there is a file
-    with path.open("ab", buffering=0) as out:  # a buffer would be tried again when it is closed, on a full disk
-        for outcome in chain([first] if first else [], outcomes):
-            fingerprint = asked.popleft()
-            if isinstance(outcome, Extraction):
-                offsets[fingerprint] = _append(out, to_line(outcome, fingerprint))
-            yield outcome if isinstance(outcome, Failure) else None
+    out = out or opened.enter_context(_opened(path, "xb"))
+    for outcome in chain([first] if first else [], outcomes):
+        fingerprint = asked.popleft()
+        if isinstance(outcome, Extraction):
+            offsets[fingerprint] = _append(out, to_line(outcome, fingerprint))
+        yield outcome if isinstance(outcome, Failure) else None
     yield from repeat(None, there)
+    if not _is_at(out, path):
+        raise OSError(EBUSY, "replaced while a run wrote it", str(path))
     others = [offset for offset, document in before.values() if document not in ids]
     _put_in_order(path, [*(offsets[fingerprint] for fingerprint in order if fingerprint in offsets), *others])
 
 
+def _opened(path: Path, mode: Literal["ab", "xb"]) -> FileIO:
+    """The file to write at its end, which no other run writes at the same time. Raises OSError if one does."""
+    if path.exists() and not path.is_file():  # a device or pipe cannot be read back
+        raise OSError(EINVAL, "not a file in which results can be kept", str(path))
+    try:
+        out = path.open(mode, buffering=0)  # a buffer would be tried again when it is closed, on a full disk
+    except FileExistsError:  # it was not there when this run began
+        raise OSError(EBUSY, IN_USE, str(path)) from None
+    try:
+        lock(out)
+        if _is_at(out, path):
+            return out
+    except OSError:
+        out.close()
+        raise
+    out.close()
+    return _opened(path, mode)  # the other run has just put its file in order
+
+
+def _is_at(file: FileIO, path: Path) -> bool:
+    return path.exists() and os.path.samestat(os.fstat(file.fileno()), path.stat())
+
+
 def _repaired(path: Path) -> dict[str, tuple[int, str]]:
     """Fingerprint → where its line begins, and the document's id; what a killed run left unfinished is cut off."""
-    if not path.exists():
-        return {}
-    if not path.is_file():  # a device or pipe cannot be read back
-        raise OSError(EINVAL, "not a file in which results can be kept", str(path))
     found: dict[str, tuple[int, str]] = {}
     with path.open("r+b") as file:
         for offset, line in _lines(file):
@@ -153,7 +182,7 @@ def _repaired(path: Path) -> dict[str, tuple[int, str]]:
 
 def _append(out: FileIO, line: str) -> int:
     """Writes the line for good; returns where it begins."""
-    offset, rest = out.tell(), line.encode()
+    offset, rest = out.seek(0, os.SEEK_END), line.encode()
     try:
         while rest:
             rest = rest[out.write(rest) :]

@@ -6,13 +6,11 @@ it. Day, keywords and author come from what the page states (``<meta>``, JSON-LD
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Any
-
-import regex
 
 from smartcity_nlp.annotate import readable
 from smartcity_nlp.article.dates import date_pattern, parse_date
@@ -80,12 +78,16 @@ def _with_title(text: str, title: str | None) -> str:
     """The title as the first line above a blank one; a text that says it in its first lines keeps its own words."""
     if not text or not title:
         return text
-    words = r"\s+".join(map(regex.escape, title.split()))
-    own = regex.match(rf"{words}[^\S\n]*\n", text, flags=regex.IGNORECASE)
-    if own:
-        return f"{text[: own.end()]}\n{text[own.end() :]}"
-    head = "\n".join(text.split("\n")[:LINES_WITH_TITLE])
-    return text if regex.search(words, head, flags=regex.IGNORECASE) else f"{title}\n\n{text}"
+    lines = text.split("\n")
+    for count in range(1, min(len(lines), LINES_WITH_TITLE + 1)):
+        if _folded(lines[:count]) == _folded([title]):
+            return "\n".join([*lines[:count], "", *lines[count:]])
+    return text if _folded([title]) in _folded(lines[:LINES_WITH_TITLE]) else f"{title}\n\n{text}"
+
+
+def _folded(lines: Sequence[str]) -> str:
+    # No pattern made of the title: its time would grow with the product of the words of both.
+    return " ".join(word for line in lines for word in line.split()).casefold()
 
 
 Stated = tuple[str, str]  # the name of a metadata field in lower case, and its value

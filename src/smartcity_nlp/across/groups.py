@@ -10,6 +10,7 @@ from smartcity_nlp.across.names import UMLAUTS, WORD
 from smartcity_nlp.across.records import JoinedEntity
 from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.numbers import parse_number
+from smartcity_nlp.patterns import remembered
 
 FEWEST = 2
 STATE_KEY = 2  # digits of the official key of a state
@@ -22,7 +23,7 @@ class Group:
     count: int | None
 
 
-@cache
+@remembered()
 def group_of(text: str) -> Group | None:
     """The group that words name; None for "Grundschule", "Freiwillige Feuerwehr"."""
     words = WORD.findall(text)

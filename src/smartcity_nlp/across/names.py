@@ -10,7 +10,7 @@ import regex
 from smartcity_nlp.annotate import readable
 from smartcity_nlp.grammar.normal import is_adjective
 from smartcity_nlp.lexicon import read_lexicon, read_words
-from smartcity_nlp.patterns import compile_pattern
+from smartcity_nlp.patterns import compile_pattern, remembered
 from smartcity_nlp.place_names import scan
 
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
@@ -36,7 +36,7 @@ def fold_declined(name: str) -> str:
     return fold(" ".join(words))
 
 
-@cache
+@remembered()
 def fold_body(name: str) -> str:
     """A body's name without legal form, bracket and noun: "Firma ParkRaum Systems AG (PRS)" → "parkraum systems"."""
     bare = BRACKETED.sub("", name).strip()
@@ -51,7 +51,7 @@ def _is_place(words: str) -> bool:
     return any(hit.start == 0 and hit.end == len(words) for hit in scan(readable(words)))
 
 
-@cache
+@remembered()
 def fold_programme(name: str) -> str:
     """A programme's name without phase and generic head: "Projekt „Westküste vernetzt“" → "westkueste vernetzt"."""
     words = regex.sub(r"[„“”\"»«‚‘’']", "", PHASE.sub("", name)).split()
@@ -67,7 +67,7 @@ def is_programme_head(word: str) -> bool:
     return any(last.endswith((head, f"{head}s", f"{head}es")) for head in read_lexicon("programmes")["heads"])
 
 
-@cache
+@remembered()
 def without_places(name: str) -> tuple[str, tuple[tuple[str, ...], ...]]:
     """A body's name without the places in it, as a key, and each place's official keys, the likeliest first.
 
@@ -84,7 +84,7 @@ def without_places(name: str) -> tuple[str, tuple[tuple[str, ...], ...]]:
     return fold_body(" ".join(rest).strip()), tuple(keys)
 
 
-@cache
+@remembered()
 def is_bare(name: str) -> bool:
     """Whether a body's name is a common noun or its abbreviation, by which no one can tell whose it is.
 

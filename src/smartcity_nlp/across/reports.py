@@ -6,7 +6,6 @@ A grant of 708.000 Euro to Kaiserslautern → ``names["recipient"] == {"l7"}``, 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from functools import cache
 
 from smartcity_nlp.across.amounts import Amount
 from smartcity_nlp.across.days import Days, days_of
@@ -16,6 +15,7 @@ from smartcity_nlp.across.records import JoinedEntity, Source
 from smartcity_nlp.across.tellings import setting_of
 from smartcity_nlp.grammar.normal import is_adjective
 from smartcity_nlp.lexicon import read_lexicon, read_words
+from smartcity_nlp.patterns import remembered
 from smartcity_nlp.types import Argument, Article, Date, Event, Money
 
 Address = tuple[str, str, str]  # ids of document, article and record
@@ -94,7 +94,7 @@ def _as_compared(argument: Argument) -> str:
     return same.get(value, fold(value))
 
 
-@cache
+@remembered()
 def nouns_of(text: str) -> frozenset[str]:
     """The nouns that say what a text is about: "Bau eines digitalen Park-Leitsystems" → park, leitsystem."""
     vague = read_words("across", "events.vague")

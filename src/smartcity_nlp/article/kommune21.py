@@ -79,7 +79,7 @@ def kommune21_lines(text: str) -> list[Line]:
 def _ends_of_related_headings(text: str) -> set[int]:
     """Behind "… aus dem Bereich Smart City" where a teaser follows in the same line."""
     ends = set()
-    for match in regex.finditer(RELATED + r":?\s+", text, flags=regex.IGNORECASE):
+    for match in compile_pattern(RELATED + r":?\s+", regex.IGNORECASE).finditer(text):
         topics = [topic for topic in read_words("pages", "kicker.topics") if text.startswith(topic, match.end())]
         if topics:
             ends.add(match.end() + max(map(len, topics)))

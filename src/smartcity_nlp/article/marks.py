@@ -1,6 +1,6 @@
 """Line → what it is by its own words: ``"Bildquelle: Stadt Hof"`` → ``credit``; None for a line that can be text."""
 
-from functools import cache, lru_cache
+from functools import cache
 from typing import Literal
 
 import regex
@@ -8,7 +8,7 @@ import regex
 from smartcity_nlp.article.dates import crawl_day_pattern, read_date_line
 from smartcity_nlp.article.lines import Line, ends_sentence
 from smartcity_nlp.lexicon import read_words
-from smartcity_nlp.patterns import any_of, compile_pattern
+from smartcity_nlp.patterns import any_of, compile_pattern, remembered
 
 Mark = Literal[
     "bracket",
@@ -33,6 +33,7 @@ BRACKET_LINE = compile_pattern(r"\[\s?\d{1,2}\.\s?\d{1,2}\.\s?\d{4}\s?\]")
 BULLET = compile_pattern(r"(?:[-–—•*·▪►‣●■✓➔→]|\d{1,2}[.)]|[a-z]\))[ \t\xa0]+(?=\S)")
 TABLE_ROW = compile_pattern(r"\S(?:\t+|[ \xa0]{3,}|[ ]?\|[ ]?)\S")
 MENU_CUT = compile_pattern(r"\s*[|>»/·•]\s*|[ \xa0]{2,}|\t+")
+COUNT = compile_pattern(r"(?<!\s)\s*\(\d+\)")  # "Presse (12)"
 # ve, ve/ba, al, sib: the editors' codes; own line or end of the last paragraph
 AUTHOR_CODE = compile_pattern(r"\((?P<code>[a-zäöü]{2,4}(?:\s?[/,]\s?[a-zäöü]{2,4}){0,3})\)\s*$")
 NAME = (
@@ -68,7 +69,7 @@ def mark_of(line: Line) -> Mark | None:
     return _mark_of_words(line.text)
 
 
-@lru_cache(maxsize=8_192)  # layout, units and teasers ask about the same lines
+@remembered(8_192)  # layout, units and teasers ask about the same lines
 def _mark_of_words(words: str) -> Mark | None:
     if words[0] == "[" and BRACKET_LINE.match(words):
         return "bracket"
@@ -199,7 +200,7 @@ def is_menu(words: str) -> bool:
     if len(parts) < 2 or ends_sentence(words):
         return False
     known = read_words("pages", "menu.words")
-    hits = sum(regex.sub(r"\s*\(\d+\)", "", part).lower() in known for part in parts)
+    hits = sum(COUNT.sub("", part).lower() in known for part in parts)
     return hits >= 2 or (hits == 1 and len(parts) >= 3 and ">" in words) or (hits == 1 and len(parts) == 2)
 
 

@@ -4,12 +4,12 @@ Patterns and number words come from ``ranks.toml``.
 """
 
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 import regex
 
 from smartcity_nlp.lexicon import read_lexicon
-from smartcity_nlp.patterns import compile_pattern
+from smartcity_nlp.patterns import compile_pattern, remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Rank:
     value: str
 
 
-@lru_cache(maxsize=64)  # the frames ask for those of one clause, one after the other
+@remembered(64)  # the frames ask for those of one clause, one after the other
 def find_ranks(text: str, start: int, end: int) -> tuple[Rank, ...]:
     """The ranks in ``text[start:end]``, in order."""
     ranks = []

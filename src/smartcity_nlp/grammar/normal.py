@@ -10,7 +10,7 @@ from itertools import pairwise
 from smartcity_nlp.dictionary import lemma
 from smartcity_nlp.grammar.nouns import LONGEST_WORD, Gender, gender_of, last_part, listed_noun, with_case_of
 from smartcity_nlp.lexicon import read_words
-from smartcity_nlp.patterns import compile_pattern
+from smartcity_nlp.patterns import compile_pattern, remembered
 
 Noun = tuple[str, Gender | None, bool]  # nominative form, gender, whether it is a plural
 
@@ -22,7 +22,7 @@ OUTER_MARKS = '„“”"»«›‹‚‘’,;:'
 BRAND = compile_pattern(r"\p{N}|\p{L}[.@/&]\p{L}|\p{Ll}\p{Lu}")
 
 
-@lru_cache(maxsize=8192)
+@remembered(8192)
 def nominative(phrase: str) -> str:
     """The phrase in the nominative, without leading prepositions and determiners, white space folded.
 
@@ -43,7 +43,7 @@ def nominative(phrase: str) -> str:
     return " ".join([*adjectives, form, *words[head + 1 :]])
 
 
-@lru_cache(maxsize=8192)
+@remembered(8192)
 def is_adjective(word: str) -> bool:
     """Whether a word can be an inflected adjective before a noun, by its form: "Sächsischen", "digitale"."""
     match = ADJECTIVE.fullmatch(word)

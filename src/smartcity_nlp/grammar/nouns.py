@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import Literal, cast
 
 from smartcity_nlp.lexicon import LexiconError, read_lexicon, read_lines, read_words
-from smartcity_nlp.patterns import compile_pattern
+from smartcity_nlp.patterns import compile_pattern, remembered
 
 Gender = Literal["m", "f", "n"]
 
@@ -18,7 +18,7 @@ LONG_SUFFIX = 4  # letters of "-schaft", "-heit": surer than what a compound see
 SHORTEST_PART = 4  # letters of the noun that ends a compound
 
 
-@lru_cache(maxsize=8192)
+@remembered(8192)
 def gender_of(noun: str) -> Gender | None:
     """The gender of a noun in the nominative singular: as counted, else by its last part or its ending."""
     part = last_part(noun)

@@ -15,7 +15,7 @@ from smartcity_nlp.dictionary import is_known_word
 from smartcity_nlp.grammar.normal import is_adjective, is_function_word, nominative
 from smartcity_nlp.grammar.nouns import gender_of
 from smartcity_nlp.lexicon import read_words
-from smartcity_nlp.patterns import compile_pattern
+from smartcity_nlp.patterns import compile_pattern, remembered
 from smartcity_nlp.types import NameForm, SegmentKind
 
 # "it@M", "Ort.Digital.Hier", "Städte-", "Presse/AG", "90/Die", "Bürger:innen", "ESF+"; no "–", no full stop at the end
@@ -55,7 +55,7 @@ class Found:
     others: tuple[str, ...] = ()
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def words_of(text: str) -> tuple[Word, ...]:
     """The words of a passage's text, with local offsets."""
     found: list[Word] = []
@@ -105,7 +105,7 @@ def is_capital(word: str) -> bool:
     return word[:1].isupper()
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def is_brand_like(word: str) -> bool:
     """Whether the word is written as only names are: "WegeFix", "ekom21", "it@M", "KNDO"."""
     return bool(BRAND_LIKE.search(word)) and not GENDERED.search(word)
@@ -153,7 +153,7 @@ def place_of_inhabitant(word: str) -> str | None:
     return next((name for name in stems if len(name) > 2 and is_place(name)), None)
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def is_name_like(word: str) -> bool:
     """Whether a capitalised word is no ordinary word: a place, brand-like, or in no dictionary."""
     if is_brand_like(word) or word[:1].isdigit():

@@ -1,6 +1,6 @@
 """Companies by a word beside them or their own shape: "die Firma Nordfux", "Weber & Söhne", "HarzEnergie Goslar"."""
 
-from functools import cache, lru_cache
+from functools import cache
 
 import regex
 
@@ -29,7 +29,7 @@ from smartcity_nlp.mentions.names import gender_of as first_name_gender
 from smartcity_nlp.mentions.ordinary_names import continues_name, ordinary_name_end
 from smartcity_nlp.mentions.told_names import told_names
 from smartcity_nlp.name_lists import determined, surnames
-from smartcity_nlp.patterns import compile_pattern
+from smartcity_nlp.patterns import compile_pattern, remembered
 
 MOST_TOLD = 4  # words of a quoted company
 INFLECTED = ("e", "en", "er", "es", "em")
@@ -267,7 +267,7 @@ def _proper_first_part(part: str) -> bool:
     )
 
 
-@lru_cache(maxsize=8192)
+@remembered(8192)
 def cue_of(word: str) -> str | None:
     """The category that a word introduces, by its last part: "Software-Anbieters" → "company"; None for plurals."""
     if not is_capital(word) or len(word) > LONGEST_WORD:

@@ -66,6 +66,8 @@ class Fragment(NamedTuple):
 def read_fragment(context: Context, after: Source | None) -> Fragment | None:
     """The source of words quoted in a sentence: "X sprach von „…“", "Das sei „…“, sagte X"; None for names."""
     left, words = context.left, context.words
+    if not words:
+        return None
     if left and is_noun(left[-1], "inscription") and context.exclaims and is_clause(words):
         return Fragment(None, "written")
     if left and (left[-1].lower in words_in("naming") or _is_titled(context)) and not _is_spoken(left[-1]):

@@ -4,7 +4,7 @@ Each head of ``organizations.toml`` says what may belong to its name: an adjecti
 municipality in the genitive, a name of its own.
 """
 
-from functools import cache, lru_cache
+from functools import cache
 
 from smartcity_nlp import gazetteer
 from smartcity_nlp.annotate import Passage
@@ -33,7 +33,7 @@ from smartcity_nlp.mentions.body_words import (
 from smartcity_nlp.mentions.companies import form_at, repeats_form
 from smartcity_nlp.mentions.names import gender_of as first_name_gender
 from smartcity_nlp.mentions.placed_bodies import acronym_headed, area_end, named_school
-from smartcity_nlp.patterns import compile_pattern
+from smartcity_nlp.patterns import compile_pattern, remembered
 
 RANK = 45
 FROM_PLACE = compile_pattern(r"\s+von\s+(?=\p{Lu})")
@@ -62,7 +62,7 @@ def find_bodies(passage: Passage) -> list[Found]:
     return hits
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def head_of(word: str) -> Head | None:
     """The head that a word is or ends with, in any case: "Umweltausschusses" → ausschuss."""
     if len(word) > LONGEST_WORD:

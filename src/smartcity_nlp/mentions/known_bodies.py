@@ -17,7 +17,7 @@ from smartcity_nlp.mentions.body_words import (
     matches,
 )
 from smartcity_nlp.mentions.federal import federal_ministries, with_acronym
-from smartcity_nlp.patterns import compile_pattern
+from smartcity_nlp.patterns import compile_pattern, remembered
 
 RANK = 70
 # The federation acts: "vom Bund", "Bund und Land", "des Bundes"; not "ein Bund Möhren", "im Bunde"
@@ -166,7 +166,7 @@ def _branches() -> frozenset[str]:
     return read_words("organizations", "branches")
 
 
-@cache
+@remembered()
 def _automaton() -> tuple[AhoCorasick, list[tuple[str, Body, bool]]]:
     surfaces: dict[str, tuple[str, Body, bool]] = {}
     for body in _bodies():

@@ -1,7 +1,5 @@
 """Official programmes of the lexicon: "aus dem EFRE" → "Europäischer Fonds für regionale Entwicklung"."""
 
-from functools import cache
-
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from smartcity_nlp.annotate import Passage
@@ -10,6 +8,7 @@ from smartcity_nlp.mentions.body_words import Found, found, words_of
 from smartcity_nlp.mentions.known_bodies import inflected, is_acronym
 from smartcity_nlp.mentions.programme_heads import programme_head
 from smartcity_nlp.mentions.programme_names import is_name
+from smartcity_nlp.patterns import remembered
 
 RANK = 60
 
@@ -43,7 +42,7 @@ def _has_head_before(text: str) -> bool:
     return bool(words) and (text.rstrip(" ")[-1:] in '„“"»«' or programme_head(words[-1].text) is not None)
 
 
-@cache
+@remembered()
 def _automaton() -> tuple[AhoCorasick, list[tuple[str, str, str | None, str]]]:
     surfaces: dict[str, tuple[str, str, str | None, str]] = {}
     for line in read_lexicon("programmes")["known"]["programmes"]:

@@ -7,7 +7,7 @@ ministry meet; a long name has one for each word of its portfolio, and takes the
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 
 import regex
 
@@ -17,7 +17,7 @@ from smartcity_nlp.lexicon import read_lexicon, read_words
 from smartcity_nlp.mentions.body_words import Found, Word, found, is_capital, words_of
 from smartcity_nlp.mentions.federal import federal_ministries, named, with_key
 from smartcity_nlp.mentions.portfolios import AND, LINKS, portfolio_end
-from smartcity_nlp.patterns import compile_pattern
+from smartcity_nlp.patterns import compile_pattern, remembered
 
 # "Ministerium", "Bundesministeriums", "NRW-Staatsministerium", "Senatsverwaltung"
 LONG_HEAD = compile_pattern(
@@ -49,7 +49,7 @@ def find_ministries(passage: Passage, published: date | None = None) -> list[Fou
     return hits
 
 
-@lru_cache(maxsize=8192)
+@remembered(8192)
 def _can_head(word: str) -> bool:
     """Whether the word can be the head of such a name."""
     heads = (LONG_HEAD, SEVERAL, SHORT)

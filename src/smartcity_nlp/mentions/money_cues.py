@@ -5,14 +5,14 @@ The lexicon ``money.toml`` as patterns, looked up word by word, once a passage.
 
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import Literal, get_args
 
 import regex
 
 from smartcity_nlp.lexicon import LexiconError, read_lexicon, read_words
 from smartcity_nlp.mentions.money_bounds import glob, globs
-from smartcity_nlp.patterns import compile_pattern
+from smartcity_nlp.patterns import compile_pattern, remembered
 from smartcity_nlp.types import MoneyRole
 
 REACH = 160  # characters between the two parts of "steuert … bei"
@@ -93,7 +93,7 @@ def _is_unbroken(words: str) -> bool:
     return len(words.split()) <= 4 and not regex.search(r"\d", words)
 
 
-@lru_cache(maxsize=20_000)
+@remembered(20_000)
 def _cues_of(word: str) -> tuple[Cue, ...]:
     found = [cue for pattern, cue in _single_words() if pattern.fullmatch(word)]
     if word[0].isupper() and any(not cue.verb for cue in found):
@@ -101,7 +101,7 @@ def _cues_of(word: str) -> tuple[Cue, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=20_000)
+@remembered(20_000)
 def _actor_of(word: str) -> Actor | None:
     if not word[0].isupper():
         return None

@@ -1,12 +1,12 @@
 """The nouns that introduce a programme's name, from ``programmes.toml``: "Landesprogramms" → programm, a programme."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from smartcity_nlp.grammar.normal import nominative
 from smartcity_nlp.grammar.nouns import LONGEST_WORD
 from smartcity_nlp.lexicon import read_lexicon, read_words
 from smartcity_nlp.mentions.body_words import is_capital
+from smartcity_nlp.patterns import remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class ProgrammeHead:
     in_name: bool  # "Umweltpreis Alpenvorland" is the name with its head
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def programme_head(word: str) -> ProgrammeHead | None:
     """The head that a word is or ends with: "Landesprogramms", "Rathaus-App", "Bitkom-Wettbewerb"."""
     if not is_capital(word) or len(word) > LONGEST_WORD:
@@ -39,7 +39,7 @@ def programme_head(word: str) -> ProgrammeHead | None:
     return None
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def marked_noun(word: str) -> str:
     """The noun, after which only quotation marks make a name, that a word ends with: "Hafenrundgang" → "rundgang"."""
     form = nominative(word).lower() if is_capital(word) and len(word) <= LONGEST_WORD else ""

@@ -53,6 +53,7 @@ TITLED = compile_pattern(
     regex.VERBOSE,
 )
 DEFINITE_BEFORE = compile_pattern(r"\b(?i:der|die|das|des|dem|den)\s[„“\"»«]?$")
+LINK = compile_pattern(r"(?:https?://|www\.)[^\s,;)]+")
 MOST_COUNTED = 1_000
 RANK, REPEAT_RANK, GENERIC_RANK = 50, 30, 10
 
@@ -266,7 +267,7 @@ def _words_before(passages: Sequence[Passage], starts: set[int]) -> list[tuple[W
 
 
 def _links_in(passages: Sequence[Passage]) -> list[str]:
-    return [match for passage in passages for match in regex.findall(r"(?:https?://|www\.)[^\s,;)]+", passage.text)]
+    return [match for passage in passages for match in LINK.findall(passage.text)]
 
 
 def _spaced(text: str) -> str:

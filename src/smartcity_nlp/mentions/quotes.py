@@ -255,4 +255,6 @@ def _pointed_at(paragraph: _Paragraph, following: _Paragraph | None, quote: _Dir
 def _pointing_sentence(paragraph: _Paragraph, place: int) -> Source | None:
     start, end = paragraph.sentences[place]
     words = words_of(paragraph.masked, start, min(end, start + REACH))
+    if not words:
+        return None
     return read_brackets(words) if words[0].text == "(" else read_pointing(words, 0)

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from smartcity_nlp.lexicon import LexiconError, read_lexicon, read_words
 from smartcity_nlp.mentions.speech_words import Word, is_function_word, words_in
-from smartcity_nlp.patterns import compile_pattern
+from smartcity_nlp.patterns import compile_pattern, remembered
 
 INSEPARABLE = compile_pattern(r"(?:be|emp|ent|er|ge|miss|ver|zer|wider|unter|über|umreiß|schlussf|hinter)\p{L}{3}")
 PREFIX = compile_pattern(r"(?:be|ent|er|ver|zer|über|unter|wider|hinter|miss)(?=\p{Ll}{3})")  # über-nahm, ver-riet
@@ -108,7 +108,7 @@ class VerbForms:
     final: dict[str, str]  # forms that end a clause: "mitteilt", "sagte"
 
 
-@cache
+@remembered()
 def verb_forms() -> VerbForms:
     """Every form of the verbs in ``speech.toml``. Raises LexiconError for a broken entry."""
     finite: dict[str, dict[tuple[str, str], None]] = {}

@@ -5,7 +5,6 @@ Which kind of name it is, programme or body, the finder that asks sees by the no
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 import regex
 
@@ -24,7 +23,7 @@ from smartcity_nlp.mentions.body_words import (
     words_of,
 )
 from smartcity_nlp.mentions.names import gender_of as first_name_gender
-from smartcity_nlp.patterns import compile_pattern
+from smartcity_nlp.patterns import compile_pattern, remembered
 
 MOST_WORDS = 4  # of an unquoted name
 INFLECTED = ("e", "en", "er", "es", "em", "t", "s")
@@ -83,7 +82,7 @@ class Told:
     naming: bool
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def told_names(text: str) -> tuple[Told, ...]:
     """Every name of a passage's text beside which the sentence says what it is."""
     return (*_told_behind(text), *_told_before(text), *_told_hidden(text))
@@ -167,7 +166,7 @@ def _bare_end(words: tuple[Word, ...], first: int, *, told: bool = False) -> int
     return None if person or (after_capital and not (told or is_function_word(words[first - 1].text))) else end
 
 
-@lru_cache(maxsize=8192)
+@remembered(8192)
 def _is_own(word: str) -> bool:
     if is_brand_like(word):
         return not word.isupper() or len(word) > 2

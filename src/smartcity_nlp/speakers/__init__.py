@@ -102,7 +102,7 @@ def _is_owner(name: NameRef, end: int) -> bool:
 
 def _is_noun(name: NameRef, phrase: Sequence[Word]) -> bool:
     """A woman's office taken for a name: "die Vorsitzende [Richterin]"."""
-    return " " not in name.text and name.text.endswith("in") and phrase[0].lower == "die" and len(phrase) > 1
+    return " " not in name.text and name.text.endswith("in") and len(phrase) > 1 and phrase[0].lower == "die"
 
 
 def _inherited(

@@ -6,7 +6,7 @@ by the rules. All repetitions are bounded, so the patterns need no time-out.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any, Final, Literal, get_args
 
 import regex
@@ -14,7 +14,7 @@ import regex
 from smartcity_nlp.lexicon import read_lexicon, read_words
 from smartcity_nlp.mentions.dates.rules import date_rules
 from smartcity_nlp.numbers import alternatives
-from smartcity_nlp.patterns import compile_pattern
+from smartcity_nlp.patterns import compile_pattern, remembered
 
 Lead = Literal["since", "until", "before", "after", "between", "about", "at"]
 LEADS: Final[tuple[Lead, ...]] = get_args(Lead)
@@ -166,13 +166,13 @@ def _with_lead(text: str, expression: Expression) -> Expression:
     return Expression(start, expression.end, expression.core, expression.rule, lead, expression.parts)
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def _rules_from(letters: str) -> tuple[tuple[str, regex.Pattern[str]], ...]:
     """The rules that an expression with these first letters can follow, by their order."""
     return tuple((name, rule) for name, (rule, anywhere) in _rules().items() if anywhere.match(letters, partial=True))
 
 
-@cache
+@remembered()
 def _rules() -> dict[str, tuple[regex.Pattern[str], regex.Pattern[str]]]:
     """Each rule, and the same whatever stands before the expression."""
     rules = {name: rf"(?: {pattern} ) (?!\w)" for name, pattern in date_rules().items()}
