@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from smartcity_nlp.grammar.clause import Clause, Verb
-from smartcity_nlp.grammar.phrase import Phrase
+from smartcity_nlp.grammar.phrase import Phrase, chain
 from smartcity_nlp.grammar.pieces import BREAKS
 from smartcity_nlp.grammar.verbs import VerbForm
 from smartcity_nlp.grammar.words import Word, determiner_readings
@@ -19,14 +19,14 @@ def find_attributes(
     The clause runs from the determiner to the noun; its verb is the participle, its only bare phrase the noun's.
     """
     found = []
-    for phrase in phrases:
+    for phrase in (part for whole in phrases for part in chain(whole)):
         at = next((i for i in range(phrase.first, phrase.last) if _is_attributive(words[i], table)), None)
         if at is None:
             continue
         first = phrase.first if phrase.embedded else _attribute_start(words, phrase.first)
         clause = Clause(indices=list(range(first, phrase.last)), words=words, attributive=True)
-        clause.phrases = [p for p in phrases if first <= p.first and p.last <= phrase.last and not p.pronoun]
-        clause.phrases[:0] = phrase.embedded
+        inside = (p for p in phrases if p is not phrase and first <= p.first and p.last <= phrase.last)
+        clause.phrases = [*phrase.embedded, *(p for p in inside if not p.pronoun), phrase]
         clause.verbs = [Verb(at, form) for form in table[words[at].lower] if form.tense == "attributive"][:1]
         found.append(clause)
     return found

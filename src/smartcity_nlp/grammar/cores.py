@@ -93,7 +93,8 @@ def _is_noun(words: Sequence[Word], i: int, verbs: Container[str]) -> bool:
 
 def _is_verbal(word: str) -> bool:
     """A participle or adverb that only opens the sentence: "Aufgebaut wird …", "Tatsächlich fließen …"."""
-    return VERBAL.match(word) is not None
+    present = len(word) > 6 and word.endswith("end") and not is_noun(word.capitalize())  # "Überraschend", not "Jugend"
+    return present or VERBAL.match(word) is not None
 
 
 def core_end(words: Sequence[Word], noun: int, verbs: Container[str]) -> int:
