@@ -54,7 +54,9 @@ def build_phrase(
 def _noun_start(words: Sequence[Word], first: int, core: Sequence[Word]) -> int:
     """Where its own words begin, without a preposition, and without the "Thema" of "beim Thema Open Data"."""
     apposed = len(core) > 1 and core[0].atom is None and core[0].text in read_words("grammar", "apposing")
-    return core[1].start if apposed else words[first].start
+    lead = words[first]
+    owned = lead is not core[0] and isinstance(lead.atom, NameRef) and is_attribute(lead.atom)  # "Bremens [neuer CIO]"
+    return core[1].start if apposed else words[first + owned].start
 
 
 def _head_of(word: Word) -> str | None:

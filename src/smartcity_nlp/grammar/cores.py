@@ -40,6 +40,8 @@ def noun_index(words: Sequence[Word], i: int, verbs: Container[str], *, brackete
         if isinstance(word.atom, Date) and j > i:
             return None
         if word.atom is not None or _is_noun(words, j, verbs):
+            if j == i and (owned := _owned_noun(words, j, verbs)) is not None:
+                return owned
             last = words[j - 1]
             plain = j == i or last.atom is not None or last.lower in quantifiers or ADJECTIVE.match(last.text)
             bare = word.is_name and not (isinstance(word.atom, NameRef) and word.atom.form == "adjective")
@@ -60,6 +62,22 @@ def noun_index(words: Sequence[Word], i: int, verbs: Container[str], *, brackete
         elif not _modifies(words, j, first=j == i, verbs=verbs) and word.lower not in quantifiers:
             return None
     return None
+
+
+def _owned_noun(words: Sequence[Word], i: int, verbs: Container[str]) -> int | None:
+    """ "[Bremens] neuer Digitalchef": the noun behind the adjectives that follow a name in the genitive."""
+    name, j = words[i].atom, i + 1
+    if not isinstance(name, NameRef) or not is_attribute(name):
+        return None
+    while j < len(words) and words[j].atom is None and words[j].text[0].islower() and words[j].lower not in verbs:
+        if (
+            not ADJECTIVE.match(words[j].text)
+            or preposition_cases(words[j].lower)
+            or words[j].lower in function_words()
+        ):
+            return None
+        j += 1
+    return j if j > i + 1 and j < len(words) and _is_noun(words, j, verbs) and words[j].atom is None else None
 
 
 def _modifies(words: Sequence[Word], j: int, *, first: bool, verbs: Container[str]) -> bool:
