@@ -63,6 +63,47 @@ def test_rows_of_data_frames_are_inputs():
     assert [page.text for page in pages_of(frame["text"])] == ["Eins", "Zwei"]
 
 
+@pytest.mark.parametrize("given", [b"Die Stadt Gera.", None, float("nan"), 5])
+def test_what_holds_no_texts_is_a_mistake(given):
+    with pytest.raises(TypeError, match=f"are expected, not {type(given).__name__}"):
+        list(pages_of(given))
+
+
+def test_what_cannot_be_read_of_a_folder_is_told(tmp_path, monkeypatch):
+    (tmp_path / "a.txt").write_text("Eins", encoding="utf-8")
+    (tmp_path / "gone.txt").symlink_to("nowhere")
+    (tmp_path / "loop.txt").symlink_to("loop.txt")
+    (tmp_path / "circle").symlink_to(tmp_path)
+    os.mkfifo(tmp_path / "pipe.txt")
+    closed = tmp_path / "closed"
+    closed.mkdir()
+    usual = os.scandir
+
+    def scandir(path):
+        if Path(path) == closed:  # whoever runs this as root could read it
+            raise PermissionError(13, "Permission denied", str(path))
+        return usual(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    page, *failed = pages_of(tmp_path)
+    assert (page.id, page.text) == ("a.txt", "Eins")
+    assert [Path(error.where).name for error in failed] == ["gone.txt", "loop.txt", "pipe.txt", "closed"]
+
+
+class Tagged(str):
+    """As a string of a parsed web page is: it knows the page."""
+
+
+def test_results_have_plain_strings(extract):
+    results = [
+        extract(Tagged(TEXTS[0]), id=Tagged("a"), url=Tagged("https://example.org/a")),
+        *extract.stream([Tagged(TEXTS[0]), {"text": np.str_(TEXTS[0]), "id": np.str_("a")}]),
+    ]
+    for result in results:
+        assert {type(result.text), type(result.id)} == {str}
+    assert [type(page.text) for page in pages_of([Tagged(TEXTS[0]), {"text": Tagged(TEXTS[0])}])] == [str, str]
+
+
 @pytest.mark.parametrize("frame", [pd.DataFrame({"text": ["Eins"]}), pl.DataFrame({"text": ["Eins"]})])
 def test_a_data_frame_itself_is_none(frame):
     with pytest.raises(TypeError, match="to_dict"):
