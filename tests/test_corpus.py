@@ -312,16 +312,37 @@ def test_another_extractor_reads_anew(extract, tmp_path, monkeypatch):
     assert counted.read == TEXTS[:1]
 
 
-def test_a_file_of_something_else_is_not_touched(extract, tmp_path):
+@pytest.mark.parametrize("end", ["\n", ""])
+def test_a_file_of_something_else_is_not_touched(extract, tmp_path, end):
     file = tmp_path / "notes.txt"
-    file.write_text("Nicht löschen!\n", encoding="utf-8")
+    file.write_text(f"Nicht löschen!{end}", encoding="utf-8")
     with pytest.raises(ValueError, match=r"notes\.txt"):
         extract.corpus(TEXTS, file=file, progress=False)
-    assert file.read_text(encoding="utf-8") == "Nicht löschen!\n"
+    assert file.read_text(encoding="utf-8") == f"Nicht löschen!{end}"
     with pytest.raises(ValueError, match=r"notes\.txt"):
         sc.Corpus.load(file)
     with pytest.raises(OSError, match="none"):
         extract.corpus(TEXTS, file=tmp_path / "none" / "run.jsonl", progress=False)
+
+
+@pytest.mark.parametrize("left", [1, 20, 200, b"\0" * 100])
+def test_what_a_killed_run_left_of_a_line_is_cut_off(extract, tmp_path, left):
+    file = tmp_path / "run.jsonl"
+    extract.corpus(TEXTS, file=file, progress=False)
+    whole = file.read_bytes()
+    *lines, last = whole.splitlines(keepends=True)
+    file.write_bytes(b"".join(lines) + (left if isinstance(left, bytes) else last[:left]))
+    extract.corpus(TEXTS, file=file, progress=False)
+    assert file.read_bytes() == whole
+
+
+def test_a_link_to_a_file_that_is_not_there_yet(extract, tmp_path):
+    link = tmp_path / "run.jsonl"
+    link.symlink_to("elsewhere.jsonl")
+    for texts in (TEXTS, TEXTS[::-1]):
+        extract.corpus(texts, file=link, progress=False)
+        assert [result.text for result in sc.Corpus.load(tmp_path / "elsewhere.jsonl")] == texts
+    assert link.is_symlink()
 
 
 KILLED = """
