@@ -63,6 +63,47 @@ def test_rows_of_data_frames_are_inputs():
     assert [page.text for page in pages_of(frame["text"])] == ["Eins", "Zwei"]
 
 
+@pytest.mark.parametrize("given", [b"Die Stadt Gera.", None, float("nan"), 5])
+def test_what_holds_no_texts_is_a_mistake(given):
+    with pytest.raises(TypeError, match=f"are expected, not {type(given).__name__}"):
+        list(pages_of(given))
+
+
+def test_what_cannot_be_read_of_a_folder_is_told(tmp_path, monkeypatch):
+    (tmp_path / "a.txt").write_text("Eins", encoding="utf-8")
+    (tmp_path / "gone.txt").symlink_to("nowhere")
+    (tmp_path / "loop.txt").symlink_to("loop.txt")
+    (tmp_path / "circle").symlink_to(tmp_path)
+    os.mkfifo(tmp_path / "pipe.txt")
+    closed = tmp_path / "closed"
+    closed.mkdir()
+    usual = os.scandir
+
+    def scandir(path):
+        if Path(path) == closed:  # whoever runs this as root could read it
+            raise PermissionError(13, "Permission denied", str(path))
+        return usual(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    page, *failed = pages_of(tmp_path)
+    assert (page.id, page.text) == ("a.txt", "Eins")
+    assert [Path(error.where).name for error in failed] == ["gone.txt", "loop.txt", "pipe.txt", "closed"]
+
+
+class Tagged(str):
+    """As a string of a parsed web page is: it knows the page."""
+
+
+def test_results_have_plain_strings(extract):
+    results = [
+        extract(Tagged(TEXTS[0]), id=Tagged("a"), url=Tagged("https://example.org/a")),
+        *extract.stream([Tagged(TEXTS[0]), {"text": np.str_(TEXTS[0]), "id": np.str_("a")}]),
+    ]
+    for result in results:
+        assert {type(result.text), type(result.id)} == {str}
+    assert [type(page.text) for page in pages_of([Tagged(TEXTS[0]), {"text": Tagged(TEXTS[0])}])] == [str, str]
+
+
 @pytest.mark.parametrize("frame", [pd.DataFrame({"text": ["Eins"]}), pl.DataFrame({"text": ["Eins"]})])
 def test_a_data_frame_itself_is_none(frame):
     with pytest.raises(TypeError, match="to_dict"):
@@ -271,16 +312,37 @@ def test_another_extractor_reads_anew(extract, tmp_path, monkeypatch):
     assert counted.read == TEXTS[:1]
 
 
-def test_a_file_of_something_else_is_not_touched(extract, tmp_path):
+@pytest.mark.parametrize("end", ["\n", ""])
+def test_a_file_of_something_else_is_not_touched(extract, tmp_path, end):
     file = tmp_path / "notes.txt"
-    file.write_text("Nicht löschen!\n", encoding="utf-8")
+    file.write_text(f"Nicht löschen!{end}", encoding="utf-8")
     with pytest.raises(ValueError, match=r"notes\.txt"):
         extract.corpus(TEXTS, file=file, progress=False)
-    assert file.read_text(encoding="utf-8") == "Nicht löschen!\n"
+    assert file.read_text(encoding="utf-8") == f"Nicht löschen!{end}"
     with pytest.raises(ValueError, match=r"notes\.txt"):
         sc.Corpus.load(file)
     with pytest.raises(OSError, match="none"):
         extract.corpus(TEXTS, file=tmp_path / "none" / "run.jsonl", progress=False)
+
+
+@pytest.mark.parametrize("left", [1, 20, 200, b"\0" * 100])
+def test_what_a_killed_run_left_of_a_line_is_cut_off(extract, tmp_path, left):
+    file = tmp_path / "run.jsonl"
+    extract.corpus(TEXTS, file=file, progress=False)
+    whole = file.read_bytes()
+    *lines, last = whole.splitlines(keepends=True)
+    file.write_bytes(b"".join(lines) + (left if isinstance(left, bytes) else last[:left]))
+    extract.corpus(TEXTS, file=file, progress=False)
+    assert file.read_bytes() == whole
+
+
+def test_a_link_to_a_file_that_is_not_there_yet(extract, tmp_path):
+    link = tmp_path / "run.jsonl"
+    link.symlink_to("elsewhere.jsonl")
+    for texts in (TEXTS, TEXTS[::-1]):
+        extract.corpus(texts, file=link, progress=False)
+        assert [result.text for result in sc.Corpus.load(tmp_path / "elsewhere.jsonl")] == texts
+    assert link.is_symlink()
 
 
 KILLED = """

@@ -6,6 +6,7 @@ be read is handed out as an :class:`InputError` in its place, so that the other 
 """
 
 import json
+import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Sized
 from dataclasses import dataclass, replace
@@ -70,7 +71,7 @@ def pages_of(inputs: Input | Iterable[Input], *, output: str | Path | None = Non
                 raise ValueError(mistake)
             yield InputError(default_id, mistake)
         elif isinstance(given, str):
-            yield Page(id=default_id, text=given)
+            yield Page(id=default_id, text=plain(given))
         elif isinstance(given, Mapping):
             yield _read_mapping(given, default_id)
         else:
@@ -135,6 +136,8 @@ def _as_iterable(inputs: Input | Iterable[Input]) -> Iterable[Input]:
         return (inputs,)
     if hasattr(inputs, "columns"):  # iterating a data frame gives the names of its columns
         raise TypeError("a data frame is no list of texts: give frame.to_dict('records'), or .to_dicts() of polars")
+    if isinstance(inputs, bytes | bytearray) or not (isinstance(inputs, Iterable) or hasattr(inputs, "__getitem__")):
+        raise TypeError(f"texts, Paths or mappings are expected, not {type(inputs).__name__}")
     return inputs
 
 
@@ -194,9 +197,13 @@ def _files(path: Path) -> Iterator[Path | InputError]:
     if not path.is_dir():
         yield path
         return
-    files = sorted(file for file in path.rglob("*") if file.suffix.lower() in SUFFIXES and file.is_file())
-    yield from files
-    if not files:
+    unread: list[OSError] = []  # folders
+    inside = (Path(folder, name) for folder, _, names in os.walk(path, onerror=unread.append) for name in names)
+    files = sorted(file for file in inside if file.suffix.lower() in SUFFIXES)
+    # A link that leads nowhere is told like any file that cannot be read; a pipe would be waited for.
+    yield from (InputError(str(file), "not a file") if file.exists() and not file.is_file() else file for file in files)
+    yield from (InputError(str(error.filename), error.strerror or str(error)) for error in unread)
+    if not files and not unread:
         yield InputError(str(path), f"no {', '.join(SUFFIXES)} file in this folder")
 
 
@@ -272,7 +279,12 @@ def _string(record: Mapping[str, Any], field: str) -> str | None:
     value = record.get(field)
     if value is not None and not isinstance(value, str):
         raise ValueError(f'the field "{field}" is not a string: {json.dumps(value, default=repr)[:40]}')
-    return value
+    return None if value is None else plain(value)
+
+
+def plain(text: str) -> str:
+    """The same as a ``str`` itself: a string of a parsed web page would take the page's whole tree along."""
+    return str.__str__(text)
 
 
 def _decode(data: bytes) -> str:

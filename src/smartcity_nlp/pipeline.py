@@ -22,7 +22,7 @@ from smartcity_nlp.extraction import Extraction
 from smartcity_nlp.left_out import left_out
 from smartcity_nlp.loading import load_pipeline
 from smartcity_nlp.mentions import find_mentions
-from smartcity_nlp.pages import Input, Page, count_inputs, distinct, pages_of
+from smartcity_nlp.pages import Input, Page, count_inputs, distinct, pages_of, plain
 from smartcity_nlp.runs import Failure, run, with_progress
 from smartcity_nlp.speakers import link_speakers
 from smartcity_nlp.types import Article, Date, Document, Model, Money
@@ -58,8 +58,9 @@ class Extractor:
         if not isinstance(text, str):
             raise TypeError(f"text must be a str, not {type(text).__name__}")
         published = _day(published)
-        _need_strings(id=id, url=url)
+        id, url = _string("id", id) or "", _string("url", url)
         with left_out() as told:
+            text = plain(text)
             words = readable(text)
             return self._extract(text, words, read_page(words, published=published, url=url), id, told)
 
@@ -73,7 +74,7 @@ class Extractor:
         ``html`` is neither str nor bytes, ImportError without the extra ``html``.
         """
         published = _day(published)
-        _need_strings(id=id, url=url)
+        id, url = _string("id", id) or "", _string("url", url)
         with left_out() as told:
             page = read_html(html)
             words = readable(page.text)
@@ -209,10 +210,12 @@ def _day(published: date | None) -> date | None:
     return published.date() if isinstance(published, datetime) else published
 
 
-def _need_strings(**given: str | None) -> None:
-    for name, value in given.items():
-        if value is not None and not isinstance(value, str):
-            raise TypeError(f"{name} must be a str, not {value!r}")
+def _string(name: str, value: str | None) -> str | None:
+    if value is None:
+        return None
+    if not isinstance(value, str):
+        raise TypeError(f"{name} must be a str, not {value!r}")
+    return plain(value)
 
 
 def _margins(text: str, article: Article) -> str:

@@ -21,6 +21,9 @@ from smartcity_nlp.files import IN_USE, lock, written_whole
 from smartcity_nlp.pages import InputError, Page
 from smartcity_nlp.runs import Failure, Outcome
 
+START = b'{"schema": "smartcity-nlp/'
+"""How each line begins: nothing else is cut off as what a killed run left."""
+
 Run = Callable[[Iterable[Page | InputError]], Generator[Outcome, None, None]]
 
 
@@ -128,7 +131,7 @@ def _run_into(
 
     outcomes = run(new_pages())
     first = next(outcomes, None)  # a mistake in the inputs is told before there is a file
-    out = out or opened.enter_context(_opened(path, "xb"))
+    out = out or opened.enter_context(_opened(Path(os.path.realpath(path)), "xb"))
     for outcome in chain([first] if first else [], outcomes):
         fingerprint = asked.popleft()
         if isinstance(outcome, Extraction):
@@ -169,7 +172,7 @@ def _repaired(path: Path) -> dict[str, tuple[int, str]]:
     found: dict[str, tuple[int, str]] = {}
     with path.open("r+b") as file:
         for offset, line in _lines(file):
-            if not line.endswith(b"\n"):
+            if not line.endswith(b"\n") and (line.startswith(START[: len(line)]) or not line.strip(b"\0")):
                 file.truncate(offset)
                 break
             try:
