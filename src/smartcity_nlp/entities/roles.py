@@ -84,7 +84,12 @@ def body_of(role: RoleMention, references: Sequence[NameRef]) -> str | None:
         return OWNERS.index(ref.kind), unfit, max(ref.start, start) - min(ref.end, end)
 
     best = min(inside, key=rank, default=None)
-    return best.name if best else None
+    if best is None:
+        return None
+    if role.level == "district" and best.kind == "place":  # "die Wetterauer Landrätin" is of the Wetteraukreis
+        compound = f"{best.name}kreis"
+        return next((ref.name for ref in references if ref.name == compound), best.name)
+    return best.name
 
 
 def _can_have(role: RoleMention) -> Callable[[NameRef], bool]:

@@ -33,6 +33,7 @@ from smartcity_nlp.patterns import compile_pattern, remembered
 
 MOST_TOLD = 4  # words of a quoted company
 INFLECTED = ("e", "en", "er", "es", "em")
+PLURAL = frozenset({"die", "beiden", "beide", "zwei", "drei"})  # no masculine noun in the singular has these
 SELDOM = frozenset({"", "0", "1"})  # how often names have a determiner
 # "Dr. Hallbauer + Partner", "Nguyen & Söhne", "Weber, Kurz & Kollegen"
 PARTNERS = compile_pattern(
@@ -134,6 +135,9 @@ def _by_cue(passage: Passage, words: tuple[Word, ...]) -> list[Found]:
             hits.append(
                 found(passage, words[first].start, words[end - 1].end, "company:cue", name, category=category, rank=40)
             )
+            if (second := _second_end(words, index, end)) is not None:  # "die Anbieter Havelkom und Spreedata"
+                span = (words[end + 1].start, words[second - 1].end)
+                hits.append(found(passage, *span, "company:cue", category=category, rank=40))
     return hits
 
 
@@ -146,6 +150,14 @@ def _is_second_partner(text: str, words: tuple[Word, ...], index: int) -> bool:
     if index >= len(words) or not is_capital(words[index].text) or is_stop(words[index].text):
         return False
     return text[words[index - 1].end : words[index].start].strip() in ("&", "+")
+
+
+def _second_end(words: tuple[Word, ...], index: int, end: int) -> int | None:
+    """The index after the second of two names that share a cue in the plural; None if there is none."""
+    plural = index > 0 and words[index].text.endswith("er") and words[index - 1].text.lower() in PLURAL
+    if not plural or end + 1 >= len(words) or words[end].text != "und" or not words[end + 1].joined:
+        return None
+    return name_end(words, end + 1)
 
 
 def _is_trade(words: tuple[Word, ...], index: int) -> bool:

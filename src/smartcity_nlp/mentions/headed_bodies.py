@@ -87,6 +87,8 @@ def _headed(passage: Passage, words: tuple[Word, ...], index: int) -> Found | No
     if _is_occupation(words, index):
         return None
     first, right = _left(passage.text, words, index, head), end_of(text, words, index, head)
+    if first and words[first].joined and words[first - 1].text.lower().startswith("kein"):
+        return None  # "Wir sind kein Verein zur Pflege des Papiers"
     end, cut = right.end, right.cut
     compound = "c" in head.flags and nominative(word.text).lower() != head.noun
     compound = compound or _is_named_compound(word.text, head)

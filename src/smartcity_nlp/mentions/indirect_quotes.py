@@ -98,8 +98,16 @@ def _said_after(words: Sequence[Word], outside: Sequence[Word]) -> _Found | None
         if len(before) < 3 and not has_konjunktiv(after, weak=False):
             continue
         end = _last(words).end if len(after) > 2 and _goes_on(before, after, source) else words[comma - 1].end
-        return _Found(words[0].start, end, source, "verb-last")
+        return _Found(_reported_start(words, before), end, source, "verb-last")
     return None
+
+
+def _reported_start(words: Sequence[Word], before: Sequence[Word]) -> int:
+    """As "Sie hofft auf kurze Wege: [Bisher seien vier Ämter beteiligt], so X": the clause behind a colon."""
+    colon = max((i for i, word in enumerate(before) if word.text == ":"), default=-1)
+    told = before[colon + 1 :]
+    apart = colon >= 0 and len(told) > 3 and (has_konjunktiv(told) or _is_main_clause(told))
+    return told[0].start if apart else words[0].start
 
 
 def _goes_on(before: Sequence[Word], after: Sequence[Word], source: Source) -> bool:

@@ -61,8 +61,11 @@ def _has_its_city(hit: Found, article_text: str) -> bool:
 
 def with_proposed(names: Sequence[Found], proposed: Iterable[Found]) -> list[Found]:
     """The names, and what was proposed where none is or where one goes on: "Verein Offene Daten" + "Westfalen"."""
+    proposed = list(proposed)
     kept = {name.start: name for name in names}
-    by_word = {word: name for name in names for word in name.name.split()}
+    # "Harz-Börde-Chefin" beside "Harz-Börde IT", which the pipeline proposes
+    by_word = {word: body for body in proposed if " " in body.name for word in body.name.split()[:1] if "-" in word}
+    by_word |= {word: name for name in names for word in name.name.split()}
     by_word |= {"-".join(name.name.split()[:2]): name for name in names}  # "Neckar-Dialog-Chefin"
     for body in proposed:
         if fuller := by_word.get(body.name):  # "ParkRaum-Vorstand" beside "ParkRaum Systems AG"

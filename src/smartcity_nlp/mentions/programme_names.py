@@ -112,7 +112,8 @@ def is_title(words: str) -> bool:
     """Whether quoted words can be a name: short, no sentence, not all lower case."""
     count = len(words.split())
     first = words.split(maxsplit=1)[0] if count else ""
-    opens_name = is_capital(first) or first[:1].isdigit() or is_brand_like(first)  # not „ein Leuchtturm“
+    small = count == 1 and "-" in first and first.islower()  # „kita-hafen“, but not „ein Leuchtturm“
+    opens_name = is_capital(first) or first[:1].isdigit() or is_brand_like(first) or small
     sentence = SENTENCE_END.search(words) and not (count <= MOST_SHOUTED and SHOUTED.fullmatch(words))
     return 0 < count <= MOST_WORDS and opens_name and not sentence
 

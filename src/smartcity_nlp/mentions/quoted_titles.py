@@ -78,6 +78,8 @@ def _is_run(text: str, match: regex.Match[str], before: str, verb: str) -> bool:
     """Whether the words around say that somebody does or pays for it, even where the title is one word."""
     if (before.split() or [""])[-1] in _told("leads") and verb in _told("acts"):
         return True
+    if (before.split() or [""])[-1] in _told("paid"):  # "Das Land fördert „Dorf im Netz“"
+        return True
     if (part := PART.search(before)) and part["noun"] in _told("parts"):
         return True
     if (done := DONE.match(text, match.end())) and done["done"] in _told("done"):

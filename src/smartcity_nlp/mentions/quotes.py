@@ -15,7 +15,7 @@ from smartcity_nlp.mentions.indirect_quotes import find_indirect_quotes
 from smartcity_nlp.mentions.quote_marks import Stretch, find_stretches, mask
 from smartcity_nlp.mentions.speaker_phrases import read_name
 from smartcity_nlp.mentions.speech import Source, is_known, read_as_said, read_brackets, read_inversion, read_pointing
-from smartcity_nlp.mentions.speech_verbs import is_clause
+from smartcity_nlp.mentions.speech_verbs import is_clause, opens_with_plural
 from smartcity_nlp.mentions.speech_words import Word, is_noun, is_paper, words_in, words_of
 from smartcity_nlp.mentions.subjects import is_passive, read_subject_first
 from smartcity_nlp.mentions.written import Written, is_found, read_written_after, read_written_before
@@ -211,7 +211,7 @@ def _after_colon(stretch: Stretch, context: Context, after: Source | None) -> _D
     written = read_written_before(lead)
     if written and before and known and before.end > written.at and _is_speaker(before, lead):
         written = None
-    clause = is_clause(context.words)
+    clause = is_clause(context.words) or (before is not None and opens_with_plural(context.words))
     long = len(context.words) > 3
     if written and (clause or long):
         return _Direct(stretch, written.source, "before" if written.authored else "written")

@@ -74,6 +74,11 @@ def is_clause(words: Sequence[Word]) -> bool:
     )
 
 
+def opens_with_plural(words: Sequence[Word]) -> bool:
+    """As "Innenstädte brauchen Daten": a noun and its verb in the plural, which reads like a title."""
+    return len(words) > 2 and words[0].text[:1].isupper() and words[1].text in words_in("plural_verbs")
+
+
 def has_konjunktiv(words: Sequence[Word], *, weak: bool = True) -> bool:
     """A form that reports: "sei", "habe", "koste"; ``weak`` also takes "könnte", "hätten", which need not report."""
     return any(word.text in _konjunktiv() or (weak and word.text in _konjunktiv_two()) for word in words)
