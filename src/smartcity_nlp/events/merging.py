@@ -14,6 +14,7 @@ from smartcity_nlp.events.frames import RoleSpec
 from smartcity_nlp.events.things import is_closer, same_thing
 from smartcity_nlp.events.wording import number_before_noun
 from smartcity_nlp.grammar.nouns import last_part, listed_noun
+from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.types import Argument
 
 # How far a rounded amount may be from the exact one, by its digits: "mehr als eine Million" for 1,12 Millionen,
@@ -81,7 +82,8 @@ def _nearest(draft: Draft, same: Sequence[Draft], named: Sequence[str]) -> list[
     here = draft.trigger.start
     specs = [spec for spec in draft.type.identity_specs if spec.heads]
     about_things = any(specs) and not any("place" in spec.kinds for spec in specs)
-    comparable = {word for word in draft.about if about_things or any(map(_can_name(word), specs))}
+    said = draft.about - read_words("grammar", "things.any")  # "Die Technik kommt von …" can be of anything
+    comparable = {word for word in said if about_things or any(map(_can_name(word), specs))}
     if comparable:
         fitting = [event for event in same if event.sentence is draft.sentence or _is_about(event, comparable)]
     else:  # "Geliefert hat sie …": what was named before
