@@ -38,6 +38,7 @@ SLOTS = {
     "aim": "clause that says what for",
     "content": "clause that says what",
     "counted": "number in the sentence",
+    "listed": "list behind the colon",
     "pronoun": "what was said before",
     "about": "what the study is about",
     "quoted": "title in quotation marks",

@@ -93,5 +93,6 @@ class Draft:
     def add(self, argument: Argument) -> None:
         """Add a filler unless the role has it already."""
         fillers = self.arguments.setdefault(argument.role, [])
-        if all((a.ref, a.value) != (argument.ref, argument.value) for a in fillers):
+        same_day = argument.kind == "date" and any(a.value == argument.value for a in fillers)
+        if not same_day and all((a.ref, a.value) != (argument.ref, argument.value) for a in fillers):
             fillers.append(argument)

@@ -15,7 +15,7 @@ from smartcity_nlp.types import FillerKind, Modality, MoneyRole
 PART = r"(?:\.(?:\p{Ll}+)(?:\|\p{Ll}+)*)"  # ".genitive", ".of", ".owner", ".municipality|district"
 SLOT = (
     r"(?:subject|object|dative|surface|predicate|genitive|owner|money|date|inner|anywhere|elsewhere|clause|trigger|rank|title"
-    rf"|seat|possessor|topic|about|quoted|claim|main|before|aim|content|purpose|outside|until|pronoun|counted|pp:\p{{Ll}}+|date:[\p{{Ll}}|]+){PART}*"
+    rf"|seat|possessor|topic|about|quoted|claim|main|before|aim|content|purpose|outside|until|pronoun|counted|listed|pp:\p{{Ll}}+|date:[\p{{Ll}}|]+){PART}*"
 )
 PHRASE = rf"(?:subject|object|dative|surface|predicate|main|before|pp:\p{{Ll}}+){PART}*"
 

@@ -35,14 +35,20 @@ def enumerations(sentences: Iterable[Sentence]) -> Lists:
 def expand(draft: Draft, lists: Lists) -> None:
     """Replace "vier Städte" in a role by the names of a list of four, the nearest one in the article."""
     for role, fillers in draft.arguments.items():
-        if len(fillers) == 1 and fillers[0].kind == "text" and (count := _count(fillers[0].text)) is not None:
-            names = _enumerated(count, draft, lists)
-            if names and set(ROW_KINDS) & set(draft.type.roles[role].kinds):
-                draft.arguments[role] = [from_reference(role, name, "coreference") for name in names]
+        counts = [_count(filler.text) if filler.kind == "text" else None for filler in fillers]
+        count = next((count for count in counts if count is not None), None)
+        if count is None or not set(ROW_KINDS) & set(draft.type.roles[role].kinds):
+            continue
+        if names := _enumerated(count, draft, lists):
+            meant = [from_reference(role, name, "coreference") for name in names]
+            rest = [filler for filler, counted in zip(fillers, counts, strict=True) if counted is None]
+            draft.arguments[role] = [*meant, *(a for a in rest if a.ref not in {name.ref for name in names})]
 
 
 def _count(words: str) -> int | None:
     match = COUNTED.match(words)
+    if match and match["number"].lower() in ("beide", "beiden"):
+        return 2
     number = parse_number(match["number"]) if match else None
     return int(number) if number is not None and 1 < number < 20 and number == int(number) else None
 

@@ -37,7 +37,7 @@ def match_sentence(sentence: Sentence, frames: FrameTable, previous: Sequence[Ph
             announced = _announced(sentence, clause)
         known: dict[Verb | None, Slots] = {}
         for frame, verb, phrase in _triggered(clause, frames):
-            if frame.type.name in taken:
+            if _mark(frame) in taken:
                 continue
             if verb not in known:
                 known[verb] = _slots(clause, verb, previous)
@@ -50,9 +50,15 @@ def match_sentence(sentence: Sentence, frames: FrameTable, previous: Sequence[Ph
             if not all(any(draft.arguments.get(role) for role in group) for group in frame.needs):
                 continue
             if not frame.supplement and draft.identified:  # if not, another frame may say which event it is
-                taken.add(frame.type.name)
+                taken.add(_mark(frame))
             yield from _split(draft)
         previous = (*_names(clause, previous), *previous)
+
+
+def _mark(frame: Frame) -> str:
+    """What a clause tells once: an event of a type, or of one of its sides ("2016 gegründet, wurde 2024 aufgelöst")."""
+    sides = (frame.constants[role] for role in frame.constants if frame.constants[role] in frame.type.roles[role].apart)
+    return " ".join((frame.type.name, *sides))
 
 
 def _announced(sentence: Sentence, clause: Clause) -> list[Phrase]:
@@ -82,7 +88,10 @@ def names_of(sentence: Sentence, previous: Sequence[Phrase]) -> tuple[Phrase, ..
 def _names(clause: Clause, previous: Sequence[Phrase]) -> list[Phrase]:
     verb = next(iter(clause.verbs), None)
     surface = find_slots(clause, verb, previous).surface if verb is not None else None
-    named = [p for p in clause.phrases if (p.refs or p.heads) and p.date is None and not p.money]
+    meant = []  # whom "sie" means
+    if surface is not None and surface not in clause.phrases and any(ref.kind == "person" for ref in surface.refs):
+        meant = [surface]
+    named = [p for p in (*meant, *clause.phrases) if (p.refs or p.heads) and p.date is None and not p.money]
     named = [p for p in named if p.preposition not in ("nach", "laut") or p.refs]  # "nach Angaben der Polizei"
     named.sort(key=lambda p: (p is not surface, not p.refs, p.preposition is not None, len(p.refs) < 2))
     return named + [owner for p in named for owner in chain(p.genitive) if owner.refs]  # "die Satzung [des Verbands]"

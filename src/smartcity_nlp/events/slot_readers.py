@@ -124,11 +124,12 @@ def _count(wanted: Wanted, base: str) -> Iterable[Argument]:
 
 def _before(wanted: Wanted, slot: str) -> Iterable[Argument]:
     """What was named before, by the role's nouns if it has some."""
-    heads = wanted.spec.heads
+    heads, categories = wanted.spec.heads, wanted.spec.categories
     if not heads:
         return _phrases(wanted, slot)
-    parts = (part for p in wanted.slots.before for part in chain(p))
-    return _first(wanted, (part for part in parts if any(map(heads.match, part.heads))))
+    parts = [part for p in wanted.slots.before for part in chain(p)]
+    named = (p for p in parts if any(map(heads.match, p.heads)) or any(ref.category in categories for ref in p.refs))
+    return _first(wanted, named)
 
 
 def _topic(wanted: Wanted, slot: str) -> Iterable[Argument]:
@@ -142,6 +143,12 @@ def _topic(wanted: Wanted, slot: str) -> Iterable[Argument]:
         if words[phrase.last].text == ":":
             return _first(wanted, (p for p in found if not p.money and not p.date))
     return []
+
+
+def _listed(wanted: Wanted, slot: str) -> Iterable[Argument]:
+    """What a clause lists behind a colon: "hat drei neue Mitglieder: [Jena, Gera und Suhl]"."""
+    words, phrases = wanted.sentence.words, wanted.clause.phrases  # what has a verb behind the colon is another clause
+    return _first(wanted, (p for p in phrases if p.first and words[p.first - 1].text == ":"))
 
 
 def _title(wanted: Wanted, slot: str) -> Iterable[Argument]:
@@ -236,6 +243,7 @@ BY_NAME: Mapping[str, Reader] = {
     "claim": _subject_matter,
     "before": _before,
     "topic": _topic,
+    "listed": _listed,
     "title": _title,
     "trigger": _trigger,
     "genitive": _genitive,

@@ -147,6 +147,9 @@ def _bare(clause: Clause) -> list[Phrase]:
     """The phrases without a preposition that can be subject or object."""
     bare = [p for p in clause.phrases if p.preposition is None and p.date is None and p.cases & frozenset("nad")]
     bare = [p for p in bare if not (p.first and clause.words[p.first - 1].text == "(")]  # "(EFRE)", "(links)"
+    finite = clause.finite
+    if finite is not None:  # "hat zwei neue Mitglieder: [Jena und Gera]"
+        bare = [p for p in bare if p.first < finite.index or clause.words[p.first - 1].text != ":"]
     return [p for p in bare if p.first not in clause.loose and not _is_duration(p, clause)] or bare
 
 
@@ -158,7 +161,8 @@ def _around(
     copular = verb.form.lemma in COPULAS and not passive
     surface: Phrase | None
     own = clause.elliptic and passive and any("n" in p.cases for p in bare)
-    if (clause.finite is None or clause.elliptic) and clause.shared_subject is not None and not own:
+    going_on = clause.finite is None or clause.elliptic or _goes_on(clause, bare)
+    if going_on and clause.shared_subject is not None and not own:
         surface = _controller(clause, previous) or clause.shared_subject
         objects = [p for p in bare if "a" in p.cases]
         datives = [p for p in bare if "d" in p.cases and p not in objects]
@@ -173,6 +177,12 @@ def _around(
     if surface is not None and surface.pronoun:
         surface = antecedent_of(numbered(surface, clause), previous)
     return surface, objects, datives
+
+
+def _goes_on(clause: Clause, bare: Sequence[Phrase]) -> bool:
+    """ "Sie kam im Juli und [beerbt X]": behind "und" the verb has the subject of the clause before."""
+    joined = clause.indices[0] > 0 and clause.words[clause.indices[0] - 1].lower in ("und", "sowie")
+    return joined and clause.opens_with_verb and not any(p.cases == frozenset("n") for p in bare)
 
 
 def _assign(slots: Slots, clause: Clause, verb: Verb, objects: Sequence[Phrase], datives: Sequence[Phrase]) -> None:

@@ -15,7 +15,10 @@ COUNTING = compile_pattern(r"\p{N}[\p{N}.]*|[\p{L}-]+")  # the words of "rund 60
 DURATION = compile_pattern(
     r"(?:[Ll]aufzeit|läuft|laufen|[Vv]ertrag|[Aa]uftrag|gilt|vergeben|beauftragt|verlängert)[^.!?]{0,80}?\b(?:über|von|auf|für|um|beträgt|zunächst)\s+"
     r"(?P<words>(?:\p{N}+|\p{L}+)\s+(?:Jahren?|Monaten?)\b)"
-    # "den auf vier Jahre geschlossenen Vertrag"
+    # "vier Jahre lang", "fünf Jahre Wartung"
+    r"|\b(?P<words>(?:\p{N}+|\p{L}+)\s+(?:Jahre|Monate))\s+(?:Wartung|Betrieb|Pflege|lang\b[^.!?]{0,60}?(?:Wartung|Pflege|betreib|betreu))"
+    # "den auf vier Jahre geschlossenen Vertrag", "verteilt auf drei Jahre"
+    r"|\bverteilt\s+(?:auf|über)\s+(?P<words>(?:\p{N}+|\p{L}+)\s+(?:Jahre|Monate))"
     r"|\b(?:auf|für|über)\s+(?P<words>(?:\p{N}+|\p{L}+)\s+(?:Jahre|Monate))\s+(?:(?:ab)?(?:geschlossen|befristet|angelegt|vergeben|ausgelegt|fest)|unter\s+Vertrag)",
 )
 # "Der Vertrag läuft bis Ende 2025"

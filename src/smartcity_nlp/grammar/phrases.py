@@ -113,8 +113,8 @@ def _counts_others(word: Word, readings: frozenset[Reading], cases: str | None) 
 
 def _is_relative_before_number(words: Sequence[Word], start: int, i: int) -> bool:
     """ "der Verein, der nun 19 Kommunen vereint": after a comma, with an adverb between pronoun and number."""
-    before = read_words("grammar", "adverbs.words") | read_words("grammar", "quantifiers.nearly")
-    adverb = i < len(words) and words[i].atom is None and words[i].lower in before
+    leading = read_words("grammar", "adverbs.words") | read_words("grammar", "quantifiers.rounding")
+    adverb = i < len(words) and words[i].atom is None and words[i].lower in leading
     if not adverb or not start or words[start - 1].text != "," or i + 1 >= len(words):
         return False
     after = words[i + 1]
