@@ -10,7 +10,7 @@ import regex
 from smartcity_nlp.grammar.words import Word, determiner_readings, preposition_cases, pronoun_cases
 from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.patterns import compile_pattern
-from smartcity_nlp.types import Date
+from smartcity_nlp.types import Date, Money
 
 QUOTES = frozenset('„“”"»«‚‘’')
 LONGEST = 14  # words in the bracket
@@ -30,7 +30,7 @@ def bracket_end(words: Sequence[Word], first: int) -> int | None:
     for i in range(first, min(first + LONGEST, len(words) - 1)):
         word = words[i]
         if word.atom is not None or word.text[0].isupper():
-            opened = opened or open_phrase or isinstance(word.atom, Date)
+            opened = opened or open_phrase or isinstance(word.atom, Date) or _measures(words, i)
             if not opened:
                 return None  # "das neue Parkleitsystem": the noun that the determiner waits for
             open_phrase = False
@@ -42,7 +42,14 @@ def bracket_end(words: Sequence[Word], first: int) -> int | None:
             return None
         elif not open_phrase and _is_participle(word) and i > first:
             return i
+        elif _measures(words, i - 1):
+            return i
     return None
+
+
+def _measures(words: Sequence[Word], i: int) -> bool:
+    """ "der [2,6 Millionen Euro] schwere Auftrag": an amount before the adjective that takes one."""
+    return isinstance(words[i].atom, Money) and words[i + 1].lower in read_words("grammar", "bracket.measured")
 
 
 def _is_participle(word: Word) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from smartcity_nlp.grammar.agreement import is_nominalised, narrow, read_nominalised
 from smartcity_nlp.grammar.normal import is_adjective
-from smartcity_nlp.grammar.nouns import gender_of, is_noun
+from smartcity_nlp.grammar.nouns import gender_of, is_noun, last_part, listed_noun
 from smartcity_nlp.grammar.phrase import Phrase
 from smartcity_nlp.grammar.words import Reading, Word
 from smartcity_nlp.lexicon import read_words
@@ -92,6 +92,9 @@ def _gender(first: Word, head: str) -> str | None:
         own = last if is_adjective(own) else own  # "die Kommunale IT-Union"
         if first.atom.kind == "programme" or not (is_noun(own) or is_noun(own.removesuffix("s"))):
             return None
+        listed = listed_noun(last_part(own))
+        if listed is not None and listed[1:] == ("m", True):
+            return "p"  # "der Kölner Verkehrsbetriebe"
         return gender_of(own) or gender_of(own.removesuffix("s"))
     if is_nominalised(head):
         return None  # "der Vorsitzende", "die Vorsitzende"

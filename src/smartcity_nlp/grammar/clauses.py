@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from smartcity_nlp.grammar.clause import HELPERS, Clause, Verb
 from smartcity_nlp.grammar.phrase import Phrase
 from smartcity_nlp.grammar.pieces import SHARED, find_pieces
-from smartcity_nlp.grammar.relating import govern, is_gapped, relate, share_subjects, take_verb
+from smartcity_nlp.grammar.relating import POSSESSIVE, govern, is_gapped, relate, share_subjects, take_verb
 from smartcity_nlp.grammar.verbs import FINITE, MODALS, VerbForm
 from smartcity_nlp.grammar.words import Word, is_negative
 from smartcity_nlp.lexicon import read_words
@@ -110,8 +110,9 @@ def _subordinator(
     pronoun = any(p.pronoun and p.first == at for p in phrases)
     if pronoun and (first.lower in relative or second in relative):
         return "relative"
-    if first.lower in ("dessen", "deren"):
-        return "relative"
+    led = any(p.first == at and p.preposition for p in phrases)
+    if first.lower in POSSESSIVE or (led and second in POSSESSIVE):
+        return "relative"  # "der Verein, gegen [dessen Plan] zwei Orte klagten"
     return None
 
 
@@ -195,6 +196,15 @@ def _inserted(home: Clause, piece: Clause) -> Iterator[int]:
         yield from (p.first for p in piece.phrases)
 
 
+def _opens_second(piece: Clause) -> bool:
+    """Whether its only verb is finite and stands before its subject, as in a main clause."""
+    verb = piece.finite
+    if verb is None or len({v.index for v in piece.verbs}) > 1:
+        return False
+    behind = [p for p in piece.phrases if p.first > verb.index and p.preposition is None and "n" in p.cases]
+    return verb.index > piece.indices[0] and bool(behind) and not behind[0].is_time_or_money
+
+
 def _awaits(clause: Clause, piece: Clause, verbs: Mapping[int, tuple[VerbForm, ...]]) -> bool:
     """Whether a clause that was interrupted goes on in a later piece.
 
@@ -205,6 +215,8 @@ def _awaits(clause: Clause, piece: Clause, verbs: Mapping[int, tuple[VerbForm, .
     own = verbs.get(piece.verbs[0].index, ()) if len({v.index for v in piece.verbs}) > 1 else ()
     if any(form.lemma in HELPERS and form.tense in FINITE for form in own):
         return False  # "… sind in Betrieb, 20 weitere [sollen folgen]"
+    if _opens_second(piece):
+        return False  # "Das Nachsehen hatten drei – [mit dem Bau beauftragt die Stadt die X AG]"
     lexical = any(v.form.lemma not in HELPERS for v in clause.verbs)
     completing = ("participle", "infinitive")
     possible = all(any(form.tense in completing for form in verbs.get(v.index, ())) for v in piece.verbs)

@@ -12,7 +12,9 @@ from smartcity_nlp.grammar.brackets import bracket_end
 from smartcity_nlp.grammar.building import build_phrase
 from smartcity_nlp.grammar.cores import core_end, noun_index
 from smartcity_nlp.grammar.joining import join_phrases
+from smartcity_nlp.grammar.nouns import gender_of
 from smartcity_nlp.grammar.phrase import Phrase
+from smartcity_nlp.grammar.pieces import BREAKS
 from smartcity_nlp.grammar.words import (
     Reading,
     Word,
@@ -23,7 +25,7 @@ from smartcity_nlp.grammar.words import (
     pronoun_cases,
 )
 from smartcity_nlp.lexicon import read_words
-from smartcity_nlp.types import Date, NameRef
+from smartcity_nlp.types import Date, Money, NameRef
 
 
 def find_phrases(words: Sequence[Word], verbs: Container[str]) -> tuple[Phrase, ...]:
@@ -66,7 +68,7 @@ def _phrase_at(words: Sequence[Word], i: int, verbs: Container[str]) -> Phrase |
             relative = start > 0 and words[start - 1].text == ","  # "…, die seit Mai in Betrieb ist"
             personal = pronoun_cases(words[i - 1].lower) is not None  # "hatte ihr im Herbst den Zuschlag erteilt"
             return _pronoun(words, start, i, preposition, cases, readings) if relative or personal else None
-        if _is_relative_before_number(words, start, i):
+        if _is_relative_before_number(words, start, i) or _is_relative_before_name(words, start, i, readings, verbs):
             return _pronoun(words, start, i, preposition, cases, readings)
         if i < len(words) and (_is_bare_town(words[i]) or _counts_others(words[i], readings, cases)):
             return _pronoun(words, start, i, preposition, cases, readings)  # "das Netz, das Remscheid gegründet hat"
@@ -123,6 +125,25 @@ def _is_relative_before_number(words: Sequence[Word], start: int, i: int) -> boo
     )
 
 
+def _is_relative_before_name(
+    words: Sequence[Word], start: int, i: int, readings: frozenset[Reading], verbs: Container[str]
+) -> bool:
+    """ "der Park, [der] 16 Millionen Euro kosten wird", "das Portal, für [das] Mitdenk den Code geschrieben hat"."""
+    atom = words[i].atom if i < len(words) else None
+    if not start or words[start - 1].text != ",":
+        return False
+    if isinstance(atom, NameRef):
+        named = words[i].text.split()[-1]
+        fitting = {gender for gender, _ in readings}
+        bare = atom.category == "company" and named not in read_words("legal_forms", "forms")
+        if not bare or gender_of(named) in fitting or fitting & set("p"):
+            return False
+    elif not isinstance(atom, Money):
+        return False
+    end = next((j for j in range(i + 1, len(words)) if words[j].text in BREAKS or words[j].text == "."), len(words))
+    return end > i + 2 and words[end - 1].atom is None and words[end - 1].lower in verbs
+
+
 def _is_bare_town(word: Word) -> bool:
     """Whether it is the name of a municipality alone, which has no article."""
     ref = word.atom
@@ -155,5 +176,14 @@ def _pronoun(
 
 
 def _pronoun_genders(word: str, readings: frozenset[Reading]) -> frozenset[str]:
-    genders: dict[str, str] = {"er": "m", "sie": "fp", "es": "n", "ihn": "m", "ihm": "mn", "ihnen": "p", "ihr": "f"}
+    genders: dict[str, str] = {
+        "er": "m",
+        "sie": "fp",
+        "es": "n",
+        "ihn": "m",
+        "ihm": "mn",
+        "ihnen": "p",
+        "denen": "p",
+        "ihr": "f",
+    }
     return frozenset(genders[word]) if word in genders else frozenset(gender for gender, _ in readings)

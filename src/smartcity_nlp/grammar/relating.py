@@ -56,7 +56,8 @@ def relate(clause: Clause, before: Clause | None) -> None:
             earlier.pop()  # "die Wegwerk AG aus Soest, die …" is about the company
         if len(earlier) > 1 and earlier[-1].preposition == "mit" and not earlier[-1].refs:
             earlier.append(earlier.pop(-2))  # "eine Solarbank mit Ladebuchsen, die …" rather than the sockets
-        owned = clause.phrases[0] if clause.phrases and clause.words[clause.indices[0]].lower in POSSESSIVE else None
+        opening = {clause.words[i].lower for i in clause.indices[:2]}
+        owned = clause.phrases[0] if clause.phrases and opening & POSSESSIVE else None
         topic = _topic_from(earlier)
         if topic and _agreeing(earlier[topic - 1], pronoun) is earlier[topic - 1]:
             del earlier[topic:]
