@@ -129,10 +129,18 @@ def from_phrase(role: str, phrase: Phrase, sentence: Sentence, spec: RoleSpec) -
     words = sentence.document[start:end]  # a pronoun's phrase may stand in an earlier passage
     start += len(words) - len(words.lstrip(LEADING))
     words = words.strip(LEADING)
-    value = words if len(phrase.heads) > 1 and phrase.plural else nominative(words)
+    value = _without_owner(phrase, words)
+    value = value if len(phrase.heads) > 1 and phrase.plural else nominative(value)
     while spec.leading.match(value.partition(" ")[0]) and " " in value:
         value = value.partition(" ")[2]  # "neue Leiterin des Bauamts"
     return Argument(role=role, kind="text", value=value, text=words, start=start, end=start + len(words))
+
+
+def _without_owner(phrase: Phrase, words: str) -> str:
+    """ "Greifswalds Busbeschleunigung" without the name, which is another role's."""
+    owners = (ref.text for ref in phrase.owner if ref.kind == "place" and ref.form != "adjective")
+    name = next((text for text in owners if words.startswith(f"{text} ")), "")
+    return words[len(name) :].lstrip()
 
 
 def _end_of(phrase: Phrase, spec: RoleSpec) -> int:

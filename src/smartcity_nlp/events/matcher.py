@@ -180,7 +180,8 @@ def _draft(
     draft.vague = verb is None and not clause.verbs and draft.modality == "asserted"
     draft.several = any(p is not None and p.plural and not p.refs for p in (slots.object, slots.surface))
     pluperfect = is_pluperfect(clause, verb)
-    draft.pluperfect = pluperfect and not frame.precedes
+    told = verb or next((v for v in clause.verbs if v.form.tense == "participle"), None)
+    draft.pluperfect = is_pluperfect(clause, told) and not frame.precedes
     draft.overtaken = pluperfect and draft.modality == "hypothetical"
     dates = [d for d in clause_dates(clause, sentence) if d.earliest]
     draft.date = next((d for d in dates if d.latest), dates[0] if dates else None)

@@ -48,7 +48,7 @@ Reader = Callable[[Wanted, str], Iterable[Argument]]
 
 def read_slot(wanted: Wanted, slot: str) -> Iterable[Argument]:
     """The fillers from a slot such as ``subject``, ``pp:von.owner``, ``date:zum|ab``."""
-    reader = BY_NAME.get(slot.partition(":")[0])
+    reader = BY_NAME.get(slot.partition(":")[0].removesuffix(".place"))
     if reader is not None:
         return reader(wanted, slot)
     base, _, part = slot.rpartition(".")
@@ -133,7 +133,10 @@ def _before(wanted: Wanted, slot: str) -> Iterable[Argument]:
 
 
 def _topic(wanted: Wanted, slot: str) -> Iterable[Argument]:
-    """What stands before the colon of a headline: "[Glasfaser]: Bund gibt …", "[Geld] [für Jena]: Land zahlt"."""
+    """What stands before the colon of a headline: "[Glasfaser]: Bund gibt …", "[Geld] [für Jena]: Land zahlt".
+
+    "topic.place" takes only what names a place.
+    """
     found: list[Phrase] = []
     words = wanted.sentence.words
     for phrase in wanted.sentence.phrases:
@@ -141,7 +144,9 @@ def _topic(wanted: Wanted, slot: str) -> Iterable[Argument]:
             return []
         found.append(phrase)
         if words[phrase.last].text == ":":
-            return _first(wanted, (p for p in found if not p.money and not p.date))
+            kinds = slot.partition(".")[2].split("|")
+            told = (p for p in found if not p.money and not p.date)
+            return _first(wanted, (p for p in told if kinds == [""] or any(ref.kind in kinds for ref in p.refs)))
     return []
 
 

@@ -5,8 +5,8 @@
 the phrase with "von" or "durch" fills ``subject``; with "bekommen" the surface subject fills ``dative``.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from smartcity_nlp.events.antecedents import (
     after_preposition,
@@ -51,12 +51,13 @@ class Slots:
     def get(self, slot: str) -> Sequence[Phrase]:
         """The phrases of a slot, by the field's name or as ``pp:<preposition>``.
 
-        ``<slot>.genitive`` is the attribute behind it, ``<slot>.of`` whose it is ("der Ausbau des Netzes [der Stadt]"),
+        ``<slot>.genitive`` is the attribute behind it, ``<slot>.of`` whose it is ("der Ausbau des Netzes [der Stadt]",
+        "[Gothas] Netz", "das Netz [von Gotha]"),
         ``<slot>.municipality|district`` it if it names something of these categories.
         """
         base, _, part = slot.rpartition(".")
         if part == "of":
-            return [p for phrase in self.get(base) for p in chain(phrase.genitive) if p.refs]
+            return [p for phrase in self.get(base) for p in (*chain(phrase.genitive), *self._owners(phrase)) if p.refs]
         if part == "genitive":
             return [p.genitive for p in self.get(base) if p.genitive is not None]
         if base:
@@ -70,6 +71,17 @@ class Slots:
             return self.before
         phrase = getattr(self, slot, None)
         return [phrase] if isinstance(phrase, Phrase) else []
+
+    def _owners(self, phrase: Phrase) -> Iterator[Phrase]:
+        """ "[Gothas] Netz" and "das Netz [von Gotha]", where the bare name of a town is no agent."""
+        names = tuple(ref for ref in phrase.owner if ref.kind == "place" and ref.form != "adjective")
+        if names:
+            yield replace(phrase, preposition=None, refs=names, heads=(), head="", owner=(), genitive=None)
+        for behind in self.pps:
+            town = len(behind.refs) == 1 and behind.refs[0].category == "municipality"
+            bare = town and behind.preposition == "von" and behind.noun_start == behind.refs[0].start
+            if bare and behind.first == phrase.last and phrase.heads and not phrase.refs:
+                yield behind
 
     def _seats(self) -> list[Phrase]:
         """Whose territory it is about: "In Suhl wurde …", "das Portal der Stadt Suhl"; not "die Firma X aus Jena"."""
@@ -150,6 +162,7 @@ def _bare(clause: Clause) -> list[Phrase]:
     finite = clause.finite
     if finite is not None:  # "hat zwei neue Mitglieder: [Jena und Gera]"
         bare = [p for p in bare if p.first < finite.index or clause.words[p.first - 1].text != ":"]
+    bare = [p for p in bare if not _is_doubled(p, clause)] or bare
     return [p for p in bare if p.first not in clause.loose and not _is_duration(p, clause)] or bare
 
 
@@ -225,6 +238,14 @@ def _controller(clause: Clause, previous: Sequence[Phrase]) -> Phrase | None:
         return None
     slots = find_slots(clause.governor, verb, previous)
     return slots.object or slots.dative
+
+
+def _is_doubled(phrase: Phrase, clause: Clause) -> bool:
+    """ "[Hand] in Hand", "Schritt für Schritt": how it is done."""
+    single = phrase.last - phrase.first == 1 and phrase.head and not phrase.refs
+    return bool(single) and any(
+        p.first == phrase.last and p.preposition and p.head == phrase.head for p in clause.phrases
+    )
 
 
 def _is_duration(phrase: Phrase, clause: Clause) -> bool:

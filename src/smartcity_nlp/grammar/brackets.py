@@ -40,9 +40,7 @@ def bracket_end(words: Sequence[Word], first: int) -> int | None:
             continue
         elif not word.text[0].isalnum() or pronoun_cases(word.lower) is not None:
             return None
-        elif not open_phrase and _is_participle(word) and i > first:
-            return i
-        elif _measures(words, i - 1):
+        elif (not open_phrase and _is_participle(word) and i > first) or _measures(words, i - 1):
             return i
     return None
 

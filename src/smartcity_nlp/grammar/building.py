@@ -39,7 +39,7 @@ def build_phrase(
     if cases is not None:
         allowed = allowed & frozenset(cases) or frozenset(cases)
     money = tuple(word.atom for word in core if isinstance(word.atom, Money))
-    date = next((word.atom for word in core if isinstance(word.atom, Date)), None)
+    date = core[0].atom if isinstance(core[0].atom, Date) else None  # "die Staffel 2025" is no date
     return Phrase(
         first=first, last=last, start=words[first].start, end=core[-1].end, preposition=preposition, cases=allowed,
         plural=bool(readings) and all(gender == "p" for gender, _ in readings), head=head, refs=tuple(refs[-1:]),

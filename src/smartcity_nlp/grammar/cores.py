@@ -145,10 +145,27 @@ def core_end(words: Sequence[Word], noun: int, verbs: Container[str]) -> int:
         number = number and not _counts(words, j, verbs)  # "bei der Zählerbau AG 40 Zähler bestellt"
         if named and _names_another(words[j - 1], word):
             break
-        if not (named or quoted or closing or common or number) or (word.text == "(" or word.text == ")"):
+        edition = _is_edition(words, j)
+        if not (named or quoted or closing or common or number or edition) or (word.text == "(" or word.text == ")"):
             break
+        if common and words[j - 1].text in CLOSING and not _is_quoted_first(words, noun):
+            break  # "entwickeln den Chatbot „Lotse“ Zeile für Zeile", "lobt bei „Dorf digital“ Zuschüsse aus"
         j += 1
     return j
+
+
+def _is_edition(words: Sequence[Word], j: int) -> bool:
+    """ "die Staffel [2025] des Programms": a year between a noun and its genitive."""
+    year = isinstance(words[j].atom, Date) and words[j].text.isdigit() and words[j - 1].atom is None
+    return year and j + 1 < len(words) and words[j + 1].lower == "des"
+
+
+def _is_quoted_first(words: Sequence[Word], noun: int) -> bool:
+    """ "der „Smart City“ Kongress": a determiner and a name in quotation marks before the noun."""
+    if noun < 2 or words[noun - 1].text not in OPENING:
+        return False
+    before = words[noun - 2].lower
+    return determiner_readings(before) is not None or is_contraction(before)
 
 
 def _counts(words: Sequence[Word], j: int, verbs: Container[str]) -> bool:
