@@ -7,7 +7,7 @@ import regex
 from smartcity_nlp.grammar.normal import nominative
 from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.mentions.body_heads import Head
-from smartcity_nlp.mentions.body_words import Word, is_capital, is_inhabitant, is_stop, quoted_at
+from smartcity_nlp.mentions.body_words import Word, is_capital, is_inhabitant, is_place, is_stop, quoted_at
 from smartcity_nlp.mentions.cued_companies import name_end
 from smartcity_nlp.mentions.known_bodies import is_known_short, is_party
 from smartcity_nlp.mentions.names import gender_of
@@ -72,7 +72,8 @@ def end_of(text: str, words: tuple[Word, ...], index: int, head: Head) -> End:
             end = words[(area_end(words, at, text) or at + 1) - 1].end
     own = None
     if following < len(words) and words[following].joined and (stop := _name_after(text, words, following, head)):
-        own = words[following].start if "t" in head.flags and following == index + 1 else None
+        apart = "t" in head.flags and following == index + 1 and not is_place(words[following].text)
+        own = words[following].start if apart else None  # but "Landesmedienanstalt Saarland"
         end = max(end, words[stop - 1].end)
     # "die Initiative „Amt im Wandel“" is the programme
     quoted = None if programme_head(words[index].text) else quoted_at(text, end)
