@@ -8,7 +8,6 @@ from dataclasses import replace
 from fnmatch import fnmatchcase
 from itertools import pairwise
 
-from smartcity_nlp.grammar.building import is_attribute
 from smartcity_nlp.grammar.nouns import is_noun
 from smartcity_nlp.grammar.phrase import Phrase
 from smartcity_nlp.grammar.words import Word, determiner_readings
@@ -47,38 +46,13 @@ def _in_brackets(words: Sequence[Word]) -> set[int]:
 def _with_genitives(phrases: Sequence[Phrase], words: Sequence[Word]) -> list[Phrase]:
     """Attach "des Landes", "der Stadt" to the phrase right before; from the right, so that chains nest."""
     done: list[Phrase] = []
-    for phrase in reversed(_with_owners(phrases, words)):
+    for phrase in reversed(phrases):
         after = done[-1] if done else None
         if after is not None and (_takes_genitive(phrase, after) or _takes_von(phrase, after, words)):
             done[-1] = replace(phrase, last=after.last, genitive=after)
         else:
             done.append(phrase)
     return done[::-1]
-
-
-def _with_owners(phrases: Sequence[Phrase], words: Sequence[Word]) -> list[Phrase]:
-    """ "für [Wolfsburgs] neue Ladesäulen": the name before is whose they are."""
-    done: list[Phrase] = []
-    for phrase in phrases:
-        before = done[-1] if done else None
-        if before is not None and _owns(before, phrase, words):
-            cases = phrase.cases & before.cases if before.preposition else phrase.cases
-            done[-1] = replace(
-                phrase, first=before.first, start=before.start, preposition=before.preposition,
-                cases=cases or before.cases, owner=(*before.refs, *phrase.owner),
-            )  # fmt: skip
-        else:
-            done.append(phrase)
-    return done
-
-
-def _owns(before: Phrase, phrase: Phrase, words: Sequence[Word]) -> bool:
-    alone = before.last - before.first == 1 + (before.preposition is not None) and len(before.refs) == 1
-    if not alone or not is_attribute(before.refs[0]) or before.refs[0].form == "adjective":
-        return False
-    word = words[phrase.first]
-    adjective = word.atom is None and word.text[0].islower() and determiner_readings(word.lower) is None
-    return adjective and before.last == phrase.first and phrase.preposition is None and bool(phrase.heads)
 
 
 def _takes_genitive(phrase: Phrase, after: Phrase) -> bool:
