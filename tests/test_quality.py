@@ -22,11 +22,13 @@ FOLDERS = {
     "unseen/test": TESTS / "unseen" / "test",
     "unseen/dev-b": TESTS / "unseen" / "dev-b",
     "unseen/test-b": TESTS / "unseen" / "test-b",
+    "unseen/dev-c": TESTS / "unseen" / "dev-c",
+    "unseen/test-c": TESTS / "unseen" / "test-c",
     "unseen/names": TESTS / "unseen" / "names",
 }
 # Its gold has no money, dates and events.
 NAMES_ONLY = ("unseen/names",)
-EVENT_LINES = {name: TESTS / "unseen" / "events" / name for name in ("dev", "test")}
+EVENT_LINES = {name: TESTS / "unseen" / "events" / name for name in ("dev", "test", "dev-b", "test-b")}
 SAMPLES = tuple(sorted(path.name.removesuffix(".txt") for path in samples.FOLDER.glob("*.txt")))
 FLOORS = json.loads(FLOORS_FILE.read_text(encoding="utf-8"))
 # Figures are pinned rounded down, so that the last digit of a float never decides.

@@ -19,6 +19,7 @@ FOLDERS = {
     "`tests/unseen/dev` (14)": ROOT / "tests" / "unseen" / "dev",
     "`tests/unseen/test` (12)": ROOT / "tests" / "unseen" / "test",
     "`tests/unseen/test-b` (14)": ROOT / "tests" / "unseen" / "test-b",
+    "`tests/unseen/test-c` (9)": ROOT / "tests" / "unseen" / "test-c",
 }
 KINDS = {
     "money": "money: value",
