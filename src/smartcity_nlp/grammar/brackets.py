@@ -41,7 +41,8 @@ def bracket_end(words: Sequence[Word], first: int) -> int | None:
         elif not word.text[0].isalnum() or pronoun_cases(word.lower) is not None:
             return None
         elif not open_phrase and _is_participle(word) and i > first:
-            return i
+            later = bracket_end(words, i + 2) if words[i + 1].lower in ("und", "aber") else None
+            return i if later is None else later  # "der vom Amt erarbeitete und jetzt im Netz angebotene Bericht"
         elif _measures(words, i - 1):
             return i
     return None
