@@ -69,6 +69,10 @@ def _announced(sentence: Sentence, clause: Clause) -> list[Phrase]:
 
 def _main_subject(clause: Clause, sentence: Sentence) -> Phrase | None:
     """ "Weil der Bund zahlt, kann [das Amt] mit dem Bau beginnen": who acts beside a subordinate clause."""
+    if clause.subordinator is None and clause.governor is not None and not clause.attributive:
+        verb = next(iter(clause.governor.verbs), None)  # "Man habe das Portal freigeschaltet, teilte [das Amt] mit"
+        man = any(clause.words[i].lower == "man" for i in clause.indices)
+        return find_slots(clause.governor, verb).surface if man and verb is not None else None
     if clause.subordinator is None or clause.attributive:
         return None
     at = next(i for i, other in enumerate(sentence.clauses) if other is clause)
@@ -81,6 +85,7 @@ def _main_subject(clause: Clause, sentence: Sentence) -> Phrase | None:
 def names_of(sentence: Sentence, previous: Sequence[Phrase]) -> tuple[Phrase, ...]:
     """Whom a pronoun in the next sentence can mean: the names in the main clauses, subjects first."""
     main = [clause for clause in sentence.clauses if clause.subordinator is None]
+    main.sort(key=lambda clause: not clause.verbs)  # "Empfang im Tal: Der Mast sendet.": rather the mast
     named = [name for clause in main for name in _names(clause, previous)]
     return tuple(named) or tuple(p for p in sentence.phrases if len(p.refs) > 1 and p.preposition is None)
 

@@ -91,7 +91,12 @@ def _nearest(draft: Draft, same: Sequence[Draft], named: Sequence[str]) -> list[
     if not fitting:
         return []
     mood = draft.modality
-    nearest = min(fitting, key=lambda e: (e.modality != mood, e.trigger.start > here, abs(e.trigger.start - here)))
+
+    def remoteness(event: Draft) -> tuple[bool, bool, int, int]:
+        apart = abs(event.trigger.start - here)
+        return event.modality != mood, event.trigger.start > here, min(apart, _distance(event, draft)), apart
+
+    nearest = min(fitting, key=remoteness)
     return [] if any(nearest.arguments.get(role) for role in named) else [nearest]
 
 

@@ -10,7 +10,7 @@ from datetime import date
 from smartcity_nlp.grammar.clause import Clause, Verb
 from smartcity_nlp.grammar.phrase import Phrase
 from smartcity_nlp.grammar.relating import CONDITIONS
-from smartcity_nlp.grammar.verbs import AUXILIARIES, FINITE, MODALS
+from smartcity_nlp.grammar.verbs import AUXILIARIES, FINITE, MODALS, VerbForm
 from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.types import Date, Modality
 
@@ -27,6 +27,8 @@ def modality_of(clause: Clause, verb: Verb | None, noun: Phrase | None = None) -
     if clause.modal == "sollen" and clause.has("sollen", "past") and _opens_with_verb(clause):
         return "hypothetical"  # "Sollte Amberg den Preis gewinnen, …"
     # "einen Vertrag hätten beide unterzeichnet" is reported speech: the plural has no other Konjunktiv.
+    if finite is not None and finite.form == VerbForm("mögen", "konj2", finite.form.plural):
+        return "negated" if clause.negated else "planned"  # "möchte … freigeben"
     if finite is not None and finite.form.tense == "konj2" and _is_unreal(clause, finite):
         return "hypothetical"
     if (

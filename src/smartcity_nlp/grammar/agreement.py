@@ -17,6 +17,7 @@ ADJECTIVE = compile_pattern(
 SHOWN = {"ein": {"es": "n", "er": "m"}, "die": {"e": "f", "en": "p"}, "der": {"e": "m", "en": "fp"}}
 DATIVE_PLURAL = frozenset({("m", "a"), ("p", "d")})  # of "den", "ihren"
 BARE = frozenset((g, c) for g in "mfnp" for c in "nad")
+SHORTEST_DATIVE = 7  # letters of "Gästern"; shorter ones are "Eltern", "Stern"
 NEARLY = frozenset({"rund", "etwa", "nur"})  # before any number, of one thing or many
 WEAK = frozenset({("m", "n"), ("f", "n"), ("f", "a"), ("n", "n"), ("n", "a")})  # "der Beauftragte", "die Beauftragte"
 
@@ -32,6 +33,8 @@ def narrow(
         readings = frozenset(r for r in readings if r[0] in shown)
     if readings == DATIVE_PLURAL and lead.atom is None and lead.lower.endswith(("ern", "eln")):
         readings = DATIVE_PLURAL - {("m", "a")} if gender_of(lead.text[:-1]) else readings  # "seinen Bürgern"
+    if readings is BARE and _is_bare_dative(lead, noun - first):
+        return frozenset({("p", "d")})  # "Autofahrern verraten das drei Tafeln"
     narrowed = readings
     if _is_plural(lead) and any(r[0] == "p" for r in readings):
         narrowed = frozenset(r for r in readings if r[0] == "p")
@@ -49,6 +52,14 @@ def narrow(
         strong = {(code[0], case) for code in table[ending] for case in code[2:]}
         narrowed = frozenset(strong & narrowed) or narrowed
     return narrowed
+
+
+def _is_bare_dative(lead: Word, before: int) -> bool:
+    """ "Autofahrern", "Besuchern": the dative of the plural alone, of nouns in "-er"."""
+    if lead.atom is not None or before or not lead.text.endswith("ern") or len(lead.text) < SHORTEST_DATIVE:
+        return False
+    singular = lead.text[:-1]
+    return gender_of(lead.text) is None and listed_noun(last_part(lead.text)) is None and gender_of(singular) == "m"
 
 
 def _is_plural(lead: Word) -> bool:

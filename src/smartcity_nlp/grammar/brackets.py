@@ -40,7 +40,10 @@ def bracket_end(words: Sequence[Word], first: int) -> int | None:
             continue
         elif not word.text[0].isalnum() or pronoun_cases(word.lower) is not None:
             return None
-        elif (not open_phrase and _is_participle(word) and i > first) or _measures(words, i - 1):
+        elif not open_phrase and _is_participle(word) and i > first:
+            later = bracket_end(words, i + 2) if words[i + 1].lower in ("und", "aber") else None
+            return i if later is None else later  # "der vom Amt erarbeitete und jetzt im Netz angebotene Bericht"
+        elif _measures(words, i - 1):
             return i
     return None
 

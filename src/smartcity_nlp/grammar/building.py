@@ -28,6 +28,8 @@ def build_phrase(
     refs = [ref for ref in names if ref not in attributes]
     before = [word.atom for word in words[first:noun] if isinstance(word.atom, NameRef)]
     heads = [head for word in core if (head := _head_of(word)) is not None]
+    if len(core) > 1 and len(heads) > 1 and core[0].atom is None and heads[0] in read_words("grammar", "apposing"):
+        heads = heads[1:]  # "zum Thema Open Data"
     head = heads[-1] if heads else ""
     if refs and heads and isinstance(core[0].atom, NameRef) and core[0].atom in refs and core[-1].atom is None:
         refs = refs[:1]
