@@ -51,7 +51,7 @@ def _words(kind: str, clause: Clause, slots: Slots, sentence: Sentence) -> Itera
     if kind == "verb":
         return (verb.form.lemma for verb in clause.verbs)
     if kind == "category":
-        return (ref.kind for p in clause.phrases for ref in p.refs)
+        return (ref.kind for p in clause.phrases for part in chain(p) for ref in part.refs)
     what, _, rest = kind.partition(" ")
     if what == "in":
         return (sentence.document[p.start : p.full_end] for p in slots.get(rest))

@@ -3,7 +3,7 @@
 "Den Bescheid überreichte Ministerin Blohm der Stadt Jena": ``dative`` gives the place, ``subject.title`` "Ministerin".
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from smartcity_nlp.events.arguments import (
@@ -27,7 +27,7 @@ from smartcity_nlp.events.topics import find_subject_matter
 from smartcity_nlp.events.wording import count_in, number_before_noun
 from smartcity_nlp.grammar.clause import Clause
 from smartcity_nlp.grammar.phrase import Phrase, chain
-from smartcity_nlp.types import Argument, Date, NameRef
+from smartcity_nlp.types import Argument, Date, Money, NameRef
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,8 @@ Reader = Callable[[Wanted, str], Iterable[Argument]]
 
 def read_slot(wanted: Wanted, slot: str) -> Iterable[Argument]:
     """The fillers from a slot such as ``subject``, ``pp:von.owner``, ``date:zum|ab``."""
-    reader = BY_NAME.get(slot.partition(":")[0].removesuffix(".place"))
+    named, narrowed, _ = slot.partition(".")
+    reader = BY_NAME.get(named if narrowed and named in NARROWED else slot.partition(":")[0])
     if reader is not None:
         return reader(wanted, slot)
     base, _, part = slot.rpartition(".")
@@ -78,8 +79,33 @@ def _references(wanted: Wanted, refs: Iterable[NameRef]) -> list[Argument]:
 
 
 def _money(wanted: Wanted, slot: str) -> Iterable[Argument]:
-    monies = money_for(wanted.spec, clause_money(wanted.clause, wanted.sentence))
-    return [from_money(wanted.role, money) for money in monies]
+    monies = list(money_for(wanted.spec, clause_money(wanted.clause, wanted.sentence)))
+    own = _own_money(wanted, monies) if len(monies) > 1 else monies
+    return [from_money(wanted.role, money) for money in own]
+
+
+def _own_money(wanted: Wanted, monies: Sequence[Money]) -> Sequence[Money]:
+    """Of several amounts those that the trigger is about.
+
+    "Zum [Zuschuss des Landes von 400.000 Euro] legt der Bund 250.000 Euro drauf": what the noun is worth, what the verb
+    gives.
+    """
+    phrases = wanted.clause.phrases
+    nouns = [wanted.noun] if wanted.noun is not None else [p for p in phrases if p.heads and not p.money]
+    worth = {money.id for noun in nouns for phrase in _behind(noun, phrases) for money in phrase.money}
+    of_noun = [money for money in monies if money.id in worth]
+    others = [money for money in monies if money.id not in worth]
+    return (of_noun if wanted.noun is not None else others) or monies
+
+
+def _behind(noun: Phrase, phrases: Sequence[Phrase]) -> Iterator[Phrase]:
+    """The phrase of a noun and what follows it without a gap: "der Bescheid des Landes [in Höhe] [von 60.000 Euro]"."""
+    last = None
+    for phrase in phrases:
+        holds = phrase.first <= noun.first and noun.last <= phrase.last
+        if holds or (last == phrase.first and (phrase.preposition or "") in ("in", "von", "über")):
+            yield phrase
+            last = phrase.last
 
 
 def _dated(wanted: Wanted, slot: str) -> Iterable[Argument]:
@@ -221,10 +247,12 @@ def _anywhere(wanted: Wanted, slot: str) -> Iterable[Argument]:
 
 
 def _elsewhere(wanted: Wanted, slot: str) -> Iterable[Argument]:
-    """A name in the sentence outside the clause."""
+    """A name in the sentence outside the clause; "elsewhere.ministry" takes only one of this category."""
     words, indices = wanted.clause.words, wanted.clause.indices
     first, last = words[min(indices)].start, words[max(indices)].end
-    return _references(wanted, (ref for ref in wanted.sentence.references if not first <= ref.start < last))[:1]
+    categories = slot.partition(".")[2].split("|")
+    outside = (ref for ref in wanted.sentence.references if not first <= ref.start < last)
+    return _references(wanted, (ref for ref in outside if categories == [""] or ref.category in categories))[:1]
 
 
 def _subject_matter(wanted: Wanted, slot: str) -> Iterable[Argument]:
@@ -258,4 +286,5 @@ BY_NAME: Mapping[str, Reader] = {
     "anywhere": _anywhere,
     "elsewhere": _elsewhere,
 }
+NARROWED = frozenset({"topic", "elsewhere"})  # that take kinds or categories of names behind a full stop
 BY_PART: Mapping[str, Reader] = {"title": _title_of, "owner": _owner_of, "count": _count, "company": _company_of}

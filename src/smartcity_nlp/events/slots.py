@@ -242,10 +242,9 @@ def _controller(clause: Clause, previous: Sequence[Phrase]) -> Phrase | None:
 
 def _is_doubled(phrase: Phrase, clause: Clause) -> bool:
     """ "[Hand] in Hand", "Schritt für Schritt": how it is done."""
-    single = phrase.last - phrase.first == 1 and phrase.head and not phrase.refs
-    return bool(single) and any(
-        p.first == phrase.last and p.preposition and p.head == phrase.head for p in clause.phrases
-    )
+    if phrase.refs or not phrase.head or phrase.last - phrase.first > 1:
+        return False
+    return any(p.first == phrase.last and p.preposition and p.head == phrase.head for p in clause.phrases)
 
 
 def _is_duration(phrase: Phrase, clause: Clause) -> bool:

@@ -65,10 +65,11 @@ def _seat(gap: Gap, ref: str, inferred: Inference) -> Iterator[Argument]:
 
 
 def _level(gap: Gap, level: str) -> Iterator[Argument]:
-    """Whose money it is by its name: "Landesmittel", "Bundesförderung"."""
+    """Whose money it is by its name: "Landesmittel", "Bundesförderung", "Mittel des Bundes"; not "Landes Hessen"."""
     prefix = {"state": "landes", "federation": "bundes"}[level]
     clause = gap.draft.clause
-    if not any(clause.words[i].lower.startswith(prefix) and clause.words[i].text[0].isupper() for i in clause.indices):
+    nouns = (clause.words[i].text for i in clause.indices if clause.words[i].text[0].isupper())
+    if not any(noun.lower().startswith(prefix) and " " not in noun for noun in nouns):
         return
     if level == "state":
         yield from _state(gap, "")

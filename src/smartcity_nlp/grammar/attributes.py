@@ -29,6 +29,28 @@ def find_attributes(
         clause.phrases = [*phrase.embedded, *(p for p in inside if not p.pronoun), phrase]
         clause.verbs = [Verb(at, form) for form in table[words[at].lower] if form.tense == "attributive"][:1]
         found.append(clause)
+    return found + _behind(words, phrases, table)
+
+
+def _behind(
+    words: Sequence[Word], phrases: Sequence[Phrase], table: Mapping[str, tuple[VerbForm, ...]]
+) -> list[Clause]:
+    """Those behind their noun: "Der Preis, [dotiert mit 7.000 Euro], …"."""
+    found = []
+    for phrase in phrases:
+        at = phrase.last + 1
+        if at >= len(words) or words[phrase.last].text != "," or not (phrase.refs or phrase.heads):
+            continue
+        last = next((i for i in range(at, len(words)) if words[i].text in BREAKS), len(words))
+        forms = [f._replace(tense="attributive") for f in table.get(words[at].lower, ()) if f.tense == "participle"]
+        inside = [p for p in phrases if at < p.first and p.last <= last]
+        if words[at].atom is not None or not forms or not any(p.preposition for p in inside):
+            continue
+        if any(words[i].lower in table for i in range(at + 1, last) if words[i].atom is None):
+            continue
+        clause = Clause(indices=list(range(at, last)), words=words, attributive=True)
+        clause.phrases, clause.verbs = [*inside, phrase], [Verb(at, forms[0])]
+        found.append(clause)
     return found
 
 

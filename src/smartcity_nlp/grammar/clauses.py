@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from smartcity_nlp.grammar.clause import HELPERS, Clause, Verb
 from smartcity_nlp.grammar.phrase import Phrase
-from smartcity_nlp.grammar.pieces import SHARED, find_pieces
+from smartcity_nlp.grammar.pieces import SHARED, find_pieces, inserted_participles
 from smartcity_nlp.grammar.relating import POSSESSIVE, govern, is_gapped, relate, share_subjects, take_verb
 from smartcity_nlp.grammar.verbs import FINITE, MODALS, VerbForm
 from smartcity_nlp.grammar.words import Word, is_negative
@@ -20,10 +20,12 @@ INSERTING = frozenset({",", "–", "—", "("})
 def find_clauses(
     words: Sequence[Word], phrases: Sequence[Phrase], table: Mapping[str, tuple[VerbForm, ...]]
 ) -> list[Clause]:
-    """The clauses of a sentence in the order of their first word; every word is in one of them."""
+    """The clauses of a sentence in the order of their first word; every word but of inserted participles is in one."""
     inside = {i for phrase in phrases for i in range(phrase.first, phrase.last)}
     verbs = {i: forms for i in range(len(words)) if i not in inside and (forms := _verb_forms(words[i], table))}
     pieces = find_pieces(words, phrases, inside, verbs)
+    inserted = inserted_participles(pieces, phrases, verbs)  # ``find_attributes`` reads them
+    pieces = [(breaker, piece) for breaker, piece in pieces if piece[0] not in inserted]
     clauses: list[Clause] = []
     open_main: Clause | None = None
     for breaker, piece in pieces:

@@ -26,7 +26,8 @@ LONGEST_MODIFIER = 5
 VERBAL = compile_pattern(
     r"^(?:\p{L}*ge\p{L}{3,}(?:t|en)|\p{L}+(?:lich|weise|iert)|be\p{L}{4,}t|ver\p{L}{4,}t|er\p{L}{5,}t)$"
 )
-PREDICATIVE = compile_pattern(r"^\p{L}{2,}(?:ig|bar|los|ell|iv|isch|sam|haft|frei|fertig)$")
+# "erfolgreich", "zweckmäßig": adjectives by their ending, where no list has a noun of that form
+ADJECTIVAL = compile_pattern(r"^\p{Ll}{2,}(?:reich|haft|sam|bar|los|voll|isch|ig)$")
 QUOTING = '„“"»«‚‘'
 OPENING, CLOSING = QUOTING + "(", '“”"»«‘’)'
 
@@ -106,15 +107,11 @@ def _is_noun(words: Sequence[Word], i: int, verbs: Container[str]) -> bool:
         return False
     if word.initial or (i and words[i - 1].text in OPENING + ":"):
         closed = word.lower in function_words() or determiner_readings(word.lower) is not None
-        closed = closed or _is_predicative(words, i, verbs)
-        return not closed and not _is_verbal(word.lower) and (is_noun(word.text) or word.lower not in verbs)
+        if closed or _is_verbal(word.lower):
+            return False
+        bare = word.lower in verbs or ADJECTIVAL.match(word.lower)  # "Erfolgreich war der Antrag"
+        return is_noun(word.text) or not bare
     return pronoun_cases(word.lower) is None or len(word.text) > 3
-
-
-def _is_predicative(words: Sequence[Word], i: int, verbs: Container[str]) -> bool:
-    """ "[Fällig] werden dafür 2.000 Euro", "[Denkbar] ist es": an adjective before the verb, not a noun."""
-    before_verb = i + 1 < len(words) and words[i + 1].atom is None and words[i + 1].lower in verbs
-    return before_verb and PREDICATIVE.match(words[i].lower) is not None and not is_noun(words[i].text)
 
 
 def _is_verbal(word: str) -> bool:

@@ -46,6 +46,23 @@ def find_pieces(
     return [(breaker, piece) for breaker, piece in pieces if piece]
 
 
+def inserted_participles(
+    pieces: Sequence[tuple[str, list[int]]], phrases: Sequence[Phrase], verbs: Mapping[int, tuple[VerbForm, ...]]
+) -> list[int]:
+    """The words of "Den Preis, [dotiert] mit 7.000 Euro, gewann X": between commas, behind a noun, before the verb."""
+    found = []
+    for (_, before), (opening, piece), (closing, after) in zip(pieces, pieces[1:], pieces[2:], strict=False):
+        at = piece[0]
+        own = [i for i in piece if i in verbs]
+        participle = own == [at] and any(form.tense == "participle" for form in verbs[at])
+        told = any(p.first > at and p.first in piece and p.preposition for p in phrases)
+        noun = any(p.last == before[-1] + 1 and (p.refs or p.heads) for p in phrases)
+        waiting = not any(i in verbs for i in before) and any(i in verbs for i in after[:1])
+        if opening == closing == "," and participle and told and noun and waiting:
+            found.append(at)
+    return found
+
+
 def _acronym_brackets(words: Sequence[Word]) -> Iterator[int]:
     """The brackets of "der Städtetag (SSGT)", which end nothing."""
     for i, word in enumerate(words[:-2]):
