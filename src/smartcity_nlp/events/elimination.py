@@ -15,7 +15,7 @@ def by_elimination(
 ) -> tuple[Phrase | None, list[Phrase], list[Phrase]]:
     """Subject, objects and datives by elimination; the earlier of two that can be either is the subject."""
     subjects = [p for p in bare if "n" in p.cases]
-    only = [p for p in subjects if p.cases == frozenset("n")]
+    only = [p for p in subjects if p.cases - frozenset("g") == frozenset("n")]
     finite = clause.finite
     plural = finite is not None and finite.form.plural
     agreeing = [p for p in subjects if _agrees(p, plural=plural)] if finite is not None else subjects

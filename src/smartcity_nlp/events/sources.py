@@ -110,6 +110,7 @@ def _event(gap: Gap, names: str) -> Iterator[Argument]:
     """What an event of another type is about: the award is for the portal that was launched."""
     for kind, role in (name.split(".") for name in names.split("|")):
         told = [other for other in gap.others if other.type.name == kind and other.arguments.get(role)]
+        told = [other for other in told if other.modality != "negated" or gap.draft.modality == "negated"]
         nearest = min(told, key=gap.distance, default=None)
         if nearest is not None and gap.distance(nearest) < NEAR:
             yield from _copied(gap, nearest.arguments[role][:1])

@@ -12,6 +12,9 @@ from smartcity_nlp.types import Argument, Date
 
 COUNTING = compile_pattern(r"\p{N}[\p{N}.]*|[\p{L}-]+")  # the words of "rund 600 neue Zähler"
 # "läuft über drei Jahre", "eine Laufzeit von fünf Jahren", "für zunächst zwei Jahre"
+IN_AWARD = compile_pattern(  # "hat die X GmbH für zunächst vier Jahre betraut"
+    r"\b(?:auf|für|über)\s+(?:zunächst\s+|die\s+(?:Dauer\s+von|kommenden|nächsten)\s+)?(?P<words>(?:\p{N}+|\p{L}+)\s+(?:Jahre|Jahren|Monate|Monaten)\b)"
+)
 DURATION = compile_pattern(
     r"(?:[Ll]aufzeit|läuft|laufen|[Vv]ertrag|[Aa]uftrag|gilt|vergeben|beauftragt|verlängert)[^.!?]{0,80}?\b(?:über|von|auf|für|um|beträgt|zunächst)\s+"
     r"(?P<words>(?:\p{N}+|\p{L}+)\s+(?:Jahren?|Monaten?)\b)"
@@ -86,6 +89,8 @@ def duration(role: str, draft: Draft, dates: Sequence[Date]) -> Iterator[Argumen
         date = next((date for date in dates if date.start <= end <= date.end), None)
         if date is not None:
             yield _text(role, date.text, date.text, date.start)
+    elif match := IN_AWARD.search(passage.text, at, max(at, draft.sentence.end - passage.start)):
+        yield _text(role, match["words"], match["words"], passage.start + match.start("words"))
 
 
 def _text(role: str, value: str, words: str, start: int) -> Argument:

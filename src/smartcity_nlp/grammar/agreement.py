@@ -41,6 +41,8 @@ def narrow(
     elif gender is not None:
         singular = frozenset(r for r in narrowed if r[0] == gender)
         narrowed = singular or frozenset(r for r in narrowed if r[0] == "p") or narrowed
+        if gender == "m" and readings == determiner_readings("der") and _is_either(lead):
+            narrowed = singular | frozenset({("p", "g")})  # "die Pflege der Server"
         if readings is BARE:
             narrowed = singular | frozenset(r for r in BARE if r[0] == "p")
     quantifiers = read_words("grammar", "quantifiers.plural")
@@ -52,6 +54,12 @@ def narrow(
         strong = {(code[0], case) for code in table[ending] for case in code[2:]}
         narrowed = frozenset(strong & narrowed) or narrowed
     return narrowed
+
+
+def _is_either(lead: Word) -> bool:
+    """Whether one thing and several are called the same: "der Server", "der Zähler"; not who acts ("der Betreiber")."""
+    entry = listed_noun(last_part(lead.text))
+    return lead.atom is None and lead.lower.endswith(tuple(read_words("grammar", "either.ends"))) and entry is None
 
 
 def _is_bare_dative(lead: Word, before: int) -> bool:

@@ -66,6 +66,8 @@ def _takes_genitive(phrase: Phrase, after: Phrase) -> bool:
     if after.cases == frozenset("ndg") and ((phrase.heads and not phrase.is_entity) or body):
         # "den Austausch der Messwerte"; of names only where two nominatives would stand in a row: "der Antrag der SPD"
         return not after.is_entity or "n" in phrase.cases or phrase.preposition is not None
+    if after.cases == frozenset("ng") and phrase.heads and not phrase.is_entity and not after.is_entity:
+        return "n" in phrase.cases or phrase.preposition is not None  # "mit der Pflege der Server"
     return "n" not in after.cases and "a" not in after.cases
 
 
