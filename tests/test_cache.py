@@ -11,7 +11,7 @@ import regex
 
 from smartcity_nlp import kept
 from smartcity_nlp.cache import cache_folder
-from smartcity_nlp.lexicon import read_lexicon, read_lines
+from smartcity_nlp.lexicon import derived, read_lexicon, read_lines
 from smartcity_nlp.patterns import compile_pattern
 
 # Extracts a sentence and says how many patterns and lexicons it had to make, and what came out.
@@ -88,6 +88,24 @@ def test_a_kept_lexicon_is_that_lexicon(fresh, monkeypatch):
     start_again(monkeypatch)
     assert (read_lexicon("places"), read_lines("unions")) == (table, lines)
     assert not kept._new
+
+
+def test_a_derived_table_lasts_as_long_as_what_it_is_made_from(fresh, monkeypatch):
+    code, made = fresh / "code.py", []
+
+    def table(text: str) -> str:
+        code.write_text(text, encoding="utf-8")
+        make = lambda: made.append(text) or f"made by {text}"  # noqa: E731
+        return derived("a table", str, make, code=(str(code),), lexicons=("places.toml",))
+
+    for text in ("one", "one", "other", "other"):
+        start_again(monkeypatch)
+        assert table(text) == f"made by {text}"
+        kept.keep()
+    assert made == ["one", "other"]
+    start_again(monkeypatch)
+    table("one")
+    assert made == ["one", "other", "one"], "of one name only the newest is kept"
 
 
 def test_a_later_process_adds_to_the_file(fresh, monkeypatch):
