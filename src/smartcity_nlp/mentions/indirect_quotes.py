@@ -57,7 +57,7 @@ def _in_sentence(masked: str, start: int, end: int, direct: Sequence[Span], carr
             continue
         for rule in (_said_after, _said_before, _after_colon, _as_somebody_says, _according):
             found = rule(part, outside)
-            if found:
+            if found and found.start < found.end:  # "Nach Angaben des Ministeriums ." reports nothing
                 yield found
                 break
         else:
