@@ -13,7 +13,8 @@ import fuzz
 import smartcity_nlp as sc
 from invariants import check
 
-FOUND = ["SIE VON", "DIE STADT VON", "Nach Angaben des Ministeriums für Wirtschaft . "]  # inputs of long runs that broke something, cut down
+# Inputs of long runs that broke something, cut down.
+FOUND = ["SIE VON", "DIE STADT VON", "Nach Angaben des Ministeriums für Wirtschaft . "]
 SHARE = 1_000
 RULES_ALONE = 300
 
