@@ -1,5 +1,7 @@
 """What the embedded pipeline is trained on: inline marks, copies with other names, votes of the teachers."""
 
+import json
+import lzma
 from collections import Counter
 from pathlib import Path
 
@@ -7,7 +9,8 @@ import pytest
 from datasets import split_paragraphs
 from documents import blank_german, make_doc
 from marks import Example, MarkError, Span, find_unmarked, parse_marks, read_marked
-from silver import settle_votes
+from questions import count_votes, write_questions
+from silver import open_unmarked, settle_votes
 from spacy.tokens import Doc
 from swaps import Swapper
 
@@ -101,20 +104,42 @@ def test_a_full_stop_after_a_legal_form_is_no_part_of_it(nlp):
     assert [token.text for token in nlp("bei der Nordwerk GmbH.")][-2:] == ["GmbH", "."]
 
 
+def test_a_label_that_a_corpus_leaves_out_is_missing_where_a_teacher_sees_it(nlp):
+    hof = Span(start=8, end=11, label="LOC")
+    doc = make_doc(nlp, Example(text="Das von Hof gebaute Nordportal.", spans=(hof,), unmarked=("MISC",)))
+    open_unmarked(doc, Counter({(2, 3, "MISC"): 1, (4, 5, "MISC"): 1, (3, 4, "ORG"): 3}))
+    assert [(token.text, token.ent_iob_) for token in doc][2:5] == [("Hof", "B"), ("gebaute", "O"), ("Nordportal", "")]
+
+
+def test_questions_and_answers_are_files_that_travel(nlp, tmp_path):
+    taught = make_doc(nlp, parse_marks("In {Hof|LOC} der Facebook-Gründer."))
+    write_questions(tmp_path / "questions.jsonl.xz", [taught], [nlp("Gera zahlt.")])
+    with lzma.open(tmp_path / "questions.jsonl.xz", "rt", encoding="utf-8") as file:
+        lines = [json.loads(line) for line in file]
+    assert [line["words"] for line in lines] == [["In", "Hof", "der", "Facebook-Gründer", "."], ["Gera", "zahlt", "."]]
+    assert lines[0]["tags"] == ["O", "B-LOC", "O", "O", "O"]
+    assert "tags" not in lines[1]
+    for name, answers in (("1", [[[0, 1, "LOC"]], []]), ("2", [[[0, 1, "LOC"]], [[3, 5, "PER"]]])):
+        (tmp_path / f"{name}.json").write_text(json.dumps(answers), encoding="utf-8")
+    teachers, votes = count_votes(tmp_path)
+    assert teachers == 2
+    assert list(votes) == [{(0, 1, "LOC"): 2}, {(3, 5, "PER"): 1}]
+
+
 @pytest.mark.parametrize(
-    ("votes", "rules", "kept", "missing"),
+    ("votes", "kept", "missing"),
     [
-        ({(0, 2, "PER"): 4}, set(), ["Heike Vogtmann"], []),
-        ({(0, 2, "PER"): 3, (0, 1, "PER"): 1}, set(), ["Heike Vogtmann"], []),
-        ({(0, 2, "PER"): 2}, set(), [], ["Heike", "Vogtmann"]),
-        ({(0, 2, "PER"): 2}, {(0, 2, "PER")}, ["Heike Vogtmann"], []),
-        ({(0, 2, "PER"): 1}, {(0, 2, "PER")}, [], ["Heike", "Vogtmann"]),
-        ({}, {(4, 5, "LOC")}, [], ["Gera"]),
-        ({}, set(), [], []),
+        ({(0, 2, "PER"): 4}, ["Heike Vogtmann"], []),
+        ({(0, 2, "PER"): 3, (0, 1, "PER"): 1}, ["Heike Vogtmann"], []),
+        ({(0, 2, "PER"): 1}, [], ["Heike", "Vogtmann"]),
+        ({(4, 5, "LOC"): 2}, ["Gera"], []),  # the rules know the place
+        ({(4, 5, "ORG"): 2}, [], ["Gera"]),
+        ({(2, 3, "PER"): 2}, [], ["kam"]),
+        ({}, [], []),
     ],
 )
-def test_teachers_and_rules_vote(nlp, votes, rules, kept, missing):
+def test_most_teachers_decide_and_the_rules_where_it_is_a_tie(nlp, votes, kept, missing):
     doc = Doc(nlp.vocab, words=["Heike", "Vogtmann", "kam", "nach", "Gera"])
-    settle_votes(doc, Counter(votes), 4, rules)
+    settle_votes(doc, Counter(votes), 4)
     assert [span.text for span in doc.ents] == kept
     assert [token.text for token in doc if token.ent_iob == 0] == missing

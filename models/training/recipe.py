@@ -1,9 +1,10 @@
 """`make model`: corpora and written articles → `models/de_smartcity_md`, in stages.
 
-    vectors → gold → teachers → silver → names ─┐
-    vectors → first tagger → tagged → tagger ───┴→ pipeline, figures, model card
+    vectors → gold → questions → answers → silver → names ─┐
+    vectors → first tagger → tagged → tagger ──────────────┴→ pipeline, figures, model card
 
 Each stage leaves a file in the work folder and is skipped where that file is: delete it to do the stage anew.
+The answers are of large teachers where there is a GPU, or brought from a machine that has one, or of small teachers.
 """
 
 from __future__ import annotations
@@ -11,11 +12,13 @@ from __future__ import annotations
 import argparse
 import os
 import random
+import subprocess
 import sys
 import tomllib
 from collections.abc import Callable, Mapping
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from dataclasses import dataclass, replace
+from importlib.util import find_spec
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
@@ -24,9 +27,10 @@ import spacy
 from assemble import assemble
 from card import write_card
 from datasets import held_out_sources, multiply, names_of, on_one_line, training_sources
-from documents import blank_german, make_doc, read_docs, write_docs
+from documents import UNMARKED, blank_german, make_doc, read_docs, write_docs
 from evaluate import evaluate_pipeline
-from silver import draw_sentences, label_names, open_unmarked
+from questions import count_votes, draw_sentences, write_answers, write_questions
+from silver import open_unmarked, settle_votes
 from swaps import Swapper
 from tagging import label_docs, read_treebank, treebank_docs
 from train import train_pipeline
@@ -58,12 +62,11 @@ class Recipe:
         self._once("gold.spacy", self._make_gold)
         # Two at a time: the rest of a training is Python, which one processor does at a time.
         with ProcessPoolExecutor(max_workers=2, mp_context=get_context("spawn")) as pool:
-            seeds = self.sizes["teachers"]["seeds"]
-            _wait(*(pool.submit(self._once, f"teacher-{seed}", self._train_teacher, seed) for seed in seeds))
-            _wait(
-                pool.submit(self._once, "silver.spacy", self._make_silver),
-                pool.submit(self._once, "tagged.spacy", self._make_tagged),
-            )
+            tagged = pool.submit(self._once, "tagged.spacy", self._make_tagged)
+            self._once("questions", self._make_questions)
+            self._once("answers", self._ask_large_teachers if has_gpu() else self._ask_small_teachers, pool)
+            self._once("silver.spacy", self._make_silver)
+            tagged.result()
             _wait(
                 pool.submit(self._once, "names", self._train_names),
                 pool.submit(self._once, "tagger", self._train_tagger),
@@ -104,18 +107,52 @@ class Recipe:
         docs = [make_doc(nlp, example) for example in multiply(sources, swapper, seed=1)]
         print(f"{write_docs(docs, target):,} docs")
 
+    def _make_questions(self, target: Path) -> None:
+        """What the teachers read: the gold, and what they are asked, gold with labels left out and raw text."""
+        nlp = blank_german()
+        gold = read_docs(nlp, self.work / "gold.spacy")
+        asked = [doc for doc in gold if doc.user_data[UNMARKED]]
+        asked += nlp.pipe(draw_sentences(self.corpora, self.sizes["silver"], seed=1))
+        print(f"{write_docs(asked, target / 'asked.spacy'):,} docs to ask about")
+        write_questions(target / "questions.jsonl.xz", gold, asked)
+
+    def _ask_large_teachers(self, target: Path, _: Executor) -> None:
+        """Pretrain a transformer, fine-tune it several times; `large/` runs by itself on another machine, too."""
+        pretrained, questions = self.work / "pretrained", self.work / "questions" / "questions.jsonl.xz"
+        seconds = str(self.sizes["pretraining"]["seconds"])
+        for script, *arguments in (
+            ("pretrain.py", self.corpora, pretrained, "--seconds", seconds),
+            ("label.py", pretrained, questions, target),
+        ):
+            subprocess.run([sys.executable, HERE / "large" / script, *arguments], check=True)
+
+    def _ask_small_teachers(self, target: Path, pool: Executor) -> None:
+        """Train networks like the student's, only wider."""
+        seeds = self.sizes["teachers"]["seeds"]
+        _wait(*(pool.submit(self._once, f"teacher-{seed}", self._train_teacher, seed) for seed in seeds))
+        target.mkdir(exist_ok=True)
+        for seed in seeds:
+            teacher = spacy.load(self.work / f"teacher-{seed}")
+            asked = read_docs(teacher, self.work / "questions" / "asked.spacy")
+            write_answers(target / f"{seed}.json", teacher, asked)
+
     def _train_teacher(self, target: Path, seed: int) -> None:
         sizes = {key: value for key, value in self.sizes["teachers"].items() if key != "seeds"}
         self._train("ner", self.work / "gold.spacy", target, {"system.seed": seed, **_keyed(sizes)})
 
     def _make_silver(self, target: Path) -> None:
         """What the student learns from: gold, open where a corpus leaves out labels, and raw text with silver names."""
-        teachers = [spacy.load(self.work / f"teacher-{seed}") for seed in self.sizes["teachers"]["seeds"]]
-        gold = [open_unmarked(teachers, doc) for doc in read_docs(teachers[0], self.work / "gold.spacy")]
-        texts = draw_sentences(self.corpora, self.sizes["silver"], seed=1)
-        docs = [*gold, *label_names(teachers, texts)]
+        nlp = blank_german()
+        gold = [doc for doc in read_docs(nlp, self.work / "gold.spacy") if not doc.user_data[UNMARKED]]
+        teachers, votes = count_votes(self.work / "answers")
+        asked = zip(read_docs(nlp, self.work / "questions" / "asked.spacy"), votes, strict=True)
+        answered = [
+            open_unmarked(doc, voted) if doc.user_data.get(UNMARKED) else settle_votes(doc, voted, teachers)
+            for doc, voted in asked
+        ]
+        docs = [*gold, *answered]
         random.Random(1).shuffle(docs)
-        print(f"{write_docs(docs, target):,} docs, {len(gold):,} of them gold")
+        print(f"{write_docs(docs, target):,} docs")
 
     def _make_tagged(self, target: Path) -> None:
         """Treebank sentences, several times over, and raw text with silver tags."""
@@ -152,6 +189,12 @@ class Recipe:
 def missing_corpora(folder: Path) -> list[str]:
     """The files that the recipe cannot do without and `folder` does not hold."""
     return [name for name in NEEDED if not (folder / name).is_file()]
+
+
+def has_gpu() -> bool:
+    """Whether torch, which the package itself does not need, is here with a GPU to run on."""
+    code = "import torch; raise SystemExit(not torch.cuda.is_available())"
+    return find_spec("torch") is not None and not subprocess.run([sys.executable, "-c", code]).returncode
 
 
 def main(arguments: list[str]) -> int:
