@@ -32,7 +32,7 @@ MOST_AROUND: Final = 12  # characters beside a date that is a line of its own
 LONG_AGO: Final = 3  # years: in "1809 …, am 13. August" the day is of that year; "2021 …, am 13. August" may be of now
 HISTORY: Final = 20  # … and so long ago in the next sentences, too
 DATED: Final = frozenset({"day", "month", "season", "year"})
-UNTOLD: Final = frozenset({"now", "since_then"})
+UNTOLD: Final = frozenset({"date.now", "date.since_then"})
 
 
 def find_dates(passages: Sequence[Passage], article: Article) -> tuple[Date, ...]:
@@ -42,26 +42,24 @@ def find_dates(passages: Sequence[Passage], article: Article) -> tuple[Date, ...
     for passage in passages:
         for record, period in _read(passage, context):
             found.append(record)
-            if passage.kind != "dateline" and period is not None and record.rule not in UNTOLD:
-                day = period.earliest if period.earliest == period.latest else context.last_day
-                context = replace(context, last=period, last_day=day)
+            if passage.kind != "dateline":
+                context = _after(context, record, period)
     return tuple(found)
 
 
 def _read(passage: Passage, context: Context) -> Iterator[tuple[Date, Period | None]]:
     """The dates of one passage; each with the period that its words name without "seit" or "bis"."""
     expressions = _share_years(passage.text, list(find_expressions(passage.text)))
-    context = replace(context)
     index = 0
     while index < len(expressions):
         left = expressions[index]
         right = expressions[index + 1] if index + 1 < len(expressions) else None
         joined = right is not None and _is_range(passage.text, left, right)
         way = _direction(passage, left, right.end if joined and right else left.end)
-        here = replace(context, direction=way)
+        here = context._replace(direction=way)
         if index and way != "future":
-            here = replace(here, story=_story(passage, expressions[index - 1], left, here))
-        if "within" in left.parts and here.direction != "future":
+            here = here._replace(story=_story(passage, expressions[index - 1], left, here))
+        if "within" in left.parts and way != "future":
             index += 1  # "entstand binnen eines Jahres": a duration
             continue
         if right is not None and joined:
@@ -70,10 +68,16 @@ def _read(passage: Passage, context: Context) -> Iterator[tuple[Date, Period | N
         else:
             period = resolve(left, here)
             record, index = _record(passage, left, left.end, _opened(left, period, here)), index + 1
-        if period is not None and left.rule not in UNTOLD:
-            day = period.earliest if period.earliest == period.latest else context.last_day
-            context = replace(context, last=period, last_day=day)
+        context = _after(context, record, period)
         yield record, period
+
+
+def _after(context: Context, record: Date, period: Period | None) -> Context:
+    """What the next date counts from."""
+    if period is None or record.rule in UNTOLD:
+        return context
+    day = period.earliest if period.earliest == period.latest else context.last_day
+    return context._replace(last=period, last_day=day)
 
 
 def _story(passage: Passage, earlier: Expression, expression: Expression, context: Context) -> date | None:

@@ -4,10 +4,9 @@
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from smartcity_nlp.lexicon import read_lexicon
 from smartcity_nlp.mentions.dates import periods as p
@@ -21,8 +20,7 @@ CENTURY_PIVOT: Final = 50  # without a publication day '49 is 2049, '50 is 1950
 FARTHEST: Final = 20  # … and with one it is never more than so many years later
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """Publication day, direction of the clause, last period told and last single day told.
 
     ``story``: the first day of the last period told, where it is so long ago that a date without a year follows on it.
