@@ -10,6 +10,7 @@ from smartcity_nlp.article.dates import parse_url_date
 from smartcity_nlp.article.kommune21_new import read_kommune21_new
 from smartcity_nlp.article.kommune21_old import read_kommune21_old
 from smartcity_nlp.article.layout import choose_layout
+from smartcity_nlp.article.lines import split_lines
 from smartcity_nlp.article.newspaper import read_newspaper
 from smartcity_nlp.article.plain import read_plain
 from smartcity_nlp.article.press_release import read_press_release
@@ -34,7 +35,8 @@ def read_page(
     ``published`` counts where the page prints no date of its own, then ``stated``, the day of its metadata, then a date
     in ``url`` (``/2023/05/17/``). Any text is read, an empty one as an empty article; offsets are those of ``text``.
     """
-    main, *teasers = READERS[choose_layout(text)](text)
+    lines = split_lines(text)
+    main, *teasers = READERS[choose_layout(lines)](text, lines)
     if main.published is None and published is not None:
         main = replace(main, published=published, published_source="caller")
     elif main.published is None and stated is not None:

@@ -6,6 +6,7 @@ lower case to a capital is a candidate ("Hannover|Mehr", but also "Gov|Tech"); t
 
 from collections.abc import Sequence
 from functools import cache
+from typing import NamedTuple
 
 import regex
 
@@ -29,21 +30,31 @@ LONGEST_TITLE = 250
 CONTEXT = 20_000  # characters of the article that are asked
 
 
+class Seam(NamedTuple):
+    """The offset at which the headline begins, and what speaks for it: 1 where nothing but the shape does."""
+
+    offset: int
+    evidence: float
+
+
 def find_seam(title: str, *, keywords: Sequence[str] = (), context: str = "", least: float = 1.0) -> int | None:
     """The offset in ``title`` at which the headline begins, or None if no kicker is glued to it.
 
     ``context`` is the article's text without the title; ``least`` is the evidence that is asked for: 1 where the page
     is of the layout that glues, more where it may not be.
     """
+    seam = likeliest_seam(title, keywords=keywords, context=context)
+    return seam.offset if seam and seam.evidence >= least else None
+
+
+def likeliest_seam(title: str, *, keywords: Sequence[str] = (), context: str = "") -> Seam | None:
+    """The place for which most speaks; None where no word could be two."""
     if len(title) > LONGEST_TITLE:
         return None
     context = context[:CONTEXT]
-    best: tuple[float, int] | None = None
-    for seam in (match.start() for match in SEAM.finditer(title, pos=2, endpos=LONGEST_KICKER + 1)):
-        score = _evidence(title, seam, keywords, context)
-        if score >= least and (best is None or score > best[0]):
-            best = score, seam
-    return best[1] if best else None
+    offsets = [match.start() for match in SEAM.finditer(title, pos=2, endpos=LONGEST_KICKER + 1)]
+    seams = [Seam(offset, _evidence(title, offset, keywords, context)) for offset in offsets]
+    return max(seams, key=lambda seam: seam.evidence, default=None)
 
 
 def _evidence(title: str, seam: int, keywords: Sequence[str], context: str) -> float:

@@ -18,7 +18,7 @@ from smartcity_nlp.article.body import (
 from smartcity_nlp.article.dates import BRACKET, crawl_day_pattern, parse_date
 from smartcity_nlp.article.draft import Draft
 from smartcity_nlp.article.fields import parse_keywords
-from smartcity_nlp.article.lines import MOST_LINES, Line, cut_lines, split_lines
+from smartcity_nlp.article.lines import MOST_LINES, Line, cut_lines
 from smartcity_nlp.article.marks import AUTHOR_CODE, is_title
 from smartcity_nlp.article.teasers import read_teasers, title_lines
 from smartcity_nlp.article.titles import read_title
@@ -46,9 +46,9 @@ LOST_BREAK = compile_pattern(
 RELATED = "weitere meldungen und beiträge aus dem bereich"
 
 
-def read_kommune21(text: str, captions: Captions, *, glued: bool) -> tuple[Article, ...]:
+def read_kommune21(text: str, whole: Sequence[Line], captions: Captions, *, glued: bool) -> tuple[Article, ...]:
     """The main article and the teasers of a Kommune21 page."""
-    lines = kommune21_lines(text)
+    lines = _cut_lines(text, whole)
     units = to_units(text, lines)
     stop = end_of_main(units)
     draft = Draft(text)
@@ -62,9 +62,8 @@ def read_kommune21(text: str, captions: Captions, *, glued: bool) -> tuple[Artic
     return draft.finish("a1", "main"), *teasers
 
 
-def kommune21_lines(text: str) -> list[Line]:
+def _cut_lines(text: str, lines: Sequence[Line]) -> list[Line]:
     """The lines of a page; a bracketed date begins a line, and a page that lost its line breaks gets some back."""
-    lines = split_lines(text)
     cuts = {match.start() for match in BRACKET.finditer(text)}
     if len(lines) <= FEW_LINES and cuts:
         for match in LOST_BREAK.finditer(text):

@@ -10,13 +10,14 @@ from smartcity_nlp.article.body import add_caption
 from smartcity_nlp.article.captions import caption_lines
 from smartcity_nlp.article.draft import Draft
 from smartcity_nlp.article.kommune21 import read_kommune21
+from smartcity_nlp.article.lines import Line
 from smartcity_nlp.article.units import Unit
 from smartcity_nlp.types import Article
 
 
-def read_kommune21_new(text: str) -> tuple[Article, ...]:
+def read_kommune21_new(text: str, lines: Sequence[Line]) -> tuple[Article, ...]:
     """The main article and the teasers of a new Kommune21 page."""
-    return read_kommune21(text, _add_captions, glued=True)
+    return read_kommune21(text, lines, _add_captions, glued=True)
 
 
 def _add_captions(draft: Draft, units: Sequence[Unit], at: int) -> tuple[set[int], dict[int, int]]:

@@ -9,14 +9,15 @@ from smartcity_nlp.article.body import LONGEST_CAPTION, add_caption
 from smartcity_nlp.article.captions import caption_end, caption_lines
 from smartcity_nlp.article.draft import Draft
 from smartcity_nlp.article.kommune21 import read_kommune21
+from smartcity_nlp.article.lines import Line
 from smartcity_nlp.article.units import Unit, is_body
 from smartcity_nlp.sentences import split_sentences
 from smartcity_nlp.types import Article
 
 
-def read_kommune21_old(text: str) -> tuple[Article, ...]:
+def read_kommune21_old(text: str, lines: Sequence[Line]) -> tuple[Article, ...]:
     """The main article and the teasers of an old Kommune21 page."""
-    return read_kommune21(text, _add_captions, glued=False)
+    return read_kommune21(text, lines, _add_captions, glued=False)
 
 
 def _add_captions(draft: Draft, units: Sequence[Unit], at: int) -> tuple[set[int], dict[int, int]]:

@@ -6,8 +6,8 @@ from typing import Literal
 import regex
 
 from smartcity_nlp.article.dates import BRACKET, crawl_day_pattern, date_pattern
-from smartcity_nlp.article.kicker import find_seam
-from smartcity_nlp.article.lines import Line, split_lines
+from smartcity_nlp.article.kicker import likeliest_seam
+from smartcity_nlp.article.lines import Line
 from smartcity_nlp.article.marks import (
     AUTHOR_CODE,
     BYLINE,
@@ -27,6 +27,8 @@ Layout = Literal["kommune21_old", "kommune21_new", "press_release", "newspaper",
 LOOKED_AT = 400  # lines
 HEAD = 14
 LONGEST_START = 2_000  # characters of a line in which a bracketed date is looked for
+KOMMUNE21_STARTS = ("Weitere Meldungen und Beiträge", "Kommune21, Ausgabe")
+GLUED = 4  # evidence in a page that may be of any layout
 NEW_CREDIT = compile_pattern(r"\(Bildquellen?:", regex.IGNORECASE)
 OLD_SIGNS = ("Druckversion", "Bildquelle:", "Bildquellen:", "Aboverwaltung")
 OLD_SIGN = compile_pattern(rf"(?:^|\s)(?:{any_of(OLD_SIGNS)})")
@@ -35,38 +37,32 @@ AGENCY = compile_pattern(
 )
 
 
-def choose_layout(text: str) -> Layout:
+def choose_layout(lines: Sequence[Line]) -> Layout:
     """The layout of a page, from its lines; ``plain`` where nothing speaks for another one."""
-    lines = split_lines(text)[:LOOKED_AT]
+    lines = lines[:LOOKED_AT]
     if not lines:
         return "plain"
-    if _is_kommune21(lines):
-        return "kommune21_new" if _is_new(lines) else "kommune21_old"
+    glue = _glue(lines)
+    if _is_kommune21(lines, glue):
+        return "kommune21_new" if _is_new(lines, glue) else "kommune21_old"
     release, newspaper = _release_score(lines), _newspaper_score(lines)
     if max(release, newspaper) < 1:
         return "plain"
     return "press_release" if release >= newspaper else "newspaper"
 
 
-def _is_kommune21(lines: Sequence[Line]) -> bool:
+def _is_kommune21(lines: Sequence[Line], glue: float) -> bool:
     """A bracketed date, or the furniture that only these pages have."""
-    starts = [line.text for line in lines]
-    if any(_bracket(line) for line in lines):
-        return True
-    signs = sum(
-        (
-            any(words.startswith("Weitere Meldungen und Beiträge") for words in starts),
-            any(NEW_CREDIT.search(words[-200:]) for words in starts),
-            _is_glued(lines, least=7),
-            _is_glued(lines, least=4) and any(AUTHOR_CODE.search(words[-12:]) for words in starts[-12:]),
-            any(mark_of(line) == "keywords" and line.text.startswith("Stichw") for line in lines),
-            any(words.startswith("Kommune21, Ausgabe") for words in starts),
-        )
+    return (
+        any(_bracket(line) or line.text.startswith(KOMMUNE21_STARTS) for line in lines)
+        or any("(" in line.text and NEW_CREDIT.search(line.text[-200:]) for line in lines)
+        or glue >= 7
+        or (glue >= GLUED and any(AUTHOR_CODE.search(line.text[-12:]) for line in lines[-12:]))
+        or any(line.text.startswith("Stichw") and mark_of(line) == "keywords" for line in lines)
     )
-    return signs >= 1
 
 
-def _is_new(lines: Sequence[Line]) -> bool:
+def _is_new(lines: Sequence[Line], glue: float) -> bool:
     """Crawl day, "(Bildquelle: …)", a glued kicker, or a date with zeros, against the signs of the old pages."""
     score = 0
     for index, line in enumerate(lines):
@@ -79,7 +75,7 @@ def _is_new(lines: Sequence[Line]) -> bool:
         score += 3 * (index < HEAD and crawl_day_pattern().match(words) is not None)
         score += 2 * ("(" in words and NEW_CREDIT.search(words) is not None)
         score -= 2 * (any(sign in words for sign in OLD_SIGNS) and OLD_SIGN.search(words) is not None)
-    return score + 2 * _is_glued(lines, least=4) > 0
+    return score + 2 * (glue >= GLUED) > 0
 
 
 def _bracket(line: Line) -> "regex.Match[str] | None":
@@ -87,24 +83,22 @@ def _bracket(line: Line) -> "regex.Match[str] | None":
     return BRACKET.search(line.text[:LONGEST_START]) if "[" in line.text else None
 
 
-def _is_glued(lines: Sequence[Line], *, least: float) -> bool:
-    """Whether one of the first lines is a kicker glued to its headline: "UelzenRathaus-App gewinnt Preis"."""
+def _glue(lines: Sequence[Line]) -> float:
+    """What speaks for a kicker glued to its headline in the first lines: "UelzenRathaus-App gewinnt Preis"."""
     context = "\n".join(line.text for line in lines[1:60])
-    return any(
-        is_title(line.text) and find_seam(line.text, context=context, least=least) is not None for line in lines[:3]
-    )
+    seams = [likeliest_seam(line.text, context=context) for line in lines[:3] if is_title(line.text)]
+    return max((seam.evidence for seam in seams if seam), default=0.0)
 
 
 def _release_score(lines: Sequence[Line]) -> int:
     head = lines[:HEAD]
-    labels = read_words("pages", "release.labels")
+    labels = tuple(read_words("pages", "release.labels"))
     score = 3 * any(
-        release_label().match(line.text) or (normal(line.text).startswith(tuple(labels)) and len(line.text) < 90)
+        release_label().match(line.text) or (len(line.text) < 90 and normal(line.text).startswith(labels))
         for line in head
     )
     score += 2 * any(is_letterhead(line.text) for line in head[:2])
-    contact = [line for line in lines if len(line.text) < 200 and furniture_pattern("block").match(normal(line.text))]
-    score += 1 * bool(contact)
+    score += 1 * any(len(line.text) < 200 and furniture_pattern("block").match(normal(line.text)) for line in lines)
     score += 1 * any(mark_of(line) == "date" and line.text.split()[0].endswith(",") for line in head)
     return score + any(_opens_with_place(line.text) for line in head)
 
@@ -119,7 +113,8 @@ def _newspaper_score(lines: Sequence[Line]) -> int:
     short = [line.text for line in lines if len(line.text) < 200]
     score = 3 * any(AGENCY.search(line.text[:200]) for line in lines)
     score += 2 * any(BYLINE.match(words) and not words.endswith(".") for words in short)
-    score += 2 * any(is_paywall(normal(words)) for words in short)
+    phrases = [normal(words) for words in short]
+    score += 2 * any(map(is_paywall, phrases))
     score += 1 * any("Uhr" in words and mark_of(line) == "date" for line in lines[:HEAD] for words in [line.text])
-    score += 1 * any(normal(words).startswith(("lesezeit", "kommentare")) for words in short)
+    score += 1 * any(phrase.startswith(("lesezeit", "kommentare")) for phrase in phrases)
     return score + any(mark_of(line) == "credit" for line in lines)

@@ -50,6 +50,9 @@ def cut_lines(text: str, lines: Iterable[Line], cuts: Sequence[int]) -> list[Lin
     result: list[Line] = []
     position = 0
     for line in lines:
+        if position == len(cuts) or cuts[position] >= line.end:
+            result.append(line)
+            continue
         start, gap = line.start, line.gap
         while position < len(cuts) and cuts[position] < line.end:
             if cuts[position] > start:

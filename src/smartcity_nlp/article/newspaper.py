@@ -14,9 +14,9 @@ from smartcity_nlp.types import Article
 MOST_RUBRIC_WORDS = 4
 
 
-def read_newspaper(text: str) -> tuple[Article, ...]:
+def read_newspaper(text: str, lines: Sequence[Line]) -> tuple[Article, ...]:
     """The article of a newspaper or agency page."""
-    return read_story(text, _find_title)
+    return read_story(text, lines, _find_title)
 
 
 def _find_title(above: Sequence[Line], below: Sequence[Line]) -> Title:

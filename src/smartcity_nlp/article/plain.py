@@ -1,8 +1,10 @@
 """Text without furniture: ``"Netz für Hof\\n\\nIm Landkreis Hof …"`` → a headline and paragraphs."""
 
+from collections.abc import Sequence
+
 from smartcity_nlp.article.body import add_text, is_subheading
 from smartcity_nlp.article.draft import Draft
-from smartcity_nlp.article.lines import ends_sentence, split_lines
+from smartcity_nlp.article.lines import Line, ends_sentence
 from smartcity_nlp.article.units import Unit, is_body, to_units
 from smartcity_nlp.types import Article
 
@@ -10,9 +12,9 @@ LONGEST_HEADLINE = 150
 NO_HEADLINE_END = (".", ",", ";", ":")
 
 
-def read_plain(text: str) -> tuple[Article, ...]:
+def read_plain(text: str, lines: Sequence[Line]) -> tuple[Article, ...]:
     """One article of all there is."""
-    units = to_units(text, split_lines(text))
+    units = to_units(text, lines)
     draft = Draft(text)
     for index, unit in enumerate(units):
         below = units[index + 1] if index + 1 < len(units) else None

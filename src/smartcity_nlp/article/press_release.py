@@ -17,9 +17,9 @@ WORD = compile_pattern(r"[\p{L}-]+")
 MOST_LETTERHEAD_WORDS = 16
 
 
-def read_press_release(text: str) -> tuple[Article, ...]:
+def read_press_release(text: str, lines: Sequence[Line]) -> tuple[Article, ...]:
     """The article of a press release."""
-    return read_story(text, _find_title)
+    return read_story(text, lines, _find_title)
 
 
 def _find_title(above: Sequence[Line], below: Sequence[Line]) -> Title:

@@ -11,7 +11,7 @@ import regex
 from smartcity_nlp.article.body import add_caption, add_marked, add_text, has_inline_credit, is_subheading
 from smartcity_nlp.article.dates import date_pattern, parse_date
 from smartcity_nlp.article.draft import Draft
-from smartcity_nlp.article.lines import Line, split_lines
+from smartcity_nlp.article.lines import Line
 from smartcity_nlp.article.marks import is_contact, is_title
 from smartcity_nlp.article.titles import Title
 from smartcity_nlp.article.units import Unit, is_body, is_name_like, to_units
@@ -31,9 +31,9 @@ DAY = r"\d{1,2}\.\s?(?:\d{1,2}\.|\p{Lu}\p{L}+)\s?(?:\d{2,4})?"  # 12.05.2023, 3.
 SHORT_LEAD = 400
 
 
-def read_story(text: str, titles: Titles) -> tuple[Article, ...]:
+def read_story(text: str, lines: Sequence[Line], titles: Titles) -> tuple[Article, ...]:
     """The one article of a page; ``titles`` finds its title among the lines of the head."""
-    units = [unit for unit in to_units(text, split_lines(text)) if unit.lines]
+    units = [unit for unit in to_units(text, lines) if unit.lines]
     draft = Draft(text)
     first_text = next((index for index, unit in enumerate(units) if is_body(unit)), len(units))
     head = units[:first_text]
