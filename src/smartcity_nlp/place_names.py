@@ -74,7 +74,9 @@ def scan(plain: str) -> list[Hit]:
 
 def _shortened(plain: str, hit: Hit) -> Iterator[Hit]:
     """ "[Ober-] und Niederbayern": the part of a region whose name goes on behind "und"."""
-    first = SHORTENED.search(plain, max(0, hit.start - LONGEST_PART), hit.start) if is_region(hit.term.name) else None
+    if not is_region(hit.term.name):
+        return
+    first = SHORTENED.search(plain, max(0, hit.start - LONGEST_PART), hit.start)
     direction = next((d for d in read_lexicon("places")["region"]["directions"] if hit.term.name.startswith(d)), None)
     if first is not None and direction is not None:
         name = first["part"] + hit.term.name.removeprefix(direction)

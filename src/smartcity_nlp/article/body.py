@@ -6,8 +6,8 @@ What no rule here takes for something else is a paragraph: body text is never lo
 from smartcity_nlp.article.dates import date_pattern, parse_date, read_date_line
 from smartcity_nlp.article.draft import Draft
 from smartcity_nlp.article.lines import ends_sentence
-from smartcity_nlp.article.marks import AUTHOR_CODE, caption_label, inline_credit
-from smartcity_nlp.article.units import Unit, is_body, is_table_row
+from smartcity_nlp.article.marks import AUTHOR_CODE, caption_label, find_inline_credit
+from smartcity_nlp.article.units import Unit, is_table_row
 from smartcity_nlp.types import SegmentKind
 
 LONGEST_CAPTION = 400
@@ -48,7 +48,7 @@ def add_text(draft: Draft, unit: Unit, kind: SegmentKind = "paragraph") -> None:
 
 def add_caption(draft: Draft, start: int, end: int) -> None:
     """A caption with the credit that may end it: "Das Rathaus wird umgebaut. © Foto: Kreisbote"."""
-    credit = inline_credit().search(draft.text[start:end])
+    credit = find_inline_credit(draft.text[start:end])
     if credit and credit.start():
         draft.add("caption", start, start + credit.start())
         draft.add("credit", start + credit.start(), end)
@@ -60,14 +60,13 @@ def has_inline_credit(unit: Unit) -> bool:
     """A short line that ends with the source of a picture is its caption."""
     if unit.mark is not None or len(unit.text) > LONGEST_CAPTION:
         return False
-    signed = ":" in unit.text or "©" in unit.text  # one of them introduces every source
-    return signed and inline_credit().search(unit.text) is not None
+    return find_inline_credit(unit.text) is not None
 
 
 def is_subheading(unit: Unit, below: Unit | None) -> bool:
     """E.g. "Klein anfangen", "Was kostet das?" above running text."""
     words = unit.text
-    if unit.mark or below is None or not is_body(below) or len(unit.lines) > 1 or len(words) > LONGEST_SUBHEADING:
+    if unit.mark or below is None or not below.body or len(unit.lines) > 1 or len(words) > LONGEST_SUBHEADING:
         return False
     if (
         is_table_row(unit)

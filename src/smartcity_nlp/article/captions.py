@@ -6,7 +6,7 @@ New pages: the lines above "(Bildquelle: Stadt Bautzen)", most often one line tw
 
 from collections.abc import Sequence
 
-from smartcity_nlp.article.units import Unit, is_body
+from smartcity_nlp.article.units import Unit
 from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.sentences import split_sentences
 
@@ -66,7 +66,7 @@ def _lines_above(units: Sequence[Unit], start: int, credit: int, known: set[int]
     above: set[int] = set()
     for index in range(credit - 1, max(start, credit - 2) - 1, -1):
         unit = units[index]
-        body_above = any(is_body(other) and len(other.text) > LONGEST_CAPTION for other in units[start:index])
+        body_above = any(other.body and len(other.text) > LONGEST_CAPTION for other in units[start:index])
         if (
             unit.mark is not None
             or len(unit.text) > LONGEST_CAPTION

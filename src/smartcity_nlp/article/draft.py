@@ -27,7 +27,8 @@ class Draft:
     def add(self, kind: SegmentKind, start: int, end: int) -> None:
         """A segment ``[start, end)``, trimmed; nothing if blank; cut at sentence ends if it is very long."""
         for line in trimmed(self.text, start, end):
-            for a, b in cut_long(self.text, line.start, line.end) if kind in TEXT_KINDS else [(line.start, line.end)]:
+            long = kind in TEXT_KINDS and len(line.text) > LONGEST_SEGMENT
+            for a, b in cut_long(self.text, line.start, line.end) if long else [(line.start, line.end)]:
                 self.segments.append(Segment(kind=kind, start=a, end=b))
 
     def date(self, published: date | None, source: PublishedSource) -> None:

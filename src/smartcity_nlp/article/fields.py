@@ -10,8 +10,9 @@ from smartcity_nlp.article.marks import (
     URL,
     bare_domain,
     credit_label,
-    inline_credit,
+    find_inline_credit,
     keywords_label,
+    may_have_url,
 )
 from smartcity_nlp.patterns import compile_pattern
 
@@ -30,7 +31,7 @@ def parse_keywords(words: str) -> tuple[str, ...]:
 def parse_links(words: str) -> tuple[str, ...]:
     """The web addresses in a stretch of text, as printed; no e-mail addresses."""
     links = []
-    for match in URL.finditer(words):
+    for match in URL.finditer(words) if may_have_url(words) else ():
         link = match[0].rstrip(TRAILING)
         if link.count("(") > link.count(")") and match[0][len(link) :].startswith(")"):
             link += ")"
@@ -53,7 +54,7 @@ def parse_author(words: str) -> str | None:
 
 def parse_credit(words: str) -> str | None:
     """E.g. "(Bildquelle: Stadt Bautzen)" → "Stadt Bautzen"; "… umgebaut. © Foto: dpa" → "dpa"."""
-    match = credit_label().match(words) or inline_credit().search(words)
+    match = credit_label().match(words) or find_inline_credit(words)
     return match["who"].strip(SPACE) if match else None
 
 

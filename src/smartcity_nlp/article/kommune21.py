@@ -22,7 +22,7 @@ from smartcity_nlp.article.lines import MOST_LINES, Line, cut_lines
 from smartcity_nlp.article.marks import AUTHOR_CODE, is_title
 from smartcity_nlp.article.teasers import read_teasers, title_lines
 from smartcity_nlp.article.titles import read_title
-from smartcity_nlp.article.units import Unit, is_body, to_units
+from smartcity_nlp.article.units import Unit, to_units
 from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.patterns import compile_pattern
 from smartcity_nlp.types import Article
@@ -96,7 +96,7 @@ def end_of_main(units: Sequence[Unit]) -> int:
             body += len(unit.text) > 40
         elif unit.mark == "end" and body and not _is_kicker_of_next(units, index):
             return index
-        elif is_body(unit):
+        elif unit.body:
             body += len(unit.text)
     return len(units)
 
@@ -113,7 +113,7 @@ def _first_title_line(units: Sequence[Unit], date: int) -> int:
         above = units[first - 1]
         if (
             above.mark is not None
-            or is_body(above)
+            or above.body
             or not is_title(above.text)
             or (first < date and not above.text.endswith(":"))
         ):
@@ -125,7 +125,7 @@ def _first_title_line(units: Sequence[Unit], date: int) -> int:
 def _read_head(draft: Draft, units: Sequence[Unit], *, glued: bool, keywords: Sequence[str]) -> int:
     """Adds kicker, headline, date and lead; returns the index of the first unit below them."""
     date = next((index for index, unit in enumerate(units) if unit.mark == "bracket"), None)
-    first_text = next((index for index, unit in enumerate(units) if is_body(unit)), len(units))
+    first_text = next((index for index, unit in enumerate(units) if unit.body), len(units))
     end = date if date is not None else first_text
     lines = [line for unit in units[:end] for line in unit.lines]
     if date is None:  # the title is the first line: "UelzenRathaus-App gewinnt Preis", a picture, the lead
@@ -178,7 +178,7 @@ def _read_lead(draft: Draft, units: Sequence[Unit], date: int, *, past: int) -> 
     at = date + 1
     while at < len(units) and (units[at].start < past or units[at].mark in ("line", "crawl_day")):
         at += 1
-    if at < len(units) and is_body(units[at]):
+    if at < len(units) and units[at].body:
         add_text(draft, units[at], "lead")
         at += 1
     return at
@@ -187,7 +187,7 @@ def _read_lead(draft: Draft, units: Sequence[Unit], date: int, *, past: int) -> 
 def _read_body(draft: Draft, units: Sequence[Unit], at: int, captions: Captions) -> None:
     """Everything from ``units[at]`` on; before the body and behind the keywords, short lines are furniture."""
     used, starts = captions(draft, units, at)
-    texts = [index for index in range(at, len(units)) if index not in used and is_body(units[index])]
+    texts = [index for index in range(at, len(units)) if index not in used and units[index].body]
     marks = [unit.mark for unit in units]
     closed = marks.index("keywords", at) if "keywords" in marks[at:] else len(units)
     texts = [index for index in texts if index < closed] or texts

@@ -10,7 +10,7 @@ from smartcity_nlp.article.captions import caption_end, caption_lines
 from smartcity_nlp.article.draft import Draft
 from smartcity_nlp.article.kommune21 import read_kommune21
 from smartcity_nlp.article.lines import Line
-from smartcity_nlp.article.units import Unit, is_body
+from smartcity_nlp.article.units import Unit
 from smartcity_nlp.sentences import split_sentences
 from smartcity_nlp.types import Article
 
@@ -26,7 +26,7 @@ def _add_captions(draft: Draft, units: Sequence[Unit], at: int) -> tuple[set[int
     if copies:  # copied from a page with the caption twice
         return _add_lines(draft, units, copies)
     pictured = any(unit.mark == "credit" for unit in units)
-    texts = [index for index in range(at, len(units)) if is_body(units[index]) or units[index].mark == "caption"]
+    texts = [index for index in range(at, len(units)) if units[index].body or units[index].mark == "caption"]
     if not texts or not draft.has("lead") or units[texts[0]].mark == "caption":
         return set(), {}
     first = units[texts[0]]

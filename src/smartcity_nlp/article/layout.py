@@ -28,10 +28,11 @@ LOOKED_AT = 400  # lines
 HEAD = 14
 LONGEST_START = 2_000  # characters of a line in which a bracketed date is looked for
 KOMMUNE21_STARTS = ("Weitere Meldungen und Beiträge", "Kommune21, Ausgabe")
-GLUED = 4  # evidence in a page that may be of any layout
+GLUED, SURELY_GLUED = 4, 7  # evidence in a page that may be of any layout
 NEW_CREDIT = compile_pattern(r"\(Bildquellen?:", regex.IGNORECASE)
 OLD_SIGNS = ("Druckversion", "Bildquelle:", "Bildquellen:", "Aboverwaltung")
 OLD_SIGN = compile_pattern(rf"(?:^|\s)(?:{any_of(OLD_SIGNS)})")
+AGENCY_SIGNS = ("©", "(", "dpa:", "DPA:")
 AGENCY = compile_pattern(
     r"©\s?(?:dpa|AFP|epd|KNA)|\bdpa:\d{6}|\((?:dpa|afp|epd|kna)(?:[/-]\w+)?\)\s?[-–—]", regex.IGNORECASE
 )
@@ -42,27 +43,27 @@ def choose_layout(lines: Sequence[Line]) -> Layout:
     lines = lines[:LOOKED_AT]
     if not lines:
         return "plain"
-    glue = _glue(lines)
-    if _is_kommune21(lines, glue):
-        return "kommune21_new" if _is_new(lines, glue) else "kommune21_old"
+    if _is_kommune21(lines):
+        return "kommune21_new" if _is_new(lines) else "kommune21_old"
     release, newspaper = _release_score(lines), _newspaper_score(lines)
     if max(release, newspaper) < 1:
         return "plain"
     return "press_release" if release >= newspaper else "newspaper"
 
 
-def _is_kommune21(lines: Sequence[Line], glue: float) -> bool:
+def _is_kommune21(lines: Sequence[Line]) -> bool:
     """A bracketed date, or the furniture that only these pages have."""
-    return (
+    if (
         any(_bracket(line) or line.text.startswith(KOMMUNE21_STARTS) for line in lines)
         or any("(" in line.text and NEW_CREDIT.search(line.text[-200:]) for line in lines)
-        or glue >= 7
-        or (glue >= GLUED and any(AUTHOR_CODE.search(line.text[-12:]) for line in lines[-12:]))
         or any(line.text.startswith("Stichw") and mark_of(line) == "keywords" for line in lines)
-    )
+    ):
+        return True
+    coded = any(AUTHOR_CODE.search(line.text[-12:]) for line in lines[-12:])
+    return _glue(lines) >= (GLUED if coded else SURELY_GLUED)
 
 
-def _is_new(lines: Sequence[Line], glue: float) -> bool:
+def _is_new(lines: Sequence[Line]) -> bool:
     """Crawl day, "(Bildquelle: …)", a glued kicker, or a date with zeros, against the signs of the old pages."""
     score = 0
     for index, line in enumerate(lines):
@@ -75,7 +76,7 @@ def _is_new(lines: Sequence[Line], glue: float) -> bool:
         score += 3 * (index < HEAD and crawl_day_pattern().match(words) is not None)
         score += 2 * ("(" in words and NEW_CREDIT.search(words) is not None)
         score -= 2 * (any(sign in words for sign in OLD_SIGNS) and OLD_SIGN.search(words) is not None)
-    return score + 2 * (glue >= GLUED) > 0
+    return score > 0 or (score > -2 and _glue(lines) >= GLUED)
 
 
 def _bracket(line: Line) -> "regex.Match[str] | None":
@@ -111,7 +112,9 @@ def _opens_with_place(words: str) -> bool:
 
 def _newspaper_score(lines: Sequence[Line]) -> int:
     short = [line.text for line in lines if len(line.text) < 200]
-    score = 3 * any(AGENCY.search(line.text[:200]) for line in lines)
+    score = 3 * any(
+        any(sign in line.text for sign in AGENCY_SIGNS) and AGENCY.search(line.text[:200]) for line in lines
+    )
     score += 2 * any(BYLINE.match(words) and not words.endswith(".") for words in short)
     phrases = [normal(words) for words in short]
     score += 2 * any(map(is_paywall, phrases))

@@ -142,6 +142,11 @@ def credit_label() -> regex.Pattern[str]:
     )
 
 
+def find_inline_credit(words: str) -> "regex.Match[str] | None":
+    """The credit that ends a caption: "… umgebaut. © Foto: Kreisbote/Hanna Vogt"; a colon or © introduces every one."""
+    return inline_credit().search(words) if ":" in words or "©" in words else None
+
+
 @cache
 def inline_credit() -> regex.Pattern[str]:
     """At the end of a caption: "… umgebaut. © Foto: Kreisbote/Hanna Vogt", "(Foto: K. Vogt)", "| Foto: dpa"."""
@@ -171,9 +176,15 @@ def release_label() -> regex.Pattern[str]:
     )
 
 
+def may_have_url(words: str) -> bool:
+    """Cheaper than the pattern, and nearly always the answer: no."""
+    lowered = words.lower()
+    return "://" in lowered or "www." in lowered
+
+
 def is_links_line(words: str) -> bool:
     """A line that is a link, or a short label with one: "www.swn.net", "Alle Unterlagen: www.dorf.example"."""
-    bare = URL.sub(" ", words)
+    bare = URL.sub(" ", words) if may_have_url(words) else words
     if bare == words:
         label, _, address = words.rpartition(": ")
         return len(label) <= 60 and not E_MAIL.search(words) and bare_domain().fullmatch(address.strip()) is not None

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from smartcity_nlp.article.body import add_text, is_subheading
 from smartcity_nlp.article.draft import Draft
 from smartcity_nlp.article.lines import Line, ends_sentence
-from smartcity_nlp.article.units import Unit, is_body, to_units
+from smartcity_nlp.article.units import Unit, to_units
 from smartcity_nlp.types import Article
 
 LONGEST_HEADLINE = 150
@@ -31,4 +31,4 @@ def _is_headline(unit: Unit, below: Unit | None) -> bool:
     """A short first line without a full stop, above a blank line or running text."""
     if below is None or len(unit.lines) > 1 or len(unit.text) > LONGEST_HEADLINE or unit.text.endswith(NO_HEADLINE_END):
         return False
-    return below.gap > 0 or (is_body(below) and not (ends_sentence(unit.text) and len(below.text) < LONGEST_HEADLINE))
+    return below.gap > 0 or (below.body and not (ends_sentence(unit.text) and len(below.text) < LONGEST_HEADLINE))

@@ -14,7 +14,7 @@ from smartcity_nlp.article.draft import Draft
 from smartcity_nlp.article.lines import Line
 from smartcity_nlp.article.marks import is_contact, is_title
 from smartcity_nlp.article.titles import Title
-from smartcity_nlp.article.units import Unit, is_body, is_name_like, to_units
+from smartcity_nlp.article.units import Unit, is_name_like, to_units
 from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.patterns import compile_pattern
 from smartcity_nlp.types import Article
@@ -35,7 +35,7 @@ def read_story(text: str, lines: Sequence[Line], titles: Titles) -> tuple[Articl
     """The one article of a page; ``titles`` finds its title among the lines of the head."""
     units = [unit for unit in to_units(text, lines) if unit.lines]
     draft = Draft(text)
-    first_text = next((index for index, unit in enumerate(units) if is_body(unit)), len(units))
+    first_text = next((index for index, unit in enumerate(units) if unit.body), len(units))
     head = units[:first_text]
     end = _add_title(draft, head, titles)
     _add_head(draft, head, end)
@@ -81,12 +81,12 @@ def _add_head(draft: Draft, head: Sequence[Unit], title_end: int) -> None:
 
 def _as_date(unit: Unit) -> Unit:
     """E.g. "Montag, 24. April 2023" on a page of this layout is the day of the release."""
-    return Unit(mark="date", lines=unit.lines, text=unit.text)
+    return Unit(mark="date", lines=unit.lines, text=unit.text, body=False)
 
 
 def _add_body(draft: Draft, units: Sequence[Unit], first: int) -> None:
     """Running text; contact, imprint and related links are furniture until running text follows."""
-    texts = [index for index in range(first, len(units)) if is_body(units[index])]
+    texts = [index for index in range(first, len(units)) if units[index].body]
     last_text = _last_text(units, texts)
     furniture = False  # inside a block of contact or related links
     for index in range(first, len(units)):
@@ -112,7 +112,7 @@ def _add_body(draft: Draft, units: Sequence[Unit], first: int) -> None:
 
 def _resumes(unit: Unit) -> bool:
     """Running text below a contact or a list of related links: the article goes on."""
-    return is_body(unit) and len(unit.text) >= 150 and (unit.gap > 0 or not is_contact(unit.text))
+    return unit.body and len(unit.text) >= 150 and (unit.gap > 0 or not is_contact(unit.text))
 
 
 def _add_running_text(
@@ -192,7 +192,7 @@ def _last_text(units: Sequence[Unit], texts: Sequence[int]) -> int:
 
 def _goes_on(units: Sequence[Unit], index: int) -> bool:
     """Whether an article goes on below a line such as "Newsletter": two long paragraphs, no other end between."""
-    long = [unit for unit in units[index + 1 :] if is_body(unit) and len(unit.text) > 250]
+    long = [unit for unit in units[index + 1 :] if unit.body and len(unit.text) > 250]
     return len(long) >= 2
 
 
@@ -214,4 +214,4 @@ def _is_footer(units: Sequence[Unit], index: int) -> bool:
     # "Stadtverwaltung Ulm", blank line, "Marktplatz 1, 89073 Ulm"
     if is_name_like(units[index].text, most=8):
         block.extend(units[index + 1 : index + 6])
-    return any(is_contact(unit.text) or unit.mark == "block" for unit in block) and not is_body(block[0])
+    return any(is_contact(unit.text) or unit.mark == "block" for unit in block) and not block[0].body

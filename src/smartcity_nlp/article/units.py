@@ -22,6 +22,7 @@ class Unit:
     mark: Mark | None
     lines: tuple[Line, ...]
     text: str
+    body: bool  # reads like running text
 
     @property
     def start(self) -> int:
@@ -49,7 +50,11 @@ def to_units(text: str, lines: Sequence[Line]) -> list[Unit]:
             groups[-1][1].append(line)
         else:
             groups.append((mark, [line]))
-    return [Unit(mark=mark, lines=tuple(group), text=text[group[0].start : group[-1].end]) for mark, group in groups]
+    units = []
+    for mark, group in groups:
+        words = text[group[0].start : group[-1].end]
+        units.append(Unit(mark=mark, lines=tuple(group), text=words, body=mark is None and _is_body(words)))
+    return units
 
 
 def _joins(group: tuple[Mark | None, list[Line]], mark: Mark | None, line: Line, width: int) -> bool:
@@ -75,12 +80,10 @@ def _is_keyword(group: tuple[Mark | None, list[Line]], mark: Mark | None, line: 
     return lines[-1].text.endswith(",") or ":" not in lines[0].text or lines[0].text.endswith(":")
 
 
-def is_body(unit: Unit) -> bool:
-    """Reads like running text: a sentence of six words or more, or long."""
-    if unit.mark is not None:
-        return False
-    words = AUTHOR_CODE.sub("", unit.text).rstrip() if unit.text.endswith(")") else unit.text
-    if words and words != unit.text and ends_sentence(words):
+def _is_body(text: str) -> bool:
+    """A sentence of six words or more, or long."""
+    words = AUTHOR_CODE.sub("", text).rstrip() if text.endswith(")") else text
+    if words and words != text and ends_sentence(words):
         return True  # "Die Region gibt Geld dazu. (ve)"
     if len(words) >= LONG_TEXT or SENTENCES.search(words):
         return len(words) >= LONG_TEXT or ends_sentence(words) or words.endswith(":")
