@@ -8,9 +8,9 @@ from smartcity_nlp.article.marks import (
     BYLINE,
     E_MAIL,
     URL,
-    bare_domain,
     credit_label,
     find_inline_credit,
+    is_bare_domain,
     keywords_label,
     may_have_url,
 )
@@ -38,7 +38,7 @@ def parse_links(words: str) -> tuple[str, ...]:
         links.append(link)
     if not links and not ("@" in words and E_MAIL.search(words)):
         address = words.rpartition(": ")[2].strip()
-        if bare_domain().fullmatch(address):
+        if is_bare_domain(address):
             links.append(address)
     return tuple(links)
 

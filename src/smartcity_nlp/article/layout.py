@@ -59,7 +59,7 @@ def _is_kommune21(lines: Sequence[Line]) -> bool:
         or any(line.text.startswith("Stichw") and mark_of(line) == "keywords" for line in lines)
     ):
         return True
-    coded = any(AUTHOR_CODE.search(line.text[-12:]) for line in lines[-12:])
+    coded = any(line.text.endswith(")") and AUTHOR_CODE.search(line.text[-12:]) for line in lines[-12:])
     return _glue(lines) >= (GLUED if coded else SURELY_GLUED)
 
 

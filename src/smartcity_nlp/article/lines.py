@@ -1,8 +1,8 @@
 """Text → lines without white space around them: ``"Hof:\\r\\n\\r\\nNetz"`` → ``Hof:`` (gap 0), ``Netz`` (gap 1)."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 # What str.strip() takes, and marks without width that pages carry: BOM, zero-width blanks, NUL, soft hyphen.
 SPACE = (
@@ -15,8 +15,7 @@ WIDEST_WRAP = 130
 MOST_LINES = 20_000  # what lies below is one line more: no page is that long, and 5 MB of "a\\n" shall not take minutes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(NamedTuple):
     """A line that is not blank: ``text == document[start:end]``; ``gap`` counts the blank lines above it."""
 
     start: int

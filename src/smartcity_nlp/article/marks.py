@@ -27,6 +27,7 @@ Mark = Literal[
 ]
 LONGEST_FURNITURE = 200
 LONGEST_TITLE = 250
+LONGEST_CREDIT = 200  # with its label
 EDGES = " .:…>»|-–•·*\t\xa0"
 
 BRACKET_LINE = compile_pattern(r"\[\s?\d{1,2}\.\s?\d{1,2}\.\s?\d{4}\s?\]")
@@ -144,7 +145,8 @@ def credit_label() -> regex.Pattern[str]:
 
 def find_inline_credit(words: str) -> "regex.Match[str] | None":
     """The credit that ends a caption: "… umgebaut. © Foto: Kreisbote/Hanna Vogt"; a colon or © introduces every one."""
-    return inline_credit().search(words) if ":" in words or "©" in words else None
+    signed = ":" in words or "©" in words
+    return inline_credit().search(words, max(0, len(words) - LONGEST_CREDIT)) if signed else None
 
 
 @cache
@@ -187,7 +189,7 @@ def is_links_line(words: str) -> bool:
     bare = URL.sub(" ", words) if may_have_url(words) else words
     if bare == words:
         label, _, address = words.rpartition(": ")
-        return len(label) <= 60 and not E_MAIL.search(words) and bare_domain().fullmatch(address.strip()) is not None
+        return len(label) <= 60 and is_bare_domain(address.strip()) and not E_MAIL.search(words)
     rest = bare.strip(" \t:.,;()|>→»-–")
     return not CONTACT.search(bare) and (not rest or (len(rest.split()) <= 6 and _is_link_label(words)))
 
@@ -198,9 +200,13 @@ def _is_link_label(words: str) -> bool:
     return before.endswith((":", ">", "→", "»")) and not E_MAIL.search(words)
 
 
+def is_bare_domain(words: str) -> bool:
+    """E.g. "celle.digital", "stadt-celle.de/netz"."""
+    return " " not in words and "." in words and _bare_domain().fullmatch(words) is not None
+
+
 @cache
-def bare_domain() -> regex.Pattern[str]:
-    """E.g. "celle.digital", "stadt-celle.de/netz" as a whole line."""
+def _bare_domain() -> regex.Pattern[str]:
     ends = "|".join(sorted(read_words("pages", "words.top_level")))
     return compile_pattern(rf"(?:[a-zäöü0-9][\w-]{{0,62}}\.){{1,4}}(?:{ends})(?:/\S*)?", regex.IGNORECASE)
 
@@ -217,8 +223,12 @@ def is_menu(words: str) -> bool:
 
 def is_paywall(phrase: str) -> bool:
     """E.g. "jetzt mv+ vier wochen lang testen und alles lesen"."""
-    first = any(phrase.startswith(word) for word in read_words("pages", "paywall.first"))
-    return first and any(word in phrase for word in read_words("pages", "paywall.later"))
+    return phrase.startswith(_paywall_first()) and any(word in phrase for word in read_words("pages", "paywall.later"))
+
+
+@cache
+def _paywall_first() -> tuple[str, ...]:
+    return tuple(read_words("pages", "paywall.first"))
 
 
 def is_contact(words: str) -> bool:

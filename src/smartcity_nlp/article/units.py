@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from smartcity_nlp.article.lines import Line, ends_sentence, goes_on, wrap_width
 from smartcity_nlp.article.marks import AUTHOR_CODE, BULLET, TABLE_ROW, Mark, is_contact, mark_of
@@ -15,8 +15,7 @@ SENTENCES = compile_pattern(r"[.!?…][\"“”»«)]*\s+[\"„»«‚(]?[\p{Lu}
 LONG_TEXT = 200
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unit:
+class Unit(NamedTuple):
     """One or more lines that belong together; ``text`` spans them, with the breaks inside."""
 
     mark: Mark | None
