@@ -5,6 +5,7 @@ from babel.dates import format_date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import smartcity_nlp as sc
 from casefile import Case, passages_of, read_cases
 from smartcity_nlp.mentions.dates import find_dates
 from smartcity_nlp.mentions.dates.periods import easter
@@ -92,6 +93,12 @@ def test_any_text_gives_records_of_the_text(text: str, published: date | None) -
         assert text[record.start : record.end] == record.text
         if record.earliest and record.latest:
             assert record.earliest <= record.latest
+
+
+def test_the_next_paragraph_does_not_count_from_ab_sofort() -> None:
+    paragraphs = ["Die Stadt Hof begann im Jahr 2019.", "Ab sofort gilt die Karte.", "Im selben Jahr kam das Netz."]
+    result = sc.load("blank:de")("\n\n".join(paragraphs), published=date(2023, 5, 3))
+    assert [found.value for found in result.dates] == ["2019", "2023-05-03/..", "2019"]
 
 
 @pytest.mark.parametrize(
