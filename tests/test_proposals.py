@@ -71,10 +71,36 @@ def test_bodies_that_no_list_has_are_taken(text, words):
         ("Der Erste Bürgermeister sprach.", "Erste Bürgermeister"),
         ("Die Universitäts- und Hansestadt zahlt.", "Universitäts- und Hansestadt"),
         ("In Bottrop wird gebaut.", "Bottrop"),
+        ("Seit Mai ist der Zweckverband online.", "Zweckverband online"),
+        ("Damit vereint die Genossenschaft sieben Kommunen.", "Genossenschaft sieben Kommunen"),
+        ("Die Stiftung in der Gründungsphase zahlt.", "Stiftung in der Gründungsphase"),
+        ("Das sagte der Hessische Minister für Kultus.", "Hessische Minister für Kultus"),
     ],
 )
 def test_ordinary_words_are_no_bodies(text, words):
     assert bodies(text, words) == []
+
+
+def test_a_name_goes_on_with_a_preposition_that_names_have():
+    (body,) = extract("Das trägt der Verein für Rechenkultur.", ORG="Verein für Rechenkultur").organizations
+    assert body.name == "Verein für Rechenkultur"
+
+
+def test_an_acronym_in_brackets_is_a_name_of_its_own():
+    text = "Beim Zirkonda-Rechenhof (ZRH) wird gerechnet. Das ZRH wächst."
+    (body,) = extract(text, ORG="Zirkonda-Rechenhof (ZRH)").organizations
+    assert (body.name, body.acronym) == ("Zirkonda-Rechenhof", "ZRH")
+    assert [mention.text for mention in body.mentions] == ["Zirkonda-Rechenhof", "ZRH", "ZRH"]
+
+
+def test_a_person_whom_only_the_pipeline_knows_is_found_again_by_surname():
+    text = "Es kam Xolani Quvhala. Das hielt Quvhala für falsch."
+    proposals = [{"label": "PER", "pattern": "Xolani Quvhala"}, {"label": "ORG", "pattern": "Quvhala"}]
+    nlp = spacy.blank("de")
+    nlp.add_pipe("entity_ruler").add_patterns(proposals)
+    result = Extractor(nlp)(text)
+    assert [mention.text for person in result.people for mention in person.mentions] == ["Xolani Quvhala", "Quvhala"]
+    assert result.organizations == ()
 
 
 def test_a_body_that_goes_on_lengthens_what_its_head_opens():

@@ -31,10 +31,11 @@ from smartcity_nlp.mentions.cued_companies import cue_of
 from smartcity_nlp.mentions.headed_bodies import head_of
 from smartcity_nlp.mentions.names import gender_of
 from smartcity_nlp.mentions.ordinary_names import known_ending, stands_bare
-from smartcity_nlp.mentions.people_words import is_never_name
+from smartcity_nlp.mentions.people_words import is_never_name, words_of
 from smartcity_nlp.mentions.place_cues import weakness
 from smartcity_nlp.mentions.placed_bodies import no_acronyms
 from smartcity_nlp.mentions.programme_heads import programme_head
+from smartcity_nlp.mentions.references import find_surnames
 from smartcity_nlp.name_lists import surnames
 from smartcity_nlp.patterns import compile_pattern
 from smartcity_nlp.place_names import is_region, scan
@@ -51,11 +52,13 @@ SUBJECT = compile_pattern(
     regex.VERBOSE,
 )
 LOOK_BACK = 40
+ACRONYM = compile_pattern(r"\s\(\p{Lu}[\p{Lu}\d-]{1,9}\)$")  # "Alfred-Wegener-Institut (AWI)": two names
 POSTCODE = compile_pattern(r"\b\d{5}\s+$")
 
 
 def propose_people(passages: Sequence[Passage], taken: Iterable[NameMention]) -> Iterator[PersonMention]:
-    """People with first name and surname: a surname alone names nobody whom the article did not introduce."""
+    """People with first name and surname, and their surnames where these stand alone."""
+    surnames: set[str] = set()
     for passage, start, end in _proposed(passages, "PER", taken):
         words = passage.text[start:end].split()
         if len(words) < 2 or any(is_never_name(word) or is_person_word(word) for word in words if is_capital(word)):
@@ -65,6 +68,10 @@ def propose_people(passages: Sequence[Passage], taken: Iterable[NameMention]) ->
             rule="model:PER", name=" ".join(words), given=" ".join(words[:-1]), surname=words[-1],
             gender=_gender(words[0]),
         )  # fmt: skip
+        if not is_known_word(words[-1]):
+            surnames.add(words[-1])
+    for passage in passages if surnames else ():
+        yield from find_surnames(passage, words_of(passage), (), surnames)
 
 
 def propose_places(passages: Sequence[Passage], taken: Iterable[NameMention]) -> Iterator[PlaceMention]:
@@ -101,10 +108,12 @@ def propose_bodies(passages: Sequence[Passage], others: Iterable[NameMention]) -
     places = [mention for mention in others if isinstance(mention, PlaceMention)]
     taken = [mention for mention in others if not isinstance(mention, PlaceMention)]
     in_place = {position: place.end for place in places for position in range(place.start, place.end)}
+    surnames = _surnames(passages)
     return [
         found(passage, start, end, "model:ORG", rank=RANK)
-        for passage, start, end in _proposed(passages, "ORG", taken)
-        if passage.start + end > in_place.get(passage.start + start, 0)
+        for passage, start, end in map(_without_acronym, _proposed(passages, "ORG", taken))
+        if passage.text[start:end] not in surnames
+        and passage.start + end > in_place.get(passage.start + start, 0)
         and _can_be_body(passage.text[start:end].split())
         and TITLE.search(passage.text, max(0, start - LOOK_BACK), start) is None
         and SUBJECT.search(passage.text, max(0, start - LOOK_BACK), start) is None
@@ -127,6 +136,19 @@ def _proposed(
                 yield passage, start, end
 
 
+def _without_acronym(proposal: tuple[Passage, int, int]) -> tuple[Passage, int, int]:
+    passage, start, end = proposal
+    match = ACRONYM.search(passage.text, start, end)
+    return passage, start, match.start() if match else end
+
+
+def _surnames(passages: Sequence[Passage]) -> set[str]:
+    """Of the people whom the pipeline proposes in full."""
+    people = ((passage, entity) for passage in passages for entity in passage.doc.ents if entity.label_ == "PER")
+    names = (_name(passage, entity).split() for passage, entity in people)
+    return {words[-1] for words in names if len(words) > 1}
+
+
 def _agreed(passages: Sequence[Passage]) -> dict[str, str]:
     """The label that most places of an article give a name; of two alike the first."""
     votes: dict[str, Counter[str]] = {}
@@ -147,7 +169,8 @@ def _can_be_place(words: Sequence[str]) -> bool:
         return False
     if len(words) == 1:
         _, hyphen, last = words[0].rpartition("-")
-        return _can_be_name(words[0]) and weakness(words[0]) is None and not (hyphen and is_known_word(last))
+        ordinary = weakness(words[0]) is not None or head_of(words[0]) is not None
+        return _can_be_name(words[0]) and not ordinary and not (hyphen and is_known_word(last))
     return is_capital(words[0]) and not (is_known_word(words[0]) and lemma_of(words[0]) != words[0])
 
 
@@ -177,6 +200,8 @@ def _can_be_body(words: Sequence[str]) -> bool:
         return False
     if last.islower() and words[0].lower().endswith(tuple(map(str.lower, _kinds_of_place()))):
         return False
+    if len(words) > 1 and _goes_on(words[0], words[1]):
+        return False
     name = " ".join(words)
     if keys_named(name) or _is_adjective_of_place(name):
         return False  # "St. Wendeler"
@@ -190,6 +215,14 @@ def _can_be_body(words: Sequence[str]) -> bool:
         ordinary = head_of(words[0]) is None and known_ending(words[0]) != words[0]
         return words[0] not in no_acronyms() and _can_be_name(words[0]) and (is_brand_like(words[0]) or not ordinary)
     return (is_capital(words[0]) or is_brand_like(words[0])) and not (len(words) == 2 and _is_of_place(*words))
+
+
+def _goes_on(head: str, following: str) -> bool:
+    """ "Zweckverband online", "Genossenschaft sieben (Kommunen)", "Hessischer Minister (für Kultur)": no names."""
+    if following.islower():
+        ordinary = nominative(head).lower() in generic_nouns()
+        return ordinary and following not in read_words("legal_forms", "trim.within")
+    return is_adjective(head) and is_person_word(following)
 
 
 def _opens_with_date(words: Sequence[str]) -> bool:
