@@ -51,6 +51,8 @@ SUBJECT = compile_pattern(
     \s+für\s+(?:d(?:en|ie|as)\s+)?$""",
     regex.VERBOSE,
 )
+FUNCTIONS = ("leitung", "führung", "spitze", "vorsitz")  # held in a body: "IT-Leitung der Stadt Emden"
+ABSTRACT = ("ung", "heit", "keit", "schaft", "tion", "tät", "mus")  # what ends so is no place: "nach Algorithmus"
 LOOK_BACK = 40
 ACRONYM = compile_pattern(r"\s\(\p{Lu}[\p{Lu}\d-]{1,9}\)$")  # "Alfred-Wegener-Institut (AWI)": two names
 POSTCODE = compile_pattern(r"\b\d{5}\s+$")
@@ -61,7 +63,9 @@ def propose_people(passages: Sequence[Passage], taken: Iterable[NameMention]) ->
     surnames: set[str] = set()
     for passage, start, end in _proposed(passages, "PER", taken):
         words = passage.text[start:end].split()
-        if len(words) < 2 or any(is_never_name(word) or is_person_word(word) for word in words if is_capital(word)):
+        if len(words) < 2 or not is_capital(words[0]):  # "h. c."
+            continue
+        if any(is_never_name(word) or is_person_word(word) for word in words if is_capital(word)):
             continue
         yield PersonMention(
             start=passage.start + start, end=passage.start + end, text=passage.text[start:end], segment=passage.kind,
@@ -164,13 +168,15 @@ def _name(passage: Passage, entity: Span) -> str:
 
 
 def _can_be_place(words: Sequence[str]) -> bool:
-    """Not "niederländischer", "Leer (ausgegangen)", "Smart-City-Projekt", "die Parkhäuser Mauer und Post"."""
+    """Not "niederländischer", "Leer (ausgegangen)", "Smart-City-Projekt", "die Parkhäuser Mauer", "Hagen Wedel"."""
     if len(words) == 1 and _is_adjective_of_place(words[0]):
         return False
     if len(words) == 1:
         _, hyphen, last = words[0].rpartition("-")
         ordinary = weakness(words[0]) is not None or head_of(words[0]) is not None
         return _can_be_name(words[0]) and not ordinary and not (hyphen and is_known_word(last))
+    if len(words) == 2 and all(map(keys_named, words)):
+        return False
     return is_capital(words[0]) and not (is_known_word(words[0]) and lemma_of(words[0]) != words[0])
 
 
@@ -184,7 +190,11 @@ def _is_determined(before: str) -> bool:
 def _stands_like_place(words: Sequence[str], before: str) -> bool:
     """ "nach Wanne": one word without an article, which an ordinary noun would have there."""
     preposition = "".join(before.split()[-1:])
-    return len(words) == 1 and is_capital(words[0]) and preposition in read_words("places", "cue.prepositions.noun")
+    if len(words) != 1 or (is_known_word(words[0]) and lemma_of(words[0]) != words[0]):
+        return False  # "in Silos"
+    if words[0].endswith(ABSTRACT):
+        return False
+    return is_capital(words[0]) and preposition in read_words("places", "cue.prepositions.noun")
 
 
 def _can_be_body(words: Sequence[str]) -> bool:
@@ -201,6 +211,8 @@ def _can_be_body(words: Sequence[str]) -> bool:
     if last.islower() and words[0].lower().endswith(tuple(map(str.lower, _kinds_of_place()))):
         return False
     if len(words) > 1 and _goes_on(words[0], words[1]):
+        return False
+    if words[0].lower().endswith(FUNCTIONS):
         return False
     name = " ".join(words)
     if keys_named(name) or _is_adjective_of_place(name):
@@ -220,8 +232,14 @@ def _can_be_body(words: Sequence[str]) -> bool:
 def _goes_on(head: str, following: str) -> bool:
     """ "Zweckverband online", "Genossenschaft sieben (Kommunen)", "Hessischer Minister (für Kultur)": no names."""
     if following.islower():
+        whose = following.endswith("er") and is_adjective(following)  # "Verband kommunaler Unternehmen"
+        if head.endswith("s") and keys_named(head[:-1]):
+            return whose  # "Münsters kommunaler (IT-Betrieb)"
+        kind = head_of(head)
+        if following == "für" and kind is not None and "p" not in kind.flags:
+            return True  # "Gemeinderat für (Vaihingen)"
         ordinary = nominative(head).lower() in generic_nouns()
-        return ordinary and following not in read_words("legal_forms", "trim.within")
+        return ordinary and not whose and following not in read_words("legal_forms", "trim.within")
     return is_adjective(head) and is_person_word(following)
 
 
