@@ -77,6 +77,7 @@ def test_bodies_that_no_list_has_are_taken(text, words):
         ("Das sagte der Hessische Minister für Kultus.", "Hessische Minister für Kultus"),
         ("Das baut Münsters kommunaler IT-Betrieb.", "Münsters kommunaler IT-Betrieb"),
         ("Sie übernimmt die IT-Leitung der Stadt Emden.", "IT-Leitung der Stadt Emden"),
+        ("In Jena bot die Lichtstadt Hilfe an.", "Lichtstadt Hilfe"),
         ("Es entschied der Gemeinderat für Zwoschwitz.", "Gemeinderat für Zwoschwitz"),
     ],
 )

@@ -6,11 +6,15 @@ name that is also a word or a surname ("Essen", "Hof", "Hagen") counts only wher
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cache
 from itertools import pairwise
+
+import regex
 
 from smartcity_nlp.annotate import Passage, with_spaces
 from smartcity_nlp.gazetteer import area, keys_named
-from smartcity_nlp.lexicon import read_lexicon
+from smartcity_nlp.lexicon import read_lexicon, read_words
 from smartcity_nlp.mentions.bare_names import of_people, stands_alone
 from smartcity_nlp.mentions.place_cues import can_be_quarter, context_of, judge, weakness
 from smartcity_nlp.mentions.place_neighbours import (
@@ -23,10 +27,11 @@ from smartcity_nlp.mentions.place_neighbours import (
     unless_person,
 )
 from smartcity_nlp.mentions.place_words import TITLE_KINDS, find_generic, find_unknown, titled
-from smartcity_nlp.patterns import compile_pattern
+from smartcity_nlp.patterns import any_of, compile_pattern
 from smartcity_nlp.place_names import Hit, Term, scan
 from smartcity_nlp.types import Article, PlaceMention
 
+TOWNS = frozenset({"municipality", "city"})
 # "MÜNCHEN   Kleine", "FRANKFURT AM MAIN (dpa)"
 CAPITALS = compile_pattern(r"^[ „]*(?P<name>\p{Lu}{2,}(?:[ -]\p{Lu}{2,}){0,4})(?=\s{2,}|[.,:]|\s*[(–—-])")
 SHORT = compile_pattern(r"[\p{L}-]+(?=[ /])")  # "[Halle] (Saale)"
@@ -37,7 +42,7 @@ def find_places(passages: Sequence[Passage], article: Article) -> tuple[PlaceMen
     """All places of an article, in order, none overlapping another."""
     found = [candidate for passage in passages for candidate in _candidates(passage, titled(passage.plain, CAPITALS))]
     by_passage: dict[int, list[PlaceMention]] = {passage.start: [] for passage in passages}
-    for candidate in _settle(found, announced(article)):
+    for candidate in _settle(_saved_by_town(found, passages), announced(article)):
         by_passage[candidate.passage.start].append(_mention(candidate))
     mentions: list[PlaceMention] = []
     for passage in passages:
@@ -112,6 +117,28 @@ def _settle(found: Sequence[Candidate], known: frozenset[str]) -> list[Candidate
         if candidate.verdict == "sure"
         or (candidate.verdict == "weak" and candidate.hit.term.name in evident and _can_stand_bare(candidate.hit))
     ]
+
+
+def _saved_by_town(found: list[Candidate], passages: Sequence[Passage]) -> list[Candidate]:
+    """ "In Waren fährt ein Bus. Die Stadt zahlt.": the town is what stands behind "in", and there alone."""
+    if any(candidate.verdict == "sure" and candidate.hit.term.category in TOWNS for candidate in found):
+        return found
+    if not any(_nameless_town().search(passage.plain) for passage in passages):
+        return found
+    weak = (candidate for candidate in found if candidate.verdict == "weak" and candidate.hit.form == "full")
+    named = {candidate.hit.term.name for candidate in weak if candidate.context.first in ("In", "in")}
+    return [
+        replace(candidate, verdict="sure" if candidate.context.first in ("In", "in") else "no")
+        if candidate.verdict == "weak" and candidate.hit.form == "full" and candidate.hit.term.name in named
+        else candidate
+        for candidate in found
+    ]
+
+
+@cache
+def _nameless_town() -> regex.Pattern[str]:
+    heads = any_of(read_words("places", "head.municipality") | read_words("places", "generic.municipality"))
+    return compile_pattern(rf"\b(?:[Dd]ie|Der|[Dd]as)\s(?:{heads})\b(?!-|\s\p{{Lu}})")
 
 
 def _short_name(term: Term) -> str | None:

@@ -16,7 +16,7 @@ from smartcity_nlp.annotate import SPACES, Passage
 from smartcity_nlp.dictionary import is_known_word
 from smartcity_nlp.gazetteer import KIND_OF_LENGTH, keys_named, without_addition
 from smartcity_nlp.grammar.normal import adjective_stem, is_adjective, is_lead_in, lemma_of, nominative
-from smartcity_nlp.lexicon import read_words
+from smartcity_nlp.lexicon import read_lexicon, read_words
 from smartcity_nlp.mentions.body_aliases import generic_nouns
 from smartcity_nlp.mentions.body_words import (
     Found,
@@ -36,7 +36,7 @@ from smartcity_nlp.mentions.place_cues import weakness
 from smartcity_nlp.mentions.placed_bodies import no_acronyms
 from smartcity_nlp.mentions.programme_heads import programme_head
 from smartcity_nlp.mentions.references import find_surnames
-from smartcity_nlp.name_lists import surnames
+from smartcity_nlp.name_lists import nouns, surnames
 from smartcity_nlp.patterns import compile_pattern
 from smartcity_nlp.place_names import is_region, scan
 from smartcity_nlp.types import Gender, NameMention, PersonMention, PlaceMention
@@ -212,6 +212,8 @@ def _can_be_body(words: Sequence[str]) -> bool:
         return False
     if len(words) > 1 and _goes_on(words[0], words[1]):
         return False
+    if len(words) == 2 and words[0] in read_lexicon("places")["epithet"] and last in nouns() and not scan(last):
+        return False  # "(bot die) Lichtstadt Hilfe"
     if words[0].lower().endswith(FUNCTIONS):
         return False
     name = " ".join(words)
