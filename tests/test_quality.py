@@ -1,7 +1,7 @@
 """The quality gate: what gold articles and samples reach stands in ``quality_floors.json``; nothing may fall below it.
 
-After an improvement raise the floors with ``python tests/test_quality.py``; a change of the rules never lowers one. A new
-embedded pipeline moves single cases both ways: the CHANGELOG names what it lost beside what it won.
+After an improvement raise the floors with ``python tests/test_quality.py``; a change of the rules never lowers one.
+A new embedded pipeline moves single cases both ways: the CHANGELOG names what it lost beside what it won.
 """
 
 import json
