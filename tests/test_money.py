@@ -2,8 +2,8 @@ from decimal import Decimal
 
 import pytest
 from babel.core import get_global
-from babel.numbers import format_currency, format_decimal, get_currency_name
-from hypothesis import given, settings
+from babel.numbers import format_currency, format_decimal, get_currency_name, get_currency_precision
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from casefile import Case, passages_of, read_cases
@@ -66,9 +66,12 @@ def read_one(written: str) -> Money:
 @settings(max_examples=400, deadline=None)
 def test_amounts_as_cldr_writes_them_read_back(value: Decimal, currency: str, region: str, style: str) -> None:
     whole = value.to_integral_value()
-    money = read_one(format_currency(whole if currency == "JPY" else value, currency, locale=region, format_type=style))
+    told = (
+        value if get_currency_precision(currency) else whole
+    )  # the yen has no small coins; others lose theirs in time
+    money = read_one(format_currency(told, currency, locale=region, format_type=style))
     assert money.currency == currency
-    assert money.amount_min == money.amount_max == (whole if currency == "JPY" else value)
+    assert money.amount_min == money.amount_max == told
 
 
 def current_currencies() -> list[str]:

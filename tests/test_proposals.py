@@ -85,6 +85,19 @@ def test_ordinary_words_are_no_bodies(text, words):
     assert bodies(text, words) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Auch die Xerbil Digital fördert Hanau.", "Xerbil Digital fördert Hanau", "Xerbil Digital"),
+        ("Geld gibt die Xerbilstiftung Nord Kommunen bald.", "Xerbilstiftung Nord Kommunen", "Xerbilstiftung Nord"),
+        ("Geld gibt auch Xerbil bewegt.", "Xerbil bewegt", "Xerbil bewegt"),
+    ],
+)
+def test_what_follows_a_name_is_no_part_of_it(text, words, name):
+    (body,) = extract(text, ORG=words).organizations
+    assert body.name == name
+
+
 def test_a_name_goes_on_with_a_preposition_that_names_have():
     for name in ("Verein für Rechenkultur", "Verband ländlicher Rechenzentren"):
         (body,) = extract(f"Das trägt der {name}.", ORG=name).organizations

@@ -13,7 +13,7 @@ import regex
 from spacy.tokens import Span
 
 from smartcity_nlp.annotate import SPACES, Passage
-from smartcity_nlp.dictionary import is_known_word
+from smartcity_nlp.dictionary import is_known_word, lemma
 from smartcity_nlp.gazetteer import KIND_OF_LENGTH, keys_named, without_addition
 from smartcity_nlp.grammar.normal import adjective_stem, is_adjective, is_lead_in, lemma_of, nominative
 from smartcity_nlp.lexicon import read_lexicon, read_words
@@ -55,12 +55,16 @@ FUNCTIONS = ("leitung", "führung", "spitze", "vorsitz")  # held in a body: "IT-
 ABSTRACT = ("ung", "heit", "keit", "schaft", "tion", "tät", "mus")  # what ends so is no place: "nach Algorithmus"
 LOOK_BACK = 40
 ACRONYM = compile_pattern(r"\s\(\p{Lu}[\p{Lu}\d-]{1,9}\)$")  # "Alfred-Wegener-Institut (AWI)": two names
+VERB = compile_pattern(r"(?<=\w)\s(?P<verb>\p{Ll}{3,}t)\s(?=\p{Lu})")
+BESIDE = compile_pattern(
+    r"(?<=\s\p{Lu}[\p{L}-]{0,40}(?<!e[nrs]?))\s(?:Kommunen|Städten?|Gemeinden|(?:Land)?[Kk]reisen?|Vereinen?|Betrieben?|Bürgern?)$"
+)
 POSTCODE = compile_pattern(r"\b\d{5}\s+$")
 
 
 def propose_people(passages: Sequence[Passage], taken: Iterable[NameMention]) -> Iterator[PersonMention]:
     """People with first name and surname, and their surnames where these stand alone."""
-    surnames: set[str] = set()
+    introduced: set[str] = set()
     for passage, start, end in _proposed(passages, "PER", taken):
         words = passage.text[start:end].split()
         if len(words) < 2 or not is_capital(words[0]):  # "h. c."
@@ -73,9 +77,9 @@ def propose_people(passages: Sequence[Passage], taken: Iterable[NameMention]) ->
             gender=_gender(words[0]),
         )  # fmt: skip
         if not is_known_word(words[-1]):
-            surnames.add(words[-1])
-    for passage in passages if surnames else ():
-        yield from find_surnames(passage, words_of(passage), (), surnames)
+            introduced.add(words[-1])
+    for passage in passages if introduced else ():
+        yield from find_surnames(passage, words_of(passage), (), introduced)
 
 
 def propose_places(passages: Sequence[Passage], taken: Iterable[NameMention]) -> Iterator[PlaceMention]:
@@ -112,11 +116,11 @@ def propose_bodies(passages: Sequence[Passage], others: Iterable[NameMention]) -
     places = [mention for mention in others if isinstance(mention, PlaceMention)]
     taken = [mention for mention in others if not isinstance(mention, PlaceMention)]
     in_place = {position: place.end for place in places for position in range(place.start, place.end)}
-    surnames = _surnames(passages)
+    people = _surnames(passages)
     return [
         found(passage, start, end, "model:ORG", rank=RANK)
-        for passage, start, end in map(_without_acronym, _proposed(passages, "ORG", taken))
-        if passage.text[start:end] not in surnames
+        for passage, start, end in map(_own_part, _proposed(passages, "ORG", taken))
+        if passage.text[start:end] not in people
         and passage.start + end > in_place.get(passage.start + start, 0)
         and _can_be_body(passage.text[start:end].split())
         and TITLE.search(passage.text, max(0, start - LOOK_BACK), start) is None
@@ -140,10 +144,16 @@ def _proposed(
                 yield passage, start, end
 
 
-def _without_acronym(proposal: tuple[Passage, int, int]) -> tuple[Passage, int, int]:
+def _own_part(proposal: tuple[Passage, int, int]) -> tuple[Passage, int, int]:
+    """Up to an acronym in brackets, a verb ("Stiftung Nord [fördert Hanau]") or others ("Stiftung Nord [Kommunen]")."""
     passage, start, end = proposal
-    match = ACRONYM.search(passage.text, start, end)
-    return passage, start, match.start() if match else end
+    cut = ACRONYM.search(passage.text, start, end) or BESIDE.search(passage.text, start, end)
+    for word in VERB.finditer(passage.text, start, end):
+        infinitive = lemma(word["verb"])
+        if infinitive != word["verb"] and infinitive.endswith("n"):
+            cut = word
+            break
+    return passage, start, cut.start() if cut else end
 
 
 def _surnames(passages: Sequence[Passage]) -> set[str]:
