@@ -66,9 +66,9 @@ def read_one(written: str) -> Money:
 @settings(max_examples=400, deadline=None)
 def test_amounts_as_cldr_writes_them_read_back(value: Decimal, currency: str, region: str, style: str) -> None:
     whole = value.to_integral_value()
-    told = (
-        value if get_currency_precision(currency) else whole
-    )  # the yen has no small coins; others lose theirs in time
+    coins = get_currency_precision(currency) > 0
+    assume(coins or region != "de_CH")  # Babel 2.19 groups such amounts so: 1000000'000
+    told = value if coins else whole
     money = read_one(format_currency(told, currency, locale=region, format_type=style))
     assert money.currency == currency
     assert money.amount_min == money.amount_max == told
