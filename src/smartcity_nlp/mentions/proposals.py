@@ -55,6 +55,7 @@ FUNCTIONS = ("leitung", "führung", "spitze", "vorsitz")  # held in a body: "IT-
 ABSTRACT = ("ung", "heit", "keit", "schaft", "tion", "tät", "mus")  # what ends so is no place: "nach Algorithmus"
 LOOK_BACK = 40
 ACRONYM = compile_pattern(r"\s\(\p{Lu}[\p{Lu}\d-]{1,9}\)$")  # "Alfred-Wegener-Institut (AWI)": two names
+# "Stiftung Nord [fördert Hanau]"; "Stiftung Nord [Kommunen]", but "Netzwerk Digitale Kommunen"
 VERB = compile_pattern(r"(?<=\w)\s(?P<verb>\p{Ll}{3,}t)\s(?=\p{Lu})")
 BESIDE = compile_pattern(
     r"(?<=\s\p{Lu}[\p{L}-]{0,40}(?<!e[nrs]?))\s(?:Kommunen|Städten?|Gemeinden|(?:Land)?[Kk]reisen?|Vereinen?|Betrieben?|Bürgern?)$"
