@@ -118,13 +118,11 @@ class Recipe:
 
     def _ask_large_teachers(self, target: Path, _: Executor) -> None:
         """Pretrain a transformer, fine-tune it several times; `large/` runs by itself on another machine, too."""
-        pretrained, questions = self.work / "pretrained", self.work / "questions" / "questions.jsonl.xz"
-        seconds = str(self.sizes["pretraining"]["seconds"])
-        for script, *arguments in (
-            ("pretrain.py", self.corpora, pretrained, "--seconds", seconds),
-            ("label.py", pretrained, questions, target),
-        ):
-            subprocess.run([sys.executable, HERE / "large" / script, *arguments], check=True)
+        self._once("pretrained", self._pretrain)
+        _run_large("label.py", self.work / "pretrained", self.work / "questions" / "questions.jsonl.xz", target)
+
+    def _pretrain(self, target: Path) -> None:
+        _run_large("pretrain.py", self.corpora, target, "--seconds", str(self.sizes["pretraining"]["seconds"]))
 
     def _ask_small_teachers(self, target: Path, pool: Executor) -> None:
         """Train networks like the student's, only wider."""
@@ -214,6 +212,10 @@ def main(arguments: list[str]) -> int:
     sizes = tomllib.loads(given.sizes.read_text(encoding="utf-8"))
     Recipe(corpora=given.corpora, work=given.work, sizes=sizes).run(given.output)
     return 0
+
+
+def _run_large(script: str, *arguments: Path | str) -> None:
+    subprocess.run([sys.executable, HERE / "large" / script, *arguments], check=True)
 
 
 def _wait(*tasks: Future[None]) -> None:

@@ -18,7 +18,7 @@ from pathlib import Path
 from marks import Example, Span
 
 from smartcity_nlp.gazetteer import keys_named, rows
-from smartcity_nlp.name_lists import first_names
+from smartcity_nlp.name_lists import first_names, nouns
 
 WORDS = tomllib.loads((Path(__file__).parent / "names.toml").read_text(encoding="utf-8"))
 LEGAL_FORM = re.compile(
@@ -26,6 +26,8 @@ LEGAL_FORM = re.compile(
     re.DOTALL,
 )
 WORD = re.compile(r"^[^\W\d_][\w'’-]*$")
+DETERMINED = re.compile(r"\b(?:[dD](?:er|ie|as|en|em|es)|[a-z]+(?:ein|eine|einen|einem|einer|m|ur|er|en))[ \n]$")  # "die", "zur", "vom", "neuen"
+BRANDS = 0.15  # of the one-word bodies that stand without a determiner
 
 
 @dataclass
@@ -45,6 +47,10 @@ class Swapper:
         return sorted(name for name in first_names() if WORD.match(name) and len(name) > 2)
 
     @cached_property
+    def _nouns(self) -> list[str]:
+        return sorted(noun for noun, step in nouns().items() if step >= "2" and 4 < len(noun) < 12)
+
+    @cached_property
     def _places(self) -> list[str]:
         return sorted({row.name for ags, row in rows().items() if len(ags) == 8})
 
@@ -55,10 +61,15 @@ class Swapper:
     def copy(self, example: Example, *, share: float = 0.8) -> Example:
         """One copy; each name is replaced with the chance `share`, or stays."""
         table: dict[tuple[str, str], str] = {}
+        determined = {_words(example, span) for span in example.spans if DETERMINED.search(example.text[: span.start])}
         for span in sorted(example.spans, key=lambda span: span.start - span.end):
-            words = " ".join(example.text[span.start : span.end].split())
+            words = _words(example, span)
             if (span.label, words) not in table:
-                drawn = self._draw(words, span.label, table) if self._random.random() < share else words
+                drawn = words
+                if self._random.random() < share:
+                    bare = span.label == "ORG" and " " not in words and words not in determined
+                    brand = bare and self._random.random() < BRANDS
+                    drawn = self._brand() if brand else self._draw(words, span.label, table)
                 table[span.label, words] = drawn
         return _rewrite(example, table)
 
@@ -131,6 +142,16 @@ class Swapper:
         alike = [name for name in self.organizations if len(name.split()) == len(parts) == 1]
         return self._random.choice(alike) if alike and self._random.random() < 0.5 else words
 
+    def _brand(self) -> str:
+        """A company that is called like a thing or a person: "Parkett", "Offene Karte", "Krohn"; only its place tells."""
+        shape = self._random.random()
+        if shape < 0.3:
+            return self._surname()
+        noun = self._random.choice(self._nouns)
+        if shape < 0.5 and noun.endswith("e"):
+            return f"{self._random.choice(WORDS['companies']['adjectives'])} {noun}"
+        return noun
+
     def _company(self) -> str:
         choose, companies = self._random.choice, WORDS["companies"]
         coined = choose(companies["stems"]) + choose(companies["tails"])
@@ -152,6 +173,10 @@ class Swapper:
         )
         weights, names = zip(*shapes, strict=True)
         return self._random.choices(names, weights)[0]
+
+
+def _words(example: Example, span: Span) -> str:
+    return " ".join(example.text[span.start : span.end].split())
 
 
 def _genitive(name: str) -> str:

@@ -26,6 +26,7 @@ from smartcity_nlp.patterns import any_of, compile_pattern
 Layout = Literal["kommune21_old", "kommune21_new", "press_release", "newspaper", "plain"]
 LOOKED_AT = 400  # lines
 HEAD = 14
+NEWSLETTER_HEAD, LONGEST_HEADLINE = 4, 150
 LONGEST_START = 2_000  # characters of a line in which a bracketed date is looked for
 KOMMUNE21_STARTS = ("Weitere Meldungen und Beiträge", "Kommune21, Ausgabe")
 GLUED, SURELY_GLUED = 4, 7  # evidence in a page that may be of any layout
@@ -47,8 +48,15 @@ def choose_layout(lines: Sequence[Line]) -> Layout:
         return "kommune21_new" if _is_new(lines) else "kommune21_old"
     release, newspaper = _release_score(lines), _newspaper_score(lines)
     if max(release, newspaper) < 1:
-        return "plain"
+        return "newspaper" if _is_dated(lines) else "plain"
     return "press_release" if release >= newspaper else "newspaper"
+
+
+def _is_dated(lines: Sequence[Line]) -> bool:
+    """A headline above a date, the text right below it: "Neues aus den Städten", "7. Oktober 2022"."""
+    day = next((i for i, line in enumerate(lines[:NEWSLETTER_HEAD]) if mark_of(line) == "date"), 0)
+    below = lines[day + 1 :]
+    return 0 < day and bool(below) and len(below[0].text) > LONGEST_HEADLINE
 
 
 def _is_kommune21(lines: Sequence[Line]) -> bool:

@@ -20,6 +20,17 @@ def antecedent_of(pronoun: Phrase, previous: Sequence[Phrase]) -> Phrase:
     return next((p for p in previous if p.genders & genders), pronoun)
 
 
+def described(phrase: Phrase | None, clause: Clause, previous: Sequence[Phrase]) -> Phrase | None:
+    """ "Die Stadt hat Ute Kern gewählt. [Die 36-Jährige] beginnt im Mai": somebody named before, by age or calling."""
+    if phrase is None or phrase not in clause.phrases or phrase.refs or phrase.preposition or len(phrase.heads) != 1:
+        return phrase
+    wanted = {"der": "m", "die": "f"}.get(clause.words[phrase.first].lower, "")
+    if not wanted or not phrase.head.lower().endswith(tuple(read_words("grammar", "described.ends"))):
+        return phrase
+    people = (p for p in previous if len(p.refs) == 1 and p.refs[0].kind == "person")
+    return next((p for p in people if not p.genders or wanted in p.genders), phrase)
+
+
 def numbered(pronoun: Phrase, clause: Clause) -> Phrase:
     """ "könnte sie bekommen" is about one, "könnten sie" about several."""
     if clause.finite is None or pronoun.genders != frozenset("fp"):

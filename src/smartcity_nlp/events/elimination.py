@@ -18,7 +18,7 @@ def by_elimination(
     only = [p for p in subjects if p.cases - frozenset("g") == frozenset("n")]
     finite = clause.finite
     plural = finite is not None and finite.form.plural
-    agreeing = [p for p in subjects if _agrees(p, plural=plural)] if finite is not None else subjects
+    agreeing = [p for p in subjects if _agrees(p, clause, plural=plural)] if finite is not None else subjects
     # Of "neuer Leiter der IT wird X" both are nominative.
     pool = ((not copular and only) or agreeing if len(subjects) > 1 else subjects) or subjects
     # Of two that can be it the one that can act: "Die Einführung unterstützt das Land", "das Netz, das die Stadt baut".
@@ -34,12 +34,19 @@ def by_elimination(
         surface = objects.pop(0)
     if any(not _can_receive(p) for p in objects):
         objects.sort(key=_can_receive)
+    if passive and surface is not None and surface.money and not datives:
+        datives = [p for p in objects if "d" in p.cases and p.refs]  # "Salzgitter wurden 800.000 Euro bewilligt"
+        objects = [p for p in objects if p not in datives]
     return surface, objects, datives or [p for p in rest if "d" in p.cases and p not in objects[:1]]
 
 
-def _agrees(phrase: Phrase, *, plural: bool) -> bool:
+def _agrees(phrase: Phrase, clause: Clause, *, plural: bool) -> bool:
     """Whether the verb's number fits; "die Stadtwerke … hat" is written as well."""
     if plural:
+        if phrase.money:
+            return True
+        if clause.words[phrase.first].lower == "der" and len(phrase.heads) + len(phrase.refs) < 2:
+            return False  # "[Der Nordnetz] gehören vier Städte an": a dative
         return "p" in phrase.genders and not (len(phrase.refs) == 1 and phrase.refs[0].kind == "person")
     return len(phrase.refs) == 1 or bool(phrase.genders - {"p"})
 
@@ -48,8 +55,9 @@ def _acts(phrase: Phrase, clause: Clause) -> bool:
     """Whether it names somebody who can act, or is "die Jury"; a relative pronoun does if it stands for a person."""
     if clause.relative and clause.antecedent is not None and phrase.pronoun and phrase.first == clause.indices[0]:
         return any(ref.kind == "person" for ref in clause.antecedent.refs)
-    if not phrase.refs and phrase.head.lower().endswith(tuple(read_words("grammar", "acting.heads"))):
-        return True  # "Die Mitgliederversammlung bestätigte X"
+    acting = read_words("grammar", "acting.heads") | read_words("grammar", "described.ends")
+    if not phrase.refs and phrase.head.lower().endswith(tuple(acting)):
+        return True  # "Die Mitgliederversammlung bestätigte X", "Die 36-Jährige übernimmt das Amt"
     return any(ref.kind != "programme" and ref.form != "adjective" for ref in phrase.refs)
 
 

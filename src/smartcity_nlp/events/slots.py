@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from smartcity_nlp.events.antecedents import (
     after_preposition,
     antecedent_of,
+    described,
     numbered,
     pointed,
     possessor_in,
@@ -131,7 +132,7 @@ def find_slots(clause: Clause, verb: Verb, previous: Sequence[Phrase] = ()) -> S
     slots.pps += pointed(clause, previous)
     bare = _bare(clause)
     surface, objects, datives = _around(clause, verb, bare, previous)
-    surface = told_together(surface, clause, previous)
+    surface = described(told_together(surface, clause, previous), clause, previous)
     if clause.relative and clause.antecedent is not None:
         slots.pps = [after_preposition(p, clause.antecedent) for p in slots.pps]
     slots.surface = surface

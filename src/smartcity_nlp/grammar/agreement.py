@@ -50,6 +50,8 @@ def narrow(
         plural = frozenset(r for r in narrowed if r[0] == "p")
         narrowed = plural or narrowed
     if readings is BARE and noun > first and (ending := _strong_ending(between)) is not None:
+        if ending == "er" and _is_listed_plural(lead):
+            return frozenset({("p", "g")})  # "die Nutzung digitaler Dienste"
         table: dict[str, list[str]] = read_lexicon("grammar")["determiners"]["strong"]
         strong = {(code[0], case) for code in table[ending] for case in code[2:]}
         narrowed = frozenset(strong & narrowed) or narrowed
@@ -68,6 +70,12 @@ def _is_bare_dative(lead: Word, before: int) -> bool:
         return False
     singular = lead.text[:-1]
     return gender_of(lead.text) is None and listed_noun(last_part(lead.text)) is None and gender_of(singular) == "m"
+
+
+def _is_listed_plural(lead: Word) -> bool:
+    """Whether the dictionary has the noun's form as a plural: "Dienste"; "Leiter" it has not."""
+    entry = listed_noun(last_part(lead.text)) if lead.atom is None else None
+    return entry is not None and entry[2]
 
 
 def _is_plural(lead: Word) -> bool:

@@ -26,8 +26,8 @@ LONGEST_MODIFIER = 5
 VERBAL = compile_pattern(
     r"^(?:\p{L}*ge\p{L}{3,}(?:t|en)|\p{L}+(?:lich|weise|iert)|be\p{L}{4,}t|ver\p{L}{4,}t|er\p{L}{5,}t)$"
 )
-# "erfolgreich", "zweckmäßig": adjectives by their ending, where no list has a noun of that form
-ADJECTIVAL = compile_pattern(r"^\p{Ll}{2,}(?:reich|haft|sam|bar|los|voll|isch|ig)$")
+# "erfolgreich", "zweckmäßig", "stadtweit": adjectives by their ending, where no list has a noun of that form
+ADJECTIVAL = compile_pattern(r"^\p{Ll}{2,}(?:reich|haft|sam|bar|los|voll|isch|ig|weit)$")
 QUOTING = '„“"»«‚‘'
 OPENING, CLOSING = QUOTING + "(", '“”"»«‘’)'
 

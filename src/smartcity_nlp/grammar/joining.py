@@ -86,27 +86,26 @@ def _coordinate(phrases: Sequence[Phrase], words: Sequence[Word]) -> list[Phrase
     """Join "Cottbus, Spremberg und Forst" into one phrase; an apposition ("X, Ministerin und …") is none."""
     done: list[Phrase] = []
     i = 0
-    phrases = _coordinate_genitives(phrases, words)
+    phrases = _with_appositions(_coordinate_genitives(phrases, words), words)
     while i < len(phrases):
         group = [phrases[i]]
-        if i + 1 < len(phrases) and _is_apposition(phrases[i], phrases[i + 1], words):
-            done.append(
-                replace(
-                    phrases[i],
-                    last=phrases[i + 1].last,
-                    refs=phrases[i + 1].refs,
-                    genitive=None,
-                    end=phrases[i + 1].end,
-                )
-            )
-            i += 2
-            continue
         while i + len(group) < len(phrases) and _continues(group, phrases[i + len(group)], words):
             group.append(phrases[i + len(group)])
         if len(group) > 1 and not _closed_by_conjunction(group, words):
             group = group[:1]
         done.append(_merged(group))
         i += len(group)
+    return done
+
+
+def _with_appositions(phrases: Sequence[Phrase], words: Sequence[Word]) -> list[Phrase]:
+    """Each description and the name behind it as one phrase."""
+    done: list[Phrase] = []
+    for phrase in phrases:
+        if done and _is_apposition(done[-1], phrase, words):
+            done[-1] = replace(done[-1], last=phrase.last, refs=phrase.refs, genitive=None, end=phrase.end)
+        else:
+            done.append(phrase)
     return done
 
 

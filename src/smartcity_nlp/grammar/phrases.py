@@ -68,7 +68,11 @@ def _phrase_at(words: Sequence[Word], i: int, verbs: Container[str]) -> Phrase |
             relative = start > 0 and words[start - 1].text == ","  # "…, die seit Mai in Betrieb ist"
             personal = pronoun_cases(words[i - 1].lower) is not None  # "hatte ihr im Herbst den Zuschlag erteilt"
             return _pronoun(words, start, i, preposition, cases, readings) if relative or personal else None
-        if _is_relative_before_number(words, start, i) or _is_relative_before_name(words, start, i, readings, verbs):
+        if (
+            _is_relative_before_number(words, start, i)
+            or _is_relative_before_name(words, start, i, readings, verbs)
+            or _is_relative_before_noun(words, start, i, readings, verbs)
+        ):
             return _pronoun(words, start, i, preposition, cases, readings)
         if i < len(words) and (_is_bare_town(words[i]) or _counts_others(words[i], readings, cases)):
             return _pronoun(words, start, i, preposition, cases, readings)  # "das Netz, das Remscheid gegründet hat"
@@ -140,6 +144,23 @@ def _is_relative_before_name(
             return False
     elif not isinstance(atom, Money):
         return False
+    return _is_verb_final(words, i, verbs)
+
+
+def _is_relative_before_noun(
+    words: Sequence[Word], start: int, i: int, readings: frozenset[Reading], verbs: Container[str]
+) -> bool:
+    """ "der Aktionstag, zu [dem] Stadt und Land einladen": the noun behind it has another gender."""
+    if not start or words[start - 1].text != "," or i >= len(words) or not words[i].text[0].isupper():
+        return False
+    ref = words[i].atom
+    named = isinstance(ref, NameRef) and ref.kind in ("place", "organization")
+    gender = gender_of(words[i].text.split()[0]) if ref is None or named else None
+    return gender is not None and not {g for g, _ in readings} & {gender, "p"} and _is_verb_final(words, i, verbs)
+
+
+def _is_verb_final(words: Sequence[Word], i: int, verbs: Container[str]) -> bool:
+    """Whether a verb closes the stretch that begins at ``i``."""
     end = next((j for j in range(i + 1, len(words)) if words[j].text in BREAKS or words[j].text == "."), len(words))
     return end > i + 2 and words[end - 1].atom is None and words[end - 1].lower in verbs
 
