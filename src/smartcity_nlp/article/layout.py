@@ -56,7 +56,7 @@ def _is_dated(lines: Sequence[Line]) -> bool:
     """A headline above a date, the text right below it: "Neues aus den Städten", "7. Oktober 2022"."""
     day = next((i for i, line in enumerate(lines[:NEWSLETTER_HEAD]) if mark_of(line) == "date"), 0)
     below = lines[day + 1 :]
-    return 0 < day and bool(below) and len(below[0].text) > LONGEST_HEADLINE
+    return 0 < day and bool(below) and (day > 1 or len(below[0].text) > LONGEST_HEADLINE)
 
 
 def _is_kommune21(lines: Sequence[Line]) -> bool:

@@ -21,6 +21,8 @@ def by_elimination(
     agreeing = [p for p in subjects if _agrees(p, clause, plural=plural)] if finite is not None else subjects
     # Of "neuer Leiter der IT wird X" both are nominative.
     pool = ((not copular and only) or agreeing if len(subjects) > 1 else subjects) or subjects
+    if passive and any(p.money for p in agreeing):
+        pool = [p for p in agreeing if p.money]  # "Celle und Peine wurden je 200.000 Euro zugesagt"
     # Of two that can be it the one that can act: "Die Einführung unterstützt das Land", "das Netz, das die Stadt baut".
     acting = [p for p in pool if _acts(p, clause)]
     plain = [p for p in pool if not p.money] or pool
@@ -47,7 +49,8 @@ def _agrees(phrase: Phrase, clause: Clause, *, plural: bool) -> bool:
             return True
         if clause.words[phrase.first].lower == "der" and len(phrase.heads) + len(phrase.refs) < 2:
             return False  # "[Der Nordnetz] gehören vier Städte an": a dative
-        return "p" in phrase.genders and not (len(phrase.refs) == 1 and phrase.refs[0].kind == "person")
+        only = phrase.refs[0] if len(phrase.refs) == 1 else None
+        return "p" in phrase.genders and (only is None or "person" != only.kind and only.category != "municipality")
     return len(phrase.refs) == 1 or bool(phrase.genders - {"p"})
 
 

@@ -49,11 +49,21 @@ def _is_office(title: str, word: str) -> bool:
     return word.startswith(stem) and len(word) - len(stem) < len("innen")
 
 
+def _new_offices(gap: Gap, person_role: str, person: str) -> list[str]:
+    """The words of what a person has just become: "Neue Leiterin ist Ute Kern. Sie verlässt dafür das Landratsamt"."""
+    told = [other for other in gap.alike if not other.history and not other.pluperfect]
+    named = [other for other in told if any(a.ref == person for a in other.arguments.get(person_role, ()))]
+    words = (a.value or a.text for other in named for a in other.arguments.get(gap.role, ()))
+    return [word for value in words for word in value.casefold().split()]
+
+
 def offices_of_people(gap: Gap, person_role: str) -> Iterator[Argument]:
     """The office that the people in another role hold or held, as the article gives it elsewhere."""
     by_id = {person.id: person for person in gap.context.entities.people}
     for argument in gap.draft.arguments.get(person_role, ()):
         person = by_id.get(argument.ref or "")
-        for office in person.roles[:1] if person is not None else ():
+        new = _new_offices(gap, person_role, argument.ref or "")
+        held = [r for r in person.roles if not any(_is_office(r.title, word) for word in new)] if person else []
+        for office in held[:1]:
             words = replace(argument, kind="text", ref=None, value=office.title, slot=None)
             yield replace(words, role=gap.role, inferred_from="coreference")

@@ -216,8 +216,15 @@ def _assign(slots: Slots, clause: Clause, verb: Verb, objects: Sequence[Phrase],
         slots.dative = datives[0] if datives else None
     if slots.dative is None and surface is not None and surface.genitive is not None and "d" in surface.genitive.cases:
         slots.dative = surface.genitive  # "stimmte das Gremium der App zu": dative, for verbs that take one
+    if slots.dative is None and verb.form.lemma in read_words("verbs", "giving"):
+        slots.dative = next((p.genitive for p in slots.pps if _can_be_given(p.genitive)), None)
     if slots.dative is not None:
         slots.dative = resolved(slots.dative, previous, surface)
+
+
+def _can_be_given(phrase: Phrase | None) -> bool:
+    """ "erteilte nach einer Ausschreibung [der Netz AG] den Zuschlag": a company in what could be a genitive."""
+    return phrase is not None and "d" in phrase.cases and any(ref.category == "company" for ref in phrase.refs)
 
 
 def _is_agent(phrase: Phrase, clause: Clause) -> bool:

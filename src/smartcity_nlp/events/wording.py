@@ -18,6 +18,7 @@ IN_AWARD = compile_pattern(  # "hat die X GmbH für zunächst vier Jahre betraut
 DURATION = compile_pattern(
     r"(?:[Ll]aufzeit|läuft|laufen|[Vv]ertrag|[Aa]uftrag|gilt|vergeben|beauftragt|verlängert)[^.!?]{0,80}?\b(?:über|von|auf|für|um|beträgt|zunächst)\s+"
     r"(?P<words>(?:\p{N}+|\p{L}+)\s+(?:Jahren?|Monaten?)\b)"
+    r"|\b[Vv]ertrag\b[^.!?]{0,40}?\b(?:läuft|gilt|dauert)\s+(?P<words>(?:\p{N}+|\p{L}+)\s+(?:Jahre|Monate)\b)"
     # "vier Jahre lang", "fünf Jahre Wartung"
     r"|\b(?P<words>(?:\p{N}+|\p{L}+)\s+(?:Jahre|Monate))\s+(?:Wartung|Betrieb|Pflege|lang\b[^.!?]{0,60}?(?:Wartung|Pflege|betreib|betreu))"
     # "den auf vier Jahre geschlossenen Vertrag", "verteilt auf drei Jahre"

@@ -35,6 +35,8 @@ def narrow(
         readings = DATIVE_PLURAL - {("m", "a")} if gender_of(lead.text[:-1]) else readings  # "seinen Bürgern"
     if readings is BARE and _is_bare_dative(lead, noun - first):
         return frozenset({("p", "d")})  # "Autofahrern verraten das drei Tafeln"
+    if readings is not BARE and _is_listed_plural(lead):
+        readings = readings - {("m", "n")} or readings  # "die Montage der Sensoren": one would be "der Sensor"
     narrowed = readings
     if _is_plural(lead) and any(r[0] == "p" for r in readings):
         narrowed = frozenset(r for r in readings if r[0] == "p")

@@ -35,21 +35,23 @@ def find_attributes(
 def _behind(
     words: Sequence[Word], phrases: Sequence[Phrase], table: Mapping[str, tuple[VerbForm, ...]]
 ) -> list[Clause]:
-    """Those behind their noun: "Der Preis, [dotiert mit 7.000 Euro], …"."""
+    """Those behind their noun: "Der Preis, [dotiert mit 7.000 Euro], …", "Die Netz AG, [vom Land beauftragt], …"."""
     found = []
     for phrase in phrases:
         at = phrase.last + 1
         if at >= len(words) or words[phrase.last].text != "," or not (phrase.refs or phrase.heads):
             continue
         last = next((i for i in range(at, len(words)) if words[i].text in BREAKS), len(words))
-        forms = [f._replace(tense="attributive") for f in table.get(words[at].lower, ()) if f.tense == "participle"]
-        inside = [p for p in phrases if at < p.first and p.last <= last]
-        if words[at].atom is not None or not forms or not any(p.preposition for p in inside):
+        inside = [p for p in phrases if at <= p.first and p.last <= last]
+        closing = bool(inside) and inside[0].first == at and inside[0].preposition and words[last - 1].atom is None
+        verb = last - 1 if closing else at
+        forms = [f._replace(tense="attributive") for f in table.get(words[verb].lower, ()) if f.tense == "participle"]
+        if words[verb].atom is not None or not forms or not any(p.preposition for p in inside):
             continue
-        if any(words[i].lower in table for i in range(at + 1, last) if words[i].atom is None):
+        if any(words[i].lower in table for i in range(at, last) if words[i].atom is None and i != verb):
             continue
         clause = Clause(indices=list(range(at, last)), words=words, attributive=True)
-        clause.phrases, clause.verbs = [*inside, phrase], [Verb(at, forms[0])]
+        clause.phrases, clause.verbs = [*inside, phrase], [Verb(verb, forms[0])]
         found.append(clause)
     return found
 

@@ -50,7 +50,8 @@ def noun_index(words: Sequence[Word], i: int, verbs: Container[str], *, brackete
             loose = last.atom is None and last.lower not in quantifiers and last.text not in QUOTING
             if bare and j > i and not determined and loose:
                 return None  # "landeten Husum und Rendsburg": no adjective stands before a bare name
-            return j if plain or last.text in OPENING or last.text.endswith(("-", ",")) else None
+            opened = last.text in OPENING or last.text.endswith(("-", ",")) or last.lower == "als"
+            return j if plain or opened else None  # "mit mehr als 71 Millionen Euro"
         compared = word.lower == "als" and j > i and words[j - 1].lower in ("mehr", "weniger")  # "mehr als 60 Schulen"
         if word.text in OPENING or compared:
             continue

@@ -74,7 +74,7 @@ def _phrase_at(words: Sequence[Word], i: int, verbs: Container[str]) -> Phrase |
             or _is_relative_before_noun(words, start, i, readings, verbs)
         ):
             return _pronoun(words, start, i, preposition, cases, readings)
-        if i < len(words) and (_is_bare_town(words[i]) or _counts_others(words[i], readings, cases)):
+        if i < len(words) and (_is_bare_town(words[i]) or _counts_others(words, i, readings, cases)):
             return _pronoun(words, start, i, preposition, cases, readings)  # "das Netz, das Remscheid gegründet hat"
     noun = noun_index(words, i, verbs)
     if noun is None:
@@ -111,8 +111,10 @@ def _opens_clause(words: Sequence[Word], i: int) -> bool:
     return readings is None or all(case != "g" for _, case in readings)
 
 
-def _counts_others(word: Word, readings: frozenset[Reading], cases: str | None) -> bool:
-    """ "die Tagung, an der 120 Gäste teilnahmen": a number of things after a determiner of one thing."""
+def _counts_others(words: Sequence[Word], i: int, readings: frozenset[Reading], cases: str | None) -> bool:
+    """ "die Tagung, an der mehr als 120 Gäste teilnahmen": a number of things after a determiner of one thing."""
+    rounding = read_words("grammar", "quantifiers.rounding") | {"mehr", "als"}
+    word = next((word for word in words[i:] if word.lower not in rounding), words[i])
     number = word.atom is None and word.text.isdigit() and int(word.text) > 1
     return number and all(gender != "p" for gender, case in readings if cases is None or case in cases)
 
@@ -156,13 +158,21 @@ def _is_relative_before_noun(
     ref = words[i].atom
     named = isinstance(ref, NameRef) and ref.kind in ("place", "organization")
     gender = gender_of(words[i].text.split()[0]) if ref is None or named else None
-    return gender is not None and not {g for g, _ in readings} & {gender, "p"} and _is_verb_final(words, i, verbs)
+    if gender is None or {g for g, _ in readings} & {gender, "p"}:
+        return False
+    return any(_closes(words, j, verbs) for j in range(i + 2, len(words)))
 
 
 def _is_verb_final(words: Sequence[Word], i: int, verbs: Container[str]) -> bool:
     """Whether a verb closes the stretch that begins at ``i``."""
     end = next((j for j in range(i + 1, len(words)) if words[j].text in BREAKS or words[j].text == "."), len(words))
-    return end > i + 2 and words[end - 1].atom is None and words[end - 1].lower in verbs
+    return end > i + 2 and _closes(words, end - 1, verbs)
+
+
+def _closes(words: Sequence[Word], i: int, verbs: Container[str]) -> bool:
+    """Whether a verb stands before punctuation or at the end."""
+    verbal = words[i].atom is None and words[i].lower in verbs
+    return verbal and (i + 1 == len(words) or words[i + 1].text in BREAKS or words[i + 1].text == ".")
 
 
 def _is_bare_town(word: Word) -> bool:

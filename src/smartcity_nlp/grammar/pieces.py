@@ -49,13 +49,18 @@ def find_pieces(
 def inserted_participles(
     pieces: Sequence[tuple[str, list[int]]], phrases: Sequence[Phrase], verbs: Mapping[int, tuple[VerbForm, ...]]
 ) -> list[int]:
-    """The words of "Den Preis, [dotiert] mit 7.000 Euro, gewann X": between commas, behind a noun, before the verb."""
+    """The participle of "Den Preis, dotiert mit 7.000 Euro, gewann X", as the first word of its stretch.
+
+    It stands between commas, behind a noun and before the verb, and opens or, "Die AG, vom Land beauftragt, baut",
+    closes the stretch.
+    """
     found = []
     for (_, before), (opening, piece), (closing, after) in zip(pieces, pieces[1:], pieces[2:], strict=False):
         at = piece[0]
         own = [i for i in piece if i in verbs]
-        participle = own == [at] and any(form.tense == "participle" for form in verbs[at])
-        told = any(p.first > at and p.first in piece and p.preposition for p in phrases)
+        led = own == [piece[-1]] and any(p.first == at and p.preposition for p in phrases)
+        participle = (led or own == [at]) and any(form.tense == "participle" for form in verbs[own[0]])
+        told = led or any(p.first > at and p.first in piece and p.preposition for p in phrases)
         noun = any(p.last == before[-1] + 1 and (p.refs or p.heads) for p in phrases)
         waiting = not any(i in verbs for i in before) and any(i in verbs for i in after[:1])
         if opening == closing == "," and participle and told and noun and waiting:
