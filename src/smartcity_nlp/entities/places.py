@@ -16,7 +16,7 @@ from smartcity_nlp.linking import canonical_name, link_places
 from smartcity_nlp.place_names import cities_of, region_state
 from smartcity_nlp.types import Article, Place, PlaceMention
 
-# Where the acting municipality stands, the surest first. A dateline ("KIEL.") names the seat of the press office.
+# Where the acting municipality stands, the surest first.
 SETTING_ORDER = ("kicker", "headline")
 HEAD_REACH = 15  # characters from a town to its quarter, over "Stadtteil" or "Bezirk"
 LENGTH_OF_TOWN = 8  # digits of the key of a municipality
@@ -30,7 +30,7 @@ class Setting:
     district: Cluster[PlaceMention] | None
     state: Cluster[PlaceMention] | None
     openers: frozenset[int] = frozenset()  # where the sentences start
-    titled: bool = False  # whether the kicker or the headline names the municipality
+    titled: bool = False  # whether the kicker, the headline or the dateline names the municipality
     sent: bool = False  # whether the letterhead does
 
 
@@ -78,7 +78,10 @@ def setting_of(places: Sequence[Cluster[PlaceMention]], passages: Sequence[Passa
     if state is None and (seat := municipality or district) is not None and seat.area is not None:
         area = area_of_key(seat.area.ags[:2])
         state = _state_of(area) if area else None
-    titled = municipality is not None and any(m.segment in SETTING_ORDER for m in municipality.mentions)
+    larger = district is not None and any(m.segment in SETTING_ORDER for m in district.mentions)
+    titled = municipality is not None and any(
+        m.segment in SETTING_ORDER or (not larger and _is_local(m, municipality)) for m in municipality.mentions
+    )
     openers = frozenset(start for passage in passages for start, _ in passage.sentences)
     return Setting(
         municipality=municipality,
@@ -88,6 +91,11 @@ def setting_of(places: Sequence[Cluster[PlaceMention]], passages: Sequence[Passa
         openers=openers,
         sent=sender is not None,
     )
+
+
+def _is_local(mention: PlaceMention, town: Cluster[PlaceMention]) -> bool:
+    """Whether a dateline says whose article it is; in a capital ministries write: "KIEL. Digitalminister …"."""
+    return mention.segment == "dateline" and town.name not in read_words("places", "capital.states")
 
 
 def _state_of(area: Area) -> Cluster[PlaceMention]:

@@ -27,8 +27,9 @@ def described(phrase: Phrase | None, clause: Clause, previous: Sequence[Phrase])
     wanted = {"der": "m", "die": "f"}.get(clause.words[phrase.first].lower, "")
     if not wanted or not phrase.head.lower().endswith(tuple(read_words("grammar", "described.ends"))):
         return phrase
-    people = (p for p in previous if len(p.refs) == 1 and p.refs[0].kind == "person")
-    return next((p for p in people if not p.genders or wanted in p.genders), phrase)
+    people = [p for p in previous if len(p.refs) == 1 and p.refs[0].kind == "person"]
+    fitting = [p for p in people if not p.genders or wanted in p.genders]
+    return fitting[0] if len({p.refs[0].ref for p in fitting}) == 1 else phrase
 
 
 def numbered(pronoun: Phrase, clause: Clause) -> Phrase:

@@ -21,7 +21,7 @@ def by_elimination(
     agreeing = [p for p in subjects if _agrees(p, clause, plural=plural)] if finite is not None else subjects
     # Of "neuer Leiter der IT wird X" both are nominative.
     pool = ((not copular and only) or agreeing if len(subjects) > 1 else subjects) or subjects
-    if passive and any(p.money for p in agreeing):
+    if passive and any(p.money for p in agreeing) and _is_given(clause):
         pool = [p for p in agreeing if p.money]  # "Celle und Peine wurden je 200.000 Euro zugesagt"
     # Of two that can be it the one that can act: "Die Einführung unterstützt das Land", "das Netz, das die Stadt baut".
     acting = [p for p in pool if _acts(p, clause)]
@@ -42,6 +42,10 @@ def by_elimination(
     return surface, objects, datives or [p for p in rest if "d" in p.cases and p not in objects[:1]]
 
 
+def _is_given(clause: Clause) -> bool:
+    return any(verb.form.lemma in read_words("verbs", "giving") for verb in clause.verbs)
+
+
 def _agrees(phrase: Phrase, clause: Clause, *, plural: bool) -> bool:
     """Whether the verb's number fits; "die Stadtwerke … hat" is written as well."""
     if plural:
@@ -49,8 +53,7 @@ def _agrees(phrase: Phrase, clause: Clause, *, plural: bool) -> bool:
             return True
         if clause.words[phrase.first].lower == "der" and len(phrase.heads) + len(phrase.refs) < 2:
             return False  # "[Der Nordnetz] gehören vier Städte an": a dative
-        only = phrase.refs[0] if len(phrase.refs) == 1 else None
-        return "p" in phrase.genders and (only is None or "person" != only.kind and only.category != "municipality")
+        return "p" in phrase.genders and not (len(phrase.refs) == 1 and phrase.refs[0].kind == "person")
     return len(phrase.refs) == 1 or bool(phrase.genders - {"p"})
 
 

@@ -47,7 +47,7 @@ Test = Annotated[
 Source = Annotated[
     str,
     _written(
-        r"(?:home|district|state|unanimous|duration|actor|last|counted|called"
+        r"(?:home|district|state|unanimous|whole|duration|actor|last|counted|called"
         r"|(?:copy|pair|body|office|money|level|sibling|count|only|programme|organization|topic|within|event|meant)"
         r":[^ ]+)(?: if (?:not )?\p{Ll}\w*:.+)?",
         "no source such as home, body:handed_over_by, money:own_share",

@@ -48,7 +48,7 @@ def merge(drafts: Iterable[Draft], bodies: Mapping[str, frozenset[str]]) -> list
 def _distribute(draft: Draft, events: Sequence[Draft], bodies: Mapping[str, frozenset[str]]) -> bool:
     """Give what is said of several grants to each of them; a mayor receives the grant of his own town."""
     homes = [e for e in events if e.type is draft.type and e.modality == draft.modality and not e.total]
-    homes = [event for event in homes if _distance(event, draft) < NEAR]
+    homes = [e for e in homes if _distance(e, draft) < NEAR and e.pluperfect == draft.pluperfect]
     for event in homes:
         recipients = event.values("recipient")
         for role, fillers in draft.arguments.items():

@@ -5,6 +5,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from decimal import Decimal
 
 from smartcity_nlp.events.arguments import fits, from_money
 from smartcity_nlp.events.drafts import Draft
@@ -136,6 +137,21 @@ def _values(draft: Draft, roles: Iterable[str]) -> frozenset[str]:
     return frozenset().union(*(draft.values(role) for role in roles))
 
 
+def _whole(gap: Gap, detail: str) -> Iterator[Argument]:
+    """From the sum that the event is a part of: "zusammen 3 Millionen Euro aus dem Programm X. Jena erhält davon eine"."""
+    same = [other for other in gap.others if other.type is gap.draft.type and not other.pluperfect]
+    mine = _amount(gap.draft)
+    for whole in gap.alike:
+        told = [_amount(other) for other in same if other is not whole]
+        if mine and mine < _amount(whole) == mine + sum(amount for amount in told if amount < _amount(whole)):
+            return _copied(gap, whole.arguments[gap.role])
+    return iter(())
+
+
+def _amount(draft: Draft) -> Decimal:
+    return sum((Decimal(a.value.split()[0]) for a in draft.arguments.get("amount", ()) if a.value), Decimal(0))
+
+
 def _unanimous(gap: Gap, detail: str) -> Iterator[Argument]:
     """What all other events of the type agree in: one ministry pays for every grant of its release."""
     told = gap.alike
@@ -211,6 +227,7 @@ BY_KIND: Mapping[str, Reader] = {
     "last": _last,
     "sibling": _sibling,
     "unanimous": _unanimous,
+    "whole": _whole,
     "count": lambda gap, other: count(gap.role, other, gap.draft),
     "counted": lambda gap, _: count_in(gap.role, gap.spec, gap.draft.sentence),
     "duration": lambda gap, _: duration(gap.role, gap.draft, gap.context.dates),

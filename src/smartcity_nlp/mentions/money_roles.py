@@ -107,6 +107,8 @@ def _windows(text: str, facts: Facts) -> list[Place]:
         wider[0] = left[0]  # "…, dessen Kosten bei 8 Euro liegen, mit 5 Euro": no word about the 5 Euro
     if OTHER.search(text, right[0], wider[1]):
         wider[1] = right[0]
+    if OTHER.search(text, right[0], end):
+        end = wider[1]  # "… ein Volumen von 8 Euro, für ein einzelnes Vorhaben gibt es 5 Euro"
     windows = [(left[0], right[0]), (wider[0], wider[1]), (start, end)]
     return [*dict.fromkeys(windows), (max(0, start - REACH), end)]
 
