@@ -31,7 +31,7 @@ def find_roles(cluster: Cluster[PersonMention], references: Sequence[NameRef], s
         if mention.form == "generic":
             continue
         for role in mention.roles:
-            said = body_of(role, references)
+            said = body_of(role, references) or _group_of(role, mention)
             key = (office_of(role.title), role.status)
             if key not in found or (said and not found[key].organization):
                 implied = said or _implied_body(role, references, setting)
@@ -43,6 +43,11 @@ def find_roles(cluster: Cluster[PersonMention], references: Sequence[NameRef], s
 
 def _role(role: RoleMention, body: str | None) -> Role:
     return Role(title=role.title, organization=body, status=role.status, office=role.office or None, level=role.level)
+
+
+def _group_of(role: RoleMention, mention: PersonMention) -> str | None:
+    """The party of "Fraktionschefin Ina Brügge (CDU)"."""
+    return mention.party if office_of(role.title).startswith("fraktion") else None
 
 
 @lru_cache(maxsize=1024)

@@ -51,10 +51,12 @@ def end_of(text: str, words: tuple[Word, ...], index: int, head: Head) -> End:
     end, following = words[index].end, index + 1
     if inside := PARENTHESIS.match(text, end):
         return _around_acronym(text, words, index, head, inside)
-    # "Verband der Internetwirtschaft", but not "das Versandzentrum des Händlers", "der Ortsverband der Linken"
+    # "Verband der Internetwirtschaft", but not "das Versandzentrum des Händlers", "der Ortsverband der Linken",
+    # "eine Umfrage der Hochschule zum Ehrenamt"
     links = LINKS if head.category == "association" else PURPOSE
     of_party = following + 1 < len(words) and is_party(words[following + 1].text)
-    if "p" in head.flags and not of_party and (stop := portfolio_end(text, words, following, links)):
+    topic = head.category == "university" and following < len(words) and words[following].text in ("zum", "zur")
+    if "p" in head.flags and not of_party and not topic and (stop := portfolio_end(text, words, following, links)):
         end, following = words[stop - 1].end, stop
         if head.category in SEATED and stop < len(words) and words[stop].joined:  # "Amt für Straßen und Verkehr Bremen"
             end = words[(area_end(words, stop, text) or stop) - 1].end

@@ -178,6 +178,8 @@ def _read_continuation(words: Words, end: int) -> int | None:
         return _read_plain_phrase(words, end + 2)
     if following in CONTINUING:
         article = following not in GENITIVE_ARTICLES and words.at(end + 2).text in ARTICLES
+        if _is_person(words, end + 2):
+            return None  # "übergab der Staatssekretär vom Umweltministerium [an Landrätin Ute Zahn]"
         return _read_plain_phrase(words, end + (3 if article else 2))
     if following in DASHES or following == "&":
         more = _read_plain_phrase(words, end + 2) if words.at(end + 2).capital else None

@@ -125,6 +125,8 @@ def name_end_after_head(words: tuple[Word, ...], first: int, head: ProgrammeHead
     end = _marked_end(words, first, head, repeats)
     if end is None and head.in_name:  # "die Digitalwoche Kiel": a name with its head
         end = first + 1 if is_place(words[first].text) else region_end(words, first)
+        if end is None and is_capital(words[first].text) and is_uninflected(words[first].text):
+            end = first + 1  # "der Stadtfonds Digital"
         if end:
             return end
     if end is None and not head.weak and _is_definite_singular(words, first - 1, head):
@@ -279,6 +281,8 @@ def _tail_length(words: tuple[Word, ...], index: int, before: str, repeats: Repe
         return 0
     if word in read_words("programmes", "kinds.adverbs"):
         return int(repeats(f"{before} {word}") > 1)
+    if following in _regions() or is_place(following) or (following.isupper() and len(following) in (2, 3)):
+        return 2  # "Mobilität vernetzt NRW"
     # "digital" before an infinitive or noun is an adverb: "die App Fahrscheine digital lösen"
     adverb = following[:1].islower() and following.endswith("en") and is_known_word(before)
     return 0 if adverb or (is_known_word(before) and repeats(f"{before} {word}") < 2 and following[:1].isupper()) else 1

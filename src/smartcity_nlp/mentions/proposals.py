@@ -55,10 +55,14 @@ FUNCTIONS = ("leitung", "führung", "spitze", "vorsitz")  # held in a body: "IT-
 ABSTRACT = ("ung", "heit", "keit", "schaft", "tion", "tät", "mus")  # what ends so is no place: "nach Algorithmus"
 LOOK_BACK = 40
 ACRONYM = compile_pattern(r"\s\(\p{Lu}[\p{Lu}\d-]{1,9}\)$")  # "Alfred-Wegener-Institut (AWI)": two names
-# "Stiftung Nord [fördert Hanau]"; "Stiftung Nord [Kommunen]", but "Netzwerk Digitale Kommunen"
+# "Stiftung Nord [fördert Hanau]"; "Stiftung Nord [Kommunen]", "MID [Kommunen und Vereine]", but "Netzwerk Digitale
+# Kommunen"; "Stabsstelle Digitales [im Ministerium]"
 VERB = compile_pattern(r"(?<=\w)\s(?P<verb>\p{Ll}{3,}t)\s(?=\p{Lu})")
 BESIDE = compile_pattern(
-    r"(?<=\s\p{Lu}[\p{L}-]{0,40}(?<!e[nrs]?))\s(?:Kommunen|Städten?|Gemeinden|(?:Land)?[Kk]reisen?|Vereinen?|Betrieben?|Bürgern?)$"
+    r"(?<=(?:\s|\b\p{Lu}+)\p{Lu}[\p{L}-]{0,40}(?<!e[nrs]?))"
+    r"\s(?:Kommunen|Städten?|Gemeinden|(?:Land)?[Kk]reisen?|Vereinen?|Betrieben?|Bürgern?|Unternehmen|Verbänden?)"
+    r"(?:\s(?:und|sowie)\s\p{Lu}\p{Ll}+)?$"
+    r"|\s(?:im|beim|in der)\s(?:\p{L}*[Mm]inisterium|Rathaus|Landratsamt|Staatskanzlei|Hauptamt|Kreishaus)$"
 )
 POSTCODE = compile_pattern(r"\b\d{5}\s+$")
 
