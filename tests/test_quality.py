@@ -25,6 +25,7 @@ FOLDERS = {
     "unseen/test-b": TESTS / "unseen" / "test-b",
     "unseen/dev-c": TESTS / "unseen" / "dev-c",
     "unseen/test-c": TESTS / "unseen" / "test-c",
+    "unseen/dev-d": TESTS / "unseen" / "dev-d",
     "unseen/names": TESTS / "unseen" / "names",
 }
 # Its gold has no money, dates and events.

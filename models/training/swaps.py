@@ -26,7 +26,8 @@ LEGAL_FORM = re.compile(
     re.DOTALL,
 )
 WORD = re.compile(r"^[^\W\d_][\w'’-]*$")
-DETERMINED = re.compile(r"\b(?:[dD](?:er|ie|as|en|em|es)|[a-z]+(?:ein|eine|einen|einem|einer|m|ur|er|en))[ \n]$")  # "die", "zur", "vom", "neuen"
+# "die", "dem", "zur", "neuen": behind them a thing is a thing
+DETERMINED = re.compile(r"\b(?:[dD](?:er|ie|as|en|em|es)|[a-z]+(?:ein|eine|einen|einem|einer|m|ur|er|en))[ \n]$")
 BRANDS = 0.15  # of the one-word bodies that stand without a determiner
 
 
@@ -143,7 +144,7 @@ class Swapper:
         return self._random.choice(alike) if alike and self._random.random() < 0.5 else words
 
     def _brand(self) -> str:
-        """A company that is called like a thing or a person: "Parkett", "Offene Karte", "Krohn"; only its place tells."""
+        """A company called like a thing or a person, "Parkett", "Offene Karte", "Krohn": only its place tells."""
         shape = self._random.random()
         if shape < 0.3:
             return self._surname()

@@ -48,15 +48,17 @@ def choose_layout(lines: Sequence[Line]) -> Layout:
         return "kommune21_new" if _is_new(lines) else "kommune21_old"
     release, newspaper = _release_score(lines), _newspaper_score(lines)
     if max(release, newspaper) < 1:
-        return "newspaper" if _is_dated(lines) else "plain"
+        return _by_date(lines)
     return "press_release" if release >= newspaper else "newspaper"
 
 
-def _is_dated(lines: Sequence[Line]) -> bool:
-    """A headline above a date, the text right below it: "Neues aus den Städten", "7. Oktober 2022"."""
+def _by_date(lines: Sequence[Line]) -> Layout:
+    """Where a date stands below the first line: "Neues aus den Städten", "7. Oktober 2022", then text or a title."""
     day = next((i for i, line in enumerate(lines[:NEWSLETTER_HEAD]) if mark_of(line) == "date"), 0)
-    below = lines[day + 1 :]
-    return 0 < day and bool(below) and (day > 1 or len(below[0].text) > LONGEST_HEADLINE)
+    if not 0 < day < len(lines) - 1:
+        return "plain"
+    titled = day > 1 or len(lines[day + 1].text) > LONGEST_HEADLINE  # the headline stands above the date
+    return "newspaper" if titled else "press_release"
 
 
 def _is_kommune21(lines: Sequence[Line]) -> bool:

@@ -4,11 +4,14 @@
 """
 
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
+
+import regex
 
 from smartcity_nlp.article.lines import Line, ends_sentence, goes_on, wrap_width
 from smartcity_nlp.article.marks import AUTHOR_CODE, BULLET, TABLE_ROW, Mark, is_contact, mark_of
-from smartcity_nlp.lexicon import read_words
+from smartcity_nlp.lexicon import read_lexicon, read_words
 from smartcity_nlp.patterns import compile_pattern
 
 SENTENCES = compile_pattern(r"[.!?…][\"“”»«)]*\s+[\"„»«‚(]?[\p{Lu}\d]")
@@ -56,6 +59,13 @@ def to_units(text: str, lines: Sequence[Line]) -> list[Unit]:
     return units
 
 
+@cache
+def day_and_month() -> regex.Pattern[str]:
+    """E.g. "31. Oktober 2023 vorliegen." at the start of a line: no item of a list."""
+    months = "|".join(sorted(read_lexicon("pages")["months"], key=len, reverse=True))
+    return compile_pattern(rf"\d{{1,2}}\.\s(?:{months})\b", regex.IGNORECASE)
+
+
 def _joins(group: tuple[Mark | None, list[Line]], mark: Mark | None, line: Line, width: int) -> bool:
     """A wrapped paragraph goes on, and so does a lead, a bullet or a caption that runs over its line."""
     above, lines = group
@@ -65,7 +75,9 @@ def _joins(group: tuple[Mark | None, list[Line]], mark: Mark | None, line: Line,
         return False
     # "… soll\n2024." must not be taken for a bullet or a date when it goes on in mid-sentence
     return mark is None or (
-        mark in ("bullet", "line") and not ends_sentence(lines[-1].text) and not BULLET.match(line.text)
+        mark in ("bullet", "line")
+        and not ends_sentence(lines[-1].text)
+        and (not BULLET.match(line.text) or day_and_month().match(line.text) is not None)
     )
 
 

@@ -78,7 +78,10 @@ def setting_of(places: Sequence[Cluster[PlaceMention]], passages: Sequence[Passa
     if state is None and (seat := municipality or district) is not None and seat.area is not None:
         area = area_of_key(seat.area.ags[:2])
         state = _state_of(area) if area else None
-    larger = district is not None and any(m.segment in SETTING_ORDER for m in district.mentions)
+    larger = district is not None and (
+        any(m.segment in SETTING_ORDER for m in district.mentions)
+        or (municipality is not None and len(district.mentions) >= len(municipality.mentions))
+    )
     titled = municipality is not None and any(
         m.segment in SETTING_ORDER or (not larger and _is_local(m, municipality)) for m in municipality.mentions
     )

@@ -33,7 +33,7 @@ LONGEST_QUOTE = 600
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Towns:
-    """The municipalities of an article; ``home`` is whose it is, ``titled`` if its kicker, headline or dateline says so."""
+    """The municipalities of an article; ``home`` is whose it is, ``titled`` if kicker, headline or dateline says so."""
 
     all: Sequence[Town]
     home: Town | None

@@ -15,6 +15,7 @@ from smartcity_nlp.events.roles import fill_roles
 from smartcity_nlp.events.slots import Slots, find_slots
 from smartcity_nlp.grammar.clause import Clause, Verb
 from smartcity_nlp.grammar.phrase import Phrase, chain
+from smartcity_nlp.grammar.relating import CONTENT
 from smartcity_nlp.grammar.verbs import AUXILIARIES, FINITE
 from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.types import Modality, Trigger
@@ -86,7 +87,10 @@ def names_of(sentence: Sentence, previous: Sequence[Phrase]) -> tuple[Phrase, ..
     """Whom a pronoun in the next sentence can mean: the names in the main clauses, subjects first."""
     main = [clause for clause in sentence.clauses if clause.subordinator is None]
     main.sort(key=lambda clause: not clause.verbs)  # "Empfang im Tal: Der Mast sendet.": rather the mast
+    told = [clause for clause in sentence.clauses if clause.subordinator in CONTENT]  # "wurde bekannt, dass X geht"
     named = [name for clause in main for name in _names(clause, previous)]
+    if all(ref.kind == "place" for name in named for ref in name.refs):
+        named = [name for clause in told for name in _names(clause, previous)] + named
     return tuple(named) or tuple(p for p in sentence.phrases if len(p.refs) > 1 and p.preposition is None)
 
 

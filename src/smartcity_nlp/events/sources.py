@@ -138,7 +138,7 @@ def _values(draft: Draft, roles: Iterable[str]) -> frozenset[str]:
 
 
 def _whole(gap: Gap, detail: str) -> Iterator[Argument]:
-    """From the sum that the event is a part of: "zusammen 3 Millionen Euro aus dem Programm X. Jena erhält davon eine"."""
+    """From the sum that it is a part of: "zusammen 3 Millionen Euro aus dem Programm X. Jena erhält davon eine"."""
     same = [other for other in gap.others if other.type is gap.draft.type and not other.pluperfect]
     mine = _amount(gap.draft)
     for whole in gap.alike:

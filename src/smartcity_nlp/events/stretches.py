@@ -1,7 +1,8 @@
 """A text that is many in one → stretches, each read for events by itself.
 
 A round-up of towns ("Kassel. …", "Husum. …") has one for each paragraph that opens with a town, about that town. A very
-long text is cut, so that five megabytes take five times as long as one. What stretches tell in the same words is one event.
+long text is cut, so that five megabytes take five times as long as one. What stretches tell in the same words is one
+event.
 """
 
 from bisect import bisect_left

@@ -5,7 +5,7 @@
 
 from collections.abc import Container, Sequence
 
-from smartcity_nlp.grammar.agreement import ADJECTIVE
+from smartcity_nlp.grammar.agreement import ADJECTIVE, is_nominalised
 from smartcity_nlp.grammar.building import is_attribute
 from smartcity_nlp.grammar.normal import is_adjective
 from smartcity_nlp.grammar.nouns import gender_of, is_noun, last_part, listed_noun
@@ -28,6 +28,7 @@ VERBAL = compile_pattern(
 )
 # "erfolgreich", "zweckmäßig", "stadtweit": adjectives by their ending, where no list has a noun of that form
 ADJECTIVAL = compile_pattern(r"^\p{Ll}{2,}(?:reich|haft|sam|bar|los|voll|isch|ig|weit)$")
+NUMERAL = compile_pattern(r"^\p{Ll}+(?:zig|ßig|zehn|hundert|tausend)$")  # "vierzig Geräte"
 QUOTING = '„“"»«‚‘'
 OPENING, CLOSING = QUOTING + "(", '“”"»«‘’)'
 
@@ -45,7 +46,8 @@ def noun_index(words: Sequence[Word], i: int, verbs: Container[str], *, brackete
             if j == i and (owned := _owned_noun(words, j, verbs)) is not None:
                 return owned
             last = words[j - 1]
-            plain = j == i or last.atom is not None or last.lower in quantifiers or ADJECTIVE.match(last.text)
+            counted = last.lower in quantifiers or NUMERAL.search(last.text)
+            plain = j == i or last.atom is not None or counted or ADJECTIVE.match(last.text)
             bare = word.is_name and not (isinstance(word.atom, NameRef) and word.atom.form == "adjective")
             loose = last.atom is None and last.lower not in quantifiers and last.text not in QUOTING
             if bare and j > i and not determined and loose:
@@ -180,6 +182,8 @@ def _names_another(noun: Word, name: Word) -> bool:
     """Whether a person's name cannot belong to the noun before it: "nahm die Urkunden Felix Ohm entgegen"."""
     if noun.atom is not None or not isinstance(name.atom, NameRef) or name.atom.kind != "person":
         return False
+    if is_nominalised(noun.text):
+        return False  # "der Digitalbeauftragte Felix Ohm"
     gender = {"female": "f", "male": "m"}.get(name.atom.gender or "")
     return gender is not None and gender_of(noun.text) not in (gender, None)
 

@@ -60,6 +60,8 @@ def _takes_genitive(phrase: Phrase, after: Phrase) -> bool:
         return False
     if phrase.date is not None or phrase.money or "g" not in after.cases:
         return False
+    if phrase.is_entity and phrase.refs[0].kind == "place" and "d" in after.cases:
+        return False  # "hat der Stadtrat von Kaufbeuren [der Gründung] zugestimmt"
     if phrase.is_entity and phrase.refs[0].kind in ("person", "place") and "a" in after.cases | frozenset("d"):
         return "a" not in after.cases and "d" not in after.cases
     body = len(phrase.refs) == 1 and phrase.refs[0].kind == "organization" and is_noun(phrase.refs[0].text)

@@ -84,7 +84,7 @@ def _topic_from(phrases: Sequence[Phrase]) -> int:
 
 
 def _is_about(phrase: Phrase, before: Phrase) -> bool:
-    topical = phrase.preposition in read_words("grammar", "about.prepositions")
+    topical = phrase.preposition in read_words("grammar", "about.antecedents")
     return topical and before.preposition is None and before.last == phrase.first
 
 

@@ -32,6 +32,9 @@ OF_THE_STATE = compile_pattern(
 RANK = 50
 
 
+FIELDS = LINKS - {"zum", "zur"}  # not "den das Ministerium zum dritten Mal vergibt"
+
+
 def find_ministries(passage: Passage, published: date | None = None) -> list[Found]:
     """Ministries, senate administrations and chancelleries of a passage; ``published`` settles who has which name."""
     words = words_of(passage.text)
@@ -89,7 +92,7 @@ def keys_of(name: str, published: date | None = None) -> tuple[str, ...]:
 def _long(passage: Passage, words: tuple[Word, ...], index: int, published: date | None) -> Found | None:
     if not LONG_HEAD.fullmatch(words[index].text):
         return None
-    end = portfolio_end(passage.text, words, index + 1)
+    end = portfolio_end(passage.text, words, index + 1, FIELDS)
     # "Behörde für Wirtschaft" is a ministry in Hamburg only, with a portfolio to its name
     if end is None or (words[index].text == "Behörde" and not _all_fields(words[index + 2 : end])):
         return None
