@@ -84,7 +84,8 @@ def _topic_from(phrases: Sequence[Phrase]) -> int:
 
 
 def _is_about(phrase: Phrase, before: Phrase) -> bool:
-    topical = phrase.preposition in read_words("grammar", "about.antecedents")
+    asked = phrase.preposition == "unter" and before.head.lower().endswith(tuple(read_words("grammar", "about.asking")))
+    topical = asked or phrase.preposition in read_words("grammar", "about.prepositions")
     return topical and before.preposition is None and before.last == phrase.first
 
 

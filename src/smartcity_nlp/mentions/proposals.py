@@ -7,7 +7,7 @@ is an ordinary word or an adjective, or that touches a name of theirs. A body th
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 from spacy.tokens import Span
@@ -16,6 +16,7 @@ from smartcity_nlp.annotate import SPACES, Passage
 from smartcity_nlp.dictionary import is_known_word, lemma
 from smartcity_nlp.gazetteer import KIND_OF_LENGTH, keys_named, without_addition
 from smartcity_nlp.grammar.normal import adjective_stem, is_adjective, is_lead_in, lemma_of, nominative
+from smartcity_nlp.grammar.words import determiner_readings, is_contraction
 from smartcity_nlp.lexicon import read_lexicon, read_words
 from smartcity_nlp.mentions.body_aliases import generic_nouns
 from smartcity_nlp.mentions.body_words import (
@@ -54,6 +55,9 @@ SUBJECT = compile_pattern(
 FUNCTIONS = ("leitung", "führung", "spitze", "vorsitz")  # held in a body: "IT-Leitung der Stadt Emden"
 ABSTRACT = ("ung", "heit", "keit", "schaft", "tion", "tät", "mus")  # what ends so is no place: "nach Algorithmus"
 LOOK_BACK = 40
+# "Ackerpuls, ein Start-up aus Gera, …", "Ackerpuls aus Gera", "Ackerpuls (Gera)"
+EXPLAINED = compile_pattern(r", (?:eine?[mrns]?|d(?:er|ie|as|em|en))\s|\saus\s\p{Lu}|\s\(\p{Lu}")
+LEADING = frozenset({"an", "bei", "durch", "für", "gegen", "mit", "von"})  # before the name of who does something
 ACRONYM = compile_pattern(r"\s\(\p{Lu}[\p{Lu}\d-]{1,9}\)$")  # "Alfred-Wegener-Institut (AWI)": two names
 # "Stiftung Nord [fördert Hanau]"; "Stiftung Nord [Kommunen]", "MID [Kommunen und Vereine]", but "Netzwerk Digitale
 # Kommunen"; "Stabsstelle Digitales [im Ministerium]"
@@ -127,7 +131,7 @@ def propose_bodies(passages: Sequence[Passage], others: Iterable[NameMention]) -
         for passage, start, end in map(_own_part, _proposed(passages, "ORG", taken))
         if passage.text[start:end] not in people
         and passage.start + end > in_place.get(passage.start + start, 0)
-        and _can_be_body(passage.text[start:end].split())
+        and _can_be_body(passage.text[start:end].split(), passages)
         and TITLE.search(passage.text, max(0, start - LOOK_BACK), start) is None
         and SUBJECT.search(passage.text, max(0, start - LOOK_BACK), start) is None
     ]
@@ -212,7 +216,7 @@ def _stands_like_place(words: Sequence[str], before: str) -> bool:
     return is_capital(words[0]) and preposition in read_words("places", "cue.prepositions.noun")
 
 
-def _can_be_body(words: Sequence[str]) -> bool:
+def _can_be_body(words: Sequence[str], passages: Sequence[Passage]) -> bool:
     """Not "KI", "Bundesgeld", "Bremer Firma", "kommunale IT", "Deutscher Lichtpreis", "Ober- und Niederbayern"."""
     last = words[-1]
     if is_person_word(words[0]) or _opens_with_date(words):  # "Abteilungsleiter IT"
@@ -242,8 +246,33 @@ def _can_be_body(words: Sequence[str]) -> bool:
         return False
     if len(words) == 1:
         ordinary = head_of(words[0]) is None and known_ending(words[0]) != words[0]
-        return words[0] not in no_acronyms() and _can_be_name(words[0]) and (is_brand_like(words[0]) or not ordinary)
+        shaped = _can_be_name(words[0]) and (is_brand_like(words[0]) or not ordinary)
+        return words[0] not in no_acronyms() and (shaped or _stands_like_name(words[0], passages))
     return (is_capital(words[0]) or is_brand_like(words[0])) and not (len(words) == 2 and _is_of_place(*words))
+
+
+def _stands_like_name(word: str, passages: Sequence[Passage]) -> bool:
+    """ "die Sensoren von Ackerpuls": one thing would have a determiner there, so has it nowhere in the article."""
+    if not is_capital(word) or is_adjective(word) or is_inhabitant(word) or stands_bare(word):
+        return False
+    led = False
+    for passage in passages:
+        at = passage.text.find(word)
+        while at >= 0:
+            before = passage.text[max(0, at - LOOK_BACK) : at]
+            behind = passage.text[at + len(word) : at + len(word) + 1]
+            if not before[-1:].isalnum() and not behind.isalnum() and behind != "-" and before[-1:] != "-":
+                last = "".join(before.split()[-1:]).lower().strip("„»“")
+                if _determines(last):
+                    return False
+                led = led or last in LEADING or EXPLAINED.match(passage.text, at + len(word)) is not None
+            at = passage.text.find(word, at + 1)
+    return led
+
+
+@lru_cache(maxsize=4096)
+def _determines(word: str) -> bool:
+    return determiner_readings(word) is not None or is_contraction(word) or (word.islower() and is_adjective(word))
 
 
 def _goes_on(head: str, following: str) -> bool:
