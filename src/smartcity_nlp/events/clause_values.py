@@ -37,9 +37,11 @@ def _is_total(phrase: Phrase, clause: Clause) -> bool:
 
 
 def clause_dates(clause: Clause, sentence: Sentence) -> list[Date]:
-    """Its dates."""
+    """Its dates; "Ute Kern, [seit 2015] Leiterin der IT, wird im Mai Chefin": of two those that are not inserted."""
     spans = [(clause.words[i].start, clause.words[i].end) for i in clause.indices]
-    return [d for d in sentence.dates if any(d.start < end and start < d.end for start, end in spans)]
+    found = [d for d in sentence.dates if any(d.start < end and start < d.end for start, end in spans)]
+    inserted = [(p.start, p.end) for p in clause.phrases if p.first in clause.loose and p.date is not None]
+    return [d for d in found if not any(start <= d.start < end for start, end in inserted)] or found
 
 
 def clause_ranks(clause: Clause, sentence: Sentence) -> list[Rank]:

@@ -22,6 +22,7 @@ from smartcity_nlp.patterns import compile_pattern
 from smartcity_nlp.types import Date, Money, NameRef
 
 LONGEST_MODIFIER = 5
+TITLES = frozenset({"Professor", "Professorin", "Frau", "Herr", "Herrn"})
 # "aufgebaut", "angefangen", "tatsächlich", "teilweise", "installiert", "beauftragt", "vereinbart", "erweitert"
 VERBAL = compile_pattern(
     r"^(?:\p{L}*ge\p{L}{3,}(?:t|en)|\p{L}+(?:lich|weise|iert)|be\p{L}{4,}t|ver\p{L}{4,}t|er\p{L}{5,}t)$"
@@ -191,8 +192,8 @@ def _names_another(noun: Word, name: Word) -> bool:
 def _are_two(left: Word, right: Word) -> bool:
     """Whether two capitalised words are two nouns, not adjective and noun ("dem Deutschen Digitalpreis")."""
     naming = left.lower.endswith(tuple(read_words("grammar", "naming.heads")))
-    if naming or left.text in read_words("grammar", "apposing"):
-        return False  # "die Stabsstelle E-Government"
+    if naming or left.text in read_words("grammar", "apposing") or right.text in TITLES:
+        return False  # "die Stabsstelle E-Government", "Hochschulpräsident Professor Jens Ohm"
     if isinstance(left.atom, NameRef) and left.atom.kind == "organization":
         return _is_plural(right.text)  # "nimmt das Ministerium Bewerbungen entgegen"
     nouns = left.atom is None and is_noun(left.text) and (is_noun(right.text) or _is_plural(right.text))
