@@ -63,7 +63,9 @@ class Slots:
             return [p.genitive for p in self.get(base) if p.genitive is not None]
         if base:
             wanted = part.split("|")
-            return [p for p in self.get(base) if any({ref.category, _body(ref)} & set(wanted) for ref in p.refs)]
+            if base == "before":  # "ein Unternehmen [aus Jena]": where it sits says nothing
+                return [p for p in self.before if p.preposition != "aus" and _is_any(p, wanted)]
+            return [p for p in self.get(base) if _is_any(p, wanted)]
         if slot.startswith("pp:"):
             return [p for p in self.pps if p.preposition == slot[3:]]
         if slot == "seat":
@@ -95,6 +97,10 @@ class Slots:
         """ "die Quellcode GmbH in Ravensburg": where a company sits says nothing about the event."""
         before = [p for p in (self.object, self.surface, self.subject, *self.pps) if p and p.last == phrase.first]
         return any(ref.category == "company" for p in before for ref in p.refs)
+
+
+def _is_any(phrase: Phrase, wanted: Sequence[str]) -> bool:
+    return any({ref.category, _body(ref)} & set(wanted) for ref in phrase.refs)
 
 
 def _body(ref: NameRef) -> str | None:

@@ -36,6 +36,7 @@ def build_phrase(
     if len(refs) > 1 and refs[0].kind == "organization" and refs[0].form == "full" and refs[-1].kind == "place":
         refs = refs[:1]  # "der Finanzausschuss des Kreistags Gütersloh"
     lead = next((word for word in core if word.atom is None or word.atom in refs), core[0])
+    lead = core[-1] if lead.text.endswith("-") else lead  # "der Pegel- und Wettersensoren"
     readings = read_nominalised(narrow(readings, words, first, noun, lead, _gender(lead, head)), head)
     allowed = frozenset(case for _, case in readings)
     if cases is not None:

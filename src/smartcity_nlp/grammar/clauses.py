@@ -9,7 +9,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from smartcity_nlp.grammar.clause import HELPERS, Clause, Verb
 from smartcity_nlp.grammar.phrase import Phrase
 from smartcity_nlp.grammar.pieces import SHARED, find_pieces, inserted_participles
-from smartcity_nlp.grammar.relating import POSSESSIVE, govern, is_gapped, relate, share_subjects, take_verb
+from smartcity_nlp.grammar.relating import (
+    POSSESSIVE,
+    govern,
+    is_gapped,
+    is_verb_final,
+    relate,
+    share_subjects,
+    take_verb,
+)
 from smartcity_nlp.grammar.verbs import FINITE, MODALS, VerbForm
 from smartcity_nlp.grammar.words import Word, is_negative
 from smartcity_nlp.lexicon import read_words
@@ -65,12 +73,20 @@ def _home(
     """The clause that a piece goes on with, if it is none of its own."""
     if clause.subordinator is not None:
         return None
+    if not _is_verbal(clause) and last is not None and open_main is not None and breaker == ",":
+        if last.relative and is_verb_final(last) and _lacks_subject(open_main):
+            return open_main  # "Gewonnen hat den Preis, den das Land vergibt, [die Stadt Emden]"
     if not _is_verbal(clause) and last is not None:
         return None if breaker == ":" and last.subordinator is not None else last
     if breaker == ")" and last is not None and last.subordinator and not last.finite:
         return last  # "…, wonach Landrat X (SPD) [sein Amt aufgibt]"
     awaited = breaker not in ":;" and open_main is not None and _awaits(open_main, clause, verbs)
     return open_main if awaited else None
+
+
+def _lacks_subject(clause: Clause) -> bool:
+    bare = [p for p in clause.phrases if p.preposition is None and not p.is_time_or_money]
+    return clause.finite is not None and not clause.elliptic and not any("n" in p.cases for p in bare)
 
 
 def _verb_forms(word: Word, table: Mapping[str, tuple[VerbForm, ...]]) -> tuple[VerbForm, ...]:

@@ -119,7 +119,7 @@ def share_subjects(clauses: Sequence[Clause]) -> None:
         giving = before if infinitive else main if clause.subordinator is None else None
         if clause.elliptic:
             continue
-        if before.relative and clause.subordinator is None and not infinitive and _is_verb_final(clause):
+        if before.relative and clause.subordinator is None and not infinitive and is_verb_final(clause):
             clause.shared_subject = before.antecedent  # "der das Amt leitete und nun Vorstand wird"
         elif giving is not None:
             clause.governor = before if infinitive else None
@@ -165,7 +165,7 @@ def _opens_with_verb(clause: Clause) -> bool:
     return clause.finite is not None and clause.finite.index == clause.indices[0]
 
 
-def _is_verb_final(clause: Clause) -> bool:
+def is_verb_final(clause: Clause) -> bool:
     """Whether its finite verb closes it, as in a subordinate clause."""
     spoken = [i for i in clause.indices if clause.words[i].text[0].isalnum()]
     return clause.finite is not None and len(spoken) > 1 and clause.finite.index == spoken[-1]

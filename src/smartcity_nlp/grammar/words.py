@@ -23,7 +23,7 @@ TOKEN = compile_pattern(
   | (?:Dr|Prof|Nr|St)\.
   | \p{L}[\p{L}\p{M}\p{N}]* (?: [-'’&/@.:*·] \p{L}?[\p{L}\p{M}\p{N}]+ )* -?   # Smart-City-Projekt, Dorf.Digital, Bau-
   | \p{N}{1,3}\.(?=\s+\p{L})   # als 50. Mitglied
-  | \p{N}{1,3}-Jährige[nr]?\b
+  | \p{N}{1,4}-\p{L}[\p{L}\p{M}-]*   # 36-Jährige, 24-Stunden-Dienst
   | \p{N}[\p{N}.,]*\p{N} | \p{N} | \S
     """,
     regex.VERBOSE,
@@ -69,7 +69,7 @@ def read_sentence(text: str, start: int, end: int, atoms: Sequence[Atom]) -> tup
 def _word(match: "regex.Match[str]", *, initial: bool) -> Word:
     text = match[0]
     if text[0].isdigit():
-        text = text[text.find("-") + 1 :]  # "36-Jährige" is a noun: "Jährige"
+        text = text[text.find("-") + 1 :]  # "36-Jährige" is the noun "Jährige"
     return Word(match.start(), match.end(), text, initial=initial)
 
 
