@@ -3,7 +3,7 @@
 "die Digitalisierung der Domstadt" → one with a genitive; "dem Bürgermeister, Jens Tiedemann," → one that names him.
 """
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from fnmatch import fnmatchcase
 from itertools import pairwise
@@ -24,9 +24,19 @@ def join_phrases(phrases: Sequence[Phrase], words: Sequence[Word]) -> tuple[Phra
     inner = _coordinate([p for p in simple if p.first in bracketed], words) if bracketed else []
     joined = sorted([*outer, *inner], key=lambda phrase: phrase.first)
     return tuple(
-        replace(phrase, attached=i - 1) if i and joined[i - 1].last == phrase.first else phrase
+        phrase if (before := _right_before(joined, i, bracketed)) is None else replace(phrase, attached=before)
         for i, phrase in enumerate(joined)
     )
+
+
+def _right_before(phrases: Sequence[Phrase], i: int, bracketed: Container[int]) -> int | None:
+    """The index of the phrase that ends where another begins, a bracket between aside: "des Amtes (KDV) [zum Netz]"."""
+    at = phrases[i].first
+    for before in range(i - 1, -1, -1):
+        if phrases[before].first not in bracketed or phrases[before].last == at:
+            ends = all(word in bracketed for word in range(phrases[before].last, at))
+            return before if ends else None
+    return None
 
 
 def _in_brackets(words: Sequence[Word]) -> set[int]:
