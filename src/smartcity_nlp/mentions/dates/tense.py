@@ -14,7 +14,8 @@ from smartcity_nlp.numbers import alternatives
 from smartcity_nlp.patterns import compile_pattern
 
 Direction = Literal["past", "future"]
-CLAUSE_END = compile_pattern(r"[,;:()–„“”«»]\s?|\s-\s")
+# A short bracket ends none: "haben Jan Roth (Hof) und Ute Kern am Montag unterzeichnet".
+CLAUSE_END = compile_pattern(r"(?:[,;:–„“”«»]|\((?![^()]{1,40}\))|(?<!\([^()]{1,40})\))\s?|\s-\s")
 # verbs in the infinitive with "zu": "…, im Mai zu starten"
 INFINITIVE = compile_pattern(r"\bzu\s\p{Ll}+en\b|\b\p{Ll}{2,12}zu\p{Ll}{3,}en\b")
 PARTICIPLE = compile_pattern(
