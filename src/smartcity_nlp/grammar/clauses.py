@@ -73,9 +73,9 @@ def _home(
     """The clause that a piece goes on with, if it is none of its own."""
     if clause.subordinator is not None:
         return None
-    if not _is_verbal(clause) and last is not None and open_main is not None and breaker == ",":
-        if last.relative and is_verb_final(last) and _lacks_subject(open_main):
-            return open_main  # "Gewonnen hat den Preis, den das Land vergibt, [die Stadt Emden]"
+    closed = breaker == "," and last is not None and last.relative and is_verb_final(last)
+    if closed and not _is_verbal(clause) and open_main is not None and _lacks_subject(open_main):
+        return open_main  # "Gewonnen hat den Preis, den das Land vergibt, [die Stadt Emden]"
     if not _is_verbal(clause) and last is not None:
         return None if breaker == ":" and last.subordinator is not None else last
     if breaker == ")" and last is not None and last.subordinator and not last.finite:

@@ -15,6 +15,7 @@ from spacy.tokens import Span
 from smartcity_nlp.annotate import SPACES, Passage
 from smartcity_nlp.dictionary import is_known_word, lemma
 from smartcity_nlp.gazetteer import KIND_OF_LENGTH, keys_named, without_addition
+from smartcity_nlp.grammar.agreement import is_nominalised
 from smartcity_nlp.grammar.normal import adjective_stem, is_adjective, is_lead_in, lemma_of, nominative
 from smartcity_nlp.grammar.words import determiner_readings, is_contraction
 from smartcity_nlp.lexicon import read_lexicon, read_words
@@ -27,6 +28,7 @@ from smartcity_nlp.mentions.body_words import (
     is_inhabitant,
     is_name_like,
     is_person_word,
+    is_stop,
 )
 from smartcity_nlp.mentions.cued_companies import cue_of
 from smartcity_nlp.mentions.headed_bodies import head_of
@@ -64,7 +66,7 @@ ACRONYM = compile_pattern(r"\s\(\p{Lu}[\p{Lu}\d-]{1,9}\)$")  # "Alfred-Wegener-I
 VERB = compile_pattern(r"(?<=\w)\s(?P<verb>\p{Ll}{3,}t)\s(?=\p{Lu})")
 BESIDE = compile_pattern(
     r"(?<=(?:\s|\b\p{Lu}+)\p{Lu}[\p{L}-]{0,40}(?<!e[nrs]?))"
-    r"\s(?:Kommunen|Städten?|Gemeinden|(?:Land)?[Kk]reisen?|Vereinen?|Betrieben?|Bürgern?|Unternehmen|Verbänden?)"
+    r"\s(?:Kommunen|Städten?|Gemeinden|(?:Land)?[Kk]reisen?|Vereinen?|Betrieben?|Bürgern?|Unternehmen|Verbänden?|Daten)"
     r"(?:\s(?:und|sowie)\s\p{Lu}\p{Ll}+)?$"
     r"|\s(?:im|beim|in der)\s(?:\p{L}*[Mm]inisterium|Rathaus|Landratsamt|Staatskanzlei|Hauptamt|Kreishaus)$"
 )
@@ -93,8 +95,12 @@ def propose_people(passages: Sequence[Passage], taken: Iterable[NameMention]) ->
 
 def propose_places(passages: Sequence[Passage], taken: Iterable[NameMention]) -> Iterator[PlaceMention]:
     """Places that are in no register, or that the rules did not dare to take."""
+    taken = tuple(taken)
+    people = {mention.surname for mention in taken if isinstance(mention, PersonMention)}
     for passage, start, end in _proposed(passages, "LOC", taken):
         words = passage.text[start:end].split()
+        if words[-1] in people or words[-1].removesuffix("s") in people:  # "Lohkamps Worten"
+            continue
         if words[-1].lower().endswith(_streets()) or (len(words) == 1 and words[0].endswith(_kind_ends())):
             continue
         dateline = start == 0 and passage.text[:end].isupper()  # where it was written: "MÜNCHEN   Kleine Gemeinden …"
@@ -106,6 +112,8 @@ def propose_places(passages: Sequence[Passage], taken: Iterable[NameMention]) ->
             if words[0].endswith("en"):
                 continue  # "zum Gießen der Beete"
             keys = ()  # "die Elbe": not the town of that name
+        if not keys and len(words) < 3 and _is_thing(words[-1], before if len(words) == 1 else None):
+            continue
         category: str = KIND_OF_LENGTH[len(keys[0])] if keys else "region"
         town, hyphen, _ = words[0].partition("-")
         if len(words) == 1 and not keys and hyphen and keys_named(town):
@@ -199,6 +207,20 @@ def _can_be_place(words: Sequence[str]) -> bool:
     return is_capital(words[0]) and not (is_known_word(words[0]) and lemma_of(words[0]) != words[0])
 
 
+def _is_thing(noun: str, before: str | None) -> bool:
+    """ "die Werkstadt", "des Städtedreiecks", "(im) Rathaus Zuwendungsbescheide": an ordinary noun behind an article."""
+    if before is None:
+        return stands_bare(noun) and is_known_word(known_ending(noun))
+    ending = known_ending(noun)
+    compound = ending not in (noun, noun.removesuffix("s")) and not noun.lower().endswith(tuple(_lands()))
+    return compound and _is_determined(before)
+
+
+@cache
+def _lands() -> frozenset[str]:
+    return read_words("places", "cue.land_ends")
+
+
 def _is_determined(before: str) -> bool:
     """Whether an article or a pronoun ends the words, no relative one: "an der [Elbe]"; not "Geräte, die [Niemegk]"."""
     words = before.split()[-2:]
@@ -219,7 +241,9 @@ def _stands_like_place(words: Sequence[str], before: str) -> bool:
 def _can_be_body(words: Sequence[str], passages: Sequence[Passage]) -> bool:
     """Not "KI", "Bundesgeld", "Bremer Firma", "kommunale IT", "Deutscher Lichtpreis", "Ober- und Niederbayern"."""
     last = words[-1]
-    if is_person_word(words[0]) or _opens_with_date(words):  # "Abteilungsleiter IT"
+    if is_person_word(words[0]) or is_nominalised(words[0]) or _opens_with_date(words):  # "Abteilungsleiter IT"
+        return False
+    if last in read_words("programmes", "kinds.tails"):  # "Kommunal vernetzt"
         return False
     if " ".join(words) in read_words("legal_forms", "forms"):  # "Anstalt öffentlichen Rechts"
         return False
@@ -253,7 +277,7 @@ def _can_be_body(words: Sequence[str], passages: Sequence[Passage]) -> bool:
 
 def _stands_like_name(word: str, passages: Sequence[Passage]) -> bool:
     """ "die Sensoren von Ackerpuls": one thing would have a determiner there, so has it nowhere in the article."""
-    if not is_capital(word) or is_adjective(word) or is_inhabitant(word) or stands_bare(word):
+    if not is_capital(word) or is_adjective(word) or is_inhabitant(word) or is_stop(word) or stands_bare(word):
         return False
     led = False
     for passage in passages:
