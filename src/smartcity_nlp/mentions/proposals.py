@@ -59,6 +59,7 @@ ABSTRACT = ("ung", "heit", "keit", "schaft", "tion", "tät", "mus")  # what ends
 LOOK_BACK = 40
 # "Ackerpuls, ein Start-up aus Gera, …", "Ackerpuls aus Gera", "Ackerpuls (Gera)"
 EXPLAINED = compile_pattern(r", (?:eine?[mrns]?|d(?:er|ie|as|em|en))\s|\saus\s\p{Lu}|\s\(\p{Lu}")
+SLOGANS = frozenset({"First", "Second"})
 LEADING = frozenset({"an", "bei", "durch", "für", "gegen", "mit", "von"})  # before the name of who does something
 ACRONYM = compile_pattern(r"\s\(\p{Lu}[\p{Lu}\d-]{1,9}\)$")  # "Alfred-Wegener-Institut (AWI)": two names
 # "Stiftung Nord [fördert Hanau]"; "Stiftung Nord [Kommunen]", "MID [Kommunen und Vereine]", but "Netzwerk Digitale
@@ -243,7 +244,7 @@ def _can_be_body(words: Sequence[str], passages: Sequence[Passage]) -> bool:
     last = words[-1]
     if is_person_word(words[0]) or is_nominalised(words[0]) or _opens_with_date(words):  # "Abteilungsleiter IT"
         return False
-    if last in read_words("programmes", "kinds.tails"):  # "Kommunal vernetzt"
+    if last in read_words("programmes", "kinds.tails") or last in SLOGANS:  # "Kommunal vernetzt", "Digital First"
         return False
     if " ".join(words) in read_words("legal_forms", "forms"):  # "Anstalt öffentlichen Rechts"
         return False
