@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from smartcity_nlp.lexicon import read_words
+
 # What str.strip() takes, and marks without width that pages carry: BOM, zero-width blanks, NUL, soft hyphen.
 SPACE = (
     " \t\n\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
@@ -73,6 +75,11 @@ def trimmed(text: str, start: int, end: int, *, gap: int = 0) -> list[Line]:
 def ends_sentence(words: str) -> bool:
     """E.g. "… in Betrieb genommen." → True; "Parkplätze mit Sensoren" → False."""
     return words[-LONGEST_END:].rstrip(CLOSING).endswith((".", "!", "?", "…"))
+
+
+def is_open(words: str) -> bool:
+    """Whether something must follow, e.g. "… bringt die Firma bis zum" or "Am Dienstag,"."""
+    return words.endswith(",") or words.rsplit(maxsplit=1)[-1] in read_words("pages", "words.function")
 
 
 def wrap_width(lines: Sequence[Line]) -> int:

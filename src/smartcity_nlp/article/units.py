@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import regex
 
-from smartcity_nlp.article.lines import Line, ends_sentence, goes_on, wrap_width
+from smartcity_nlp.article.lines import Line, ends_sentence, goes_on, is_open, wrap_width
 from smartcity_nlp.article.marks import AUTHOR_CODE, BULLET, TABLE_ROW, Mark, is_contact, mark_of
 from smartcity_nlp.lexicon import read_lexicon, read_words
 from smartcity_nlp.patterns import compile_pattern
@@ -61,7 +61,7 @@ def to_units(text: str, lines: Sequence[Line]) -> list[Unit]:
 
 @cache
 def day_and_month() -> regex.Pattern[str]:
-    """E.g. "31. Oktober 2023 vorliegen." at the start of a line: no item of a list."""
+    """E.g. "31. Oktober 2023 vorliegen." at the start of a line."""
     months = "|".join(sorted(read_lexicon("pages")["months"], key=len, reverse=True))
     return compile_pattern(rf"\d{{1,2}}\.\s(?:{months})\b", regex.IGNORECASE)
 
@@ -69,15 +69,16 @@ def day_and_month() -> regex.Pattern[str]:
 def _joins(group: tuple[Mark | None, list[Line]], mark: Mark | None, line: Line, width: int) -> bool:
     """A wrapped paragraph goes on, and so does a lead, a bullet or a caption that runs over its line."""
     above, lines = group
-    if above not in (None, "bracket", "bullet", "caption", "block") or not goes_on(lines[-1], line, width):
+    if above not in (None, "bracket", "bullet", "caption", "block") or line.gap:
         return False
     if above == "bracket" and len(lines) == 1 and lines[0].text.endswith("]"):
         return False
+    if is_open(lines[-1].text) and day_and_month().match(line.text):
+        return True  # "… bis zum\n31. Oktober 2023 vorliegen.": no item of a list
     # "… soll\n2024." must not be taken for a bullet or a date when it goes on in mid-sentence
-    return mark is None or (
-        mark in ("bullet", "line")
-        and not ends_sentence(lines[-1].text)
-        and (not BULLET.match(line.text) or day_and_month().match(line.text) is not None)
+    return goes_on(lines[-1], line, width) and (
+        mark is None
+        or (mark in ("bullet", "line") and not ends_sentence(lines[-1].text) and not BULLET.match(line.text))
     )
 
 

@@ -15,7 +15,7 @@ from smartcity_nlp.events.completion import complete
 from smartcity_nlp.events.drafts import Context, Draft, Sentence
 from smartcity_nlp.events.frame_tables import add_frames, load_frames
 from smartcity_nlp.events.frames import FrameTable
-from smartcity_nlp.events.history import History
+from smartcity_nlp.events.history import History, is_bygone
 from smartcity_nlp.events.lists import bracketed_ranks, enumerations, expand, parts
 from smartcity_nlp.events.matcher import match_sentence, names_of
 from smartcity_nlp.events.meant import name_words
@@ -58,8 +58,9 @@ def _find_drafts(context: Context, frames: FrameTable) -> list[Draft]:
         past = history.follow(sentence)
         for draft in (*match_sentence(sentence, frames, previous), *bracketed_ranks(sentence, frames)):
             draft.history = past
-            asserted = draft.modality == "asserted" and draft.type.foretold
             days = clause_dates(draft.clause, sentence)
+            draft.bygone = is_bygone(draft.clause, days, context.article.published)
+            asserted = draft.modality == "asserted" and draft.type.foretold
             if asserted and is_foretold(draft.clause, days, context.article.published):
                 draft.modality = "planned"
             mark_totals(draft, context)

@@ -63,6 +63,7 @@ class Draft:
     pluperfect: bool = False
     overtaken: bool = False  # a wish told in the pluperfect: what came of it is told elsewhere
     history: bool = False  # the sentences before it tell of earlier days
+    bygone: bool = False  # told of a day long before the article: "übernahm 2018 die Leitung des Ordnungsamts"
     supplement: bool = False
     about: frozenset[str] = frozenset()  # nouns and names, in lower case, of what a supplement speaks of
     actors: tuple[NameRef, ...] = ()  # the people who are its subject

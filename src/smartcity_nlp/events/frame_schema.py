@@ -85,6 +85,7 @@ class TypeEntry(_Entry):
     identity: list[str] = []
     split: str | None = None
     foretold: bool = False
+    recurs: bool = False
     pair: str | None = None
     none: list[Test] = []
 

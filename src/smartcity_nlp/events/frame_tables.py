@@ -128,6 +128,7 @@ class _Reader:
             identity=tuple(entry.identity),
             split=entry.split,
             foretold=entry.foretold,
+            recurs=entry.recurs,
             pair=entry.pair,
             none=tuple(entry.none),
         )

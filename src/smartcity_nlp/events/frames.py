@@ -41,6 +41,7 @@ class EventType:
     identity: tuple[str, ...]
     split: str | None = None  # a role each of whose fillers makes an event of its own
     foretold: bool = False  # planned if told in the present tense with a day to come: "startet am 1. Juni"
+    recurs: bool = False  # the same filler of its identity can have one more, years apart: a person takes office
     pair: str | None = None  # a role that takes two, at least one of them with a name: the partners
     none: tuple[str, ...] = ()  # what no frame of the type may have beside it: a loan is no grant
 

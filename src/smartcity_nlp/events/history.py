@@ -4,6 +4,7 @@
 A sentence with a recent day or with "jetzt" leads back to the news; so does a new paragraph.
 """
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from smartcity_nlp.annotate import Passage
@@ -23,6 +24,11 @@ def is_recent(day: Date, published: date | None) -> bool:
     if published is None:
         return day.precision in ("day", "month")
     return published - day.earliest < NEW
+
+
+def is_bygone(clause: Clause, days: Sequence[Date], published: date | None) -> bool:
+    """Whether a clause tells of a day in the past that is no news, e.g. "übernahm 2018 die Leitung"."""
+    return bool(days) and is_told_as_past(clause) and not any(is_recent(day, published) for day in days)
 
 
 class History:

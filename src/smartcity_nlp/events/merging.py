@@ -118,6 +118,8 @@ def _names_alike(value: str, word: str) -> bool:
 def _same_event(event: Draft, draft: Draft) -> bool:
     if event.type is not draft.type or event.total != draft.total:
         return False  # a cumulative sum is an event of its own
+    if draft.type.recurs and event.bygone != draft.bygone:
+        return False
     if any(_are_apart(event, draft, role) for role in draft.type.roles):
         return False
     outcome = _is_outcome(event, draft) or _is_outcome(draft, event) or _is_named_beside(event, draft)

@@ -209,7 +209,7 @@ def _can_be_place(words: Sequence[str]) -> bool:
 
 
 def _is_thing(noun: str, before: str | None) -> bool:
-    """ "die Werkstadt", "des Städtedreiecks", "(im) Rathaus Zuwendungsbescheide": an ordinary noun behind an article."""
+    """ "die Werkstadt", "(im) Rathaus Zuwendungsbescheide": an ordinary noun behind an article."""
     if before is None:
         return stands_bare(noun) and is_known_word(known_ending(noun))
     ending = known_ending(noun)
