@@ -9,6 +9,7 @@ from smartcity_nlp.article.fields import parse_author, parse_credit, parse_keywo
 from smartcity_nlp.article.lines import split_lines
 from smartcity_nlp.article.marks import mark_of
 from smartcity_nlp.article.story import place_end
+from smartcity_nlp.article.units import to_units
 
 MARKS = [
     ("[4.5.2022] Erneut hat die Stadt", "bracket"),
@@ -51,6 +52,20 @@ MARKS = [
 @pytest.mark.parametrize(("line", "mark"), MARKS)
 def test_mark(line: str, mark: str | None) -> None:
     assert mark_of(split_lines(line)[0]) == mark
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Der Verband hat in Gera am\n12. Mai 2025 eine Umfrage vorgelegt.", 1),
+        ("Die Unterlagen müssen bis zum\n3. März 2025 vorliegen.", 1),
+        ("Vorgestellt wird die App am Montag,\n1. September, im Rathaus.", 1),
+        ("Termine der Digitalwoche\n12. Mai: Auftakt im Rathaus\n14. Mai: Werkstatt", 3),
+        ("Die nächsten Schritte sind die\n1. Auswahl der Sensoren", 2),
+    ],
+)
+def test_day_below_a_hard_break_is_no_item_of_a_list(text: str, count: int) -> None:
+    assert len(to_units(text, split_lines(text))) == count
 
 
 @pytest.mark.parametrize(

@@ -43,10 +43,10 @@ def _behind(
             continue
         last = next((i for i in range(at, len(words)) if words[i].text in BREAKS), len(words))
         inside = [p for p in phrases if at <= p.first and p.last <= last]
-        closing = bool(inside) and inside[0].first == at and _tells(inside[0]) and words[last - 1].atom is None
+        closing = bool(inside) and inside[0].first == at and inside[0].is_circumstance and words[last - 1].atom is None
         verb = last - 1 if closing else at
         forms = [f._replace(tense="attributive") for f in table.get(words[verb].lower, ()) if f.tense == "participle"]
-        if words[verb].atom is not None or not forms or not any(map(_tells, inside)):
+        if words[verb].atom is not None or not forms or not any(p.is_circumstance for p in inside):
             continue
         free = set(range(at, last)) - {verb} - {i for p in inside for i in range(p.first, p.last)}
         if any(words[i].lower in table for i in free if words[i].atom is None):
@@ -55,11 +55,6 @@ def _behind(
         clause.phrases, clause.verbs = [*inside, phrase], [Verb(verb, forms[0])]
         found.append(clause)
     return found
-
-
-def _tells(phrase: Phrase) -> bool:
-    """Whether it says more of what happened: "[vom Land] beauftragt", "[2012] gegründet"."""
-    return phrase.preposition is not None or phrase.date is not None
 
 
 def _is_attributive(word: Word, table: Mapping[str, tuple[VerbForm, ...]]) -> bool:

@@ -49,6 +49,11 @@ class Phrase:
         return self.date is not None or (bool(self.money) and not self.head)
 
     @property
+    def is_circumstance(self) -> bool:
+        """Whether it says more of what happened: "[vom Land] beauftragt", "[2012] gegründet"; not "[zu dem] Celle"."""
+        return self.date is not None or (self.preposition is not None and not self.pronoun)
+
+    @property
     def full_end(self) -> int:
         """Where its genitive attributes end."""
         return self.genitive.full_end if self.genitive else self.end

@@ -58,7 +58,7 @@ def inserted_participles(
     for (_, before), (opening, piece), (closing, after) in zip(pieces, pieces[1:], pieces[2:], strict=False):
         at = piece[0]
         own = [i for i in piece if i in verbs]
-        led = own == [piece[-1]] and any(p.first == at and (p.preposition or p.date) for p in phrases)
+        led = own == [piece[-1]] and any(p.first == at and p.is_circumstance for p in phrases)
         participle = (led or own == [at]) and any(form.tense == "participle" for form in verbs[own[0]])
         told = led or any(p.first > at and p.first in piece and p.preposition for p in phrases)
         noun = any(p.last == before[-1] + 1 and (p.refs or p.heads) for p in phrases)
