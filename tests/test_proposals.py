@@ -72,6 +72,7 @@ def test_bodies_that_no_list_has_are_taken(text, words):
         ("Die Universitäts- und Hansestadt zahlt.", "Universitäts- und Hansestadt"),
         ("In Bottrop wird gebaut.", "Bottrop"),
         ("Seit Mai ist der Zweckverband online.", "Zweckverband online"),
+        ("Mit dabei ist Kommunal vernetzt.", "Kommunal vernetzt"),
         ("Damit vereint die Genossenschaft sieben Kommunen.", "Genossenschaft sieben Kommunen"),
         ("Die Stiftung in der Gründungsphase zahlt.", "Stiftung in der Gründungsphase"),
         ("Das sagte der Hessische Minister für Kultus.", "Hessische Minister für Kultus"),

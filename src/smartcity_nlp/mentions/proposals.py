@@ -244,7 +244,8 @@ def _can_be_body(words: Sequence[str], passages: Sequence[Passage]) -> bool:
     last = words[-1]
     if is_person_word(words[0]) or is_nominalised(words[0]) or _opens_with_date(words):  # "Abteilungsleiter IT"
         return False
-    if last in read_words("programmes", "kinds.tails") or last in SLOGANS:  # "Kommunal vernetzt", "Digital First"
+    slogan = last in read_words("programmes", "kinds.tails") and is_known_word(words[0]) and not scan(words[0])
+    if slogan or last in SLOGANS:  # "Kommunal vernetzt", "Digital First"; not "Bayern innovativ"
         return False
     if " ".join(words) in read_words("legal_forms", "forms"):  # "Anstalt öffentlichen Rechts"
         return False
