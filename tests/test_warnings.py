@@ -1,6 +1,7 @@
 """A pattern that runs out of time costs what it would have found, and the result says so."""
 
 import ast
+import gc
 import json
 import os
 import subprocess
@@ -21,8 +22,14 @@ from smartcity_nlp.left_out import LEAST_ALLOWED, MORE, MOST_TOLD, TIME_ALLOWED,
 from smartcity_nlp.patterns import compile_pattern, compile_words, remembered
 
 SLOW = r"(?:a|aa|b)+[cd]"  # tries each way to divide "aaaa…" before it gives up
-ENDLESS = "ab" + "a" * 60
+ENDLESS = "ab" + "a" * 200
 PAGE = "[4.5.2022] Die Stadt Celle erhält 708.000 Euro vom Land Niedersachsen. „Das ist gut“, sagte Klaus Weichel."
+
+
+@pytest.fixture
+def none_is_short(monkeypatch):
+    """Also the shortest text is looked at against the clock."""
+    monkeypatch.setattr(patterns, "SHORT", 0)
 
 
 @pytest.fixture
@@ -100,7 +107,7 @@ def test_each_call_that_gives_up_halves_the_time_of_the_next():
     assert f"more than {before / 2:.2g} seconds" in told[-1]
 
 
-def test_what_was_asked_of_a_pattern_that_gave_up_is_not_remembered(monkeypatch):
+def test_what_was_asked_of_a_pattern_that_gave_up_is_not_remembered(monkeypatch, none_is_short):
     asked = []
 
     @remembered(8)
@@ -121,8 +128,42 @@ def test_what_was_asked_of_a_pattern_that_gave_up_is_not_remembered(monkeypatch)
     assert asked == ["bbc"] * 3
 
 
+STRETCHES = [
+    "a",
+    "A",
+    "1",
+    " ",
+    "\n",
+    "„",
+    "“",
+    ".",
+    "-",
+    "(",
+    ",",
+    "aA",
+    "1.",
+    "a ",
+    "A-",
+    "Dr. ",
+    "der ",
+    "2,5 Mio. Euro ",
+]
+
+
+def test_no_pattern_takes_long_over_a_short_text(extract):
+    for text in fuzz.PAGES:
+        extract(text)  # asks for the patterns
+    ours = [each for each in gc.get_objects() if isinstance(each, patterns._Timed) and each.pattern != SLOW]
+    assert len(ours) > 500
+    for pattern in ours:
+        for stretch in STRETCHES:
+            text = (stretch * patterns.SHORT)[: patterns.SHORT]
+            for method in (pattern._pattern.search, pattern._pattern.match, pattern._pattern.findall):
+                method(text, timeout=0.5)  # a hundred times what the slowest takes; raises TimeoutError
+
+
 @pytest.mark.filterwarnings("ignore:.*was left out")  # of what is shown
-def test_a_pattern_may_give_up_at_any_call(extract, monkeypatch):
+def test_a_pattern_may_give_up_at_any_call(extract, monkeypatch, none_is_short):
     random = Random(0)
     for text in fuzz.PAGES[::3]:
         extract(text)  # makes the tables, which would be made again and again below
@@ -142,6 +183,7 @@ extract = sc.load("blank:de")
 for text in fuzz.PAGES[1::3]:
     extract(text)  # makes the tables, which would be made again and again below
 usual, random = patterns.time_allowed, Random(0)
+patterns.SHORT = 0
 for share in (0.3, 0.03):
     patterns.time_allowed = lambda: 0.0 if random.random() < share else 10.0
     for text in fuzz.PAGES[::3]:

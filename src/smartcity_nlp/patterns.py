@@ -15,6 +15,7 @@ from smartcity_nlp.kept import kept
 from smartcity_nlp.left_out import tell, time_allowed, times_left_out
 
 SHOWN = 40  # characters of the text in a warning
+SHORT = 100  # characters of which no pattern makes long work: asking for the time would take five times as long
 
 
 @cache
@@ -72,60 +73,80 @@ class _PoorAnswerError(Exception):
 class _Timed:
     """A pattern that finds nothing more when its time is over, and says so (:func:`~smartcity_nlp.left_out.tell`)."""
 
-    __slots__ = (
-        "_pattern",
-        "findall",
-        "flags",
-        "fullmatch",
-        "groupindex",
-        "match",
-        "pattern",
-        "search",
-        "split",
-        "sub",
-    )
+    __slots__ = ("_pattern", "pattern")
 
     def __init__(self, pattern: regex.Pattern[str]) -> None:
-        self._pattern = pattern
-        self.pattern, self.flags, self.groupindex = pattern.pattern, pattern.flags, pattern.groupindex
-        self.search = _in_time(pattern.search)
-        self.match = _in_time(pattern.match)
-        self.fullmatch = _in_time(pattern.fullmatch)
-        self.findall = _in_time(pattern.findall, lambda text: [])
-        self.split = _in_time(pattern.split, lambda text: [text])
-        self.sub = _in_time(pattern.sub, lambda _, text: text)
+        self._pattern, self.pattern = pattern, pattern.pattern
+
+    def search(self, text: str, pos: int | None = None, endpos: int | None = None) -> regex.Match[str] | None:
+        if len(text) <= SHORT:
+            return self._pattern.search(text, pos, endpos)
+        try:
+            return self._pattern.search(text, pos, endpos, timeout=time_allowed())
+        except TimeoutError:
+            _tell(text, pos)
+            return None
+
+    def match(
+        self, text: str, pos: int | None = None, endpos: int | None = None, *, partial: bool = False
+    ) -> regex.Match[str] | None:
+        if len(text) <= SHORT and not partial:
+            return self._pattern.match(text, pos, endpos)
+        try:
+            return self._pattern.match(text, pos, endpos, partial=partial, timeout=time_allowed())
+        except TimeoutError:
+            _tell(text, pos)
+            return None
+
+    def fullmatch(self, text: str, pos: int | None = None, endpos: int | None = None) -> regex.Match[str] | None:
+        if len(text) <= SHORT:
+            return self._pattern.fullmatch(text, pos, endpos)
+        try:
+            return self._pattern.fullmatch(text, pos, endpos, timeout=time_allowed())
+        except TimeoutError:
+            _tell(text, pos)
+            return None
 
     def finditer(self, text: str, pos: int | None = None, endpos: int | None = None) -> Iterator[regex.Match[str]]:
         """The matches up to where the time is over."""
+        if len(text) <= SHORT:
+            return self._pattern.finditer(text, pos, endpos)
         found: list[regex.Match[str]] = []
         try:
             # All at once: the clock of an iterator would run on while its matches are looked at.
             found.extend(self._pattern.finditer(text, pos, endpos, timeout=time_allowed()))
         except TimeoutError:
-            _tell(text, found[-1].end() if found else pos or 0)
+            _tell(text, found[-1].end() if found else pos)
         return iter(found)
+
+    def findall(self, text: str) -> list[Any]:
+        try:
+            return self._pattern.findall(text, timeout=time_allowed())
+        except TimeoutError:
+            _tell(text)
+            return []
+
+    def split(self, text: str, maxsplit: int = 0) -> list[Any]:
+        try:
+            return self._pattern.split(text, maxsplit, timeout=time_allowed())
+        except TimeoutError:
+            _tell(text)
+            return [text]
+
+    def sub(self, replacement: str | Callable[[regex.Match[str]], str], text: str, count: int = 0) -> str:
+        try:
+            return self._pattern.sub(replacement, text, count, timeout=time_allowed())
+        except TimeoutError:
+            _tell(text)
+            return text
 
 
 def _timed(pattern: regex.Pattern[str]) -> regex.Pattern[str]:
     return cast("regex.Pattern[str]", _Timed(pattern))
 
 
-def _in_time(method: Callable[..., Any], otherwise: Callable[..., Any] = lambda *_: None) -> Callable[..., Any]:
-    """The method with a time-out; ``otherwise`` says what it gives when the time is over."""
-
-    def call(*arguments: Any, **options: Any) -> Any:
-        try:
-            return method(*arguments, timeout=time_allowed(), **options)
-        except TimeoutError:
-            *_, text = (argument for argument in arguments if isinstance(argument, str))
-            start = next((argument for argument in arguments if isinstance(argument, int)), 0)
-            _tell(text, start)
-            return otherwise(*arguments)
-
-    return call
-
-
-def _tell(text: str, start: int) -> None:
+def _tell(text: str, start: int | None = None) -> None:
+    start = start or 0
     stage = sys._getframe(2).f_globals["__name__"].removeprefix("smartcity_nlp.")
     words = text[start : start + SHOWN]
     tell(f"{stage}: what a pattern finds behind {words!r} was left out, it took more than {time_allowed():.2g} seconds")
