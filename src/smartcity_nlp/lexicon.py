@@ -62,14 +62,23 @@ def read_lines(name: str, kind: str = "txt") -> tuple[str, ...]:
 V = TypeVar("V")
 
 
-def derived(name: str, kind: type[V], make: Callable[[], V], *, code: Iterable[str], lexicons: Iterable[str]) -> V:
+def derived(
+    name: str,
+    kind: type[V],
+    make: Callable[[], V],
+    *,
+    code: Iterable[str],
+    lexicons: Iterable[str],
+    words: Iterable[str] = (),
+) -> V:
     """A table of plain values that takes long to make, kept between processes while what it is made from is the same.
 
-    ``code``: the ``__file__`` of each module that makes it; ``lexicons``: names of files, ``"places.toml"``.
+    ``code``: the ``__file__`` of each module that makes it; ``lexicons``: names of files, ``"places.toml"``;
+    ``words``: what else it is made from.
     """
     folder = resources.files("smartcity_nlp") / "lexicons"
     data = [Path(file).read_bytes() for file in code] + [(folder / file).read_bytes() for file in lexicons]
-    return kept((name, _digest(*data)), kind, make)
+    return kept((name, _digest(*data, "\n".join(words).encode())), kind, make)
 
 
 def _digest(*data: bytes) -> str:

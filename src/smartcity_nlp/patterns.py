@@ -21,9 +21,14 @@ SHORT = 100  # characters of which no pattern makes long work: asking for the ti
 @cache
 def compile_pattern(source: str, flags: int = 0) -> regex.Pattern[str]:
     """What ``regex.compile`` makes of a pattern that is fixed in the package or its lexicons, with a time-out."""
+    return _timed(compile_untimed(source, flags))
+
+
+def compile_untimed(source: str, flags: int = 0) -> regex.Pattern[str]:
+    """The same without a time-out, for patterns of others that are asked for each word."""
     key = source, int(flags) | int(regex.DEFAULT_VERSION)
     pattern: regex.Pattern[str] = kept(key, regex.Pattern, lambda: regex.compile(source, flags))
-    return _timed(pattern if pattern.pattern == source else regex.compile(source, flags))
+    return pattern if pattern.pattern == source else regex.compile(source, flags)
 
 
 def compile_words(source: str, flags: int = 0) -> regex.Pattern[str]:
@@ -33,7 +38,8 @@ def compile_words(source: str, flags: int = 0) -> regex.Pattern[str]:
 
 def any_of(words: Iterable[str]) -> str:
     """The words as alternatives of a pattern, the longest first; of a set always in the same order."""
-    return "|".join(regex.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    return "|".join(word if word.isalnum() else regex.escape(word) for word in longest_first)
 
 
 F = TypeVar("F", bound=Callable[..., Any])

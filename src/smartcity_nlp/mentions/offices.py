@@ -39,13 +39,13 @@ class Office:
         elif form.gender is None and gender is not None:
             wanted = form.feminine if gender == "female" else form.masculine
         if self.adjective:
-            return _agreed(self.adjective, replace(self, form=replace(form, title=wanted)))
+            return _agreed(self.adjective, replace(self, form=form._replace(title=wanted)))
         return self.title.replace(form.title, wanted)
 
     @property
     def neutral(self) -> str:
         """The title by its masculine form, the same for women and men: "Erste Stadträtin" → "Erster Stadtrat"."""
-        form = replace(self.form, title=self.form.masculine, gender="male")
+        form = self.form._replace(title=self.form.masculine, gender="male")
         if self.adjective:
             return _agreed(self.adjective, replace(self, form=form))
         return self.title.replace(self.form.title, form.title)

@@ -148,7 +148,7 @@ def _add_row(words: Words, people: Sequence[Found], posts: Sequence[Post], statu
 
 
 def _of_many(form: Form) -> Form:
-    return replace(form, singular=False, gender=None if form.gender == "male" else form.gender)
+    return form._replace(singular=False, gender=None if form.gender == "male" else form.gender)
 
 
 def _status(words: Words, start: int, first: int, named: bool) -> RoleStatus | None:
