@@ -7,6 +7,7 @@ compiled pattern can be pickled and is read back in 30 µs. A pattern made from 
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache, wraps
+from re import escape  # regex has one, too, which takes seven times as long
 from typing import Any, TypeVar, cast
 
 import regex
@@ -38,8 +39,7 @@ def compile_words(source: str, flags: int = 0) -> regex.Pattern[str]:
 
 def any_of(words: Iterable[str]) -> str:
     """The words as alternatives of a pattern, the longest first; of a set always in the same order."""
-    longest_first = sorted(words, key=lambda word: (-len(word), word))
-    return "|".join(word if word.isalnum() else regex.escape(word) for word in longest_first)
+    return "|".join(map(escape, sorted(words, key=lambda word: (-len(word), word))))
 
 
 F = TypeVar("F", bound=Callable[..., Any])

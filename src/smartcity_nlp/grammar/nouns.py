@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal, cast
 
-from smartcity_nlp.lexicon import LexiconError, read_lexicon, read_lines, read_words
+from smartcity_nlp.lexicon import LexiconError, read_lexicon, read_pairs, read_words
 from smartcity_nlp.patterns import compile_pattern, remembered
 
 Gender = Literal["m", "f", "n"]
@@ -53,9 +53,8 @@ def _of_compound(part: str) -> Gender | None:
     return next((gender for end in ends if (gender := _counted().get(end))), None)
 
 
-@cache
 def _counted() -> dict[str, Gender]:
-    return {word: cast("Gender", gender) for word, gender in (line.split(" ") for line in read_lines("genders"))}
+    return cast("dict[str, Gender]", read_pairs("genders"))
 
 
 @lru_cache(maxsize=8192)

@@ -238,9 +238,9 @@ def _without_cue(words: tuple[Word, ...], first: int, last: int) -> int:
 
 
 def _category(form: str) -> str:
-    squeezed = regex.sub(r"\s", "", form)
+    squeezed = "".join(form.split())
     for key, category in (("associations", "association"), ("cooperatives", "cooperative"), ("public", "public")):
-        if any(regex.sub(r"\s", "", listed) == squeezed for listed in read_words("legal_forms", key)):
+        if any("".join(listed.split()) == squeezed for listed in read_words("legal_forms", key)):
             return category
     return "company"
 

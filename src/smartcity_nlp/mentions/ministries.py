@@ -9,8 +9,6 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
-import regex
-
 from smartcity_nlp.annotate import Passage
 from smartcity_nlp.grammar.normal import adjective_stem, is_adjective, nominative
 from smartcity_nlp.lexicon import read_lexicon, read_words
@@ -33,6 +31,7 @@ RANK = 50
 
 
 FIELDS = LINKS - {"zum", "zur"}  # not "den das Ministerium zum dritten Mal vergibt"
+NAME_WORD = compile_pattern(r"[\p{L}-]+")
 
 
 def find_ministries(passage: Passage, published: date | None = None) -> list[Found]:
@@ -84,7 +83,7 @@ def keys_of(name: str, published: date | None = None) -> tuple[str, ...]:
     if entry := named(name, published):
         return entry.keys
     stems = _portfolio()
-    words = regex.findall(r"[\p{L}-]+", name.lower())
+    words = NAME_WORD.findall(name.lower())
     found_stems = dict.fromkeys(stems[word] for word in words if word in stems)
     return tuple(f"{level}{stem}ministerium" for stem in found_stems)
 
