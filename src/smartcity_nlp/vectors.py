@@ -7,15 +7,17 @@ Python, which takes longer than the network. The table is float16, on disk and i
 from collections.abc import Callable, Sequence
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import srsly  # type: ignore[import-untyped]
-from numpy.typing import NDArray
 from spacy.util import registry
 from spacy.vectors import Vectors  # type: ignore[import-not-found]
 from spacy.vocab import Vocab
 from thinc.api import NumpyOps
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 REMEMBERED = 20_000  # words; 10 MB
 
@@ -23,13 +25,13 @@ REMEMBERED = 20_000  # words; 10 MB
 class RememberedVectors(Vectors):  # type: ignore[misc]
     """Floret vectors with a memory; named ``smartcity.RememberedVectors.v1`` in a pipeline's config."""
 
-    data: NDArray[np.float16] | NDArray[np.float32]
+    data: "NDArray[np.float16] | NDArray[np.float32]"
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
         self._memory: dict[int | str, NDArray[np.float32]] = {}
 
-    def get_batch(self, keys: Sequence[int | str] | NDArray[np.uint64]) -> NDArray[np.float32]:
+    def get_batch(self, keys: "Sequence[int | str] | NDArray[np.uint64]") -> "NDArray[np.float32]":
         """The vectors of words by hash or form, shape (words, width)."""
         words: list[int | str] = keys.tolist() if isinstance(keys, np.ndarray) else list(keys)
         memory = self._memory
@@ -41,7 +43,7 @@ class RememberedVectors(Vectors):  # type: ignore[misc]
             memory.update(zip(new, self._means(new), strict=True))
         return np.stack([memory[word] for word in words])
 
-    def _means(self, words: Sequence[int | str]) -> NDArray[np.float32]:
+    def _means(self, words: Sequence[int | str]) -> "NDArray[np.float32]":
         """spaCy's mean of a word's rows, of a table of either precision."""
         grams = [self._get_ngrams(self.strings.as_string(word)) for word in words]
         rows = [[hashed % len(self.data) for gram in own for hashed in self._get_ngram_hashes(gram)] for own in grams]
