@@ -82,8 +82,9 @@ def german(*, fast: bool = False) -> Callable[[Language], Language]:
         vocab: Any = nlp.vocab
         tokenizer: Any = nlp.tokenizer
         vocab.lex_attr_getters = {**vocab.lex_attr_getters, PREFIX: signs}
-        suffixes = compile_suffix_regex((*(nlp.Defaults.suffixes or ()), STOP_AFTER_LEGAL_FORM))
-        tokenizer.suffix_search = suffixes.search
+        if not isinstance(tokenizer, StoredTokenizer):
+            suffixes = compile_suffix_regex((*(nlp.Defaults.suffixes or ()), STOP_AFTER_LEGAL_FORM))
+            tokenizer.suffix_search = suffixes.search
         if fast:
             begin_fast()
         return nlp
