@@ -11,8 +11,6 @@ from smartcity_nlp.grammar.phrase import Phrase
 from smartcity_nlp.lexicon import read_lexicon, read_words
 from smartcity_nlp.numbers import parse_number
 
-BOTH = frozenset({"beide", "beiden"})
-
 
 def antecedent_of(pronoun: Phrase, previous: Sequence[Phrase]) -> Phrase:
     """The first of the candidates that agrees with the pronoun in gender and number, else the pronoun."""
@@ -59,9 +57,10 @@ def told_together(phrase: Phrase | None, clause: Clause, previous: Sequence[Phra
     heads: dict[str, list[str]] = read_lexicon("grammar")["pointing"]["several"]
     category = next((name for name, words in heads.items() if phrase.head.lower() in words), None)
     words = [word.lower for word in clause.words[phrase.first : phrase.last]]
-    if category is None or not (BOTH | read_words("grammar", "definite")) & set(words):
+    both = read_words("grammar", "pointing.both")
+    if category is None or not (both | read_words("grammar", "definite")) & set(words):
         return phrase
-    number = 2 if BOTH & set(words) else next((int(n) for w in words if (n := parse_number(w)) is not None), None)
+    number = 2 if both & set(words) else next((int(n) for w in words if (n := parse_number(w)) is not None), None)
     for name in previous:
         fits = len(name.refs) == number if number else len(name.refs) > 1
         if fits and all(ref.kind != "person" and category in ("", ref.category) for ref in name.refs):
