@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from smartcity_nlp.grammar.clause import Clause
+from smartcity_nlp.grammar.nouns import tells_person
 from smartcity_nlp.grammar.phrase import Phrase
 from smartcity_nlp.lexicon import read_lexicon, read_words
 from smartcity_nlp.numbers import parse_number
@@ -23,7 +24,7 @@ def described(phrase: Phrase | None, clause: Clause, previous: Sequence[Phrase])
     if phrase is None or phrase not in clause.phrases or phrase.refs or phrase.preposition or len(phrase.heads) != 1:
         return phrase
     wanted = {"der": "m", "die": "f"}.get(clause.words[phrase.first].lower, "")
-    if not wanted or not phrase.head.lower().endswith(tuple(read_words("grammar", "described.ends"))):
+    if not wanted or not tells_person(phrase.head):
         return phrase
     people = [p for p in previous if len(p.refs) == 1 and p.refs[0].kind == "person"]
     fitting = [p for p in people if not p.genders or wanted in p.genders]
