@@ -40,6 +40,11 @@ def is_noun(word: str) -> bool:
     return listed_noun(part) is not None or _by_suffix(part.lower()) is not None
 
 
+def tells_person(noun: str) -> bool:
+    """Whether it means somebody by age or calling: "36-Jährige", "Juristin"."""
+    return noun.lower().endswith(tuple(read_words("grammar", "described.ends")))
+
+
 def _by_suffix(lowered: str) -> tuple[str, Gender] | None:
     fitting = (rule for rule in _suffix_rules() if lowered.endswith(rule[0]) and len(lowered) > len(rule[0]) + 1)
     return next(fitting, None)

@@ -9,12 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, Literal, NamedTuple, cast
 
-from smartcity_nlp.lexicon import LexiconError, derived, read_lexicon
+from smartcity_nlp.lexicon import LexiconError, derived, read_lexicon, read_words
 
 Tense = Literal["present", "past", "konj1", "konj2", "infinitive", "zu_infinitive", "participle", "attributive"]
 FINITE: frozenset[Tense] = frozenset({"present", "past", "konj1", "konj2"})
-AUXILIARIES = frozenset({"sein", "haben", "werden"})
-MODALS = frozenset({"sollen", "wollen", "können", "müssen", "dürfen", "mögen"})
 VOWELS = "aeiouäöü"
 ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
 
@@ -109,6 +107,18 @@ def _needs_link(stem: str) -> bool:
 @cache
 def _inseparable() -> tuple[str, ...]:
     return tuple(read_lexicon("verbs")["prefixes"]["inseparable"])
+
+
+@cache
+def auxiliaries() -> frozenset[str]:
+    """ "sein", "haben", "werden"."""
+    return read_words("verbs", "auxiliaries")
+
+
+@cache
+def modals() -> frozenset[str]:
+    """ "sollen", "wollen" and the like."""
+    return read_words("verbs", "modals")
 
 
 class VerbTable(Mapping[str, tuple[VerbForm, ...]]):

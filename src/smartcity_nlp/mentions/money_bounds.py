@@ -17,7 +17,6 @@ from smartcity_nlp.numbers import alternatives
 from smartcity_nlp.patterns import compile_pattern
 from smartcity_nlp.types import Bound, Scope
 
-DETERMINERS: Final = frozenset({"der", "die", "das", "den", "dem"})
 LONGEST_LEAD: Final = 60  # characters before an amount in which its bound stands
 SINCE = compile_pattern(r"(?i)\b(?:seit|bis|zwischen|von)\b.{0,60}\b(?:19|20)[0-9]{2}\b|\b(?:bislang|bisher)\b")
 
@@ -42,7 +41,7 @@ def find_bound(before: str, after: str, low: Decimal | None, high: Decimal | Non
         rest = rest[: len(rest) - len(match[0])] + match["edge"]
         if kind == "at_least" and word == "über" and (determined or _is_plain_about(rest, after)):
             kind = None
-        determined = word in DETERMINERS
+        determined = word in read_words("money", "bound.determiners")
         if kind == "at_least" and word in read_words("money", "bound.negatable") and NEGATED.match(after):
             kind = "at_most"
         if kind is not None and (found is None or found == "approximate"):

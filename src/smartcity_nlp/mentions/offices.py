@@ -211,6 +211,12 @@ def status_of_adverb(text: str) -> RoleStatus | None:
     return _status("status_adverbs", text.lower(), text.lower())
 
 
+@lru_cache(maxsize=8192)
+def status_of_copula(text: str, table: str = "copulas") -> RoleStatus | None:
+    """ "war" → former, "wird" → designated, "ist" → current; ``table``: where it stands ("copulas_before")."""
+    return _status(table, text)
+
+
 def _status(table: str, *forms: str) -> RoleStatus | None:
     statuses: dict[RoleStatus, list[str]] = read_lexicon("offices")[table]
     for status in statuses:
