@@ -18,10 +18,11 @@ from invariants import check
 from smartcity_nlp import patterns
 from smartcity_nlp.export import from_plain
 from smartcity_nlp.left_out import LEAST_ALLOWED, MORE, MOST_TOLD, TIME_ALLOWED, left_out, tell, time_allowed
-from smartcity_nlp.patterns import compile_pattern, compile_words, remembered
+from smartcity_nlp.patterns import SHORT, compile_pattern, compile_words, remembered
 
 SLOW = r"(?:a|aa|b)+[cd]"  # tries each way to divide "aaaa…" before it gives up
 ENDLESS = "ab" + "a" * 60
+LONG = " " * SHORT + "bbc"
 PAGE = "[4.5.2022] Die Stadt Celle erhält 708.000 Euro vom Land Niedersachsen. „Das ist gut“, sagte Klaus Weichel."
 
 
@@ -66,6 +67,17 @@ def test_a_pattern_in_time_is_as_any_other():
     assert pattern.split(text, maxsplit=1) == plain.split(text, maxsplit=1)
     assert pattern.findall(text) == plain.findall(text)
     assert (pattern.match(text, 4)["word"], pattern.fullmatch(text)) == ("Stadt", None)
+
+
+@pytest.mark.parametrize("method", ["search", "match", "fullmatch", "finditer", "findall", "split"])
+def test_a_short_text_needs_no_clock(monkeypatch, method):
+    monkeypatch.setattr(patterns, "time_allowed", lambda: 0.0)
+    pattern, plain = compile_pattern(SLOW), regex.compile(SLOW)
+    text = "bbc" + "a" * (SHORT - 3)
+    assert str(getattr(pattern, method)(text))[:20] == str(getattr(plain, method)(text))[:20]
+    with left_out() as told:
+        getattr(pattern, method)(text + "a")
+    assert len(told) == 1
 
 
 def test_the_clock_of_matches_stops_while_they_are_looked_at(hurried):
@@ -115,10 +127,10 @@ def test_what_was_asked_of_a_pattern_that_gave_up_is_not_remembered(monkeypatch)
     for _ in range(2):
         with monkeypatch.context() as hurry, left_out() as told:
             hurry.setattr(patterns, "time_allowed", lambda: 0.0)
-            assert not outer("bbc")
+            assert not outer(LONG)
         assert told, "the second document is told too"
-    assert [outer("bbc"), outer("bbc"), is_slow("bbc")] == [True, True, True]
-    assert asked == ["bbc"] * 3
+    assert [outer(LONG), outer(LONG), is_slow(LONG)] == [True, True, True]
+    assert asked == [LONG] * 3
 
 
 @pytest.mark.filterwarnings("ignore:.*was left out")  # of what is shown
