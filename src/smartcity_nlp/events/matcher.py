@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from smartcity_nlp.events.clause_values import clause_dates
-from smartcity_nlp.events.conditions import conditions_hold, naming_words
+from smartcity_nlp.events.conditions import Surroundings, naming_words
 from smartcity_nlp.events.drafts import Draft, Sentence
 from smartcity_nlp.events.frames import Frame, FrameTable
 from smartcity_nlp.events.modality import is_demanded, is_pluperfect, is_wished, modality_of
 from smartcity_nlp.events.roles import fill_roles
 from smartcity_nlp.events.slots import Slots, find_slots
+from smartcity_nlp.events.triggers import PatternIndex
 from smartcity_nlp.grammar.clause import Clause, Verb
 from smartcity_nlp.grammar.phrase import Phrase, chain
 from smartcity_nlp.grammar.relating import CONTENT
@@ -36,24 +37,41 @@ def match_sentence(sentence: Sentence, frames: FrameTable, previous: Sequence[Ph
         taken: set[str] = set()
         if clause.indices and sentence.words[clause.indices[0] - 1].text == ":" and not clause.attributive:
             announced = _announced(sentence, clause)
-        known: dict[Verb | None, Slots] = {}
-        for frame, verb, phrase in _triggered(clause, frames):
+        around = _Around(clause, sentence, frames.conditions, previous, announced)
+        for frame, verb, phrase in _triggered(clause, frames, around):
             if _mark(frame) in taken:
                 continue
-            if verb not in known:
-                known[verb] = _slots(clause, verb, previous)
-                known[verb].main = _main_subject(clause, sentence)
-                known[verb].pps += announced
-            slots = known[verb]
-            if not conditions_hold(frame, clause, slots, sentence):
-                continue
-            draft = _draft(frame, clause, verb, phrase, slots, sentence)
+            draft = _draft(frame, clause, verb, phrase, around.verb(verb).slots, sentence)
             if not all(any(draft.arguments.get(role) for role in group) for group in frame.needs):
                 continue
             if not frame.supplement and draft.identified:  # if not, another frame may say which event it is
                 taken.add(_mark(frame))
             yield from _split(draft)
         previous = (*_names(clause, previous), *previous)
+
+
+class _Around:
+    """What stands around each of a clause's verbs, None for a trigger that is no verb; ``previous`` for pronouns.
+
+    ``announced`` stands before the colon before the clause.
+    """
+
+    def __init__(
+        self, clause: Clause, sentence: Sentence, patterns: PatternIndex, previous: Sequence[Phrase],
+        announced: Sequence[Phrase],
+    ) -> None:  # fmt: skip
+        self.clause, self.sentence, self.patterns = clause, sentence, patterns
+        self.previous, self.announced = previous, announced
+        self.known: dict[Verb | None, Surroundings] = {}
+
+    def verb(self, verb: Verb | None) -> Surroundings:
+        """What stands around one of them."""
+        if verb not in self.known:
+            slots = _slots(self.clause, verb, self.previous)
+            slots.main = _main_subject(self.clause, self.sentence)
+            slots.pps += self.announced
+            self.known[verb] = Surroundings(self.clause, slots, self.sentence, self.patterns)
+        return self.known[verb]
 
 
 def _mark(frame: Frame) -> str:
@@ -117,26 +135,29 @@ def _split(draft: Draft) -> Iterator[Draft]:
         yield replace(draft, arguments={**{r: list(a) for r, a in draft.arguments.items()}, role: [filler]})
 
 
-def _triggered(clause: Clause, frames: FrameTable) -> Iterator[tuple[Frame, Verb | None, Phrase | None]]:
+def _triggered(
+    clause: Clause, frames: FrameTable, around: _Around
+) -> Iterator[tuple[Frame, Verb | None, Phrase | None]]:
+    """The frames that a clause triggers and suits."""
     for verb in sorted(clause.verbs, key=lambda v: v.form.lemma in AUXILIARIES):
         if (verb.form.tense == "attributive" and not clause.attributive) or _is_helper(verb, clause):
             continue
-        for frame in frames.by_verb.get(verb.form.lemma, ()):
-            yield frame, verb, None
+        if group := frames.by_verb.get(verb.form.lemma):
+            yield from ((frame, verb, None) for frame in around.verb(verb).suited(group))
     if clause.attributive:
         return
     for number in frames.by_word.of(clause.lowered):
-        yield frames.with_words[number], None, None
+        if around.verb(None).suit(frame := frames.with_words[number]):
+            yield frame, None, None
     for frame, phrase, part in _noun_triggers(clause, frames):
         fits = not frame.prepositions or (phrase.preposition or "") in frame.prepositions
-        if fits and not is_wished(clause, part):
+        if fits and not is_wished(clause, part) and around.verb(None).suit(frame):
             yield frame, None, part
     behind = clause.words[clause.indices[-1] + 1 : clause.indices[-1] + 2]
     announcing = any(word.text == ":" for word in behind)
     whole = clause.words[-1].text in (".", "!") and not announcing  # a headline ends without a full stop
     if clause.subordinator is None and not whole and not any(verb.form.tense in FINITE for verb in clause.verbs):
-        for frame in frames.verbless:
-            yield frame, None, None
+        yield from ((frame, None, None) for frame in around.verb(None).suited(frames.verbless))
 
 
 def _noun_triggers(clause: Clause, frames: FrameTable) -> Iterator[tuple[Frame, Phrase, Phrase]]:
