@@ -6,9 +6,8 @@ A table of some 600 frames has thousands of patterns: a word or a clause is look
 from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 
-from ahocorasick_rs import AhoCorasick
-
 from smartcity_nlp.events.word_patterns import Patterns
+from smartcity_nlp.keys import Keys, numbers_by_key
 
 REMEMBERED = 8192  # words
 
@@ -17,11 +16,11 @@ class WordIndex:
     """Patterns of words by shape: an exact word, a beginning or an ending is one look-up."""
 
     def __init__(self, patterns: Sequence[Patterns]) -> None:
-        self._words = _numbered((word, i) for i, own in enumerate(patterns) for word in own.words)
-        self._starts = _numbered((start, i) for i, own in enumerate(patterns) for start in own.starts)
-        self._ends = _numbered((end, i) for i, own in enumerate(patterns) for end in own.ends)
+        self._words = numbers_by_key((word, i) for i, own in enumerate(patterns) for word in own.words)
+        self._starts = numbers_by_key((start, i) for i, own in enumerate(patterns) for start in own.starts)
+        self._ends = numbers_by_key((end, i) for i, own in enumerate(patterns) for end in own.ends)
         self._longest = max(map(len, (*self._starts, *self._ends)), default=0)
-        self._parts = _Inside((part, i) for i, own in enumerate(patterns) for part in own.parts)
+        self._parts = Keys((part, i) for i, own in enumerate(patterns) for part in own.parts)
         self._others = [(i, own.expression) for i, own in enumerate(patterns) if own.expression is not None]
         self.of = lru_cache(maxsize=REMEMBERED)(self._look_up)
 
@@ -39,7 +38,7 @@ class WordTriggers:
     """The words of frames that may stand anywhere in a clause: "in Kraft"."""
 
     def __init__(self, words: Sequence[Iterable[str]]) -> None:
-        self._inside = _Inside((f" {word.lower()} ", i) for i, own in enumerate(words) for word in own)
+        self._inside = Keys((f" {word.lower()} ", i) for i, own in enumerate(words) for word in own)
 
     def of(self, lowered: str) -> list[int]:
         """The numbers of the frames, in order, one of whose words a clause has; it is given in lower case."""
@@ -65,27 +64,5 @@ class PatternIndex:
         return WordIndex([Patterns() if patterns.keys else patterns for patterns in self._patterns])
 
     @cached_property
-    def _by_key(self) -> "_Inside":
-        return _Inside((key, i) for i, patterns in enumerate(self._patterns) for key in patterns.keys)
-
-
-class _Inside:
-    """Strings that are looked for anywhere in a text, each with the numbers that it stands for."""
-
-    def __init__(self, pairs: Iterable[tuple[str, int]]) -> None:
-        numbered = _numbered(pairs)
-        self._always = numbered.pop("", [])  # the key of "#"
-        self._numbers = list(numbered.values())
-        self._automaton = AhoCorasick(list(numbered))
-
-    def of(self, text: str) -> set[int]:
-        """The numbers of those that stand in the text."""
-        hits = self._automaton.find_matches_as_indexes(text, overlapping=True)
-        return {i for string, _, _ in hits for i in self._numbers[string]}.union(self._always)
-
-
-def _numbered(pairs: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
-    table: dict[str, list[int]] = {}
-    for key, number in pairs:
-        table.setdefault(key, []).append(number)
-    return table
+    def _by_key(self) -> Keys:
+        return Keys((key, i) for i, patterns in enumerate(self._patterns) for key in patterns.keys)

@@ -8,12 +8,14 @@ from functools import cache
 from typing import Any, Final
 
 import regex
+from ahocorasick_rs import AhoCorasick
 
 from smartcity_nlp.lexicon import LexiconError, read_lexicon, read_words
 from smartcity_nlp.mentions.money_bounds import globs
 from smartcity_nlp.numbers import alternatives
 from smartcity_nlp.patterns import compile_pattern
 
+SCALES: Final = ("illion", "illiarde", "Mio", "Mrd", "Mill.", "stellige")  # what speaks of money without a currency
 ADJECTIVE_END: Final = compile_pattern(r"(?<=\p{Ll})e[nrs]?$")
 
 
@@ -31,6 +33,18 @@ def cue() -> str:
     signs = {*_signs(), *read_lexicon("money")["fraction"]}
     first = "".join(sorted(regex.escape(word[0]) for word in units | signs))
     return rf"(?=[{first}]) (?: (?<![^\W\d_]) {alternatives(units | signs)} (?![\w$€]) | {before()} \s? [0-9] )"
+
+
+def may_name(text: str) -> bool:
+    """Whether a word of money stands in the text, or what looks like one: the pattern :func:`cue` fits nothing else."""
+    hits = _strings().find_matches_as_indexes(text, overlapping=True)
+    return any(string < len(SCALES) or not text[end : end + 1].isalpha() for string, _, end in hits)
+
+
+@cache
+def _strings() -> AhoCorasick:
+    units = {unit for unit, _ in _units()} | {*_signs(), *read_lexicon("money")["fraction"]}
+    return AhoCorasick([*SCALES, *{unit.split()[0] for unit in units}])
 
 
 def before() -> str:
