@@ -15,7 +15,8 @@ from smartcity_nlp.mentions.money_bounds import globs
 from smartcity_nlp.numbers import alternatives
 from smartcity_nlp.patterns import compile_pattern
 
-SCALES: Final = ("illion", "illiarde", "Mio", "Mrd", "Mill.", "stellige")  # what speaks of money without a currency
+# What speaks of money without a currency
+SCALES: Final = ("Million", "million", "Milliarde", "milliarde", "Mio", "Mrd", "Mill.", "stellige")
 ADJECTIVE_END: Final = compile_pattern(r"(?<=\p{Ll})e[nrs]?$")
 
 
@@ -28,23 +29,25 @@ def behind() -> str:
 
 
 def cue() -> str:
-    """Where a currency stands, behind or before a number; tried only where its first letter is."""
-    units = {unit for unit, _ in _units()}
-    signs = {*_signs(), *read_lexicon("money")["fraction"]}
-    first = "".join(sorted(regex.escape(word[0]) for word in units | signs))
-    return rf"(?=[{first}]) (?: (?<![^\W\d_]) {alternatives(units | signs)} (?![\w$€]) | {before()} \s? [0-9] )"
+    """Where a currency stands, behind or before a number, or "Millionen"."""
+    named = rf"(?<![^\W\d_]) {alternatives(_names())} (?![\w$€])"
+    return rf"{named} | {before()} \s? [0-9] | {'|'.join(map(regex.escape, SCALES))}"
 
 
-def may_name(text: str) -> bool:
-    """Whether a word of money stands in the text, or what looks like one: the pattern :func:`cue` fits nothing else."""
+def cue_starts(text: str) -> list[int]:
+    """Where a word of money may stand in the text, in order."""
     hits = _strings().find_matches_as_indexes(text, overlapping=True)
-    return any(string < len(SCALES) or not text[end : end + 1].isalpha() for string, _, end in hits)
+    own = {start for string, start, end in hits if string < len(SCALES) or not text[end : end + 1].isalpha()}
+    return sorted(own)
 
 
 @cache
 def _strings() -> AhoCorasick:
-    units = {unit for unit, _ in _units()} | {*_signs(), *read_lexicon("money")["fraction"]}
-    return AhoCorasick([*SCALES, *{unit.split()[0] for unit in units}])
+    return AhoCorasick([*SCALES, *{name.split()[0] for name in _names()}])
+
+
+def _names() -> set[str]:
+    return {unit for unit, _ in _units()} | {*_signs(), *read_lexicon("money")["fraction"]}
 
 
 def before() -> str:
