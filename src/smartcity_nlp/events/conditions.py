@@ -3,7 +3,7 @@
 ``any = ["money", "object:*bescheid"]`` holds in "Jena erhält [einen Bescheid]" and not in "Jena erhält Besuch".
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
 
 from smartcity_nlp.events.arguments import money_for
@@ -33,7 +33,7 @@ class Surroundings:
         numbers = set(group.open)
         for kind, own in group.gated.items():
             fitting = self._near if kind == "words" else self._fit(kind)
-            for patterns in own.keys() & fitting:
+            for patterns in own.keys() & fitting if fitting else ():
                 numbers.update(own[patterns])
         return (frame for number in sorted(numbers) if self.suit(frame := group.frames[number]))
 
@@ -90,18 +90,17 @@ class Surroundings:
         return any(len(p.refs) > 1 for p in slots.get(rest)) if what == "several" else _is_of_kind(rest, slots)
 
 
-def _words(kind: str, clause: Clause, slots: Slots) -> Iterable[str]:
+def _words(kind: str, clause: Clause, slots: Slots) -> list[str]:
     """The words among which one that fits is looked for."""
     if kind == "verb":
-        return (verb.form.lemma for verb in clause.verbs)
+        return [verb.form.lemma for verb in clause.verbs]
     if kind == "category":
-        return (ref.kind for p in clause.phrases for part in chain(p) for ref in part.refs)
+        return [ref.kind for p in clause.phrases for part in chain(p) for ref in part.refs]
     what, _, rest = kind.partition(" ")
     if what == "head":
-        parts: Iterable[Phrase] = slots.get(rest)
-    else:
-        parts = (part for p in (clause.phrases if kind == "noun" else slots.get(kind)) for part in chain(p))
-    return (word for part in parts for word in naming_words(part))
+        return [word for phrase in slots.get(rest) for word in naming_words(phrase)]
+    phrases = clause.phrases if kind == "noun" else slots.get(kind)
+    return [word for phrase in phrases for part in chain(phrase) for word in naming_words(part)]
 
 
 def _counts(money: Money, frame: Frame) -> bool:
@@ -120,8 +119,6 @@ def _is_of_kind(kind: str, slots: Slots) -> bool:
     )
 
 
-def naming_words(phrase: Phrase) -> Iterator[str]:
+def naming_words(phrase: Phrase) -> list[str]:
     """The nouns of a phrase and the words of the names in it: "Ratsversammlung", "Bau- und Umweltsenat"."""
-    yield from phrase.heads
-    for ref in phrase.refs:
-        yield from ref.name.split()
+    return [*phrase.heads, *(word for ref in phrase.refs for word in ref.name.split())]

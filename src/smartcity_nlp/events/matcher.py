@@ -31,13 +31,14 @@ def match_sentence(sentence: Sentence, frames: FrameTable, previous: Sequence[Ph
     """
     ending = sentence.words[-1].text if sentence.words else ""
     announced: list[Phrase] = []
+    names = _Names(previous)
     for clause in (*sentence.clauses, *sentence.attributes):
         if is_demanded(clause, ending):
             continue
         taken: set[str] = set()
         if clause.indices and sentence.words[clause.indices[0] - 1].text == ":" and not clause.attributive:
             announced = _announced(sentence, clause)
-        around = _Around(clause, sentence, frames.conditions, previous, announced)
+        around = _Around(clause, sentence, frames.conditions, names, announced)
         for frame, verb, phrase in _triggered(clause, frames, around):
             if _mark(frame) in taken:
                 continue
@@ -47,35 +48,61 @@ def match_sentence(sentence: Sentence, frames: FrameTable, previous: Sequence[Ph
             if not frame.supplement and draft.identified:  # if not, another frame may say which event it is
                 taken.add(_mark(frame))
             yield from _split(draft)
-        previous = (*_names(clause, previous), *previous)
+        names.add(around)
 
 
 class _Around:
-    """What stands around each of a clause's verbs, None for a trigger that is no verb; ``previous`` for pronouns.
+    """What stands around each of a clause's verbs, None for a trigger that is no verb; ``names`` are for pronouns.
 
     ``announced`` stands before the colon before the clause.
     """
 
     def __init__(
-        self, clause: Clause, sentence: Sentence, patterns: PatternIndex, previous: Sequence[Phrase],
-        announced: Sequence[Phrase],
-    ) -> None:  # fmt: skip
+        self, clause: Clause, sentence: Sentence, patterns: PatternIndex, names: "_Names", announced: Sequence[Phrase]
+    ) -> None:
         self.clause, self.sentence, self.patterns = clause, sentence, patterns
-        self.previous, self.announced = previous, announced
+        self.names, self.announced = names, announced
         self.known: dict[Verb | None, Surroundings] = {}
 
     def verb(self, verb: Verb | None) -> Surroundings:
         """What stands around one of them."""
         if verb not in self.known:
-            slots = _slots(self.clause, verb, self.previous)
+            slots = _slots(self.clause, verb, self.names.told())
             slots.main = _main_subject(self.clause, self.sentence)
             slots.pps += self.announced
             self.known[verb] = Surroundings(self.clause, slots, self.sentence, self.patterns)
         return self.known[verb]
 
+    def surface(self, previous: Sequence[Phrase]) -> Phrase | None:
+        """The surface subject of the clause's first verb."""
+        verb = next(iter(self.clause.verbs), None)
+        known = self.known.get(verb) if verb is not None else None
+        return known.slots.surface if known is not None else _surface(self.clause, previous)
+
+
+class _Names:
+    """The names in the clauses before, the likeliest first; looked for when they are asked for."""
+
+    def __init__(self, previous: Sequence[Phrase]) -> None:
+        self._told = tuple(previous)
+        self._unread: list[_Around] = []
+
+    def add(self, around: _Around) -> None:
+        """Another clause has been told."""
+        self._unread.append(around)
+
+    def told(self) -> Sequence[Phrase]:
+        """The names up to here."""
+        for around in self._unread:
+            self._told = (*_names(around.clause, around.surface(self._told)), *self._told)
+        self._unread = []
+        return self._told
+
 
 def _mark(frame: Frame) -> str:
     """What a clause tells once: an event of a type, or of one of its sides ("2016 gegründet, wurde 2024 aufgelöst")."""
+    if not frame.constants:
+        return frame.type.name
     sides = (frame.constants[role] for role in frame.constants if frame.constants[role] in frame.type.roles[role].apart)
     return " ".join((frame.type.name, *sides))
 
@@ -106,15 +133,18 @@ def names_of(sentence: Sentence, previous: Sequence[Phrase]) -> tuple[Phrase, ..
     main = [clause for clause in sentence.clauses if clause.subordinator is None]
     main.sort(key=lambda clause: not clause.verbs)  # "Empfang im Tal: Der Mast sendet.": rather the mast
     told = [clause for clause in sentence.clauses if clause.subordinator in CONTENT]  # "wurde bekannt, dass X geht"
-    named = [name for clause in main for name in _names(clause, previous)]
+    named = [name for clause in main for name in _names(clause, _surface(clause, previous))]
     if all(ref.kind == "place" for name in named for ref in name.refs):
-        named = [name for clause in told for name in _names(clause, previous)] + named
+        named = [name for clause in told for name in _names(clause, _surface(clause, previous))] + named
     return tuple(named) or tuple(p for p in sentence.phrases if len(p.refs) > 1 and p.preposition is None)
 
 
-def _names(clause: Clause, previous: Sequence[Phrase]) -> list[Phrase]:
+def _surface(clause: Clause, previous: Sequence[Phrase]) -> Phrase | None:
     verb = next(iter(clause.verbs), None)
-    surface = find_slots(clause, verb, previous).surface if verb is not None else None
+    return find_slots(clause, verb, previous).surface if verb is not None else None
+
+
+def _names(clause: Clause, surface: Phrase | None) -> list[Phrase]:
     meant = []  # whom "sie" means
     if surface is not None and surface not in clause.phrases and any(ref.kind == "person" for ref in surface.refs):
         meant = [surface]

@@ -10,6 +10,7 @@ from smartcity_nlp.events.word_patterns import Patterns
 from smartcity_nlp.keys import Keys, numbers_by_key
 
 REMEMBERED = 8192  # words
+NONE: frozenset[Patterns] = frozenset()
 
 
 class WordIndex:
@@ -51,9 +52,9 @@ class PatternIndex:
     def __init__(self, patterns: Iterable[Patterns]) -> None:
         self._patterns = list(dict.fromkeys(patterns))
 
-    def of_words(self, words: Iterable[str]) -> frozenset[Patterns]:
+    def of_words(self, words: Sequence[str]) -> frozenset[Patterns]:
         """Those that one of the words fits."""
-        return frozenset([self._patterns[i] for word in words for i in self._by_word.of(word)])
+        return NONE if not words else frozenset([self._patterns[i] for word in words for i in self._by_word.of(word)])
 
     def near(self, lowered: str) -> frozenset[Patterns]:
         """Those of phrases that may stand in a text, as one of their words does; it is given in lower case."""
