@@ -1,7 +1,7 @@
 """Patterns over a caller's text, with time-outs: ``compile_pattern(r"\\p{Lu}\\p{Ll}+").search("die Stadt")["…"]``.
 
 The fixed patterns of the package are compiled once a machine: ``regex`` compiles in Python, 1.1 s for all of ours; a
-compiled pattern can be pickled and is read back in 30 µs. A pattern made from a caller's words is compiled each time.
+compiled pattern can be pickled and is read back in 30 µs. None is made from a caller's words.
 """
 
 import sys
@@ -30,11 +30,6 @@ def compile_untimed(source: str, flags: int = 0) -> regex.Pattern[str]:
     key = source, int(flags) | int(regex.DEFAULT_VERSION)
     pattern: regex.Pattern[str] = kept(key, regex.Pattern, lambda: regex.compile(source, flags))
     return pattern if pattern.pattern == source else regex.compile(source, flags)
-
-
-def compile_words(source: str, flags: int = 0) -> regex.Pattern[str]:
-    """The same for a pattern that has words of the caller's text in it: nothing of it is kept."""
-    return _timed(regex.compile(source, flags))
 
 
 def any_of(words: Iterable[str]) -> str:

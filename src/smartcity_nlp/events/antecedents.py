@@ -5,6 +5,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from smartcity_nlp.grammar.clause import Clause
 from smartcity_nlp.grammar.nouns import tells_person
@@ -104,11 +105,19 @@ def pointed(clause: Clause, previous: Sequence[Phrase]) -> list[Phrase]:
 
 def possessor_in(clause: Clause, candidates: Sequence[Phrase | None]) -> Phrase | None:
     """ "Wie die Stadtwerke mitteilen, ist [ihr] Portal online": the name before that the possessive agrees with."""
-    forms: dict[str, list[str]] = read_lexicon("grammar")["possessives"]
     for phrase in clause.phrases:
         word = clause.words[min(phrase.first + (phrase.preposition is not None), phrase.last - 1)].lower
-        wanted = next((g for stem, g in forms.items() if word.startswith(stem) and len(word) <= len(stem) + 2), None)
+        wanted = _owners(word)
         if wanted is not None and (phrase.head or phrase.refs):
             names = [p for p in candidates if p is not None and p.refs and p is not phrase]
-            return next((p for p in names if p.genders & frozenset(wanted)), None)
+            return next((p for p in names if p.genders & wanted), None)
     return None
+
+
+@lru_cache(maxsize=8192)
+def _owners(possessive: str) -> frozenset[str] | None:
+    """The genders of whom "ihr", "seinen" can stand for; None for other words."""
+    forms: dict[str, list[str]] = read_lexicon("grammar")["possessives"]
+    fitting = (g for stem, g in forms.items() if possessive.startswith(stem) and len(possessive) <= len(stem) + 2)
+    genders = next(fitting, None)
+    return None if genders is None else frozenset(genders)

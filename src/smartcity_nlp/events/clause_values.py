@@ -15,6 +15,8 @@ from smartcity_nlp.types import Date, Money
 
 def clause_money(clause: Clause, sentence: Sentence) -> list[Money]:
     """Its amounts; none of a bracket before a noun ("die mit 2 Millionen Euro geförderte App"), no total."""
+    if not sentence.money:
+        return []
     totals = [phrase for phrase in clause.phrases if _is_total(phrase, clause)]
     found = [m for p in clause.phrases if p not in totals for part in chain(p) for m in part.money]
     spans = [(clause.words[i].start, clause.words[i].end) for i in clause.indices]
@@ -38,6 +40,8 @@ def _is_total(phrase: Phrase, clause: Clause) -> bool:
 
 def clause_dates(clause: Clause, sentence: Sentence) -> list[Date]:
     """Its dates; "Ute Kern, [seit 2015] Leiterin der IT, wird im Mai Chefin": of two those that are not inserted."""
+    if not sentence.dates:
+        return []
     spans = [(clause.words[i].start, clause.words[i].end) for i in clause.indices]
     found = [d for d in sentence.dates if any(d.start < end and start < d.end for start, end in spans)]
     inserted = [(p.start, p.end) for p in clause.phrases if p.first in clause.loose and p.date is not None]

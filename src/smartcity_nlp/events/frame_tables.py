@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from smartcity_nlp.events.frame_schema import FrameEntry, RoleEntry, TypeEntry, check
-from smartcity_nlp.events.frames import Condition, EventType, Frame, FrameTable, RoleSpec, Source
-from smartcity_nlp.events.triggers import NounTriggers, WordTriggers
+from smartcity_nlp.events.frames import Condition, EventType, Frame, FrameGroup, FrameTable, RoleSpec, Source
+from smartcity_nlp.events.triggers import PatternIndex, WordIndex, WordTriggers
 from smartcity_nlp.events.word_patterns import Patterns, phrase_patterns, word_patterns
 from smartcity_nlp.lexicon import LexiconError, read_lexicon
 
@@ -82,12 +82,15 @@ def _by_trigger(
     with_words = tuple(frame for frame in frames if frame.words)
     return FrameTable(
         types=types,
-        by_verb=by_verb,
+        by_verb={lemma: FrameGroup(own) for lemma, own in by_verb.items()},
         with_nouns=with_nouns,
         with_words=with_words,
-        by_noun=NounTriggers([frame.nouns for frame in with_nouns]),
+        by_noun=WordIndex([frame.nouns for frame in with_nouns]),
         by_word=WordTriggers([frame.words for frame in with_words]),
-        verbless=tuple(frame for frame in frames if frame.verbless),
+        verbless=FrameGroup(frame for frame in frames if frame.verbless),
+        conditions=PatternIndex(
+            condition.patterns for frame in frames for condition in (*frame.any, *frame.all, *frame.none)
+        ),
         lemmas=frozenset(lemmas),
         implied=implied,
     )

@@ -5,12 +5,15 @@ stand), what must stand beside them (``any``, ``all``, ``none``) and, for each r
 from, in order of preference. The matcher knows no event type.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from smartcity_nlp.events.triggers import NounTriggers, WordTriggers
+from smartcity_nlp.events.triggers import PatternIndex, WordIndex, WordTriggers
 from smartcity_nlp.events.word_patterns import Patterns
 from smartcity_nlp.types import FillerKind, Modality
+
+CLAUSAL = frozenset({"relative", "attributive", "rank", "date", "recent", "money"})  # what a clause itself says
+NAMING = ("is ", "several ")  # of conditions on the names in a slot
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,11 @@ class Condition:
     kind: str
     patterns: Patterns
 
+    @property
+    def is_indexed(self) -> bool:
+        """Whether :class:`PatternIndex` knows which words or phrases meet it."""
+        return self.kind not in CLAUSAL and not self.kind.startswith((*NAMING, "in "))
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -84,6 +92,28 @@ class Frame:
     needs: tuple[frozenset[str], ...]  # of each group one role must be read from the clause itself, not from elsewhere
 
 
+class FrameGroup:
+    """Frames with the same trigger, in order; most fail by what must stand beside it, which is looked up for all."""
+
+    def __init__(self, frames: Iterable[Frame]) -> None:
+        self.frames = tuple(frames)
+        self.open: list[int] = []  # numbers of frames that may fit anywhere
+        self.gated: dict[str, dict[Patterns, list[int]]] = {}  # the others by kind and patterns, one of which they need
+        for number, frame in enumerate(self.frames):
+            needed = next((gate for gate in _gates(frame) if all(each.is_indexed for each in gate)), ())
+            for condition in needed:
+                self.gated.setdefault(condition.kind, {}).setdefault(condition.patterns, []).append(number)
+            if not needed:
+                self.open.append(number)
+
+
+def _gates(frame: Frame) -> Iterator[Sequence[Condition]]:
+    """Conditions of which a clause must meet one."""
+    if frame.any:
+        yield frame.any
+    yield from ((condition,) for condition in frame.all)
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """Where else in the article a role may come from: ``home``, ``topic:company if position:*vorstand`` …
@@ -103,11 +133,12 @@ class FrameTable:
     """The frames by trigger."""
 
     types: Mapping[str, EventType]
-    by_verb: Mapping[str, tuple[Frame, ...]]
+    by_verb: Mapping[str, FrameGroup]
     with_nouns: tuple[Frame, ...]
     with_words: tuple[Frame, ...]
-    by_noun: NounTriggers  # numbers in ``with_nouns``
+    by_noun: WordIndex  # numbers in ``with_nouns``
     by_word: WordTriggers  # numbers in ``with_words``
-    verbless: tuple[Frame, ...]
+    verbless: FrameGroup
+    conditions: PatternIndex
     lemmas: frozenset[str] = field(default=frozenset())
     implied: Mapping[str, Mapping[str, Sequence[Source]]] = field(default_factory=dict)  # where else a role comes from

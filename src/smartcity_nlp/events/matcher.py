@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from smartcity_nlp.events.clause_values import clause_dates
-from smartcity_nlp.events.conditions import conditions_hold, naming_words
+from smartcity_nlp.events.conditions import Surroundings, naming_words
 from smartcity_nlp.events.drafts import Draft, Sentence
 from smartcity_nlp.events.frames import Frame, FrameTable
 from smartcity_nlp.events.modality import is_demanded, is_pluperfect, is_wished, modality_of
 from smartcity_nlp.events.roles import fill_roles
 from smartcity_nlp.events.slots import Slots, find_slots
+from smartcity_nlp.events.triggers import PatternIndex
 from smartcity_nlp.grammar.clause import Clause, Verb
 from smartcity_nlp.grammar.phrase import Phrase, chain
 from smartcity_nlp.grammar.relating import is_content
@@ -30,34 +31,78 @@ def match_sentence(sentence: Sentence, frames: FrameTable, previous: Sequence[Ph
     """
     ending = sentence.words[-1].text if sentence.words else ""
     announced: list[Phrase] = []
+    names = _Names(previous)
     for clause in (*sentence.clauses, *sentence.attributes):
         if is_demanded(clause, ending):
             continue
         taken: set[str] = set()
         if clause.indices and sentence.words[clause.indices[0] - 1].text == ":" and not clause.attributive:
             announced = _announced(sentence, clause)
-        known: dict[Verb | None, Slots] = {}
-        for frame, verb, phrase in _triggered(clause, frames):
+        around = _Around(clause, sentence, frames.conditions, names, announced)
+        for frame, verb, phrase in _triggered(clause, frames, around):
             if _mark(frame) in taken:
                 continue
-            if verb not in known:
-                known[verb] = _slots(clause, verb, previous)
-                known[verb].main = _main_subject(clause, sentence)
-                known[verb].pps += announced
-            slots = known[verb]
-            if not conditions_hold(frame, clause, slots, sentence):
-                continue
-            draft = _draft(frame, clause, verb, phrase, slots, sentence)
+            draft = _draft(frame, clause, verb, phrase, around.verb(verb).slots, sentence)
             if not all(any(draft.arguments.get(role) for role in group) for group in frame.needs):
                 continue
             if not frame.supplement and draft.identified:  # if not, another frame may say which event it is
                 taken.add(_mark(frame))
             yield from _split(draft)
-        previous = (*_names(clause, previous), *previous)
+        names.add(around)
+
+
+class _Around:
+    """What stands around each of a clause's verbs, None for a trigger that is no verb; ``names`` are for pronouns.
+
+    ``announced`` stands before the colon before the clause.
+    """
+
+    def __init__(
+        self, clause: Clause, sentence: Sentence, patterns: PatternIndex, names: "_Names", announced: Sequence[Phrase]
+    ) -> None:
+        self.clause, self.sentence, self.patterns = clause, sentence, patterns
+        self.names, self.announced = names, announced
+        self.known: dict[Verb | None, Surroundings] = {}
+
+    def verb(self, verb: Verb | None) -> Surroundings:
+        """What stands around one of them."""
+        if verb not in self.known:
+            slots = _slots(self.clause, verb, self.names.told())
+            slots.main = _main_subject(self.clause, self.sentence)
+            slots.pps += self.announced
+            self.known[verb] = Surroundings(self.clause, slots, self.sentence, self.patterns)
+        return self.known[verb]
+
+    def surface(self, previous: Sequence[Phrase]) -> Phrase | None:
+        """The surface subject of the clause's first verb."""
+        verb = next(iter(self.clause.verbs), None)
+        known = self.known.get(verb) if verb is not None else None
+        return known.slots.surface if known is not None else _surface(self.clause, previous)
+
+
+class _Names:
+    """The names in the clauses before, the likeliest first; looked for when they are asked for."""
+
+    def __init__(self, previous: Sequence[Phrase]) -> None:
+        self._told = tuple(previous)
+        self._unread: list[_Around] = []
+
+    def add(self, around: _Around) -> None:
+        """Another clause has been told."""
+        self._unread.append(around)
+
+    def told(self) -> Sequence[Phrase]:
+        """The names up to here."""
+        for around in self._unread:
+            self._told = (*_names(around.clause, around.surface(self._told)), *self._told)
+        self._unread = []
+        return self._told
 
 
 def _mark(frame: Frame) -> str:
     """What a clause tells once: an event of a type, or of one of its sides ("2016 gegründet, wurde 2024 aufgelöst")."""
+    if not frame.constants:
+        return frame.type.name
     sides = (frame.constants[role] for role in frame.constants if frame.constants[role] in frame.type.roles[role].apart)
     return " ".join((frame.type.name, *sides))
 
@@ -88,15 +133,18 @@ def names_of(sentence: Sentence, previous: Sequence[Phrase]) -> tuple[Phrase, ..
     main = [clause for clause in sentence.clauses if clause.subordinator is None]
     main.sort(key=lambda clause: not clause.verbs)  # "Empfang im Tal: Der Mast sendet.": rather the mast
     told = [clause for clause in sentence.clauses if is_content(clause)]  # "wurde bekannt, dass X geht"
-    named = [name for clause in main for name in _names(clause, previous)]
+    named = [name for clause in main for name in _names(clause, _surface(clause, previous))]
     if all(ref.kind == "place" for name in named for ref in name.refs):
-        named = [name for clause in told for name in _names(clause, previous)] + named
+        named = [name for clause in told for name in _names(clause, _surface(clause, previous))] + named
     return tuple(named) or tuple(p for p in sentence.phrases if len(p.refs) > 1 and p.preposition is None)
 
 
-def _names(clause: Clause, previous: Sequence[Phrase]) -> list[Phrase]:
+def _surface(clause: Clause, previous: Sequence[Phrase]) -> Phrase | None:
     verb = next(iter(clause.verbs), None)
-    surface = find_slots(clause, verb, previous).surface if verb is not None else None
+    return find_slots(clause, verb, previous).surface if verb is not None else None
+
+
+def _names(clause: Clause, surface: Phrase | None) -> list[Phrase]:
     meant = []  # whom "sie" means
     if surface is not None and surface not in clause.phrases and any(ref.kind == "person" for ref in surface.refs):
         meant = [surface]
@@ -117,26 +165,29 @@ def _split(draft: Draft) -> Iterator[Draft]:
         yield replace(draft, arguments={**{r: list(a) for r, a in draft.arguments.items()}, role: [filler]})
 
 
-def _triggered(clause: Clause, frames: FrameTable) -> Iterator[tuple[Frame, Verb | None, Phrase | None]]:
+def _triggered(
+    clause: Clause, frames: FrameTable, around: _Around
+) -> Iterator[tuple[Frame, Verb | None, Phrase | None]]:
+    """The frames that a clause triggers and suits."""
     for verb in sorted(clause.verbs, key=lambda v: v.form.lemma in auxiliaries()):
         if (verb.form.tense == "attributive" and not clause.attributive) or _is_helper(verb, clause):
             continue
-        for frame in frames.by_verb.get(verb.form.lemma, ()):
-            yield frame, verb, None
+        if group := frames.by_verb.get(verb.form.lemma):
+            yield from ((frame, verb, None) for frame in around.verb(verb).suited(group))
     if clause.attributive:
         return
     for number in frames.by_word.of(clause.lowered):
-        yield frames.with_words[number], None, None
+        if around.verb(None).suit(frame := frames.with_words[number]):
+            yield frame, None, None
     for frame, phrase, part in _noun_triggers(clause, frames):
         fits = not frame.prepositions or (phrase.preposition or "") in frame.prepositions
-        if fits and not is_wished(clause, part):
+        if fits and not is_wished(clause, part) and around.verb(None).suit(frame):
             yield frame, None, part
     behind = clause.words[clause.indices[-1] + 1 : clause.indices[-1] + 2]
     announcing = any(word.text == ":" for word in behind)
     whole = clause.words[-1].text in (".", "!") and not announcing  # a headline ends without a full stop
     if clause.subordinator is None and not whole and not any(verb.form.tense in FINITE for verb in clause.verbs):
-        for frame in frames.verbless:
-            yield frame, None, None
+        yield from ((frame, None, None) for frame in around.verb(None).suited(frames.verbless))
 
 
 def _noun_triggers(clause: Clause, frames: FrameTable) -> Iterator[tuple[Frame, Phrase, Phrase]]:

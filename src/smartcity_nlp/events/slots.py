@@ -45,7 +45,6 @@ class Slots:
     pps: list[Phrase] = field(default_factory=list)
     possessor: Phrase | None = None  # whom "ihr neues Portal" belongs to
     shared: Phrase | None = None  # the subject of the clause before, or the kicker of "Kreis Uelzen: Portal startet"
-    words: dict[str, frozenset[str]] = field(default_factory=dict)  # what conditions have asked for, in lower case
 
     def get(self, slot: str) -> Sequence[Phrase]:
         """The phrases of a slot, by the field's name or as ``pp:<preposition>``.

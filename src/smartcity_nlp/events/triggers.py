@@ -1,36 +1,37 @@
-"""Nouns and words that trigger frames, of all frames in one table: "Förderbescheid" → the frames with ``*bescheid``.
+"""Patterns of all frames in one table: "Förderbescheid" → the frames with ``*bescheid``.
 
-A table of some 150 frames has thousands of patterns: a clause is looked up once, not once a frame.
+A table of some 600 frames has thousands of patterns: a word or a clause is looked up once, not once a frame.
 """
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
-
-from ahocorasick_rs import AhoCorasick
+from functools import cached_property, lru_cache
 
 from smartcity_nlp.events.word_patterns import Patterns
+from smartcity_nlp.keys import Keys, numbers_by_key
 
 REMEMBERED = 8192  # words
+NONE: frozenset[Patterns] = frozenset()
 
 
-class NounTriggers:
-    """The noun patterns of frames by shape: an exact word, a beginning or an ending is one look-up."""
+class WordIndex:
+    """Patterns of words by shape: an exact word, a beginning or an ending is one look-up."""
 
     def __init__(self, patterns: Sequence[Patterns]) -> None:
-        self._words = _numbered((word, i) for i, own in enumerate(patterns) for word in own.words)
-        self._starts = _numbered((start, i) for i, own in enumerate(patterns) for start in own.starts)
-        self._ends = _numbered((end, i) for i, own in enumerate(patterns) for end in own.ends)
+        self._words = numbers_by_key((word, i) for i, own in enumerate(patterns) for word in own.words)
+        self._starts = numbers_by_key((start, i) for i, own in enumerate(patterns) for start in own.starts)
+        self._ends = numbers_by_key((end, i) for i, own in enumerate(patterns) for end in own.ends)
         self._longest = max(map(len, (*self._starts, *self._ends)), default=0)
-        self._others = [(i, own.of_other_shape()) for i, own in enumerate(patterns) if own.parts or own.expression]
+        self._parts = Keys((part, i) for i, own in enumerate(patterns) for part in own.parts)
+        self._others = [(i, own.expression) for i, own in enumerate(patterns) if own.expression is not None]
         self.of = lru_cache(maxsize=REMEMBERED)(self._look_up)
 
     def _look_up(self, word: str) -> frozenset[int]:
-        """The numbers of the frames one of whose patterns fits the whole word."""
+        """The numbers of the patterns that the whole word fits."""
         low = word.lower()
-        numbers = set(self._words.get(low, ()))
+        numbers = self._parts.of(low).union(self._words.get(low, ()))
         for length in range(1, min(self._longest, len(low)) + 1):
             numbers.update(self._starts.get(low[:length], ()), self._ends.get(low[-length:], ()))
-        numbers.update(i for i, patterns in self._others if patterns.match(low))
+        numbers.update(i for i, expression in self._others if expression.match(low) is not None)
         return frozenset(numbers)
 
 
@@ -38,18 +39,31 @@ class WordTriggers:
     """The words of frames that may stand anywhere in a clause: "in Kraft"."""
 
     def __init__(self, words: Sequence[Iterable[str]]) -> None:
-        frames = _numbered((f" {word.lower()} ", i) for i, own in enumerate(words) for word in own)
-        self._numbers = list(frames.values())
-        self._automaton = AhoCorasick(list(frames))
+        self._inside = Keys((f" {word.lower()} ", i) for i, own in enumerate(words) for word in own)
 
     def of(self, lowered: str) -> list[int]:
         """The numbers of the frames, in order, one of whose words a clause has; it is given in lower case."""
-        hits = self._automaton.find_matches_as_indexes(f" {lowered} ", overlapping=True)
-        return sorted({i for pattern, _, _ in hits for i in self._numbers[pattern]})
+        return sorted(self._inside.of(f" {lowered} "))
 
 
-def _numbered(pairs: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
-    table: dict[str, list[int]] = {}
-    for key, number in pairs:
-        table.setdefault(key, []).append(number)
-    return table
+class PatternIndex:
+    """The patterns of conditions, those of words and those of phrases apart; made when first asked."""
+
+    def __init__(self, patterns: Iterable[Patterns]) -> None:
+        self._patterns = list(dict.fromkeys(patterns))
+
+    def of_words(self, words: Sequence[str]) -> frozenset[Patterns]:
+        """Those that one of the words fits."""
+        return NONE if not words else frozenset([self._patterns[i] for word in words for i in self._by_word.of(word)])
+
+    def near(self, lowered: str) -> frozenset[Patterns]:
+        """Those of phrases that may stand in a text, as one of their words does; it is given in lower case."""
+        return frozenset([self._patterns[i] for i in self._by_key.of(lowered)])
+
+    @cached_property
+    def _by_word(self) -> WordIndex:
+        return WordIndex([Patterns() if patterns.keys else patterns for patterns in self._patterns])
+
+    @cached_property
+    def _by_key(self) -> Keys:
+        return Keys((key, i) for i, patterns in enumerate(self._patterns) for key in patterns.keys)

@@ -14,17 +14,19 @@ import regex
 from smartcity_nlp.patterns import compile_pattern
 
 WILD = frozenset("*?[")
+GAPS = compile_pattern(r"[ *#]+")  # between the parts of a phrase that stand as they are
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Patterns:
-    """Case-blind patterns, sorted by shape; a word fits if it fits one."""
+    """Case-blind patterns, sorted by shape; a word fits if it fits one. Each is only equal to itself."""
 
     words: frozenset[str] = frozenset()
     starts: tuple[str, ...] = ()  # "förder*"
     ends: tuple[str, ...] = ()  # "*bescheid"
     parts: tuple[str, ...] = ()  # "*förder*"
     expression: regex.Pattern[str] | None = None  # all others: "?*preis", phrases
+    keys: tuple[str, ...] = ()  # of phrases: one of these stands in each text that fits
 
     def match(self, word: str) -> bool:
         """Whether the whole word fits one of the patterns."""
@@ -42,10 +44,6 @@ class Patterns:
             if self.expression is not None and self.expression.match(word) is not None:
                 return True
         return False
-
-    def of_other_shape(self) -> "Patterns":
-        """Those that are neither a word nor a beginning nor an ending of one."""
-        return Patterns(parts=self.parts, expression=self.expression)
 
     def __bool__(self) -> bool:
         return bool(self.words or self.starts or self.ends or self.parts or self.expression)
@@ -73,8 +71,11 @@ def word_patterns(words: tuple[str, ...]) -> Patterns:
 
 def phrase_patterns(phrases: Iterable[str]) -> Patterns:
     """The patterns of words that stand somewhere in a text: ``*`` goes on with a word, ``#`` stands for digits."""
-    inner = "|".join(_running(phrase.lower()) for phrase in phrases)
-    return Patterns(expression=compile_pattern(rf"(?s).*?(?<![\w.-])(?:{inner})(?![\w-]|\.\w)"))
+    lowered = [phrase.lower() for phrase in phrases]
+    inner = "|".join(map(_running, lowered))
+    keys = (max(GAPS.split(phrase), key=len) for phrase in lowered)
+    expression = compile_pattern(rf"(?s).*?(?<![\w.-])(?:{inner})(?![\w-]|\.\w)")
+    return Patterns(expression=expression, keys=tuple(dict.fromkeys(keys)))
 
 
 def _running(words: str) -> str:

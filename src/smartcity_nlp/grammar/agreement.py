@@ -103,14 +103,18 @@ def read_nominalised(readings: frozenset[Reading], head: str) -> frozenset[Readi
 
 def _shown(readings: frozenset[Reading], ending: str | None) -> frozenset[str]:
     """What the adjective behind a determiner says of the gender: "die neuen …" is plural, "ein neues …" neuter."""
+    if ending is None:
+        return frozenset()
     for determiner, shown in SHOWN.items():
         if readings == determiner_readings(determiner):
-            return frozenset(shown.get(ending or "", ""))
+            return frozenset(shown.get(ending, ""))
     return frozenset()
 
 
 def _strong_ending(between: Sequence[str]) -> str | None:
-    last = between[-1] if between else ""
+    if not between:
+        return None
+    last = between[-1]
     if not ADJECTIVE.match(last) or last in read_words("grammar", "quantifiers.plural") or not last.isalpha():
         return None
     return next((ending for ending in ("em", "en", "er", "es", "e") if last.endswith(ending)), None)

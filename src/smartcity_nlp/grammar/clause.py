@@ -49,14 +49,19 @@ class Clause:
     @property
     def finite(self) -> Verb | None:
         """The finite verb, the auxiliary or modal one first."""
-        finite = [verb for verb in self.verbs if verb.form.tense in FINITE]
-        helpers = [verb for verb in finite if verb.form.lemma in helping_verbs()]
-        return next(iter(helpers or finite), None)
+        first: Verb | None = None
+        for verb in self.verbs:
+            if verb.form.tense in FINITE:
+                if verb.form.lemma in helping_verbs():
+                    return verb
+                first = first or verb
+        return first
 
     @property
     def opens_with_verb(self) -> bool:
         """ "Sollte das Land zustimmen", "und nehmen 4.000 Euro mit": no subject of its own stands before the verb."""
-        return self.finite is not None and self.finite.index in self.indices[: 1 + (self.indices[0] > 0)]
+        finite = self.finite
+        return finite is not None and finite.index in self.indices[: 1 + (self.indices[0] > 0)]
 
     @property
     def lowered(self) -> str:

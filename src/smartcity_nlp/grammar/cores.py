@@ -28,7 +28,8 @@ VERBAL = compile_pattern(
 )
 # "erfolgreich", "zweckmäßig", "stadtweit": adjectives by their ending, where no list has a noun of that form
 ADJECTIVAL = compile_pattern(r"^\p{Ll}{2,}(?:reich|haft|sam|bar|los|voll|isch|ig|weit)$")
-NUMERAL = compile_pattern(r"^\p{Ll}+(?:zig|ßig|zehn|hundert|tausend)$")  # "vierzig Geräte"
+NUMERALS = ("zig", "ßig", "zehn", "hundert", "tausend")  # "vierzig Geräte"
+NUMERAL = compile_pattern(rf"^\p{{Ll}}+(?:{'|'.join(NUMERALS)})$")
 QUOTING = '„“"»«‚‘'
 OPENING, CLOSING = QUOTING + "(", '“”"»«‘’)'
 
@@ -47,8 +48,7 @@ def noun_index(words: Sequence[Word], i: int, verbs: Container[str], *, brackete
             if j == i and (owned := _owned_noun(words, j, verbs)) is not None:
                 return owned
             last = words[j - 1]
-            counted = last.lower in quantifiers or NUMERAL.search(last.text)
-            plain = j == i or last.atom is not None or counted or ADJECTIVE.match(last.text)
+            plain = j == i or last.atom is not None or _precedes_noun(last)
             bare = word.is_name and not (isinstance(word.atom, NameRef) and word.atom.form == "adjective")
             loose = last.atom is None and last.lower not in quantifiers and last.text not in QUOTING
             if bare and j > i and not determined and loose:
@@ -68,6 +68,13 @@ def noun_index(words: Sequence[Word], i: int, verbs: Container[str], *, brackete
         elif not _modifies(words, j, first=j == i, verbs=verbs) and word.lower not in quantifiers:
             return None
     return None
+
+
+def _precedes_noun(word: Word) -> bool:
+    """Whether a word is declined like an adjective, or a number: "vierzig", "mehrere"."""
+    if ADJECTIVE.match(word.text) or word.lower in read_words("grammar", "quantifiers.plural"):
+        return True
+    return word.text.endswith(NUMERALS) and NUMERAL.match(word.text) is not None
 
 
 def _owned_noun(words: Sequence[Word], i: int, verbs: Container[str]) -> int | None:

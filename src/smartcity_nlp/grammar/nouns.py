@@ -79,7 +79,10 @@ def listed_noun(part: str) -> tuple[str, Gender, bool] | None:
 
 def last_part(word: str) -> str:
     """The last run of letters: "E-Government" → "Government"."""
-    match = LAST_PART.search(word.rstrip('.,;:)“”"«»'))
+    bare = word.rstrip('.,;:)“”"«»')
+    if bare.isalnum():
+        return bare
+    match = LAST_PART.search(bare)
     return match[0] if match else word
 
 

@@ -18,13 +18,13 @@ from smartcity_nlp.mentions.body_words import (
     is_capital,
     is_inhabitant,
     is_place,
-    matches,
     words_of,
 )
 from smartcity_nlp.mentions.companies import without_form
 from smartcity_nlp.mentions.headed_bodies import head_of
 from smartcity_nlp.mentions.known_bodies import is_acronym, is_party
-from smartcity_nlp.patterns import compile_pattern, compile_words
+from smartcity_nlp.mentions.wordings import Wording
+from smartcity_nlp.patterns import compile_pattern
 from smartcity_nlp.types import NameForm
 
 # "… Digitale Orte (KNDO)", "… Transformation (kurz: bidt)", "…, kurz StMD"
@@ -35,6 +35,9 @@ AFTER_NAME = compile_pattern(
 )
 BEFORE_NAME = compile_pattern(r"(?P<acronym>[\p{L}][\p{L}\p{N}-]{1,9})\s+\((?:(?:der|die|das)\s+)?$")
 LONG_NAME = compile_pattern(r"[“”\"«»]?\s+\([„“\"»«]?(?P<name>\p{L}[^()„“”\"»«\n]{8,80}?)[“”\"«»]?\)")
+BEFORE_ALIAS = compile_pattern(r"(?<![\p{L}\p{N}@./-])")
+# "IHK-Präsidentin", "Trafix-Vorstand" name the body; "trafix.de" does not
+BEHIND_ALIAS = compile_pattern(r"(?![\p{L}\p{N}@]|\.\p{L}|-\p{Ll}|/\p{Ll})")
 ALIAS_RANK, GENERIC_RANK = 32, 10  # above what only its shape makes a company
 GUESSED = ("model:", "body:office", "company:brand")
 # "(Ministerium für Infrastruktur) des Landes Sachsen-Anhalt (MID)", "(Anstalt für Datenverarbeitung) in Bayern (…)"
@@ -52,11 +55,11 @@ def find_acronyms(names: Sequence[Found], passages: Sequence[Passage]) -> list[F
     """The acronyms of the names, anywhere in the article: "Digitale Wege Nord (DWN) … DWN"."""
     acronyms = {name.acronym: name for name in names if name.acronym and name.form == "full"}
     return [
-        found(passage, *match.span("alias"), "alias:acronym", name.name, form="acronym", category=name.category,
+        found(passage, *span, "alias:acronym", name.name, form="acronym", category=name.category,
               acronym=acronym, key=name.key, rank=ALIAS_RANK)
         for acronym, name in acronyms.items()
         for passage in passages
-        for match in matches(_alias_pattern(acronym, "acronym"), passage.text)
+        for span in _wording(acronym, "acronym").spans(passage.text)
     ]  # fmt: skip
 
 
@@ -80,13 +83,12 @@ def find_aliases(names: Sequence[Found], passages: Sequence[Passage]) -> list[Fo
     """Acronyms and short forms of the named bodies, anywhere in the article."""
     hits = []
     for surface, (body, form) in _aliases(names).items():
-        pattern = _alias_pattern(surface, form)
+        wording = _wording(surface, form)
         for passage in passages:
             if any(word not in passage.text for word in surface.split()):
                 continue
-            for match in matches(pattern, passage.text):
+            for span in wording.spans(passage.text):
                 name = body.name if form == "acronym" else surface
-                span = match.span("alias")
                 hits.append(found(passage, *span, f"alias:{form}", name, form=form, category=body.category,
                                   acronym=body.acronym, key=body.key, rank=ALIAS_RANK))  # fmt: skip
     return hits
@@ -217,13 +219,11 @@ def _can_stand_alone(words: str) -> bool:
     return len(words.split()) > 1 or (not is_place(words) and (not is_known_word(words) or is_brand_like(words)))
 
 
-def _alias_pattern(surface: str, form: str) -> regex.Pattern[str]:
-    spelled = r"\s+".join(regex.escape(word) for word in surface.split())
-    ending = "" if form == "acronym" else "s?" if not surface.endswith(("s", "x", "z", "e")) else "n?"
-    # "IHK-Präsidentin", "Trafix-Vorstand" name the body; "trafix.de" does not
-    return compile_words(
-        rf"(?<![\p{{L}}\p{{N}}@./-])(?P<alias>{spelled}{ending})(?![\p{{L}}\p{{N}}@]|\.\p{{L}}|-\p{{Ll}}|/\p{{Ll}})"
-    )
+def _wording(surface: str, form: str) -> Wording:
+    genitive = "s" if not surface.endswith(("s", "x", "z", "e")) else "n"
+    words = [(word, ("",)) for word in surface.split()]
+    last = [(word, (genitive, "")) for word, _ in words[-1:]] if form != "acronym" else words[-1:]
+    return Wording((*words[:-1], *last), BEFORE_ALIAS, BEHIND_ALIAS)
 
 
 def related_categories(category: str) -> set[str]:

@@ -8,12 +8,15 @@ from functools import cache
 from typing import Any, Final
 
 import regex
+from ahocorasick_rs import AhoCorasick
 
 from smartcity_nlp.lexicon import LexiconError, read_lexicon, read_words
 from smartcity_nlp.mentions.money_bounds import globs
 from smartcity_nlp.numbers import alternatives
 from smartcity_nlp.patterns import compile_pattern
 
+# What speaks of money without a currency
+SCALES: Final = ("Million", "million", "Milliarde", "milliarde", "Mio", "Mrd", "Mill.", "stellige")
 ADJECTIVE_END: Final = compile_pattern(r"(?<=\p{Ll})e[nrs]?$")
 
 
@@ -26,11 +29,25 @@ def behind() -> str:
 
 
 def cue() -> str:
-    """Where a currency stands, behind or before a number; tried only where its first letter is."""
-    units = {unit for unit, _ in _units()}
-    signs = {*_signs(), *read_lexicon("money")["fraction"]}
-    first = "".join(sorted(regex.escape(word[0]) for word in units | signs))
-    return rf"(?=[{first}]) (?: (?<![^\W\d_]) {alternatives(units | signs)} (?![\w$€]) | {before()} \s? [0-9] )"
+    """Where a currency stands, behind or before a number, or "Millionen"."""
+    named = rf"(?<![^\W\d_]) {alternatives(_names())} (?![\w$€])"
+    return rf"{named} | {before()} \s? [0-9] | {'|'.join(map(regex.escape, SCALES))}"
+
+
+def cue_starts(text: str) -> list[int]:
+    """Where a word of money may stand in the text, in order."""
+    hits = _strings().find_matches_as_indexes(text, overlapping=True)
+    own = {start for string, start, end in hits if string < len(SCALES) or not text[end : end + 1].isalpha()}
+    return sorted(own)
+
+
+@cache
+def _strings() -> AhoCorasick:
+    return AhoCorasick([*SCALES, *{name.split()[0] for name in _names()}])
+
+
+def _names() -> set[str]:
+    return {unit for unit, _ in _units()} | {*_signs(), *read_lexicon("money")["fraction"]}
 
 
 def before() -> str:

@@ -43,14 +43,15 @@ def find_indirect_quotes(
         while quote and quote[0] < end:
             inside.append(quote)
             quote = next(quotes, None)
-        found = list(_in_sentence(masked, start, min(end, start + LONGEST), inside, carried))
+        last = min(end, start + LONGEST)
+        words = words_of(masked, start, last)
+        found = list(_in_sentence(words, inside, carried))
         records += [_record(passage, one) for one in found]
-        carried = _carry(masked, start, min(end, start + LONGEST), found, bool(inside))
+        carried = _carry(words, last, found, bool(inside))
     return records
 
 
-def _in_sentence(masked: str, start: int, end: int, direct: Sequence[Span], carried: Source | None) -> Iterator[_Found]:
-    words = words_of(masked, start, end)
+def _in_sentence(words: Sequence[Word], direct: Sequence[Span], carried: Source | None) -> Iterator[_Found]:
     for part in _parts(words):
         outside = [word for word in part if not any(a <= word.start < b for a, b in direct)]
         if sum(word.text[0].isalnum() for word in outside) < 4:
@@ -65,15 +66,14 @@ def _in_sentence(masked: str, start: int, end: int, direct: Sequence[Span], carr
                 yield _Found(part[0].start, _last(part).end, carried, "chain")
 
 
-def _carry(masked: str, start: int, end: int, found: Sequence[_Found], quoted: bool) -> Source | None:
+def _carry(words: Sequence[Word], end: int, found: Sequence[_Found], quoted: bool) -> Source | None:
     """Who may still be speaking in the next sentence: the last source, or the subject of a verb of saying."""
     if found:
         source = found[-1].source
         return Source("", "", source.start, source.end_of_name, source.end) if source else None
     if quoted:
         return Source("", "", None, None, end)
-    head = words_of(masked, start, end)
-    subject = read_saying(head)
+    subject = read_saying(words)
     if subject and subject.start is not None:
         return Source("", "", subject.start, subject.end_of_name, subject.end)
     return None

@@ -14,7 +14,7 @@ import regex
 
 from smartcity_nlp.annotate import Passage
 from smartcity_nlp.lexicon import read_lexicon
-from smartcity_nlp.mentions.currencies import can_be_weight, currency_of, speaks_of_money
+from smartcity_nlp.mentions.currencies import can_be_weight, cue_starts, currency_of, speaks_of_money
 from smartcity_nlp.mentions.money_bounds import find_bound, find_per, find_scope
 from smartcity_nlp.mentions.money_patterns import BETWEEN, COUNTED, GAP, patterns
 from smartcity_nlp.mentions.money_roles import Facts, Hints, find_hints, find_role, settle_roles
@@ -110,7 +110,7 @@ def _context(passage: Passage, amount: Amount) -> tuple[int, int]:
 def _amounts(passage: Passage) -> list[Amount]:
     """The amounts of one passage, without overlaps."""
     text = passage.text
-    cues = list(patterns()["cue"].finditer(text))
+    cues = list(_cues(text))
     if not cues:
         return []
     numbers = list(_numbers(text, cues))
@@ -119,6 +119,15 @@ def _amounts(passage: Passage) -> list[Amount]:
     taken = [(amount.start, amount.end) for amount in amounts]
     amounts += [a for a in _vague(text) if not any(a.start < end and start < a.end for start, end in taken)]
     return sorted(amounts, key=lambda amount: amount.start)
+
+
+def _cues(text: str) -> Iterator[regex.Match[str]]:
+    """Where the text names a currency, or speaks of millions."""
+    end = 0
+    for start in cue_starts(text):
+        if start >= end and (cue := patterns()["cue"].match(text, start)):
+            end = cue.end()
+            yield cue
 
 
 def _is_weight(passage: Passage, amount: Amount) -> bool:

@@ -10,6 +10,7 @@ from typing import Literal, get_args
 
 import regex
 
+from smartcity_nlp.keys import Keys
 from smartcity_nlp.lexicon import LexiconError, read_lexicon, read_words
 from smartcity_nlp.mentions.money_bounds import glob, globs
 from smartcity_nlp.patterns import compile_pattern, remembered
@@ -95,7 +96,8 @@ def _is_unbroken(words: str) -> bool:
 
 @remembered(20_000)
 def _cues_of(word: str) -> tuple[Cue, ...]:
-    found = [cue for pattern, cue in _single_words() if pattern.fullmatch(word)]
+    cues = _single_words()
+    found = [cues[i][1] for i in sorted(_keys().of(word.lower())) if cues[i][0].fullmatch(word)]
     if word[0].isupper() and any(not cue.verb for cue in found):
         return tuple(cue for cue in found if not cue.verb)  # "die Kosten", not "kosten"
     return tuple(found)
@@ -141,11 +143,18 @@ def _cues() -> tuple[tuple[Cue, tuple[str, ...]], ...]:
 @cache
 def _single_words() -> tuple[tuple[regex.Pattern[str], Cue], ...]:
     """One pattern a cue for its single words."""
-    found = []
-    for cue, words in _cues():
-        if single := [glob(word) for word in words if " " not in word]:
-            found.append((compile_pattern(rf"(?i:{'|'.join(single)})"), cue))
-    return tuple(found)
+    return tuple((compile_pattern(rf"(?i:{'|'.join(map(glob, words))})"), cue) for cue, words in _single())
+
+
+@cache
+def _keys() -> Keys:
+    """What a word must have for one of the patterns to be tried: of "*kosten" the "kosten"."""
+    return Keys((max(word.lower().split("*"), key=len), i) for i, (_, words) in enumerate(_single()) for word in words)
+
+
+def _single() -> list[tuple[Cue, list[str]]]:
+    single = [(cue, [word for word in words if " " not in word]) for cue, words in _cues()]
+    return [(cue, words) for cue, words in single if words]
 
 
 @cache

@@ -48,9 +48,7 @@ def patterns() -> dict[str, regex.Pattern[str]]:
     return {
         "number": compile_pattern(number, regex.VERBOSE),
         "currency": compile_pattern(rf"(?<!\w){after}|(?<!\w){before}(?=\s?[0-9])"),
-        "cue": compile_pattern(
-            rf"{currencies.cue()} | [Mm]illi(?:on|arde) | Mio | Mrd | Mill\. | stellige", regex.VERBOSE
-        ),
+        "cue": compile_pattern(currencies.cue(), regex.VERBOSE),
         "scale_end": compile_pattern(
             rf"(?P<scale>(?<!\p{{L}}){SCALE}|(?<=\w)(?:million|milliarde))\s*$", regex.VERBOSE
         ),

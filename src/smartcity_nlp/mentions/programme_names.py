@@ -7,8 +7,6 @@ ordinary noun alone after a head ("über die App Termine buchen") is none.
 from collections.abc import Callable
 from functools import cache
 
-import regex
-
 from smartcity_nlp.dictionary import is_known_word
 from smartcity_nlp.grammar.normal import (
     adjective_stem,
@@ -33,8 +31,9 @@ from smartcity_nlp.mentions.names import gender_of as first_name_gender
 from smartcity_nlp.mentions.ordinary_names import known_ending, ordinary_name_end, stands_bare
 from smartcity_nlp.mentions.placed_bodies import region_end
 from smartcity_nlp.mentions.programme_heads import ProgrammeHead, marked_noun, programme_head
+from smartcity_nlp.mentions.wordings import Wording
 from smartcity_nlp.name_lists import determined, surnames
-from smartcity_nlp.patterns import compile_pattern, compile_words
+from smartcity_nlp.patterns import compile_pattern
 
 # "das Projekt mit dem Titel „X“", "eine App namens X"
 NAMED = compile_pattern(
@@ -50,6 +49,9 @@ SENTENCE_END = compile_pattern(r"[.!?…]\s*$|[.!?]\s+\p{Lu}")
 SHOUTED = compile_pattern(r"[^.!?]+[!?]|(?:\p{Lu}\p{L}*\.\s?){2,}")  # "Demokratie leben!", "Zukunft. Gemeinsam."
 VERSION = compile_pattern(r"\d\.\d|20[2-5][05]")  # "Smarte Quartiere 2030 hat …", but "Kluge Orte 2023 startet …"
 CONTRACTED = compile_pattern(r"\p{Lu}\p{Ll}+[’']s")
+BEFORE_NAME = compile_pattern(r"(?<![\p{L}\p{N}@/-])")
+BEHIND_NAME = compile_pattern(r"(?![\p{L}\p{N}@]|[.-]\p{Ll}|\.\p{L}+\.)")
+ADJECTIVE_ENDINGS, NOUN_ENDINGS = ("en", "em", "er", "es", "e", ""), ("es", "s", "n", "")
 MOST_SHOUTED = 4
 MOST_WORDS = 9
 Repeats = Callable[[str], int]  # how often the article has these words
@@ -210,23 +212,18 @@ def is_name(name: str) -> bool:
     return not is_place(name)
 
 
-def inflections(name: str) -> regex.Pattern[str]:
-    """A pattern for the name in all cases: "sonnig smarte Insel" also "sonnig smarten Insel"."""
-    parts = []
+def inflections(name: str) -> Wording:
+    """The name in all cases: "sonnig smarte Insel" also "sonnig smarten Insel"."""
+    parts: list[tuple[str, tuple[str, ...]]] = []
     words = name.split()
     leading = True
-    for index, word in enumerate(words):
-        following = words[index + 1] if index + 1 < len(words) else ""
-        if leading and following and (is_adjective(word) or word[0].islower()):
-            stem = adjective_stem(word)
-            parts.append(regex.escape(stem) + r"(?:e[nmrs]?)?" if is_adjective(word) else regex.escape(word))
+    for word in words:
+        leading = leading and len(parts) + 1 < len(words) and (is_adjective(word) or word[0].islower())
+        if leading and is_adjective(word):
+            parts.append((adjective_stem(word), ADJECTIVE_ENDINGS))
         else:
-            parts.append(
-                regex.escape(word) + ("(?:e?s|n)?" if leading and word[-1].islower() and len(words) == 1 else "")
-            )
-            leading = False
-    body = r"\s+".join(parts)
-    return compile_words(rf"(?<![\p{{L}}\p{{N}}@/-])(?P<name>{body})(?![\p{{L}}\p{{N}}@]|[.-]\p{{Ll}}|\.\p{{L}}+\.)")
+            parts.append((word, NOUN_ENDINGS if len(words) == 1 and word[-1].islower() else ("",)))
+    return Wording(tuple(parts), BEFORE_NAME, BEHIND_NAME)
 
 
 def _text(words: tuple[Word, ...], index: int) -> str:

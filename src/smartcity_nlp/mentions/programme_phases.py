@@ -16,7 +16,6 @@ from smartcity_nlp.mentions.body_words import (
     Word,
     is_capital,
     is_place,
-    matches,
     words_of,
 )
 from smartcity_nlp.mentions.programme_names import inflections
@@ -93,8 +92,8 @@ def _has_phase(words: tuple[Word, ...], first: int, name: str, passages: Sequenc
         return True
     if not before.rstrip("n").endswith(tuple(_phases())):
         return False
-    pattern = inflections(name)
-    return sum(len(matches(pattern, passage.text)) for passage in passages) > 1
+    wording = inflections(name)
+    return sum(len(list(wording.spans(passage.text))) for passage in passages) > 1
 
 
 def _spelled(name: str, slugs: Sequence[tuple[str, ...]]) -> bool:

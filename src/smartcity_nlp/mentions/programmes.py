@@ -198,13 +198,13 @@ def _repeats(names: Sequence[Found], ordinary: dict[str, str], passages: Sequenc
             wanted.setdefault(title, (hit.category or "programme", "programme:short", hit.name))
     hits = []
     for surface, (category, rule, name) in wanted.items():
-        pattern, last = inflections(surface), "".join(surface.split()[-1:])
+        wording, last = inflections(surface), "".join(surface.split()[-1:])
         for passage in passages:
             if last not in passage.text:  # the last word is written like this in any case
                 continue
-            for match in matches(pattern, passage.text):
-                if _stands_alone(passage.text, match.start(), match.end(), surface):
-                    hits.append(found(passage, *match.span("name"), rule, name, category=category, rank=REPEAT_RANK))
+            for start, end in wording.spans(passage.text):
+                if _stands_alone(passage.text, start, end, surface):
+                    hits.append(found(passage, start, end, rule, name, category=category, rank=REPEAT_RANK))
     return hits
 
 
