@@ -14,14 +14,15 @@ from typing import Any, Final
 import regex
 
 from smartcity_nlp.lexicon import LexiconError, read_lexicon
-from smartcity_nlp.patterns import compile_pattern, remembered
+from smartcity_nlp.patterns import compile_pattern, compile_untimed, remembered
 
 THIN_SPACES: Final = "\u00a0\u202f\u2009"  # no-break, narrow no-break, thin
 MINUS: Final = compile_pattern(r"(?i:minus\s)|[-−–](?=[0-9])")
 PERCENT: Final = compile_pattern(r"(?<=[\w½¼¾])\s?(?:Prozent|%|v\.\s?H\.)$")
-BESIDE_DIGITS: Final = compile_pattern(r"['’\s½¼¾]")
-ENGLISH: Final = compile_pattern(r"[0-9]{1,3}(?:,[0-9]{3}){2,}(?:\.[0-9]+)?")  # 1,250,000.50
-DECIMAL_POINT: Final = compile_pattern(r"[0-9]+\.[0-9]{1,2}")  # 2.5
+# What is read as a decimal must be written as one, so these three never give up; the texts are short.
+BESIDE_DIGITS: Final = compile_untimed(r"['’\s½¼¾]")
+ENGLISH: Final = compile_untimed(r"[0-9]{1,3}(?:,[0-9]{3}){2,}(?:\.[0-9]+)?")  # 1,250,000.50
+DECIMAL_POINT: Final = compile_untimed(r"[0-9]+\.[0-9]{1,2}")  # 2.5
 LAST_ONE: Final = compile_pattern(r"(?<=und|hundert|tausend)eine[nmrs]?$")  # "tausendundeine Nacht"
 SLASHED: Final = compile_pattern(r"(?:(?P<whole>[0-9]{1,4})\s)?(?P<count>[0-9]{1,2})/(?P<parts>[1-9][0-9]{0,2})")
 A_HALF: Final = compile_pattern(r"[eE]in(?:e[nmrs]?)?\s(?P<part>halbe[nrs]?|dreiviertel)")

@@ -26,7 +26,7 @@ def compile_pattern(source: str, flags: int = 0) -> regex.Pattern[str]:
 
 
 def compile_untimed(source: str, flags: int = 0) -> regex.Pattern[str]:
-    """The same without a time-out, for patterns of others that are asked for each word."""
+    """The same without a time-out, for what is asked of a few characters."""
     key = source, int(flags) | int(regex.DEFAULT_VERSION)
     pattern: regex.Pattern[str] = kept(key, regex.Pattern, lambda: regex.compile(source, flags))
     return pattern if pattern.pattern == source else regex.compile(source, flags)
