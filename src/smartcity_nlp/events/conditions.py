@@ -30,8 +30,9 @@ class Surroundings:
 
     def suited(self, group: FrameGroup) -> Iterator[Frame]:
         """Those of a group that fit, in order."""
-        numbers = set(group.open)
-        for kind, own in group.gated.items():
+        anywhere, gated = group.gates
+        numbers = set(anywhere)
+        for kind, own in gated.items():
             fitting = self._near if kind == "words" else self._fit(kind)
             for patterns in own.keys() & fitting if fitting else ():
                 numbers.update(own[patterns])

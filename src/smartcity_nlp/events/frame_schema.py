@@ -4,6 +4,7 @@ Raises :class:`~smartcity_nlp.lexicon.LexiconError`: ``my_frames.toml: funding.s
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
@@ -24,6 +25,7 @@ def _written(pattern: str, what: str) -> AfterValidator:
     """A check that a word is written as it must be; ``what`` says how in the error."""
     whole = compile_pattern(pattern)
 
+    @lru_cache(maxsize=8192)
     def read(word: str) -> str:
         if whole.fullmatch(word) is None:
             raise ValueError(what)
@@ -63,54 +65,54 @@ class _Entry(BaseModel):
 class RoleEntry(_Entry):
     """``types.X.roles.R``."""
 
-    kinds: list[FillerKind] = Field(min_length=1)
-    heads: list[str] = []
-    not_heads: list[str] = []
-    about: list[str] = []
-    categories: list[str] = []
-    not_categories: list[str] | None = None
-    money_roles: list[MoneyRole] = []
+    kinds: tuple[FillerKind, ...] = Field(min_length=1)
+    heads: tuple[str, ...] = ()
+    not_heads: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    not_categories: tuple[str, ...] | None = None
+    money_roles: tuple[MoneyRole, ...] = ()
     dates: Literal["interval", "deadline", "day", "beginning"] | None = None
     counted: bool = True
-    vague: list[str] = []
-    leading: list[str] = []
-    apart: list[str] = []
+    vague: tuple[str, ...] = ()
+    leading: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
 
 
 class TypeEntry(_Entry):
     """``types.X``."""
 
     roles: dict[str, RoleEntry]
-    required: list[str] = []
-    identity: list[str] = []
+    required: tuple[str, ...] = ()
+    identity: tuple[str, ...] = ()
     split: str | None = None
     foretold: bool = False
     recurs: bool = False
     pair: str | None = None
-    none: list[Test] = []
+    none: tuple[Test, ...] = ()
 
 
 class FrameEntry(_Entry):
     """A frame of a type."""
 
     name: str
-    verbs: list[VerbLemma] = []
-    nouns: list[str] = []
-    prepositions: list[str] = []
-    words: list[str] = []
+    verbs: tuple[VerbLemma, ...] = ()
+    nouns: tuple[str, ...] = ()
+    prepositions: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
     verbless: bool = False
-    any: list[Test] = []
-    all: list[Test] = []
-    none: list[Test] = []
-    roles: dict[str, list[Slot]]
+    any: tuple[Test, ...] = ()
+    all: tuple[Test, ...] = ()
+    none: tuple[Test, ...] = ()
+    roles: dict[str, tuple[Slot, ...]]
     constants: dict[str, str] = {}
     modality: Modality | None = None
     foreground: bool | None = None
-    open: list[str] = []
+    open: tuple[str, ...] = ()
     precedes: bool = False
     supplement: bool = False
     detail: bool = False
-    needs: list[str] = []
+    needs: tuple[str, ...] = ()
 
 
 class FrameFile(BaseModel):

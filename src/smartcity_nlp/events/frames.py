@@ -7,6 +7,7 @@ from, in order of preference. The matcher knows no event type.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from smartcity_nlp.events.triggers import PatternIndex, WordIndex, WordTriggers
 from smartcity_nlp.events.word_patterns import Patterns
@@ -97,14 +98,19 @@ class FrameGroup:
 
     def __init__(self, frames: Iterable[Frame]) -> None:
         self.frames = tuple(frames)
-        self.open: list[int] = []  # numbers of frames that may fit anywhere
-        self.gated: dict[str, dict[Patterns, list[int]]] = {}  # the others by kind and patterns, one of which they need
+
+    @cached_property
+    def gates(self) -> tuple[list[int], dict[str, dict[Patterns, list[int]]]]:
+        """Numbers of the frames that may fit anywhere; the others by kind and patterns, of which they need one."""
+        anywhere: list[int] = []
+        gated: dict[str, dict[Patterns, list[int]]] = {}
         for number, frame in enumerate(self.frames):
             needed = next((gate for gate in _gates(frame) if all(each.is_indexed for each in gate)), ())
             for condition in needed:
-                self.gated.setdefault(condition.kind, {}).setdefault(condition.patterns, []).append(number)
+                gated.setdefault(condition.kind, {}).setdefault(condition.patterns, []).append(number)
             if not needed:
-                self.open.append(number)
+                anywhere.append(number)
+        return anywhere, gated
 
 
 def _gates(frame: Frame) -> Iterator[Sequence[Condition]]:

@@ -22,7 +22,7 @@ class WordIndex:
         self._ends = numbers_by_key((end, i) for i, own in enumerate(patterns) for end in own.ends)
         self._longest = max(map(len, (*self._starts, *self._ends)), default=0)
         self._parts = Keys((part, i) for i, own in enumerate(patterns) for part in own.parts)
-        self._others = [(i, own.expression) for i, own in enumerate(patterns) if own.expression is not None]
+        self._others = [(i, expression) for i, own in enumerate(patterns) if (expression := own.expression) is not None]
         self.of = lru_cache(maxsize=REMEMBERED)(self._look_up)
 
     def _look_up(self, word: str) -> frozenset[int]:

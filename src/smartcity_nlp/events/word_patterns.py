@@ -14,7 +14,7 @@ import regex
 from smartcity_nlp.patterns import compile_pattern
 
 WILD = frozenset("*?[")
-GAPS = compile_pattern(r"[ *#]+")  # between the parts of a phrase that stand as they are
+GAPS = str.maketrans("*#", "  ")  # between the parts of a phrase that stand as they are
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -25,8 +25,14 @@ class Patterns:
     starts: tuple[str, ...] = ()  # "förder*"
     ends: tuple[str, ...] = ()  # "*bescheid"
     parts: tuple[str, ...] = ()  # "*förder*"
-    expression: regex.Pattern[str] | None = None  # all others: "?*preis", phrases
+    others: tuple[str, ...] = ()  # words of any other shape: "?*preis"
+    phrases: tuple[str, ...] = ()
     keys: tuple[str, ...] = ()  # of phrases: one of these stands in each text that fits
+
+    @property
+    def expression(self) -> regex.Pattern[str] | None:
+        """The pattern of the other words, or of the phrases; most are never asked for, and so never made."""
+        return _of_others(self.others) if self.others else _of_phrases(self.phrases) if self.phrases else None
 
     def match(self, word: str) -> bool:
         """Whether the whole word fits one of the patterns."""
@@ -41,12 +47,12 @@ class Patterns:
                 return True
             if self.parts and any(part in word for part in self.parts):
                 return True
-            if self.expression is not None and self.expression.match(word) is not None:
+            if (expression := self.expression) is not None and expression.match(word) is not None:
                 return True
         return False
 
     def __bool__(self) -> bool:
-        return bool(self.words or self.starts or self.ends or self.parts or self.expression)
+        return bool(self.words or self.starts or self.ends or self.parts or self.others or self.phrases)
 
 
 @cache
@@ -65,17 +71,24 @@ def word_patterns(words: tuple[str, ...]) -> Patterns:
             starts.append(bare)
         else:
             exact.add(word)
-    expression = compile_pattern("|".join(map(translate, others))) if others else None
-    return Patterns(frozenset(exact), tuple(starts), tuple(ends), tuple(parts), expression)
+    return Patterns(frozenset(exact), tuple(starts), tuple(ends), tuple(parts), tuple(others))
 
 
 def phrase_patterns(phrases: Iterable[str]) -> Patterns:
     """The patterns of words that stand somewhere in a text: ``*`` goes on with a word, ``#`` stands for digits."""
-    lowered = [phrase.lower() for phrase in phrases]
-    inner = "|".join(map(_running, lowered))
-    keys = (max(GAPS.split(phrase), key=len) for phrase in lowered)
-    expression = compile_pattern(rf"(?s).*?(?<![\w.-])(?:{inner})(?![\w-]|\.\w)")
-    return Patterns(expression=expression, keys=tuple(dict.fromkeys(keys)))
+    lowered = tuple(phrase.lower() for phrase in phrases)
+    keys = (max(phrase.translate(GAPS).split(), key=len, default="") for phrase in lowered)
+    return Patterns(phrases=lowered, keys=tuple(dict.fromkeys(keys)))
+
+
+@cache
+def _of_others(words: tuple[str, ...]) -> regex.Pattern[str]:
+    return compile_pattern("|".join(map(translate, words)))
+
+
+@cache
+def _of_phrases(phrases: tuple[str, ...]) -> regex.Pattern[str]:
+    return compile_pattern(rf"(?s).*?(?<![\w.-])(?:{'|'.join(map(_running, phrases))})(?![\w-]|\.\w)")
 
 
 def _running(words: str) -> str:
