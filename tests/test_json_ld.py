@@ -15,6 +15,7 @@ from rdflib import RDF, Literal, URIRef
 
 from records import TEXT, sample_article, sample_document
 from smartcity_nlp.export import to_json_ld
+from smartcity_nlp.lexicon import read_lexicon
 from smartcity_nlp.types import Document
 
 SCHEMA = rdflib.Namespace("https://schema.org/")
@@ -243,7 +244,7 @@ def lexicon(name: str) -> dict:
 
 
 def test_table_names_every_event_type_and_no_role_that_is_none():
-    types, table = lexicon("frames")["types"], lexicon("schema_org")["events"]
+    types, table = read_lexicon("frames")["types"], lexicon("schema_org")["events"]
     assert set(table) == {*types, "other"}
     for name, shape in table.items():
         roles = set(types[name]["roles"]) if name in types else set()

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from hashlib import blake2b
 from importlib import resources
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -20,17 +21,28 @@ class LexiconError(ValueError):
     """A broken lexicon, of the package by its name or a user's own; the message names file, key and value."""
 
     def __init__(self, name: str, key: str, problem: str) -> None:
-        file = f"lexicons/{name}.toml" if name.isidentifier() else name
+        file = f"lexicons/{name}.toml" if name.replace("/", "").isidentifier() else name
         super().__init__(f"{file}: {key}: {problem}")
 
 
 @cache
 def read_lexicon(name: str) -> dict[str, Any]:
-    """The table of ``lexicons/<name>.toml``, read once a process. Raises :class:`LexiconError`."""
-    path = resources.files("smartcity_nlp") / "lexicons" / f"{name}.toml"
+    """The table of ``lexicons/<name>.toml``, read once a process, with those of the files in ``<name>/`` that it lists.
+
+    Raises :class:`LexiconError`.
+    """
+    table = dict(_table(f"{name}.toml"))
+    for part in table.pop("files", ()):
+        for key, value in _table(f"{name}/{part}.toml").items():
+            table[key] = {**table.get(key, {}), **value} if isinstance(value, dict) else value
+    return table
+
+
+def _table(file: str) -> dict[str, Any]:
+    name = file.removesuffix(".toml")
     try:
-        data = path.read_bytes()
-        return kept((path.name, _digest(data)), dict, lambda: tomllib.loads(data.decode("utf-8")))
+        data = _folder().joinpath(*file.split("/")).read_bytes()
+        return kept((file, _digest(data)), dict, lambda: tomllib.loads(data.decode("utf-8")))
     except FileNotFoundError:
         raise LexiconError(name, "(file)", "is not in the package") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -60,13 +72,17 @@ def read_pairs(name: str) -> dict[str, str]:
     return _compressed(f"{name}.txt.xz", dict, lambda words: dict(line.split(" ") for line in words.splitlines()))
 
 
+def _folder() -> Traversable:
+    return resources.files("smartcity_nlp") / "lexicons"
+
+
 V = TypeVar("V")
 
 
 def _compressed(name: str, kind: type[V], make: Callable[[str], V]) -> V:
     """What is made of the words of a compressed file."""
     try:
-        data = (resources.files("smartcity_nlp") / "lexicons" / name).read_bytes()
+        data = (_folder() / name).read_bytes()
         key = (f"{name} as {kind.__name__}", _digest(data))
         return kept(key, kind, lambda: make(lzma.decompress(data).decode("utf-8")))
     except (OSError, lzma.LZMAError, ValueError) as error:
@@ -87,7 +103,7 @@ def derived(
     ``code``: the ``__file__`` of each module that makes it; ``lexicons``: names of files, ``"places.toml"``;
     ``words``: what else it is made from.
     """
-    folder = resources.files("smartcity_nlp") / "lexicons"
+    folder = _folder()
     data = [Path(file).read_bytes() for file in code] + [(folder / file).read_bytes() for file in lexicons]
     return kept((name, _digest(*data, "\n".join(words).encode())), kind, make)
 
@@ -101,7 +117,7 @@ def _digest(*data: bytes) -> str:
 
 def count_entries(name: str) -> int:
     """How many entries a lexicon holds: lines of a list, words and records of a table."""
-    folder = resources.files("smartcity_nlp") / "lexicons"
+    folder = _folder()
     for kind in ("txt", "tsv"):
         if (folder / f"{name}.{kind}.xz").is_file():
             return len(read_lines(name, kind))

@@ -193,8 +193,8 @@ class Extractor:
 def load(name: str | Path | None = None, *, frames: Sequence[OwnFrames] = ()) -> Extractor:
     """An extractor over the embedded pipeline, or over a spaCy pipeline by name or path ("de_core_news_md").
 
-    ``frames``: event types and frames of your own, each a TOML file or a mapping of the same shape as
-    ``lexicons/frames.toml``; raises ValueError, naming file and key, for a broken one.
+    ``frames``: event types and frames of your own, each a TOML file or a mapping of the shape of those in
+    ``lexicons/frames/``; raises ValueError, naming file and key, for a broken one.
 
     Raises :class:`~smartcity_nlp.loading.PipelineNotFoundError` with a way to install a pipeline that is missing.
     """

@@ -1,6 +1,6 @@
 """What the clause does not say but the article does: drafts → drafts with implied roles, each with ``inferred_from``.
 
-"Suhl. Die Stadt tritt dem Netzwerk bei" → the member is Suhl, from the kicker. ``implied`` in ``frames.toml`` lists for
+"Suhl. Die Stadt tritt dem Netzwerk bei" → the member is Suhl, from the kicker. ``implied`` in ``frames/`` lists for
 a role where else to look; ``sources`` looks there.
 """
 

@@ -1,4 +1,4 @@
-"""TOML tables → frames: ``lexicons/frames.toml``, and what users add of the same shape.
+"""TOML tables → frames: ``lexicons/frames/``, and what users add of the same shape.
 
 ``load(frames=["my_frames.toml"])`` or ``load(frames=[{"types": {…}, "outage": [{"name": …, "verbs": […], …}]}])``.
 """

@@ -1,6 +1,6 @@
 """Drafts → one draft a real-world event: headline, lead, caption and body of one event become one.
 
-Two drafts of a type are one event when no role that tells events of the type apart (``identity`` in ``frames.toml``)
+Two drafts of a type are one event when no role that tells events of the type apart (``identity`` in ``frames/``)
 has different fillers in both, and at least one such role agrees or one of the two has none of them ("Den Bescheid hat
 Ministerin Wieland überreicht"). Amounts agree when the rounded one can be the exact one: "knapp 400.000 Euro" and
 "392.750 Euro".

@@ -1,7 +1,7 @@
 """What a study or a report says and is about, in the words around its noun.
 
 "eine Studie der Hochschule [zum Radverkehr]", "die Studie [„Stadt auf Rädern“]", "laut einer Umfrage nutzt jeder Dritte
-[die App]". The nouns are the role's ``about`` patterns in ``frames.toml``.
+[die App]". The nouns are the role's ``about`` patterns in ``frames/``.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
