@@ -4,6 +4,7 @@ import gc
 import os
 import subprocess
 import sys
+import weakref
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Barrier
@@ -72,6 +73,30 @@ def test_loading_in_threads_leaves_the_collector_as_it_was():
         loaded = list(pool.map(sc.load, ["blank:de"] * 4))
     assert gc.get_threshold() == usual
     assert len({id(extract) for extract in loaded}) == 4
+
+
+class Knot:
+    """Garbage that only the collector can take."""
+
+    def __init__(self):
+        self.itself = self
+
+
+def test_loading_keeps_no_garbage_and_lets_be_what_a_caller_has_frozen():
+    gone = weakref.ref(Knot())
+    assert gone() is not None
+    sc.load("blank:de")
+    gc.collect()
+    assert gone() is None
+    frozen = """if True:
+        import gc, smartcity_nlp as sc
+        gc.freeze()
+        before = gc.get_freeze_count()
+        sc.load("blank:de")
+        print(gc.get_freeze_count() == before > 0)
+    """
+    done = subprocess.run([sys.executable, "-c", frozen], capture_output=True, text=True, check=True)
+    assert done.stdout == "True\n"
 
 
 def blas_threads():
