@@ -16,6 +16,12 @@ BRACKET = compile_pattern(
 # /2023/05/17/ or /2023-05-17- in an address
 URL_DATE = compile_pattern(r"(?<!\d)(?P<year>(?:19|20)\d\d)[/_-]?(?P<month>\d\d)[/_-]?(?P<day>\d\d)(?!\d)")
 LONGEST_DATE_LINE = 140
+PART_END = compile_pattern(r"\s{2,}|\s+[|·•]\s+")
+NAME = compile_pattern(  # "Lokales", "Bote für die Region", "Ausgabe 2/2025", but no byline
+    r"""(?!(?:Von|Text|Autor|Autorin)\b) (?:\p{Lu}[\p{L}.-]*|\d[\d/.]*)
+    (?:\s(?:der|die|das|des|für|und|von|vom|im|in|am|an|aus|&|\p{Lu}[\p{L}.-]*|\d[\d/.]*)){0,5}""",
+    regex.VERBOSE,
+)
 
 
 @cache
@@ -70,10 +76,12 @@ def _rest_of_date_line() -> regex.Pattern[str]:
 def read_date_line(line: str) -> tuple[date | None, bool] | None:
     """``(day, updated)`` for a line that is nothing but a date with its label, place and time; else None.
 
-    "Celle, 3. März 2023", "Medien-Information vom 7. Juli 2021", "Aktualisiert: 03.03.23, 9:15 Uhr" (updated).
+    "Celle, 3. März 2023", "Medien-Information vom 7. Juli 2021", "Aktualisiert: 03.03.23, 9:15 Uhr" (updated); names of
+    paper and rubric may stand beside it.
     """
     if len(line) > LONGEST_DATE_LINE:
         return None
+    line = _beside_names(line)
     match = date_pattern().search(line)
     if match is None:
         return None
@@ -85,6 +93,14 @@ def read_date_line(line: str) -> tuple[date | None, bool] | None:
         return None
     updated = line[: match.start()].lower().strip(" :.|")
     return parse_date(match), any(updated.endswith(word) or updated.startswith(word) for word in _updated_words())
+
+
+def _beside_names(line: str) -> str:
+    """ "Weserbote   Freitag, 3. März 2023   Lokales", "Ausgabe 2/2025 · Berlin, 3. Juni 2025": the part with the date."""
+    parts = PART_END.split(line)
+    at = next((i for i, part in enumerate(parts) if date_pattern().search(part)), 0)
+    names = parts[:at] + parts[at + 1 :]
+    return parts[at] if at and all(NAME.fullmatch(part) for part in names) else line
 
 
 @cache

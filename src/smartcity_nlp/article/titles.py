@@ -75,7 +75,7 @@ def is_continued(above: Line, below: Line) -> bool:
         and not ends_sentence(above.text)
         and (
             below.text[0].islower()
-            or last_word in read_words("pages", "words.function")
+            or (last_word in read_words("pages", "words.function") and last_word != "ein")  # "zieht ins Rathaus ein"
             or last_word.endswith((",", "-", "–"))
         )
     )
