@@ -143,8 +143,18 @@ def is_demanded(clause: Clause, sentence_end: str) -> bool:
     conditions = read_words("grammar", "conjunctions.conditions")
     if asked and clause.subordinator not in conditions and not _opens_with_verb(clause):
         return True
+    if clause.governor is None:
+        return False
     demands = read_words("grammar", "modality.demands")
-    return clause.governor is not None and any(v.form.lemma in demands for v in clause.governor.verbs)
+    return any(v.form.lemma in demands for v in clause.governor.verbs) or _is_moved(clause, clause.governor)
+
+
+def _is_moved(clause: Clause, governor: Clause) -> bool:
+    """ "der [Antrag] der Grünen, Kameras aufzuhängen": whether a noun right before an infinitive only proposes it."""
+    before = [p for p in governor.phrases if p.last <= clause.indices[0]]
+    nouns = read_words("grammar", "modality.moving_nouns")
+    infinitive = clause.finite is None and any(verb.form.tense == "zu_infinitive" for verb in clause.verbs)
+    return infinitive and bool(before) and any(head.lower() in nouns for head in before[-1].heads)
 
 
 def is_wished(clause: Clause, noun: Phrase) -> bool:

@@ -147,11 +147,13 @@ def _fill(
         phrase.negative for phrase in clause.phrases
     )
     clause.relative = clause.subordinator == "relative"
-    # A particle stands alone: the "an" of "gehen an die Stadt" is a preposition.
+    # A particle stands alone and behind its verb: the "an" of "gehen an die Stadt" is a preposition.
     covered = {i for phrase in clause.phrases for i in range(phrase.first, phrase.last)}
-    lowered = {clause.words[i].lower for i in clause.indices if i not in covered}
+    alone = {clause.words[i].lower: i for i in clause.indices if i not in covered}
     possible = {
-        i: [f for f in verbs[i] if f.particle is None or f.particle in lowered] for i in clause.indices if i in verbs
+        i: [f for f in verbs[i] if f.particle is None or alone.get(f.particle, -1) > i]
+        for i in clause.indices
+        if i in verbs
     }
     for i, forms in possible.items():
         elsewhere = {f.lemma for j, others in possible.items() if j != i for f in others if f.tense in FINITE}
