@@ -67,6 +67,12 @@ def words_of(text: str) -> tuple[Word, ...]:
     return tuple(found)
 
 
+@remembered(64)
+def capitals_of(text: str) -> tuple[int, ...]:
+    """Which of the words of a passage's text start with a capital letter."""
+    return tuple(index for index, word in enumerate(words_of(text)) if is_capital(word.text))
+
+
 def matches(pattern: regex.Pattern[str], text: str) -> list[regex.Match[str]]:
     """All matches in a passage's text."""
     return list(pattern.finditer(text))
@@ -108,6 +114,8 @@ def is_capital(word: str) -> bool:
 @remembered(4096)
 def is_brand_like(word: str) -> bool:
     """Whether the word is written as only names are: "WegeFix", "ekom21", "it@M", "KNDO"."""
+    if word.isalpha() and (word.islower() or word[1:].islower()):  # as most words are
+        return False
     return bool(BRAND_LIKE.search(word)) and not GENDERED.search(word)
 
 

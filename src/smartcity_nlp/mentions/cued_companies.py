@@ -12,6 +12,7 @@ from smartcity_nlp.lexicon import read_lexicon, read_words
 from smartcity_nlp.mentions.body_words import (
     Found,
     Word,
+    capitals_of,
     found,
     is_brand_like,
     is_capital,
@@ -96,8 +97,10 @@ def _by_trade(passage: Passage, words: tuple[Word, ...]) -> list[Found]:
     no_brands = read_words("legal_forms", "brands.not_names") | read_words("programmes", "kinds.topics")
     for index in range(1, len(words)):
         word, name = words[index], words[index - 1]
+        if not word.joined or (word.text not in trades and word.text.capitalize() not in trades):
+            continue
         spelled = word.text.capitalize() if is_brand_like(name.text) else word.text  # "ix³ analytics"
-        if not word.joined or spelled not in trades or passage.text[word.end : word.end + 1] == "-":
+        if spelled not in trades or passage.text[word.end : word.end + 1] == "-":
             continue
         parts = name.text.split("/")
         named = all(is_capital(part) and not is_stop(part) for part in parts) and (
@@ -117,7 +120,8 @@ def _by_trade(passage: Passage, words: tuple[Word, ...]) -> list[Found]:
 
 def _by_cue(passage: Passage, words: tuple[Word, ...]) -> list[Found]:
     hits = []
-    for index, word in enumerate(words):
+    for index in capitals_of(passage.text):
+        word = words[index]
         category = cue_of(word.text)
         if category is None or category in ("authority", "bank"):
             continue

@@ -14,6 +14,7 @@ from smartcity_nlp.grammar.normal import adjective_stem, is_adjective, is_functi
 from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.mentions.body_words import (
     Word,
+    capitals_of,
     is_capital,
     is_place,
     words_of,
@@ -32,7 +33,7 @@ def find_phase_names(passages: Sequence[Passage], links: Sequence[str]) -> dict[
     slugs = [slug for link in links if (slug := _slug(link))]
     for passage in passages:
         words = words_of(passage.text)
-        for first, last in _phrases(words):
+        for first, last in _phrases(words, capitals_of(passage.text)):
             name = nominative(passage.text[words[first].start : words[last].end])
             if name in names or not _is_name_phrase(words, first, last):
                 continue
@@ -53,10 +54,10 @@ def find_domain_names(passages: Sequence[Passage], links: Sequence[str]) -> list
     ]
 
 
-def _phrases(words: tuple[Word, ...]) -> Iterator[tuple[int, int]]:
+def _phrases(words: tuple[Word, ...], capitals: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Adverbs, adjectives and their noun: "sonnig smarten Insel", "Mitdenkenden Stadt"."""
-    for index in range(1, len(words)):
-        if not is_capital(words[index].text) or not words[index].joined or not is_adjective(words[index - 1].text):
+    for index in capitals:
+        if index == 0 or not words[index].joined or not is_adjective(words[index - 1].text):
             continue
         first = index - 1
         while first > 0 and words[first].joined and is_adjective(words[first - 1].text):

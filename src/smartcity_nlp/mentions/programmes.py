@@ -16,6 +16,7 @@ from smartcity_nlp.mentions.body_aliases import DEFINITE, find_acronyms, spelled
 from smartcity_nlp.mentions.body_words import (
     Found,
     Word,
+    capitals_of,
     found,
     is_brand_like,
     is_capital,
@@ -104,7 +105,8 @@ def _counter(text: str) -> Repeats:
 def _after_heads(passage: Passage, repeats: Repeats) -> list[Found]:
     text, words = passage.text, words_of(passage.text)
     hits = []
-    for index, word in enumerate(words):
+    for index in capitals_of(text):
+        word = words[index]
         head = programme_head(word.text)
         if head is None:
             category = marked_head(word.text)
