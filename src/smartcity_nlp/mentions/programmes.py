@@ -55,6 +55,7 @@ TITLED = compile_pattern(
 )
 DEFINITE_BEFORE = compile_pattern(r"\b(?i:der|die|das|des|dem|den)\s[„“\"»«]?$")
 LINK = compile_pattern(r"(?:https?://|www\.)[^\s,;)]+")
+MARKS = '„“"»«'  # before a name in both
 MOST_COUNTED = 1_000
 RANK, REPEAT_RANK, GENERIC_RANK = 50, 30, 10
 
@@ -141,6 +142,8 @@ def _is_foreign_title(words: tuple[Word, ...], index: int) -> bool:
 def _in_marks(passage: Passage) -> list[Found]:
     """Names whose head stands behind or inside the marks: "das „Rückenwind“-Projekt", "die „Wissensnacht“"."""
     text, hits = passage.text, []
+    if not any(mark in text for mark in MARKS):
+        return []
     for match in matches(QUOTED_BEFORE, text):
         head = programme_head(match["head"])
         if head is not None and is_title(match["name"]):
