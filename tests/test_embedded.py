@@ -31,6 +31,15 @@ def test_it_is_a_spacy_pipeline_of_its_own(nlp):
     assert sc.load()("Hof.").document.model.name == "smartcity_md"
 
 
+def test_its_tokens_are_those_of_spacys_own_tokenizer(nlp):
+    ours = sc.load().nlp.tokenizer
+    assert type(ours) is not type(nlp.tokenizer), "it reads kept patterns"
+    texts = [*(path.read_text(encoding="utf-8") for path in ARTICLES), "„z.B.“ www.celle.de, :-) 3,5 km/h (GmbH)."]
+    for text in texts:
+        assert [token.text for token in ours(text)] == [token.text for token in nlp.tokenizer(text)]
+    assert ours.to_bytes() == nlp.tokenizer.to_bytes()
+
+
 def test_it_is_small_enough_for_a_wheel():
     assert sum(path.stat().st_size for path in PIPELINE.rglob("*")) <= MEGABYTES * 1e6
 

@@ -15,7 +15,7 @@ TABLE = VerbTable(load_frames().lemmas)
 
 def clauses_of(text):
     words = read_sentence(text, 0, len(text), [])
-    return find_clauses(words, find_phrases(words, TABLE.words), TABLE.forms)
+    return find_clauses(words, find_phrases(words, TABLE.words), TABLE)
 
 
 def phrases_of(text):

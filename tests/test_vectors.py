@@ -30,13 +30,16 @@ def test_hashes_and_forms_name_the_same_word(table):
     np.testing.assert_array_equal(ours.get_batch(hashes), ours.get_batch(WORDS))
 
 
-def test_on_disk_they_take_half_the_room(table, tmp_path):
+def test_on_disk_and_in_memory_they_take_half_the_room(table, tmp_path):
     RememberedVectors(data=table, **SETTINGS).to_disk(tmp_path)
     Vectors(data=table, **SETTINGS).to_disk(tmp_path / "whole")
     sizes = [(folder / "vectors").stat().st_size for folder in (tmp_path, tmp_path / "whole")]
     assert sizes[0] < 0.55 * sizes[1]
     loaded = RememberedVectors().from_disk(tmp_path)
-    assert loaded.data.dtype == np.float32
+    assert loaded.data.nbytes == table.nbytes / 2
+    assert loaded.get_batch(WORDS).dtype == np.float32
+    exact = Vectors(data=table, **SETTINGS).get_batch(WORDS)
+    np.testing.assert_allclose(loaded.get_batch(WORDS), exact, atol=2e-3)
     np.testing.assert_allclose(loaded.data, table, atol=2e-3)
 
 

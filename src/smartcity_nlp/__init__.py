@@ -8,11 +8,12 @@
 """
 
 import gc
+from contextlib import contextmanager
 from threading import Lock
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
     from typing import Any
 
@@ -34,17 +35,25 @@ def load(name: "str | Path | None" = None, *, frames: "Sequence[OwnFrames]" = ()
     pipeline of this package is used. ``frames`` are event types and frames of your own, each a TOML file or a mapping
     (the notebook ``03_own_event_type`` shows one). Loading takes a moment: keep what you get.
     """
-    with _loading:
-        usual = gc.get_threshold()
-        # All that loading makes will stay: the collector looks for garbage in it once instead of forty times.
-        gc.set_threshold(100_000, *usual[1:])
-        try:
-            # spaCy is loaded with the first pipeline, not with the package.
-            from smartcity_nlp.pipeline import load as load_pipeline
+    # spaCy is loaded with the first pipeline, not with the package.
+    with _loading, _of_what_stays():
+        from smartcity_nlp.pipeline import load as load_pipeline
 
-            return load_pipeline(name, frames=frames)
-        finally:
-            gc.set_threshold(*usual)
+        return load_pipeline(name, frames=frames)
+
+
+@contextmanager
+def _of_what_stays() -> "Iterator[None]":
+    """The garbage collector lets be what is made meanwhile: looking through it again and again took 0.1 seconds."""
+    usual = gc.get_threshold()
+    gc.set_threshold(0)
+    try:
+        yield
+        if not gc.get_freeze_count():  # what a caller has frozen stays so
+            gc.freeze()
+            gc.unfreeze()  # into the oldest generation
+    finally:
+        gc.set_threshold(*usual)
 
 
 def __getattr__(name: str) -> "Any":

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from smartcity_nlp import display, export
 from smartcity_nlp.files import written_whole
 from smartcity_nlp.tables import Frames
 from smartcity_nlp.types import (
@@ -105,19 +104,25 @@ class Extraction(Frames):
 
     def to_dict(self) -> dict[str, Any]:
         """The document in the shape of the JSON: dicts, lists, strings, numbers."""
-        plain: dict[str, Any] = export.to_plain(self.document)
+        from smartcity_nlp.export import to_plain  # a first result needs none of it
+
+        plain: dict[str, Any] = to_plain(self.document)
         return plain
 
     def to_json(self, *, indent: int | None = None) -> str:
         """The document as JSON, schema ``smartcity-nlp/1``."""
-        return export.to_json(self.document, indent=indent)
+        from smartcity_nlp.export import to_json
+
+        return to_json(self.document, indent=indent)
 
     def to_json_ld(self, *, url: str | None = None) -> dict[str, Any]:
         """The document as schema.org JSON-LD; ``url`` is the page's address, from which ids are made.
 
         Raises ValueError if ``url`` is no absolute http(s) address.
         """
-        return export.to_json_ld(self.document, url=url)
+        from smartcity_nlp.export import to_json_ld
+
+        return to_json_ld(self.document, url=url)
 
     @classmethod
     def from_json(cls, json_text: str, *, text: str) -> "Extraction":
@@ -125,7 +130,9 @@ class Extraction(Frames):
 
         Raises ValueError if the JSON is something else or its records are not of this text.
         """
-        document = export.from_json(json_text)
+        from smartcity_nlp.export import from_json
+
+        document = from_json(json_text)
         for record in _spans(document):
             if text[record.start : record.end] != record.text:
                 raise ValueError(f"not the text of this extraction: {record.text!r} is not at {record.start}")
@@ -133,23 +140,31 @@ class Extraction(Frames):
 
     def __str__(self) -> str:
         """The readable summary that ``smartcity-nlp extract`` prints."""
-        return display.summary(self.document)
+        from smartcity_nlp.display import summary
+
+        return summary(self.document)
 
     def __repr__(self) -> str:
-        counts = [*display.counts(self.main), display.count(len(self.teasers), "teaser")]
-        name = f" {display.printable(self.id)}" if self.id else ""
-        return f"<Extraction{name}: {', '.join(count for count in counts if count) or 'nothing found'}>"
+        from smartcity_nlp.display import count, counts, printable
+
+        found = [*counts(self.main), count(len(self.teasers), "teaser")]
+        name = f" {printable(self.id)}" if self.id else ""
+        return f"<Extraction{name}: {', '.join(filter(None, found)) or 'nothing found'}>"
 
     def _repr_html_(self) -> str:
-        return display.document_html(self.text, self.document)
+        from smartcity_nlp.display import document_html
+
+        return document_html(self.text, self.document)
 
     def save_html(self, path: str | os.PathLike[str]) -> None:
         """Writes what a notebook shows as a page of its own, with all of the text; no network, no script.
 
         The file appears whole or not at all. Raises OSError where it cannot be written.
         """
+        from smartcity_nlp.display import document_page
+
         with written_whole(Path(path)) as out:
-            out.write(display.document_page(self.text, self.document))
+            out.write(document_page(self.text, self.document))
 
 
 def _spans(document: Document) -> Iterator[Money | Date | Quote]:

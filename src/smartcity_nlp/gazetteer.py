@@ -44,7 +44,7 @@ class Area:
 
 
 class Row(NamedTuple):
-    """A line of the table, unparsed: an :class:`Area` is made only of what is asked for."""
+    """A line of the table, its numbers as written."""
 
     name: str
     ags: str
@@ -53,13 +53,19 @@ class Row(NamedTuple):
     lon: str
     population: str
 
+    @classmethod
+    def read(cls, line: str) -> "Row":
+        """One line, without its end."""
+        return cls._make(line.split("\t"))
+
 
 @cache
 def area(ags: str) -> Area | None:
     """The area with this official key, or None."""
-    row = rows().get(ags)
-    if row is None:
+    line = rows().get(ags)
+    if line is None:
         return None
+    row = Row.read(line)
     return Area(
         name=row.name,
         kind=KIND_OF_LENGTH[len(ags)],
@@ -92,10 +98,9 @@ def state_of(ags: str) -> str | None:
 
 
 @cache
-def rows() -> dict[str, Row]:
-    """The table by key."""
-    found = (Row._make(line.split("\t")) for line in read_lines("gazetteer", "tsv"))
-    return {row.ags: row for row in found}
+def rows() -> dict[str, str]:
+    """The lines of the table by key."""
+    return {line.split("\t", 2)[1]: line for line in read_lines("gazetteer", "tsv")}
 
 
 @cache
@@ -106,7 +111,7 @@ def index() -> dict[str, tuple[str, ...]]:
 
 def _index() -> dict[str, tuple[str, ...]]:
     names: dict[str, list[str]] = {}
-    for row in sorted(rows().values(), key=_rank):
+    for row in sorted(map(Row.read, rows().values()), key=_rank):
         for variant in variants(row.name):
             names.setdefault(variant, []).append(row.ags)
     for alias, ags in read_lexicon("places")["alias"].items():

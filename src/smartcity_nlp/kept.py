@@ -14,9 +14,10 @@ import io
 import pickle
 import sys
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from contextvars import Context
+from itertools import accumulate, pairwise
 from pathlib import Path
 from threading import RLock
 from typing import Any, TypeVar
@@ -30,11 +31,13 @@ V = TypeVar("V")
 Key = tuple[str, str | int]  # a pattern and its flags; a name and the digest of what it is made from
 
 MOST = 4000  # values in the file; a development tree leaves old ones behind
-CHECKSUM = 4  # bytes at the front of the file
+CHECKSUM = 4  # bytes in front of each value
+LENGTH = 4  # bytes in front of the file, of the table that says how long each value is
+Values = dict[Key, bytes | memoryview]  # pickled, with their checksums
 
 _lock = RLock()
-_stored: dict[Key, bytes] | None = None  # what the file has, each value pickled; None before it was read
-_new: dict[Key, bytes] = {}
+_stored: Values | None = None  # what the file has; None before it was read
+_new: Values = {}
 
 
 def kept(key: Key, kind: type[V], make: Callable[[], V]) -> V:
@@ -43,10 +46,10 @@ def kept(key: Key, kind: type[V], make: Callable[[], V]) -> V:
     with _lock:
         if _stored is None:
             _stored = _read()
-        value = _load(_stored.get(key, b""))
+        value = _open(_stored.get(key, b""))
         if not isinstance(value, kind):
             value = Context().run(make)  # with all the time that patterns can have, whatever a document has used up
-            _new[key] = _stored[key] = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+            _new[key] = _stored[key] = _seal(value)
         return value
 
 
@@ -60,11 +63,11 @@ def keep() -> None:
         renewed = {name for name, stamp in _new if isinstance(stamp, str)}
         others = {key: value for key, value in _read().items() if key[0] not in renewed}
         every = others | _new
-        data = pickle.dumps(every if len(every) <= MOST else _new, pickle.HIGHEST_PROTOCOL)
+        values = every if len(every) <= MOST else _new
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         with written_whole(path, binary=True) as file:
-            file.write(zlib.crc32(data).to_bytes(CHECKSUM) + data)
+            file.writelines(_packed(values))
 
 
 def _path() -> Path | None:
@@ -73,17 +76,35 @@ def _path() -> Path | None:
     return folder and folder / name
 
 
-def _read() -> dict[Key, bytes]:
-    """The values of the file, pickled; none where it cannot be read."""
+def _packed(values: Values) -> Iterator[bytes | memoryview]:
+    """The content of a file: a process looks at few of its megabytes."""
+    table = pickle.dumps({key: len(data) for key, data in values.items()})
+    yield from (len(table).to_bytes(LENGTH), table, *values.values())
+
+
+def _read() -> Values:
+    """The values of the file; none where it cannot be read."""
     path = _path()
     try:
         data = memoryview(path.read_bytes() if path else b"")
     except OSError:
         return {}
-    if zlib.crc32(data[CHECKSUM:]).to_bytes(CHECKSUM) != data[:CHECKSUM]:
+    start = LENGTH + int.from_bytes(data[:LENGTH])
+    table = _load(data[LENGTH:start])
+    if not isinstance(table, dict) or not all(isinstance(length, int) for length in table.values()):
         return {}
-    values = _load(data[CHECKSUM:])
-    return values if isinstance(values, dict) else {}
+    ends = accumulate(table.values(), initial=start)
+    return {key: data[start:end] for key, (start, end) in zip(table, pairwise(ends), strict=True)}
+
+
+def _seal(value: object) -> bytes:
+    data = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+    return zlib.crc32(data).to_bytes(CHECKSUM) + data
+
+
+def _open(data: bytes | memoryview) -> object:
+    """The value, None where it is broken."""
+    return _load(data[CHECKSUM:]) if zlib.crc32(data[CHECKSUM:]).to_bytes(CHECKSUM) == data[:CHECKSUM] else None
 
 
 class _Unpickler(pickle.Unpickler):

@@ -52,8 +52,8 @@ def _faster(ops: Ops) -> Ops:
 
 @cache
 def _numpy_is_faster() -> bool:
-    """A measurement of about three milliseconds of the processor, once a process."""
-    rows, weights = np.ones((512, 288), dtype=np.float32), np.ones((288, 288), dtype=np.float32)
+    """A measurement of a few milliseconds of the processor, once a process."""
+    rows, weights = np.ones((128, 288), dtype=np.float32), np.ones((288, 288), dtype=np.float32)
     times = []
     with one_thread():
         for ops in (NumpyOps(use_blis=True), NumpyOps(use_blis=False)):

@@ -8,10 +8,11 @@ learns of one first name it knows of all 20,000.
 :func:`german` sets that up for a pipeline. After larger changes of the lists the pipeline wants to be trained anew.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any
 
+import srsly  # type: ignore[import-untyped]
 from spacy.attrs import PREFIX  # type: ignore[import-not-found]
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
@@ -21,6 +22,7 @@ from smartcity_nlp.gazetteer import keys_named
 from smartcity_nlp.kernel import begin_fast, end_fast
 from smartcity_nlp.lexicon import read_lexicon, read_words
 from smartcity_nlp.name_lists import determined, first_names, surnames
+from smartcity_nlp.patterns import compile_untimed
 
 PARTS_READ = 3  # of a hyphenated name
 # "der Nordwerk GmbH." ends in GmbH and a stop: spaCy's German leaves "GmbH.", "eG.", "KfW." whole, like abbreviations.
@@ -80,8 +82,9 @@ def german(*, fast: bool = False) -> Callable[[Language], Language]:
         vocab: Any = nlp.vocab
         tokenizer: Any = nlp.tokenizer
         vocab.lex_attr_getters = {**vocab.lex_attr_getters, PREFIX: signs}
-        suffixes = compile_suffix_regex((*(nlp.Defaults.suffixes or ()), STOP_AFTER_LEGAL_FORM))
-        tokenizer.suffix_search = suffixes.search
+        if not isinstance(tokenizer, StoredTokenizer):
+            suffixes = compile_suffix_regex((*(nlp.Defaults.suffixes or ()), STOP_AFTER_LEGAL_FORM))
+            tokenizer.suffix_search = suffixes.search
         if fast:
             begin_fast()
         return nlp
@@ -89,10 +92,24 @@ def german(*, fast: bool = False) -> Callable[[Language], Language]:
     return adapt
 
 
+class StoredTokenizer(Tokenizer):  # type: ignore[misc]
+    """spaCy's tokenizer; from disk it reads its patterns as they are kept between processes, without compiling them."""
+
+    def from_bytes(self, data: bytes, *, exclude: Sequence[str] = ()) -> "StoredTokenizer":
+        """Load what ``to_bytes`` of any tokenizer gave."""
+        stored = srsly.msgpack_loads(data)
+        super().from_bytes(srsly.msgpack_dumps({"faster_heuristics": stored["faster_heuristics"]}), exclude=exclude)
+        for name in ("prefix_search", "suffix_search", "infix_finditer", "token_match", "url_match"):
+            if stored.get(name):
+                setattr(self, name, getattr(compile_untimed(stored[name]), name.rpartition("_")[2]))
+        self.rules = stored["exceptions"]  # read by the patterns
+        return self
+
+
 @registry.tokenizers("smartcity.read_tokenizer.v1")  # type: ignore[untyped-decorator]
 def read_tokenizer() -> Callable[[Language], Tokenizer]:
     """A tokenizer without rules, for a pipeline that reads its own from disk."""
-    return lambda nlp: Tokenizer(nlp.vocab)
+    return lambda nlp: StoredTokenizer(nlp.vocab)
 
 
 @registry.callbacks("smartcity.usual_kernel.v1")  # type: ignore[untyped-decorator]

@@ -51,25 +51,45 @@ def read_words(name: str, key: str) -> frozenset[str]:
 @cache
 def read_lines(name: str, kind: str = "txt") -> tuple[str, ...]:
     """The lines of ``lexicons/<name>.<kind>.xz``. Raises :class:`LexiconError`."""
-    path = resources.files("smartcity_nlp") / "lexicons" / f"{name}.{kind}.xz"
-    try:
-        data = path.read_bytes()
-        return tuple(kept((path.name, _digest(data)), str, lambda: lzma.decompress(data).decode("utf-8")).splitlines())
-    except (OSError, lzma.LZMAError, UnicodeDecodeError) as error:
-        raise LexiconError(name, "(file)", str(error)) from None
+    return tuple(_compressed(f"{name}.{kind}.xz", str, str).splitlines())
+
+
+@cache
+def read_pairs(name: str) -> dict[str, str]:
+    """The lines "word value" of ``lexicons/<name>.txt.xz`` as a table. Raises :class:`LexiconError`."""
+    return _compressed(f"{name}.txt.xz", dict, lambda words: dict(line.split(" ") for line in words.splitlines()))
 
 
 V = TypeVar("V")
 
 
-def derived(name: str, kind: type[V], make: Callable[[], V], *, code: Iterable[str], lexicons: Iterable[str]) -> V:
+def _compressed(name: str, kind: type[V], make: Callable[[str], V]) -> V:
+    """What is made of the words of a compressed file."""
+    try:
+        data = (resources.files("smartcity_nlp") / "lexicons" / name).read_bytes()
+        key = (f"{name} as {kind.__name__}", _digest(data))
+        return kept(key, kind, lambda: make(lzma.decompress(data).decode("utf-8")))
+    except (OSError, lzma.LZMAError, ValueError) as error:
+        raise LexiconError(name, "(file)", str(error)) from None
+
+
+def derived(
+    name: str,
+    kind: type[V],
+    make: Callable[[], V],
+    *,
+    code: Iterable[str],
+    lexicons: Iterable[str],
+    words: Iterable[str] = (),
+) -> V:
     """A table of plain values that takes long to make, kept between processes while what it is made from is the same.
 
-    ``code``: the ``__file__`` of each module that makes it; ``lexicons``: names of files, ``"places.toml"``.
+    ``code``: the ``__file__`` of each module that makes it; ``lexicons``: names of files, ``"places.toml"``;
+    ``words``: what else it is made from.
     """
     folder = resources.files("smartcity_nlp") / "lexicons"
     data = [Path(file).read_bytes() for file in code] + [(folder / file).read_bytes() for file in lexicons]
-    return kept((name, _digest(*data)), kind, make)
+    return kept((name, _digest(*data, "\n".join(words).encode())), kind, make)
 
 
 def _digest(*data: bytes) -> str:

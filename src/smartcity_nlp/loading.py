@@ -17,6 +17,7 @@ EMBEDDED = "de_smartcity_md"
 HOMES = (Path(__file__).parent / "models", Path(__file__).parents[2] / "models")
 # What we never read; a component that a pipeline does not have is no error here.
 UNREAD = ("tagger", "morphologizer", "parser", "lemmatizer", "trainable_lemmatizer", "attribute_ruler", "senter")
+UNREAD_OF_OURS = (*UNREAD, "tok2vec")  # to which only these listen
 # The tokenizer comes whole from the folder: its 625 special cases are not set twice.
 READ_TOKENIZER = {"nlp": {"tokenizer": {"@tokenizers": "smartcity.read_tokenizer.v1"}}}
 
@@ -33,7 +34,10 @@ def load_pipeline(name: str | Path | None = None) -> Language:
     source = _embedded() if name is None else name
     try:
         with fast_ops():
-            nlp = spacy.load(source, exclude=list(UNREAD), config=READ_TOKENIZER if name is None else {})
+            if name is None:
+                nlp = spacy.load(source, exclude=list(UNREAD_OF_OURS), config=READ_TOKENIZER)
+            else:
+                nlp = spacy.load(source, exclude=list(UNREAD))
     except OSError as error:
         raise PipelineNotFoundError(_how_to_install(source)) from error
     if nlp.lang != "de":

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from smartcity_nlp.lexicon import LexiconError, read_lines, read_words
+from smartcity_nlp.lexicon import LexiconError, read_lines, read_pairs, read_words
 
 SHORTEST_PART = 4  # letters of the last part of a compound
 
@@ -28,10 +28,9 @@ def surnames() -> frozenset[str]:
     return frozenset(read_lines("surnames"))
 
 
-@cache
 def nouns() -> dict[str, str]:
     """How often a capitalised word stands behind a determiner or an adjective: "0" hardly ever … "3" mostly."""
-    return dict(line.split(" ") for line in read_lines("nouns"))
+    return read_pairs("nouns")
 
 
 def determined(word: str) -> str:

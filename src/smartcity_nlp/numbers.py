@@ -8,16 +8,28 @@ one pattern, and every repetition in them is bounded, so they cannot backtrack w
 from collections.abc import Iterable
 from decimal import Decimal
 from functools import cache
+from re import escape
 from typing import Any, Final
 
 import regex
 
 from smartcity_nlp.lexicon import LexiconError, read_lexicon
-from smartcity_nlp.patterns import compile_pattern, remembered
+from smartcity_nlp.patterns import compile_pattern, compile_untimed, remembered
 
 THIN_SPACES: Final = "\u00a0\u202f\u2009"  # no-break, narrow no-break, thin
 MINUS: Final = compile_pattern(r"(?i:minus\s)|[-−–](?=[0-9])")
 PERCENT: Final = compile_pattern(r"(?<=[\w½¼¾])\s?(?:Prozent|%|v\.\s?H\.)$")
+# What is read as a decimal must be written as one, so these three never give up; the texts are short.
+BESIDE_DIGITS: Final = compile_untimed(r"['’\s½¼¾]")
+ENGLISH: Final = compile_untimed(r"[0-9]{1,3}(?:,[0-9]{3}){2,}(?:\.[0-9]+)?")  # 1,250,000.50
+DECIMAL_POINT: Final = compile_untimed(r"[0-9]+\.[0-9]{1,2}")  # 2.5
+LAST_ONE: Final = compile_pattern(r"(?<=und|hundert|tausend)eine[nmrs]?$")  # "tausendundeine Nacht"
+SLASHED: Final = compile_pattern(r"(?:(?P<whole>[0-9]{1,4})\s)?(?P<count>[0-9]{1,2})/(?P<parts>[1-9][0-9]{0,2})")
+A_HALF: Final = compile_pattern(r"[eE]in(?:e[nmrs]?)?\s(?P<part>halbe[nrs]?|dreiviertel)")
+BEFORE_PART: Final = compile_pattern(r"^[eE]in(?:e[nrs]?)?\s(?=halb|[dD]reiviertel|[vV]iertel|[hH]alb)")
+SPACED_COMMA: Final = compile_pattern(r"(?<=[0-9]),\s(?=[0-9])")  # "4, 2 Millionen"
+NUMBERED: Final = compile_pattern(r"([0-9]{1,9})\.")
+ORDINAL: Final = compile_pattern(r"(?P<stem>.*?(?:t|st))e[nmrs]?")
 VULGAR_FRACTIONS: Final = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 
 # 708.000 | 60 000 | 1'250'000 | 1,250,000.50 | 2.5 | 2,87 | 1034500; no more digits may follow, nor a further group.
@@ -40,7 +52,7 @@ def parse_number(text: str) -> Decimal | None:
     >>> parse_number("2,87 Millionen"), parse_number("zweieinhalb"), parse_number("eine Stadt")
     (Decimal('2870000'), Decimal('2.5'), None)
     """
-    words = regex.sub(r"\s+", " ", text).strip()
+    words = " ".join(text.split())
     if not words or len(words) > 200:
         return None
     if minus := MINUS.match(words):
@@ -64,12 +76,10 @@ def _digits(text: str) -> Decimal | None:
     if not compiled(DIGITS).fullmatch(text):
         return None
     extra = VULGAR_FRACTIONS.get(text[-1], Decimal(0))
-    plain = regex.sub(r"['’\s½¼¾]", "", text)
-    if regex.fullmatch(r"[0-9]{1,3}(?:,[0-9]{3}){2,}(?:\.[0-9]+)?", plain):  # 1,250,000.50 can only be English
+    plain = BESIDE_DIGITS.sub("", text)
+    if ENGLISH.fullmatch(plain):
         plain = plain.replace(",", "")
-    elif regex.fullmatch(r"[0-9]+\.[0-9]{1,2}", plain):  # 2.5 can only be a decimal point
-        pass
-    else:
+    elif not DECIMAL_POINT.fullmatch(plain):
         plain = plain.replace(".", "").replace(",", ".")
     return Decimal(plain or 0) + extra
 
@@ -80,8 +90,7 @@ def _words(text: str) -> Decimal | None:
     single = number_table("special", "articles", "zero").get(key)
     if single is not None:
         return single
-    joined = regex.sub(r"[\s-]+", "", key)
-    joined = regex.sub(r"(?<=und|hundert|tausend)eine[nmrs]?$", "eins", joined)  # "tausendundeine Nacht"
+    joined = LAST_ONE.sub("eins", "".join(key.replace("-", " ").split()))
     for part, value in number_table("parts").items():
         whole = _whole(joined.removesuffix(part)) if joined.endswith(part) else None
         if whole is not None:
@@ -119,9 +128,9 @@ def _below_hundred(text: str, values: dict[str, Decimal]) -> Decimal:
 
 def _fraction(text: str) -> Decimal | None:
     """ "zwei Drittel" → 0.666…, "die Hälfte" → 0.5, "1 1/2" → 1.5, "eine halbe" → 0.5."""
-    if match := regex.fullmatch(r"(?:(?P<whole>[0-9]{1,4})\s)?(?P<count>[0-9]{1,2})/(?P<parts>[1-9][0-9]{0,2})", text):
+    if match := SLASHED.fullmatch(text):
         return Decimal(match["whole"] or 0) + Decimal(match["count"]) / Decimal(match["parts"])
-    if match := regex.fullmatch(r"[eE]in(?:e[nmrs]?)?\s(?P<part>halbe[nrs]?|dreiviertel)", text):
+    if match := A_HALF.fullmatch(text):
         return number_table("special")[match["part"]]
     count, _, noun = text.rpartition(" ")
     parts = number_table("fractions").get(noun)
@@ -158,8 +167,7 @@ def _count(text: str) -> Decimal | None:
     count = text.strip(" -").removeprefix("und ")
     if not count:
         return Decimal(1)
-    count = regex.sub(r"^[eE]in(?:e[nrs]?)?\s(?=halb|[dD]reiviertel|[vV]iertel|[hH]alb)", "", count)
-    count = regex.sub(r"(?<=[0-9]),\s(?=[0-9])", ",", count)  # "4, 2 Millionen"
+    count = SPACED_COMMA.sub(",", BEFORE_PART.sub("", count))
     for read in (_digits, _words, _fraction, _decimal_words, _dozens):
         value = read(count)
         if value is not None:
@@ -179,9 +187,9 @@ def _decimal_words(text: str) -> Decimal | None:
 
 def _ordinal(text: str) -> Decimal | None:
     """ "25." → 25, "einundzwanzigste" → 21, "dritten" → 3."""
-    if match := regex.fullmatch(r"([0-9]{1,9})\.", text):
+    if match := NUMBERED.fullmatch(text):
         return Decimal(match[1])
-    match = regex.fullmatch(r"(?P<stem>.*?(?:t|st))e[nmrs]?", text.casefold())
+    match = ORDINAL.fullmatch(text.casefold())
     if match is None:
         return None
     for stem, value in number_table("ordinals").items():
@@ -228,7 +236,7 @@ def alternatives(words: Iterable[str]) -> str:
     """
     groups: dict[str, list[str]] = {}
     for word in sorted(set(words), key=lambda word: (-len(word), word)):
-        groups.setdefault(word[:1].lower(), []).append(r"\s+".join(map(regex.escape, word.split())))
+        groups.setdefault(word[:1].lower(), []).append(r"\s+".join(map(escape, word.split())))
     return "(?:" + "|".join(map(_with_common_letter, groups.values())) + ")"
 
 

@@ -23,13 +23,12 @@ from smartcity_nlp.left_out import left_out
 from smartcity_nlp.loading import load_pipeline
 from smartcity_nlp.mentions import find_mentions
 from smartcity_nlp.pages import Input, Page, count_inputs, distinct, pages_of, plain
-from smartcity_nlp.runs import Failure, run, with_progress
 from smartcity_nlp.speakers import link_speakers
 from smartcity_nlp.types import Article, Date, Document, Model, Money
-from smartcity_nlp.web import read_html
 
 if TYPE_CHECKING:
     from smartcity_nlp.corpus import Corpus
+    from smartcity_nlp.runs import Failure
 
 LONGEST_MARGINS = 10_000  # characters of letterhead and contact
 REACH = 2_000  # characters before and behind an article
@@ -73,6 +72,8 @@ class Extractor:
         keywords and author come from the metadata where the text has none. Nothing is fetched. Raises TypeError if
         ``html`` is neither str nor bytes, ImportError without the extra ``html``.
         """
+        from smartcity_nlp.web import read_html
+
         published = _day(published)
         id, url = _string("id", id) or "", _string("url", url)
         with left_out() as told:
@@ -93,7 +94,7 @@ class Extractor:
         inputs: Input | Iterable[Input],
         *,
         n_process: int = 1,
-        on_failure: Callable[[Failure], object] | None = None,
+        on_failure: "Callable[[Failure], object] | None" = None,
     ) -> Iterator[Extraction]:
         """The extractions of many texts and files one by one, in their order; memory does not grow with their number.
 
@@ -101,6 +102,8 @@ class Extractor:
         with ``text`` and where known ``id``, ``published``, ``url``. A document without a result goes to
         ``on_failure``; without that it is left out with a warning. ``n_process`` above 1: in that many new processes.
         """
+        from smartcity_nlp.runs import run  # a first result needs none of it
+
         for outcome in run(self.read, pages_of(inputs), n_process=n_process):
             if isinstance(outcome, Extraction):
                 yield outcome
@@ -125,7 +128,8 @@ class Extractor:
         What the file has of other documents stays in it, behind those of this call. Raises OSError if the file cannot
         be written or another run writes it, ValueError if it is one of the inputs, or something else than results.
         """
-        from smartcity_nlp.corpus import Corpus  # a first result needs no questions to many
+        from smartcity_nlp.corpus import Corpus
+        from smartcity_nlp.runs import Failure, run, with_progress
         from smartcity_nlp.saved import SavedResults, run_into
 
         total = None if isinstance(inputs, Iterator) else count_inputs(inputs)

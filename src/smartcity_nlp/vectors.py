@@ -1,18 +1,23 @@
 """The vectors of the embedded pipeline: spaCy's floret vectors, half as large on disk and remembered word by word.
 
 A floret vector is the mean of hashed rows for a word and its letter groups. spaCy adds them up anew in each batch, in
-Python, which takes longer than the network. On disk the table is float16, in memory float32.
+Python, which takes longer than the network. The table is float16, on disk and in memory, a word's vector float32.
 """
 
 from collections.abc import Callable, Sequence
+from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from numpy.typing import NDArray
+import srsly  # type: ignore[import-untyped]
 from spacy.util import registry
 from spacy.vectors import Vectors  # type: ignore[import-not-found]
 from spacy.vocab import Vocab
+from thinc.api import NumpyOps
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 REMEMBERED = 20_000  # words; 10 MB
 
@@ -20,13 +25,13 @@ REMEMBERED = 20_000  # words; 10 MB
 class RememberedVectors(Vectors):  # type: ignore[misc]
     """Floret vectors with a memory; named ``smartcity.RememberedVectors.v1`` in a pipeline's config."""
 
-    data: NDArray[np.float32]
+    data: "NDArray[np.float16] | NDArray[np.float32]"
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
         self._memory: dict[int | str, NDArray[np.float32]] = {}
 
-    def get_batch(self, keys: Sequence[int | str] | NDArray[np.uint64]) -> NDArray[np.float32]:
+    def get_batch(self, keys: "Sequence[int | str] | NDArray[np.uint64]") -> "NDArray[np.float32]":
         """The vectors of words by hash or form, shape (words, width)."""
         words: list[int | str] = keys.tolist() if isinstance(keys, np.ndarray) else list(keys)
         memory = self._memory
@@ -35,13 +40,23 @@ class RememberedVectors(Vectors):  # type: ignore[misc]
             memory = self._memory = {}
             new = list(dict.fromkeys(words))
         if new:
-            memory.update(zip(new, super().get_batch(new), strict=True))
+            memory.update(zip(new, self._means(new), strict=True))
         return np.stack([memory[word] for word in words])
+
+    def _means(self, words: Sequence[int | str]) -> "NDArray[np.float32]":
+        """spaCy's mean of a word's rows, of a table of either precision."""
+        grams = [self._get_ngrams(self.strings.as_string(word)) for word in words]
+        rows = [[hashed % len(self.data) for gram in own for hashed in self._get_ngram_hashes(gram)] for own in grams]
+        table = self.data[np.fromiter(chain.from_iterable(rows), dtype=np.int64)].astype(np.float32)
+        means: NDArray[np.float32] = NumpyOps().reduce_mean(table, np.array(list(map(len, rows)), dtype="i"))
+        return means
 
     def from_disk(self, path: str | Path, *, exclude: Sequence[str] = ()) -> "RememberedVectors":
         """Load a table of either precision."""
-        super().from_disk(path, exclude=exclude)
-        self.data = self.data.astype(np.float32)
+        folder = Path(path)
+        super().from_disk(folder, exclude=(*exclude, "vectors"))  # else it would list all rows that have no key
+        self._set_cfg(srsly.read_json(folder / "vectors.cfg"))
+        self.data = np.load(folder / "vectors", allow_pickle=False)
         self._memory = {}
         return self
 

@@ -18,7 +18,6 @@ from smartcity_nlp.types import Article, Place, PlaceMention
 
 # Where the acting municipality stands, the surest first.
 SETTING_ORDER = ("kicker", "headline")
-DISTRICT_HALLS = ("landratsamt", "kreisverwaltung", "kreis")  # of a letterhead
 HEAD_REACH = 15  # characters from a town to its quarter, over "Stadtteil" or "Bezirk"
 LENGTH_OF_TOWN = 8  # digits of the key of a municipality
 
@@ -82,7 +81,7 @@ def setting_of(places: Sequence[Cluster[PlaceMention]], passages: Sequence[Passa
     larger = district is not None and (
         any(m.segment in SETTING_ORDER for m in district.mentions)
         or (municipality is not None and len(district.mentions) >= len(municipality.mentions))
-        or any(word.lower().endswith(DISTRICT_HALLS) for word in margins.split())
+        or any(word.lower().endswith(tuple(read_words("places", "district.senders"))) for word in margins.split())
     )
     titled = municipality is not None and any(
         m.segment in SETTING_ORDER or (not larger and _is_local(m, municipality)) for m in municipality.mentions

@@ -128,8 +128,8 @@ class _Reader:
         phrases = find_phrases(words, self.table.words)
         return Sentence(
             document=self.text, passage=passage, start=start, end=end, words=words, phrases=phrases,
-            references=references, money=money, dates=dates, clauses=find_clauses(words, phrases, self.table.forms),
-            attributes=find_attributes(words, phrases, self.table.forms), published=self.published,
+            references=references, money=money, dates=dates, clauses=find_clauses(words, phrases, self.table),
+            attributes=find_attributes(words, phrases, self.table), published=self.published,
         )  # fmt: skip
 
 

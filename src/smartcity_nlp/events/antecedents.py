@@ -8,11 +8,10 @@ from dataclasses import replace
 from functools import lru_cache
 
 from smartcity_nlp.grammar.clause import Clause
+from smartcity_nlp.grammar.nouns import tells_person
 from smartcity_nlp.grammar.phrase import Phrase
 from smartcity_nlp.lexicon import read_lexicon, read_words
 from smartcity_nlp.numbers import parse_number
-
-BOTH = frozenset({"beide", "beiden"})
 
 
 def antecedent_of(pronoun: Phrase, previous: Sequence[Phrase]) -> Phrase:
@@ -26,7 +25,7 @@ def described(phrase: Phrase | None, clause: Clause, previous: Sequence[Phrase])
     if phrase is None or phrase not in clause.phrases or phrase.refs or phrase.preposition or len(phrase.heads) != 1:
         return phrase
     wanted = {"der": "m", "die": "f"}.get(clause.words[phrase.first].lower, "")
-    if not wanted or not phrase.head.lower().endswith(tuple(read_words("grammar", "described.ends"))):
+    if not wanted or not tells_person(phrase.head):
         return phrase
     people = [p for p in previous if len(p.refs) == 1 and p.refs[0].kind == "person"]
     fitting = [p for p in people if not p.genders or wanted in p.genders]
@@ -60,9 +59,10 @@ def told_together(phrase: Phrase | None, clause: Clause, previous: Sequence[Phra
     heads: dict[str, list[str]] = read_lexicon("grammar")["pointing"]["several"]
     category = next((name for name, words in heads.items() if phrase.head.lower() in words), None)
     words = [word.lower for word in clause.words[phrase.first : phrase.last]]
-    if category is None or not (BOTH | read_words("grammar", "definite")) & set(words):
+    both = read_words("grammar", "pointing.both")
+    if category is None or not (both | read_words("grammar", "definite")) & set(words):
         return phrase
-    number = 2 if BOTH & set(words) else next((int(n) for w in words if (n := parse_number(w)) is not None), None)
+    number = 2 if both & set(words) else next((int(n) for w in words if (n := parse_number(w)) is not None), None)
     for name in previous:
         fits = len(name.refs) == number if number else len(name.refs) > 1
         if fits and all(ref.kind != "person" and category in ("", ref.category) for ref in name.refs):

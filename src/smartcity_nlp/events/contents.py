@@ -10,7 +10,7 @@ from smartcity_nlp.events.drafts import Sentence
 from smartcity_nlp.events.frames import RoleSpec
 from smartcity_nlp.events.slots import find_slots
 from smartcity_nlp.grammar.clause import Clause
-from smartcity_nlp.grammar.relating import CONTENT
+from smartcity_nlp.grammar.relating import is_content
 from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.types import Argument
 
@@ -51,7 +51,7 @@ def fill_from_pronoun(role: str, spec: RoleSpec, clause: Clause, sentence: Sente
 def _says_what(clause: Clause) -> bool:
     """Not "um …", "ohne … zu", which say why and how."""
     opening = clause.words[clause.indices[0]].lower
-    return clause.subordinator in CONTENT or (
+    return is_content(clause) or (
         clause.subordinator is None and opening not in read_words("grammar", "conjunctions.infinitive")
     )
 
@@ -67,6 +67,6 @@ def _thing(role: str, spec: RoleSpec, content: Clause, sentence: Sentence) -> Ar
     if verb is None:
         return None
     slots = find_slots(content, verb)
-    own = [slots.object, slots.dative, slots.surface if content.subordinator in CONTENT else None, *slots.pps]
+    own = [slots.object, slots.dative, slots.surface if is_content(content) else None, *slots.pps]
     fillers = (filler for phrase in own if phrase is not None for filler in fill(role, spec, phrase, sentence))
     return next(fillers, None)

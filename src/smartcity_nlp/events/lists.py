@@ -9,6 +9,7 @@ from smartcity_nlp.events.drafts import Draft, Sentence
 from smartcity_nlp.events.frames import FrameTable, RoleSpec
 from smartcity_nlp.events.ranks import find_ranks
 from smartcity_nlp.events.rows import BRACKET, ROW_KINDS
+from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.numbers import parse_number
 from smartcity_nlp.patterns import compile_pattern
 from smartcity_nlp.types import Argument, NameRef, Trigger
@@ -47,7 +48,7 @@ def expand(draft: Draft, lists: Lists) -> None:
 
 def _count(words: str) -> int | None:
     match = COUNTED.match(words)
-    if match and match["number"].lower() in ("beide", "beiden"):
+    if match and match["number"].lower() in read_words("grammar", "pointing.both"):
         return 2
     number = parse_number(match["number"]) if match else None
     return int(number) if number is not None and 1 < number < 20 and number == int(number) else None

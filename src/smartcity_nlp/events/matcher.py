@@ -16,8 +16,8 @@ from smartcity_nlp.events.slots import Slots, find_slots
 from smartcity_nlp.events.triggers import PatternIndex
 from smartcity_nlp.grammar.clause import Clause, Verb
 from smartcity_nlp.grammar.phrase import Phrase, chain
-from smartcity_nlp.grammar.relating import CONTENT
-from smartcity_nlp.grammar.verbs import AUXILIARIES, FINITE
+from smartcity_nlp.grammar.relating import is_content
+from smartcity_nlp.grammar.verbs import FINITE, auxiliaries
 from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.types import Modality, Trigger
 
@@ -132,7 +132,7 @@ def names_of(sentence: Sentence, previous: Sequence[Phrase]) -> tuple[Phrase, ..
     """Whom a pronoun in the next sentence can mean: the names in the main clauses, subjects first."""
     main = [clause for clause in sentence.clauses if clause.subordinator is None]
     main.sort(key=lambda clause: not clause.verbs)  # "Empfang im Tal: Der Mast sendet.": rather the mast
-    told = [clause for clause in sentence.clauses if clause.subordinator in CONTENT]  # "wurde bekannt, dass X geht"
+    told = [clause for clause in sentence.clauses if is_content(clause)]  # "wurde bekannt, dass X geht"
     named = [name for clause in main for name in _names(clause, _surface(clause, previous))]
     if all(ref.kind == "place" for name in named for ref in name.refs):
         named = [name for clause in told for name in _names(clause, _surface(clause, previous))] + named
@@ -169,7 +169,7 @@ def _triggered(
     clause: Clause, frames: FrameTable, around: _Around
 ) -> Iterator[tuple[Frame, Verb | None, Phrase | None]]:
     """The frames that a clause triggers and suits."""
-    for verb in sorted(clause.verbs, key=lambda v: v.form.lemma in AUXILIARIES):
+    for verb in sorted(clause.verbs, key=lambda v: v.form.lemma in auxiliaries()):
         if (verb.form.tense == "attributive" and not clause.attributive) or _is_helper(verb, clause):
             continue
         if group := frames.by_verb.get(verb.form.lemma):
@@ -209,7 +209,7 @@ def _is_helper(verb: Verb, clause: Clause) -> bool:
 
 
 def _slots(clause: Clause, verb: Verb | None, previous: Sequence[Phrase]) -> Slots:
-    main = verb or next((v for v in clause.verbs if v.form.lemma not in AUXILIARIES), None) or clause.finite
+    main = verb or next((v for v in clause.verbs if v.form.lemma not in auxiliaries()), None) or clause.finite
     if main is not None:
         return find_slots(clause, main, previous)
     slots = Slots(pps=[p for p in clause.phrases if p.preposition])

@@ -20,7 +20,6 @@ from smartcity_nlp.types import Argument
 # How far a rounded amount may be from the exact one, by its digits: "mehr als eine Million" for 1,12 Millionen,
 # "rund 2,4 Millionen" for 2,38.
 ROUNDING = {1: Decimal("0.13"), 2: Decimal("0.06")}
-DEFINITE = frozenset({"der", "die", "das", "den", "dem", "des", "ihr", "ihre", "ihren", "sein", "seine", "seinen"})
 NEAR = 700  # characters between a draft without identity and the event it belongs to
 
 
@@ -193,7 +192,7 @@ def _agree(event: Draft, draft: Draft, role: str) -> bool:
 def _is_anaphoric(event: Draft, draft: Draft, role: str) -> bool:
     """ "eine Ladesäule … Gebaut hat die Säule …": definite words in the same paragraph."""
     words = draft.arguments[role][0]
-    definite = words.kind == "text" and words.text.split()[0].lower() in DEFINITE
+    definite = words.kind == "text" and words.text.split()[0].lower() in read_words("grammar", "pointing.known")
     return definite and event.sentence.passage is draft.sentence.passage and event.sentence is not draft.sentence
 
 

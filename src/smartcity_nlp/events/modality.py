@@ -9,12 +9,9 @@ from datetime import date
 
 from smartcity_nlp.grammar.clause import Clause, Verb
 from smartcity_nlp.grammar.phrase import Phrase
-from smartcity_nlp.grammar.relating import CONDITIONS
-from smartcity_nlp.grammar.verbs import AUXILIARIES, FINITE, MODALS, VerbForm
+from smartcity_nlp.grammar.verbs import FINITE, VerbForm, auxiliaries, modals
 from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.types import Date, Modality
-
-PLANNING = frozenset({"sollen", "wollen"})
 
 
 def modality_of(clause: Clause, verb: Verb | None, noun: Phrase | None = None) -> Modality:
@@ -43,7 +40,7 @@ def modality_of(clause: Clause, verb: Verb | None, noun: Phrase | None = None) -
     if clause.governor is not None and (governed := _governed(clause, clause.governor)) is not None:
         return governed
     if (
-        clause.modal in PLANNING
+        clause.modal in read_words("grammar", "modality.planning_modals")
         or (clause.modal == "müssen" and "noch" in lowered)
         or lowered & read_words("grammar", "modality.planned_adverbs")
     ):
@@ -57,7 +54,7 @@ def _depends_on_condition(clause: Clause) -> bool:
     """ "Stimmt der Rat zu, [startet das Portal im Mai]"; what has happened, or shall happen, depends on nothing."""
     finite = clause.finite
     past = finite is None or finite.form.tense == "past" or clause.has("haben", "present")
-    return clause.conditional and not past and clause.modal not in PLANNING
+    return clause.conditional and not past and clause.modal not in read_words("grammar", "modality.planning_modals")
 
 
 def _says(clause: Clause, lowered: Collection[str], kind: str) -> bool:
@@ -123,8 +120,8 @@ def _is_unreal(clause: Clause, finite: Verb) -> bool:
         sources = read_words("grammar", "modality.sources")
         if any(word.lower in sources for word in clause.words):
             return False
-    return finite.form.lemma in MODALS | {"werden"} or (
-        finite.form.lemma not in AUXILIARIES and _opens_with_verb(clause)
+    return finite.form.lemma in modals() | {"werden"} or (
+        finite.form.lemma not in auxiliaries() and _opens_with_verb(clause)
     )
 
 
@@ -143,7 +140,8 @@ def is_demanded(clause: Clause, sentence_end: str) -> bool:
     if sentence_end == "?":
         return True
     asked = clause.modal == "sollen" and clause.has("sollen", "past")
-    if asked and clause.subordinator not in CONDITIONS and not _opens_with_verb(clause):
+    conditions = read_words("grammar", "conjunctions.conditions")
+    if asked and clause.subordinator not in conditions and not _opens_with_verb(clause):
         return True
     demands = read_words("grammar", "modality.demands")
     return clause.governor is not None and any(v.form.lemma in demands for v in clause.governor.verbs)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from smartcity_nlp.entities.roles import office_of
 from smartcity_nlp.events.arguments import fits
 from smartcity_nlp.events.gaps import Gap
-from smartcity_nlp.lexicon import read_words
+from smartcity_nlp.grammar.nouns import tells_person
 from smartcity_nlp.types import Argument, Person
 
 
@@ -50,11 +50,6 @@ def _is_office(title: str, word: str) -> bool:
     return word.startswith(stem) and len(word) - len(stem) < len("innen")
 
 
-def _is_calling(title: str) -> bool:
-    """Whether it is what somebody learnt: "Juristin"."""
-    return title.casefold().endswith(tuple(read_words("grammar", "described.ends")))
-
-
 def _new_offices(gap: Gap, person_role: str, person: str) -> list[str]:
     """The words of what a person has just become: "Neue Leiterin ist Ute Kern. Sie verlässt dafür das Landratsamt"."""
     told = [other for other in gap.alike if not other.history and not other.pluperfect]
@@ -69,7 +64,7 @@ def offices_of_people(gap: Gap, person_role: str) -> Iterator[Argument]:
     for argument in gap.draft.arguments.get(person_role, ()):
         person = by_id.get(argument.ref or "")
         new = _new_offices(gap, person_role, argument.ref or "")
-        offices = [r for r in person.roles if not _is_calling(r.title)] if person else []
+        offices = [r for r in person.roles if not tells_person(r.title)] if person else []  # not "Juristin"
         held = [r for r in offices if not any(_is_office(r.title, word) for word in new)]
         for office in held[:1]:
             words = replace(argument, kind="text", ref=None, value=office.title, slot=None)

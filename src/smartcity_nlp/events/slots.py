@@ -26,8 +26,6 @@ from smartcity_nlp.grammar.verbs import FINITE
 from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.types import NameRef
 
-COPULAS = frozenset({"sein", "werden", "heißen", "bleiben"})
-
 
 @dataclass(slots=True)
 class Slots:
@@ -117,7 +115,7 @@ def is_passive(clause: Clause, verb: Verb) -> bool:
 
 def is_recipient_passive(clause: Clause, verb: Verb) -> bool:
     """ "bekommt bewilligt", "hat installiert bekommen": the surface subject receives."""
-    helpers = ("bekommen", "erhalten", "kriegen")
+    helpers = read_words("verbs", "receiving")
     return (
         verb.form.tense == "participle"
         and verb.form.lemma not in helpers
@@ -177,7 +175,7 @@ def _around(
 ) -> tuple[Phrase | None, list[Phrase], list[Phrase]]:
     """The surface subject, objects and datives; the subject may be shared with the clause before, or a pronoun's."""
     passive = is_passive(clause, verb)
-    copular = verb.form.lemma in COPULAS and not passive
+    copular = verb.form.lemma in read_words("verbs", "copulas") and not passive
     surface: Phrase | None
     own = clause.elliptic and passive and any("n" in p.cases for p in bare)
     going_on = clause.finite is None or clause.elliptic or _goes_on(clause, bare)

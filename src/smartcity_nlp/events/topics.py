@@ -12,7 +12,7 @@ from smartcity_nlp.events.frames import RoleSpec
 from smartcity_nlp.events.slots import Slots, find_slots
 from smartcity_nlp.grammar.clause import Clause
 from smartcity_nlp.grammar.phrase import Phrase, chain
-from smartcity_nlp.grammar.verbs import AUXILIARIES
+from smartcity_nlp.grammar.verbs import auxiliaries
 from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.types import Argument
 
@@ -78,7 +78,7 @@ def _told(clause: Clause, sentence: Sentence) -> Iterable[Phrase]:
     """What clauses say of: the object, else what a preposition adds, else the subject; those that follow first."""
     at = next((i for i, other in enumerate(sentence.clauses) if other is clause), 0)
     for other in (*sentence.clauses[at + 1 :], clause, *reversed(sentence.clauses[:at])):
-        verb = next((v for v in other.verbs if v.form.lemma not in AUXILIARIES), None) or other.finite
+        verb = next((v for v in other.verbs if v.form.lemma not in auxiliaries()), None) or other.finite
         if verb is None or other.relative:
             continue
         slots = find_slots(other, verb)

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from fnmatch import translate
 from functools import cache
+from re import escape
 
 import regex
 
@@ -78,5 +79,5 @@ def phrase_patterns(phrases: Iterable[str]) -> Patterns:
 
 
 def _running(words: str) -> str:
-    escaped = regex.escape(words)
+    escaped = escape(words)
     return escaped.replace(r"\*", r"\w*").replace(r"\ ", r"\s+").replace(r"\#", r"\p{N}[\p{N}.]*")

@@ -18,7 +18,6 @@ SHOWN = {"ein": {"es": "n", "er": "m"}, "die": {"e": "f", "en": "p"}, "der": {"e
 DATIVE_PLURAL = frozenset({("m", "a"), ("p", "d")})  # of "den", "ihren"
 BARE = frozenset((g, c) for g in "mfnp" for c in "nad")
 SHORTEST_DATIVE = 7  # letters of "Gästern"; shorter ones are "Eltern", "Stern"
-NEARLY = frozenset({"rund", "etwa", "nur"})  # before any number, of one thing or many
 WEAK = frozenset({("m", "n"), ("f", "n"), ("f", "a"), ("n", "n"), ("n", "a")})  # "der Beauftragte", "die Beauftragte"
 
 
@@ -47,8 +46,8 @@ def narrow(
             narrowed = singular | frozenset({("p", "g")})  # "die Pflege der Server"
         if readings is BARE:
             narrowed = singular | frozenset(r for r in BARE if r[0] == "p")
-    quantifiers = read_words("grammar", "quantifiers.plural")
-    if any((word in quantifiers and word not in NEARLY) or word.isdigit() for word in between):
+    quantifiers, nearly = read_words("grammar", "quantifiers.plural"), read_words("grammar", "quantifiers.nearly")
+    if any((word in quantifiers and word not in nearly) or word.isdigit() for word in between):
         plural = frozenset(r for r in narrowed if r[0] == "p")
         narrowed = plural or narrowed
     if readings is BARE and noun > first and (ending := _strong_ending(between)) is not None:

@@ -5,12 +5,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from smartcity_nlp.grammar.phrase import Phrase
-from smartcity_nlp.grammar.verbs import AUXILIARIES, FINITE, MODALS, VerbForm
+from smartcity_nlp.grammar.verbs import FINITE, VerbForm, auxiliaries, modals
 from smartcity_nlp.grammar.words import Word
 
-HELPERS = MODALS | AUXILIARIES
+
+@cache
+def helping_verbs() -> frozenset[str]:
+    """The verbs that another one can depend on."""
+    return modals() | auxiliaries()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,7 @@ class Clause:
         first: Verb | None = None
         for verb in self.verbs:
             if verb.form.tense in FINITE:
-                if verb.form.lemma in HELPERS:
+                if verb.form.lemma in helping_verbs():
                     return verb
                 first = first or verb
         return first
@@ -73,4 +78,4 @@ class Clause:
     @property
     def modal(self) -> str | None:
         """The lemma of its modal verb."""
-        return next((v.form.lemma for v in self.verbs if v.form.lemma in MODALS), None)
+        return next((v.form.lemma for v in self.verbs if v.form.lemma in modals()), None)

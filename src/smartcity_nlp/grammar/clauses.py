@@ -6,11 +6,10 @@ and a subordinate one (pluperfect).
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from smartcity_nlp.grammar.clause import HELPERS, Clause, Verb
+from smartcity_nlp.grammar.clause import Clause, Verb, helping_verbs
 from smartcity_nlp.grammar.phrase import Phrase
 from smartcity_nlp.grammar.pieces import SHARED, find_pieces, inserted_participles
 from smartcity_nlp.grammar.relating import (
-    POSSESSIVE,
     govern,
     is_gapped,
     is_verb_final,
@@ -18,7 +17,7 @@ from smartcity_nlp.grammar.relating import (
     share_subjects,
     take_verb,
 )
-from smartcity_nlp.grammar.verbs import FINITE, MODALS, VerbForm
+from smartcity_nlp.grammar.verbs import FINITE, VerbForm, modals
 from smartcity_nlp.grammar.words import Word, is_negative
 from smartcity_nlp.lexicon import read_words
 
@@ -129,7 +128,8 @@ def _subordinator(
     if pronoun and (first.lower in relative or second in relative):
         return "relative"
     led = any(p.first == at and p.preposition for p in phrases)
-    if first.lower in POSSESSIVE or (led and second in POSSESSIVE):
+    owning = read_words("grammar", "conjunctions.owning")
+    if first.lower in owning or (led and second in owning):
         return "relative"  # "der Verein, gegen [dessen Plan] zwei Orte klagten"
     return None
 
@@ -166,7 +166,7 @@ def _continue_with(
     clause: Clause, before: Clause, phrases: Sequence[Phrase], verbs: Mapping[int, tuple[VerbForm, ...]]
 ) -> None:
     """Make a clause that shares auxiliary, subject and mood with the one before: "hat A gebaut und B verlegt"."""
-    helpers = [verb for verb in before.verbs if verb.form.lemma in HELPERS and verb.form.tense in FINITE]
+    helpers = [verb for verb in before.verbs if verb.form.lemma in helping_verbs() and verb.form.tense in FINITE]
     _fill(clause, phrases, verbs, helpers)
     clause.verbs.extend(helpers)
     clause.elliptic = True
@@ -183,9 +183,9 @@ def _likeliest(forms: Sequence[VerbForm], finite: set[str]) -> Sequence[VerbForm
     particle verb ("nimmt … auf") before the plain one.
     """
     wanted: tuple[tuple[str, ...], ...] = (tuple(FINITE), ("participle", "infinitive", "zu_infinitive"))
-    if finite & MODALS:
+    if finite & modals():
         wanted = (("infinitive", "participle"), tuple(FINITE))
-    elif finite & {"haben", "sein", "bekommen", "erhalten"}:
+    elif finite & read_words("verbs", "with_participles"):
         wanted = (("participle", "zu_infinitive", "infinitive"), tuple(FINITE))
     elif "werden" in finite:
         wanted = (("participle", "infinitive"), tuple(FINITE))
@@ -231,13 +231,13 @@ def _awaits(clause: Clause, piece: Clause, verbs: Mapping[int, tuple[VerbForm, .
     if clause.finite is None:
         return piece.finite is not None
     own = verbs.get(piece.verbs[0].index, ()) if len({v.index for v in piece.verbs}) > 1 else ()
-    if any(form.lemma in HELPERS and form.tense in FINITE for form in own):
+    if any(form.lemma in helping_verbs() and form.tense in FINITE for form in own):
         return False  # "… sind in Betrieb, 20 weitere [sollen folgen]"
     if _opens_second(piece):
         return False  # "Das Nachsehen hatten drei – [mit dem Bau beauftragt die Stadt die X AG]"
-    lexical = any(v.form.lemma not in HELPERS for v in clause.verbs)
+    lexical = any(v.form.lemma not in helping_verbs() for v in clause.verbs)
     completing = ("participle", "infinitive")
     possible = all(any(form.tense in completing for form in verbs.get(v.index, ())) for v in piece.verbs)
     if any(verb.form.tense == "zu_infinitive" for verb in piece.verbs):
         return False  # "Vereine haben Zeit, [sich zu bewerben]"
-    return not lexical and clause.finite.form.lemma in HELPERS and possible
+    return not lexical and clause.finite.form.lemma in helping_verbs() and possible

@@ -22,7 +22,6 @@ from smartcity_nlp.patterns import compile_pattern
 from smartcity_nlp.types import Date, Money, NameRef
 
 LONGEST_MODIFIER = 5
-TITLES = frozenset({"Professor", "Professorin", "Frau", "Herr", "Herrn"})
 # "aufgebaut", "angefangen", "tatsächlich", "teilweise", "installiert", "beauftragt", "vereinbart", "erweitert"
 VERBAL = compile_pattern(
     r"^(?:\p{L}*ge\p{L}{3,}(?:t|en)|\p{L}+(?:lich|weise|iert)|be\p{L}{4,}t|ver\p{L}{4,}t|er\p{L}{5,}t)$"
@@ -38,6 +37,7 @@ OPENING, CLOSING = QUOTING + "(", '“”"»«‘’)'
 def noun_index(words: Sequence[Word], i: int, verbs: Container[str], *, bracketed: bool = False) -> int | None:
     """Where the core begins: past numbers, adverbs and adjectives, the last of which must be declined."""
     quantifiers = read_words("grammar", "quantifiers.plural")
+    comparatives = read_words("grammar", "quantifiers.comparatives")
     before = words[i - 1].lower if i else ""
     determined = bracketed or determiner_readings(before) is not None or is_contraction(before)
     for j in range(i, min(i + LONGEST_MODIFIER + 1, len(words))):
@@ -55,7 +55,7 @@ def noun_index(words: Sequence[Word], i: int, verbs: Container[str], *, brackete
                 return None  # "landeten Husum und Rendsburg": no adjective stands before a bare name
             opened = last.text in OPENING or last.text.endswith(("-", ",")) or last.lower == "als"
             return j if plain or opened else None  # "mit mehr als 71 Millionen Euro"
-        compared = word.lower == "als" and j > i and words[j - 1].lower in ("mehr", "weniger")  # "mehr als 60 Schulen"
+        compared = word.lower == "als" and j > i and words[j - 1].lower in comparatives  # "mehr als 60 Schulen"
         if word.text in OPENING or compared:
             continue
         if word.text == "," or word.lower == "und":
@@ -199,7 +199,8 @@ def _names_another(noun: Word, name: Word) -> bool:
 def _are_two(left: Word, right: Word) -> bool:
     """Whether two capitalised words are two nouns, not adjective and noun ("dem Deutschen Digitalpreis")."""
     naming = left.lower.endswith(tuple(read_words("grammar", "naming.heads")))
-    if naming or left.text in read_words("grammar", "apposing") or right.text in TITLES:
+    titled = right.text in read_words("grammar", "titles")
+    if naming or left.text in read_words("grammar", "apposing") or titled:
         return False  # "die Stabsstelle E-Government", "Hochschulpräsident Professor Jens Ohm"
     if isinstance(left.atom, NameRef) and left.atom.kind == "organization":
         return _is_plural(right.text)  # "nimmt das Ministerium Bewerbungen entgegen"

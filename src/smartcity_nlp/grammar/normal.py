@@ -122,7 +122,7 @@ def _strong(adjective: str, gender: Gender | None, plural: bool) -> str:
 
 
 def _has_genitive_lead(adjectives: list[str], determiner: str) -> bool:
-    return determiner in ("des", "eines", "dieses", "ihres", "seines", "unseres") or bool(adjectives)
+    return determiner in read_words("grammar", "before_genitives") or bool(adjectives)
 
 
 def _nominative_noun(word: str, determiner: str, genitive_likely: bool) -> Noun:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal, cast
 
-from smartcity_nlp.lexicon import LexiconError, read_lexicon, read_lines, read_words
+from smartcity_nlp.lexicon import LexiconError, read_lexicon, read_pairs, read_words
 from smartcity_nlp.patterns import compile_pattern, remembered
 
 Gender = Literal["m", "f", "n"]
@@ -40,6 +40,11 @@ def is_noun(word: str) -> bool:
     return listed_noun(part) is not None or _by_suffix(part.lower()) is not None
 
 
+def tells_person(noun: str) -> bool:
+    """Whether it means somebody by age or calling: "36-Jährige", "Juristin"."""
+    return noun.lower().endswith(tuple(read_words("grammar", "described.ends")))
+
+
 def _by_suffix(lowered: str) -> tuple[str, Gender] | None:
     fitting = (rule for rule in _suffix_rules() if lowered.endswith(rule[0]) and len(lowered) > len(rule[0]) + 1)
     return next(fitting, None)
@@ -53,9 +58,8 @@ def _of_compound(part: str) -> Gender | None:
     return next((gender for end in ends if (gender := _counted().get(end))), None)
 
 
-@cache
 def _counted() -> dict[str, Gender]:
-    return {word: cast("Gender", gender) for word, gender in (line.split(" ") for line in read_lines("genders"))}
+    return cast("dict[str, Gender]", read_pairs("genders"))
 
 
 @lru_cache(maxsize=8192)

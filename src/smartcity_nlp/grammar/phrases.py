@@ -24,7 +24,7 @@ from smartcity_nlp.grammar.words import (
     preposition_cases,
     pronoun_cases,
 )
-from smartcity_nlp.lexicon import read_words
+from smartcity_nlp.lexicon import read_lexicon, read_words
 from smartcity_nlp.types import Date, Money, NameRef
 
 
@@ -103,8 +103,9 @@ def _bracketed(
 def _opens_clause(words: Sequence[Word], i: int) -> bool:
     """ "Während Spremberg …", "als es …" are conjunctions; "während des Umbaus" has a preposition."""
     if words[i].lower == "als":
-        compared = i > 0 and words[i - 1].lower in ("mehr", "weniger")  # "mehr als 200 Gäste" is a number of guests
-        return compared or (words[i + 1].atom is None and "n" in (pronoun_cases(words[i + 1].lower) or ""))
+        if i > 0 and words[i - 1].lower in read_words("grammar", "quantifiers.comparatives"):
+            return True  # "mehr als 200 Gäste" is a number of guests
+        return words[i + 1].atom is None and "n" in (pronoun_cases(words[i + 1].lower) or "")
     if words[i].lower not in ("während", "entlang"):  # "entlang der Iller", but "an der Iller entlang 18 Pegel"
         return False
     readings = determiner_readings(words[i + 1].lower) if words[i + 1].atom is None else None
@@ -113,7 +114,7 @@ def _opens_clause(words: Sequence[Word], i: int) -> bool:
 
 def _counts_others(words: Sequence[Word], i: int, readings: frozenset[Reading], cases: str | None) -> bool:
     """ "die Tagung, an der mehr als 120 Gäste teilnahmen": a number of things after a determiner of one thing."""
-    rounding = read_words("grammar", "quantifiers.rounding") | {"mehr", "als"}
+    rounding = read_words("grammar", "quantifiers.rounding") | read_words("grammar", "quantifiers.more")
     word = next((word for word in words[i:] if word.lower not in rounding), words[i])
     number = word.atom is None and word.text.isdigit() and int(word.text) > 1
     return number and all(gender != "p" for gender, case in readings if cases is None or case in cases)
@@ -191,9 +192,7 @@ def _pronoun(
     if at >= len(words) or words[at].atom is not None:
         return None
     own = pronoun_cases(words[at].lower)
-    if own is None and (
-        i == at or words[at].lower not in ("der", "die", "das", "dem", "den", "deren", "dessen", "denen")
-    ):
+    if own is None and (i == at or words[at].lower not in read_words("grammar", "conjunctions.relative_articles")):
         return None
     allowed = frozenset(own) if own is not None else frozenset(case for _, case in readings)
     if cases is not None:
@@ -207,14 +206,5 @@ def _pronoun(
 
 
 def _pronoun_genders(word: str, readings: frozenset[Reading]) -> frozenset[str]:
-    genders: dict[str, str] = {
-        "er": "m",
-        "sie": "fp",
-        "es": "n",
-        "ihn": "m",
-        "ihm": "mn",
-        "ihnen": "p",
-        "denen": "p",
-        "ihr": "f",
-    }
+    genders: dict[str, str] = read_lexicon("grammar")["pronoun_genders"]
     return frozenset(genders[word]) if word in genders else frozenset(gender for gender, _ in readings)

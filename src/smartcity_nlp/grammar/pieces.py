@@ -6,9 +6,9 @@ own on either side, or an amount and a name.
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from smartcity_nlp.grammar.clause import HELPERS
+from smartcity_nlp.grammar.clause import helping_verbs
 from smartcity_nlp.grammar.phrase import Phrase
-from smartcity_nlp.grammar.verbs import AUXILIARIES, FINITE, MODALS, VerbForm
+from smartcity_nlp.grammar.verbs import FINITE, VerbForm, auxiliaries, modals
 from smartcity_nlp.grammar.words import Word
 from smartcity_nlp.lexicon import read_words
 
@@ -102,7 +102,7 @@ def _until_break(words: Sequence[Word], start: int, inside: set[int]) -> list[in
 
 def _shares_modal(before: Sequence[int], later: Sequence[int], verbs: Mapping[int, tuple[VerbForm, ...]]) -> bool:
     """ "Das Land [will] einspringen und den Städten unter die Arme greifen": a second infinitive, at the end."""
-    modal = any(form.lemma in MODALS and form.tense in FINITE for i in before for form in verbs.get(i, ()))
+    modal = any(form.lemma in modals() and form.tense in FINITE for i in before for form in verbs.get(i, ()))
     own = [i for i in later if i in verbs]
     last = len(own) == 1 and own[0] == later[-1] and any(form.tense == "infinitive" for form in verbs[own[0]])
     return modal and last
@@ -112,9 +112,9 @@ def _shares_auxiliary(before: Sequence[int], later: Sequence[int], verbs: Mappin
     """ "hat Sensoren installiert und Zähler verlegt": a second participle, at the end of its own phrases."""
     if len(later) < 2 or _any_finite(later[:-1], verbs) or not any(i in verbs for i in later[-1:]):
         return False
-    helpers = [f for i in before[:-1] for f in verbs.get(i, ()) if f.tense in FINITE and f.lemma in HELPERS]
+    helpers = [f for i in before[:-1] for f in verbs.get(i, ()) if f.tense in FINITE and f.lemma in helping_verbs()]
     ends = [{f.tense for f in verbs.get(i, ())} & {"participle", "infinitive"} for i in (before[-1], later[-1])]
-    auxiliary = any(f.lemma in AUXILIARIES for i in later for f in verbs.get(i, ()))
+    auxiliary = any(f.lemma in auxiliaries() for i in later for f in verbs.get(i, ()))
     return bool(helpers) and all(ends) and bool(ends[0] & ends[1]) and not auxiliary
 
 

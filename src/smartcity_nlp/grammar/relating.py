@@ -12,10 +12,6 @@ from smartcity_nlp.grammar.phrase import Phrase, chain
 from smartcity_nlp.grammar.words import determiner_readings
 from smartcity_nlp.lexicon import read_words
 
-POSSESSIVE = frozenset({"dessen", "deren"})
-CONTENT = frozenset({"dass", "daß", "ob", "wonach"})  # what opens a clause that says what is decided, asked, hoped …
-CONDITIONS = frozenset({"wenn", "falls", "sofern", "vorausgesetzt"})
-
 
 def is_gapped(piece: Clause, before: Clause) -> bool:
     """ "250.000 Euro gehen an Herborn, [180.000 Euro an Marburg]": the verb of the clause before serves twice."""
@@ -57,7 +53,7 @@ def relate(clause: Clause, before: Clause | None) -> None:
         if len(earlier) > 1 and earlier[-1].preposition == "mit" and not earlier[-1].refs:
             earlier.append(earlier.pop(-2))  # "eine Solarbank mit Ladebuchsen, die …" rather than the sockets
         opening = {clause.words[i].lower for i in clause.indices[:2]}
-        owned = clause.phrases[0] if clause.phrases and opening & POSSESSIVE else None
+        owned = clause.phrases[0] if clause.phrases and opening & read_words("grammar", "conjunctions.owning") else None
         topic = _topic_from(earlier)
         if topic and _agreeing(earlier[topic - 1], pronoun) is earlier[topic - 1]:
             del earlier[topic:]
@@ -135,8 +131,9 @@ def govern(clauses: Sequence[Clause]) -> None:
 
     "Stimmt der Rat zu, beginnt der Bau" is a condition: two clauses that open with their verb.
     """
+    conditions = read_words("grammar", "conjunctions.conditions")
     for before, clause in itertools.pairwise(clauses):
-        if clause.subordinator in CONTENT:
+        if is_content(clause):
             clause.governor = before
         elif before.governor is None and _depends_on(before, clause):
             before.governor = clause
@@ -144,15 +141,20 @@ def govern(clauses: Sequence[Clause]) -> None:
             adjacent = clause.words[clause.indices[0] - 1].text == ","
             if adjacent and before.subordinator is None and clause.subordinator is None:
                 before.subordinator = "wenn"
-        if before.subordinator in CONDITIONS and clause.subordinator is None and _opens_with_verb(clause):
+        if before.subordinator in conditions and clause.subordinator is None and _opens_with_verb(clause):
             clause.conditional = True
-        elif before.subordinator is None and clause.subordinator in CONDITIONS - {"wenn"}:
+        elif before.subordinator is None and clause.subordinator in conditions - {"wenn"}:
             before.conditional = True
+
+
+def is_content(clause: Clause) -> bool:
+    """Whether it says what is decided, asked, hoped: "(beschloss,) dass …"."""
+    return clause.subordinator in read_words("grammar", "conjunctions.content")
 
 
 def _depends_on(clause: Clause, after: Clause) -> bool:
     """ "[Ob der Bau beginnt], entscheidet der Rat", "[der Rat müsse zustimmen], verlangt der Verein"."""
-    asked = clause.subordinator in CONTENT and after.subordinator is None
+    asked = is_content(clause) and after.subordinator is None
     return asked or (_is_reported(clause) and _opens_with_verb(after))
 
 

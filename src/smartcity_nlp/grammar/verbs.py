@@ -7,14 +7,12 @@ standard conjugation (Duden 4).
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, cast
 
-from smartcity_nlp.lexicon import LexiconError, read_lexicon
+from smartcity_nlp.lexicon import LexiconError, derived, read_lexicon, read_words
 
 Tense = Literal["present", "past", "konj1", "konj2", "infinitive", "zu_infinitive", "participle", "attributive"]
 FINITE: frozenset[Tense] = frozenset({"present", "past", "konj1", "konj2"})
-AUXILIARIES = frozenset({"sein", "haben", "werden"})
-MODALS = frozenset({"sollen", "wollen", "können", "müssen", "dürfen", "mögen"})
 VOWELS = "aeiouäöü"
 ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
 
@@ -111,21 +109,72 @@ def _inseparable() -> tuple[str, ...]:
     return tuple(read_lexicon("verbs")["prefixes"]["inseparable"])
 
 
-class VerbTable:
-    """The forms of the given verbs, of the auxiliaries and the modals.
+@cache
+def auxiliaries() -> frozenset[str]:
+    """ "sein", "haben", "werden"."""
+    return read_words("verbs", "auxiliaries")
 
-    ``forms``: word → what it can be; ``words``: those that can be a verb where they stand, not only an adjective.
+
+@cache
+def modals() -> frozenset[str]:
+    """ "sollen", "wollen" and the like."""
+    return read_words("verbs", "modals")
+
+
+class VerbTable(Mapping[str, tuple[VerbForm, ...]]):
+    """Word → what it can be, of the given verbs, the auxiliaries and the modals.
+
+    ``words``: those that can be a verb where they stand, not only an adjective.
     """
 
     def __init__(self, lemmas: Iterable[str]) -> None:
-        table: dict[str, dict[VerbForm, None]] = {}
-        for lemma in sorted(set(lemmas) - set(read_lexicon("verbs")["irregular"])):
-            for word, form in conjugate(lemma):
-                table.setdefault(word, {})[form] = None
-        for lemma, tenses in read_lexicon("verbs")["irregular"].items():
-            for tense, words in tenses.items():
-                for word in words:
-                    plural = word.endswith(("en", "sind")) and tense in FINITE
-                    table.setdefault(word, {})[VerbForm(lemma, tense, plural)] = None
-        self.forms: Mapping[str, tuple[VerbForm, ...]] = {word: tuple(forms) for word, forms in table.items()}
-        self.words = frozenset(w for w, forms in self.forms.items() if any(f.tense != "attributive" for f in forms))
+        every = sorted(set(lemmas) - set(read_lexicon("verbs")["irregular"]))
+        lists = derived(
+            "verb forms", dict, lambda: _lists(every), code=(__file__,), lexicons=("verbs.toml",), words=every
+        )
+        self._lines: dict[str, str] = lists["forms"]
+        self.words: frozenset[str] = lists["words"]
+        self._read: dict[str, tuple[VerbForm, ...]] = {}
+
+    def __getitem__(self, word: str) -> tuple[VerbForm, ...]:
+        if word not in self._read:
+            self._read[word] = tuple(map(_form_of, self._lines[word].split(";")))
+        return self._read[word]
+
+    def get(self, word: str, default: Any = None) -> Any:
+        """The same, or the default; the inherited one raises and catches an error for each word that is no verb."""
+        return self[word] if word in self._lines else default
+
+    def __contains__(self, word: object) -> bool:
+        return word in self._lines
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._lines)
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+
+def _lists(lemmas: Iterable[str]) -> dict[str, Any]:
+    """A line for the forms of each word, which :func:`_form_of` reads: of 26,000 a text has a few dozen."""
+    table: dict[str, dict[VerbForm, None]] = {}
+    for lemma in lemmas:
+        for word, form in conjugate(lemma):
+            table.setdefault(word, {})[form] = None
+    for lemma, tenses in read_lexicon("verbs")["irregular"].items():
+        for tense, words in tenses.items():
+            for word in words:
+                plural = word.endswith(("en", "sind")) and tense in FINITE
+                table.setdefault(word, {})[VerbForm(lemma, tense, plural)] = None
+    lines = {word: ";".join(map(_line_of, forms)) for word, forms in table.items()}
+    verbs = frozenset(word for word, forms in table.items() if any(form.tense != "attributive" for form in forms))
+    return {"forms": lines, "words": verbs}
+
+
+def _line_of(form: VerbForm) -> str:
+    return f"{form.lemma} {form.tense} {'p' if form.plural else ''} {form.particle or ''}"
+
+
+def _form_of(line: str) -> VerbForm:
+    lemma, tense, plural, particle = line.split(" ")
+    return VerbForm(lemma, cast("Tense", tense), bool(plural), particle or None)

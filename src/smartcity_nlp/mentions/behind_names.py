@@ -11,17 +11,20 @@ from smartcity_nlp.mentions.headed_bodies import head_of
 from smartcity_nlp.mentions.known_bodies import is_body_name
 from smartcity_nlp.mentions.names import read_name
 from smartcity_nlp.mentions.office_bodies import Span, read_body_after, read_phrase
-from smartcity_nlp.mentions.offices import is_subject, read_office, status_of_adjective, status_of_adverb
+from smartcity_nlp.mentions.offices import (
+    is_subject,
+    read_office,
+    status_of_adjective,
+    status_of_adverb,
+    status_of_copula,
+)
 from smartcity_nlp.mentions.people_words import Words, is_cue, read_words_cached
 from smartcity_nlp.mentions.roles import MOST_POSTS, Post, read_posts, skip_to_office
 from smartcity_nlp.name_lists import determined, surnames
-from smartcity_nlp.types import Gender, RoleStatus
+from smartcity_nlp.types import Gender
 
-ORIGINS = frozenset({"aus", "von", "vom"})
-ACCUSATIVE_ARTICLES = frozenset({"die", "den", "das"})
 NOUNS = frozenset({"2", "3"})  # how often nouns have a determiner
 NEW = frozenset({"neue", "neuer"})
-COPULAS: dict[str, RoleStatus] = {"ist": "current", "bleibt": "current", "war": "former", "wird": "designated"}
 LONGEST_BRACKET = 16
 MOST_WORDS_BEHIND = 80
 LONGEST_CLAUSE = 30  # words of a relative clause
@@ -65,11 +68,13 @@ def read_after(words: Words, name_last: int, gender: Gender | None = None) -> Af
 def read_origin(words: Words, index: int) -> Span | None:
     """ "IT-Leiter Arne Johannsen [aus Husum]", "Geschäftsführerin Ute Zahn [von der Nordfunk GmbH]"."""
     word = words.at(index)
-    if word.text == "für" and words.at(index + 1).text in ACCUSATIVE_ARTICLES:  # "unterschrieb … für den Kreis Unna"
+    if word.text == "für" and is_cue(
+        "small.accusative", words.at(index + 1).text
+    ):  # "unterschrieb … für den Kreis Unna"
         stated = is_cue("place_heads", words.at(index + 2).text) and words.at(index + 3).capital
         end = read_phrase(words, index + 2) if stated else None
         return None if end is None else (word.start, words.at(end).end)
-    if word.text not in ORIGINS:
+    if not is_cue("small.origins", word.text):
         return None
     if word.text == "aus" and words.at(index + 1).text in {"dem", "der"}:  # "aus dem Innenministerium"
         end = read_phrase(words, index + 2)
@@ -97,7 +102,7 @@ def read_workplace(words: Words, index: int) -> Span | None:
 
 def read_led(words: Words, index: int) -> Span | None:
     """ "Pieter de Groot leitet als Geschäftsführer [die Funknetz GmbH]": the object of a verb of leading before it."""
-    if words.at(index).text not in ACCUSATIVE_ARTICLES:
+    if not is_cue("small.accusative", words.at(index).text):
         return None
     for at in range(index - 1, max(index - LONGEST_CLAUSE, -1), -1):
         if words.at(at).text in CLAUSE_ENDS:
@@ -159,9 +164,9 @@ def _read_apposition(words: Words, found: Afterwards, start: int, gender: Gender
     posts = read_posts(words, position)
     if posts and gender == "male" and posts[0].office.form.gender == "female":
         return False
-    if posts and words.at(start).text in {"der", "die"} and words.at(posts[-1].next).text in COPULAS:
+    if posts and words.at(start).text in {"der", "die"} and status_of_copula(words.at(posts[-1].next).text):
         return False  # "Jan Roth, der zugleich Vorsitzender der X GmbH ist"
-    if posts and words.at(posts[-1].next).text in COPULAS and read_name(words, posts[-1].next + 1):
+    if posts and status_of_copula(words.at(posts[-1].next).text) and read_name(words, posts[-1].next + 1):
         return False  # "Schriftführerin bleibt Ute Zahn, Kassierer ist Jan Roth"
     if not posts or not (_read_direct_body(words, posts[-1]) or _is_apposition(words, posts)):
         return False

@@ -38,8 +38,6 @@ LONG_NAME = compile_pattern(r"[“”\"«»]?\s+\([„“\"»«]?(?P<name>\p{L}[
 BEFORE_ALIAS = compile_pattern(r"(?<![\p{L}\p{N}@./-])")
 # "IHK-Präsidentin", "Trafix-Vorstand" name the body; "trafix.de" does not
 BEHIND_ALIAS = compile_pattern(r"(?![\p{L}\p{N}@]|\.\p{L}|-\p{Ll}|/\p{Ll})")
-DEFINITE = frozenset({"der", "die", "das", "dem", "den", "des", "beim", "vom", "zum", "zur", "im", "am", "ans", "ins"})
-SPECIFIC = DEFINITE | {"laut"}  # "laut Ministerium"
 ALIAS_RANK, GENERIC_RANK = 32, 10  # above what only its shape makes a company
 GUESSED = ("model:", "body:office", "company:brand")
 # "(Ministerium für Infrastruktur) des Landes Sachsen-Anhalt (MID)", "(Anstalt für Datenverarbeitung) in Bayern (…)"
@@ -100,12 +98,13 @@ def find_generics(names: Sequence[Found], passages: Sequence[Passage]) -> list[F
     """ "das Unternehmen", "laut Ministerium": definite, where the article names a body of that category."""
     categories = {hit.category for hit in names}
     nouns = {noun: category for noun, category in generic_nouns().items() if related_categories(category) & categories}
+    specific = read_words("organizations", "definite") | {"laut"}  # "laut Ministerium"
     hits = []
     for passage in passages:
         words = words_of(passage.text)
         for index in range(1, len(words)):
             word = words[index]
-            if not words[index].joined or words[index - 1].text.lower() not in SPECIFIC:
+            if not words[index].joined or words[index - 1].text.lower() not in specific:
                 continue
             category = nouns.get(nominative(word.text).lower())
             if category and passage.text[word.end : word.end + 1] != "-":
@@ -199,7 +198,7 @@ def short_forms(body: Found) -> list[str]:
             head
             and "s" in head.flags
             and head.category in ("utility", "hospital", "association")
-            and not head.noun.endswith(("verein", "werk", "band", "schaft"))
+            and not head.noun.endswith(tuple(read_words("organizations", "not_shorts")))
         ):
             shorts.append(word)
         elif head and "n" in head.flags and index == 0 and len(words) > 1 and _can_stand_alone(" ".join(words[1:])):

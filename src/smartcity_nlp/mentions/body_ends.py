@@ -13,7 +13,7 @@ from smartcity_nlp.mentions.known_bodies import is_known_short, is_party
 from smartcity_nlp.mentions.names import gender_of
 from smartcity_nlp.mentions.ordinary_names import ordinary_name_end
 from smartcity_nlp.mentions.placed_bodies import area_end, region_end
-from smartcity_nlp.mentions.portfolios import LINKS, PURPOSE, fields_end, more_fields_end, portfolio_end
+from smartcity_nlp.mentions.portfolios import fields_end, links, more_fields_end, portfolio_end, purposes
 from smartcity_nlp.mentions.programme_heads import programme_head
 from smartcity_nlp.patterns import compile_pattern
 
@@ -53,10 +53,10 @@ def end_of(text: str, words: tuple[Word, ...], index: int, head: Head) -> End:
         return _around_acronym(text, words, index, head, inside)
     # "Verband der Internetwirtschaft", but not "das Versandzentrum des Händlers", "der Ortsverband der Linken",
     # "eine Umfrage der Hochschule zum Ehrenamt"
-    links = LINKS if head.category == "association" else PURPOSE
+    leading = links() if head.category == "association" else purposes()
     of_party = following + 1 < len(words) and is_party(words[following + 1].text)
     topic = head.category == "university" and following < len(words) and words[following].text in ("zum", "zur")
-    if "p" in head.flags and not of_party and not topic and (stop := portfolio_end(text, words, following, links)):
+    if "p" in head.flags and not of_party and not topic and (stop := portfolio_end(text, words, following, leading)):
         end, following = words[stop - 1].end, stop
         if head.category in SEATED and stop < len(words) and words[stop].joined:  # "Amt für Straßen und Verkehr Bremen"
             end = words[(area_end(words, stop, text) or stop) - 1].end

@@ -27,7 +27,7 @@ from smartcity_nlp.mentions.body_words import (
     words_of,
 )
 from smartcity_nlp.mentions.cued_companies import INFLECTED, cue_of, find_cued_companies
-from smartcity_nlp.mentions.portfolios import AND, LINKS
+from smartcity_nlp.mentions.portfolios import AND, links
 from smartcity_nlp.patterns import compile_pattern
 
 RANK = 60
@@ -41,7 +41,6 @@ DESCRIPTIVE_HEAD = compile_pattern(
 PARTNER = compile_pattern(r"Söhne|Sohn|Partner|Co\.?|Cie|Töchter|Gebrüder|Kollegen")
 JOINED_FORM = compile_pattern(r"\p{Lu}[\p{L}-]*-(?:g?GmbH|AG|eG|KG|UG)")
 DOTTED = compile_pattern(r"(?:\p{Lu}\.)+\p{Lu}")  # "T.I.M. Systeme GmbH"
-FEMININE = frozenset({"die", "Die", "der", "zur"})
 DASH = compile_pattern(r"\s+[–-]\s+|\s*&\s*|\s*\+\s*")
 
 
@@ -64,7 +63,7 @@ def form_at(text: str, end: int) -> bool:
 
 def repeats_form(words: tuple[Word, ...], index: int) -> bool:
     """Whether a noun before a name only says what its form says: "der Verein Kluge Köpfe e. V.", "… BürgerNetz eG"."""
-    if index + 1 >= len(words) or not words[index + 1].joined or words[index + 1].text in LINKS:
+    if index + 1 >= len(words) or not words[index + 1].joined or words[index + 1].text in links():
         return False
     noun, following = nominative(words[index].text).lower(), words[index + 1].text
     bare = noun in ("verein", "genossenschaft") and is_capital(following)
@@ -111,7 +110,8 @@ def _company(passage: Passage, words: tuple[Word, ...], first: int, end: int, ca
     if category == "company" and _after_determiner(words, first) and is_adjective(words[first].text):
         # "die Deutsche Glasfaserbau Süd GmbH", "der Deutschen …": the form is feminine
         rest = " ".join(text[words[first].end : end].split())
-        name = f"{adjective_stem(words[first].text)}e {rest}" if words[first - 1].text in FEMININE else name
+        feminine = words[first - 1].text in read_words("legal_forms", "trim.feminine")
+        name = f"{adjective_stem(words[first].text)}e {rest}" if feminine else name
     led = heads().get(opener.lower())
     if category == "company" and led is not None and led.category == "utility":
         category = led.category  # "Stadtwerke Lindau GmbH"
@@ -150,7 +150,8 @@ def _is_of_nobles(text: str, words: tuple[Word, ...], first: int, end: int) -> b
     """ "Gateways der von Zitzewitz Funk KG, eines …"; not "die von Nordfux GmbH gebauten Gateways"."""
     if first < 2 or not words[first].joined or words[first - 1].text != "von" or text[end : end + 1].isspace():
         return False
-    return words[first - 2].text.lower() in FEMININE and not is_known_word(words[first].text)
+    feminine = words[first - 2].text.lower() in read_words("legal_forms", "trim.feminine")
+    return feminine and not is_known_word(words[first].text)
 
 
 def _with_partners(text: str, words: tuple[Word, ...], first: int | None, last: int) -> int | None:
@@ -213,7 +214,7 @@ def _descriptive(words: tuple[Word, ...], first: int | None, last: int) -> int |
     for index in range(stop - 1, max(-1, stop - 8), -1):
         if index + 1 < len(words) and index < last and not words[index + 1].joined:
             break
-        if DESCRIPTIVE_HEAD.fullmatch(words[index].text) and words[index + 1].text in LINKS if index < last else False:
+        if index < last and DESCRIPTIVE_HEAD.fullmatch(words[index].text) and words[index + 1].text in links():
             return index - 2 if _is_acronym_and_inhabitant(words, index) else index
     return first
 
@@ -230,7 +231,7 @@ def _without_cue(words: tuple[Word, ...], first: int, last: int) -> int:
     """The index after leading cue words: "Software-Anbieter Nordfunk GmbH" starts at "Nordfunk"."""
     if first < last and repeats_form(words, first):
         return first + 1
-    while first < last and cue_of(words[first].text) and words[first + 1].text not in LINKS:
+    while first < last and cue_of(words[first].text) and words[first + 1].text not in links():
         if cue_of(words[first].text) in ("association", "cooperative", "authority", "foundation", "bank", "utility"):
             return first
         first += 1
@@ -238,9 +239,9 @@ def _without_cue(words: tuple[Word, ...], first: int, last: int) -> int:
 
 
 def _category(form: str) -> str:
-    squeezed = regex.sub(r"\s", "", form)
+    squeezed = "".join(form.split())
     for key, category in (("associations", "association"), ("cooperatives", "cooperative"), ("public", "public")):
-        if any(regex.sub(r"\s", "", listed) == squeezed for listed in read_words("legal_forms", key)):
+        if any("".join(listed.split()) == squeezed for listed in read_words("legal_forms", key)):
             return category
     return "company"
 

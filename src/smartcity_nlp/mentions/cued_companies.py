@@ -34,7 +34,6 @@ from smartcity_nlp.patterns import compile_pattern, remembered
 
 MOST_TOLD = 4  # words of a quoted company
 INFLECTED = ("e", "en", "er", "es", "em")
-PLURAL = frozenset({"die", "beiden", "beide", "zwei", "drei"})  # no masculine noun in the singular has these
 SELDOM = frozenset({"", "0", "1"})  # how often names have a determiner
 # "Dr. Hallbauer + Partner", "Nguyen & Söhne", "Weber, Kurz & Kollegen"
 PARTNERS = compile_pattern(
@@ -158,7 +157,8 @@ def _is_second_partner(text: str, words: tuple[Word, ...], index: int) -> bool:
 
 def _second_end(words: tuple[Word, ...], index: int, end: int) -> int | None:
     """The index after the second of two names that share a cue in the plural; None if there is none."""
-    plural = index > 0 and words[index].text.endswith("er") and words[index - 1].text.lower() in PLURAL
+    before = words[index - 1].text.lower() if index > 0 and words[index].text.endswith("er") else ""
+    plural = before in read_words("legal_forms", "trim.plural")
     if not plural or end + 1 >= len(words) or words[end].text != "und" or not words[end + 1].joined:
         return None
     return name_end(words, end + 1)

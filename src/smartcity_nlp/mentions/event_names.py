@@ -33,7 +33,6 @@ ORDINAL = compile_pattern(r"\d{1,2}\.\s+$")
 HASHTAG = compile_pattern(r"(?P<before>\p{L}+)\s#$")
 INNER_CAPITAL = compile_pattern(r"\p{Ll}\p{Lu}\p{Ll}")
 FAR_YEAR = compile_pattern(r"20[3-5]\d")  # no year in which something was decided
-TO_EVENT = frozenset({"beim", "zum", "zur"})  # nobody goes "zum Tag der Wahl" for a date
 
 
 def event_names(passage: Passage) -> Iterator[Span]:
@@ -83,7 +82,7 @@ def _day_of(text: str, words: tuple[Word, ...], index: int) -> Iterator[Span]:
     # "Der Tag der Städtebauförderung wird in Gera gefeiert"
     opens = bool(before) and text.startswith(("Der ", "Den "), words[first - 1].start) and len(last) > 7
     numbered = ORDINAL.search(text, max(0, words[first].start - 5), words[first].start) is not None
-    if before in TO_EVENT or first < index or described or opens or numbered:
+    if before in read_words("programmes", "events.leads") or first < index or described or opens or numbered:
         end = area_end(words, noun + 1, text) if noun + 1 < len(words) and words[noun + 1].joined else None
         yield words[first].start, words[(end or noun + 1) - 1].end, "event"
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 
-import regex
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from smartcity_nlp.annotate import Passage
@@ -29,6 +28,7 @@ BRANCH = compile_pattern(r"\s(\p{Lu}[\p{L}-]+)(?![\p{L}-])")  # "TÜV Süd", "Es
 GROUP = compile_pattern(r"-(?:\p{L}+f|F)raktion(?![\p{L}-])")  # "CDU-Fraktion", "SPD-Ratsfraktion"
 BRANCHED = frozenset({"association", "company", "chamber", "public", "itprovider"})
 ADJECTIVE_USE = compile_pattern(r"\s\p{Lu}\p{Ll}")  # "Linke Gruppen demonstrieren"
+COMPOUND = compile_pattern(r"[\p{L}-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +138,7 @@ def _is_no_body(text: str, end: int) -> bool:
     """ "EU-Richtlinie", "EU-Bürger": the body is not meant."""
     if text[end : end + 1] != "-":
         return False
-    compound = regex.match(r"[\p{L}-]+", text[end + 1 :])
+    compound = COMPOUND.match(text, end + 1)
     return compound is not None and compound[0].lower().startswith(
         tuple(read_words("organizations", "not_first_parts"))
     )

@@ -9,14 +9,12 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
-import regex
-
 from smartcity_nlp.annotate import Passage
 from smartcity_nlp.grammar.normal import adjective_stem, is_adjective, nominative
 from smartcity_nlp.lexicon import read_lexicon, read_words
 from smartcity_nlp.mentions.body_words import Found, Word, found, is_capital, words_of
 from smartcity_nlp.mentions.federal import federal_ministries, named, with_key
-from smartcity_nlp.mentions.portfolios import AND, LINKS, portfolio_end
+from smartcity_nlp.mentions.portfolios import AND, links, portfolio_end
 from smartcity_nlp.patterns import compile_pattern, remembered
 
 # "Ministerium", "Bundesministeriums", "NRW-Staatsministerium", "Senatsverwaltung"
@@ -29,10 +27,8 @@ SHORT = compile_pattern(r"(?:[\p{Lu}-]+-)?(?P<level>[Bb]undes|[Ll]andes|[Ss]taat
 OF_THE_STATE = compile_pattern(
     r"\s+(?:des\s+Landes|des\s+Freistaats|des\s+Freistaates|der\s+Freien\s+\w+stadt)\s+(?P<state>[\p{L}-]+)"
 )
+NAME_WORD = compile_pattern(r"[\p{L}-]+")
 RANK = 50
-
-
-FIELDS = LINKS - {"zum", "zur"}  # not "den das Ministerium zum dritten Mal vergibt"
 
 
 def find_ministries(passage: Passage, published: date | None = None) -> list[Found]:
@@ -84,7 +80,7 @@ def keys_of(name: str, published: date | None = None) -> tuple[str, ...]:
     if entry := named(name, published):
         return entry.keys
     stems = _portfolio()
-    words = regex.findall(r"[\p{L}-]+", name.lower())
+    words = NAME_WORD.findall(name.lower())
     found_stems = dict.fromkeys(stems[word] for word in words if word in stems)
     return tuple(f"{level}{stem}ministerium" for stem in found_stems)
 
@@ -92,7 +88,8 @@ def keys_of(name: str, published: date | None = None) -> tuple[str, ...]:
 def _long(passage: Passage, words: tuple[Word, ...], index: int, published: date | None) -> Found | None:
     if not LONG_HEAD.fullmatch(words[index].text):
         return None
-    end = portfolio_end(passage.text, words, index + 1, FIELDS)
+    # Not "den das Ministerium zum dritten Mal vergibt".
+    end = portfolio_end(passage.text, words, index + 1, links() - {"zum", "zur"})
     # "Behörde für Wirtschaft" is a ministry in Hamburg only, with a portfolio to its name
     if end is None or (words[index].text == "Behörde" and not _all_fields(words[index + 2 : end])):
         return None
@@ -112,10 +109,10 @@ def _several(passage: Passage, words: tuple[Word, ...], index: int, published: d
     end = portfolio_end(passage.text, words, index + 1) if head else None
     if head is None or end is None:
         return []
-    links = [i for i in range(index + 1, end) if words[i].text in LINKS and words[i - 1].text in (head[0], *AND)]
+    starts = [i for i in range(index + 1, end) if words[i].text in links() and words[i - 1].text in (head[0], *AND)]
     hits = []
-    for link, following in zip(links, [*links[1:], end + 1], strict=True):
-        first = index if link == links[0] else link
+    for link, following in zip(starts, [*starts[1:], end + 1], strict=True):
+        first = index if link == starts[0] else link
         last = words[following - 2]
         name = f"{head['stem']}ium {passage.text[words[link].start : last.end]}"
         federal, keys = named(name, published), keys_of(name, published)

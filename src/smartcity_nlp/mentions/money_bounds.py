@@ -7,6 +7,7 @@ period before or after it.
 from collections.abc import Iterable
 from decimal import Decimal
 from functools import cache
+from re import escape
 from typing import Any, Final
 
 import regex
@@ -16,7 +17,6 @@ from smartcity_nlp.numbers import alternatives
 from smartcity_nlp.patterns import compile_pattern
 from smartcity_nlp.types import Bound, Scope
 
-DETERMINERS: Final = frozenset({"der", "die", "das", "den", "dem"})
 LONGEST_LEAD: Final = 60  # characters before an amount in which its bound stands
 SINCE = compile_pattern(r"(?i)\b(?:seit|bis|zwischen|von)\b.{0,60}\b(?:19|20)[0-9]{2}\b|\b(?:bislang|bisher)\b")
 
@@ -24,6 +24,10 @@ SINCE = compile_pattern(r"(?i)\b(?:seit|bis|zwischen|von)\b.{0,60}\b(?:19|20)[0-
 NEGATED = compile_pattern(
     r"(?:(?![,;:.]\s|\bund\b).){1,80}?\b(?:nicht|nie|niemals|keinesfalls)\b(?!\s+nur)", regex.DOTALL
 )
+WORD = compile_pattern(r"[\w-]+")
+PART_END = compile_pattern(r"[,;:()]\s")
+CLAUSE_END = compile_pattern(r"[;:]\s")
+SENTENCE_END = compile_pattern(r"[;:.]\s")
 
 
 def find_bound(before: str, after: str, low: Decimal | None, high: Decimal | None) -> Bound:
@@ -37,7 +41,7 @@ def find_bound(before: str, after: str, low: Decimal | None, high: Decimal | Non
         rest = rest[: len(rest) - len(match[0])] + match["edge"]
         if kind == "at_least" and word == "über" and (determined or _is_plain_about(rest, after)):
             kind = None
-        determined = word in DETERMINERS
+        determined = word in read_words("money", "bound.determiners")
         if kind == "at_least" and word in read_words("money", "bound.negatable") and NEGATED.match(after):
             kind = "at_most"
         if kind is not None and (found is None or found == "approximate"):
@@ -55,11 +59,11 @@ def find_bound(before: str, after: str, low: Decimal | None, high: Decimal | Non
 
 def _is_plain_about(before: str, after: str) -> bool:
     """ "ein Bescheid über 90.000 Euro", "freut sich über 30.000 Euro": no bound; "mit über 3 Millionen": one."""
-    clause = regex.split(r"[,;:()]\s", before)[-1]
-    words = regex.findall(r"[\w-]+", clause)
+    clause = PART_END.split(before)[-1]
+    words = WORD.findall(clause)
     if words and words[-1].casefold() in read_words("money", "bound.before_at_least"):
         return False
-    following = regex.split(r"[;:.]\s", after)[0]
+    following = SENTENCE_END.split(after)[0]
     patterns = _patterns()
     return bool(patterns["about_noun"].search(clause) or patterns["about_verb"].search(clause + " " + following))
 
@@ -77,7 +81,7 @@ def find_scope(before: str, after: str, sentence: str, per: str | None) -> Scope
     patterns = _patterns()
     if patterns["each_before"].search(before[-LONGEST_LEAD:]) or (per is None and patterns["each_after"].match(after)):
         return "each"
-    clause = regex.split(r"[;:]\s", before)[-1]
+    clause = CLAUSE_END.split(before)[-1]
     if not (patterns["sum"].search(clause) or patterns["sum_after"].match(after)):
         return None
     if SINCE.search(sentence) and patterns["past"].search(sentence):
@@ -121,7 +125,7 @@ def _patterns() -> dict[str, regex.Pattern[str]]:
 
 def glob(word: str) -> str:
     """ "*bescheid" as a pattern: any letters before it; a space is any white space."""
-    return r"\s+".join(regex.escape(piece).replace(r"\*", r"[\w-]{0,40}") for piece in word.split())
+    return r"\s+".join(escape(piece).replace(r"\*", r"[\w-]{0,40}") for piece in word.split())
 
 
 def globs(words: Iterable[str]) -> str:

@@ -17,7 +17,6 @@ MOST_GIVEN_NAMES = 4
 MOST_TITLES = 6
 MOST_PARTICLES = 3
 OPENING, CLOSING = frozenset("„»«“‚\"'›‹"), frozenset("“”«»\"'‘‹›")
-GERMAN_PARTICLES = frozenset({"von", "vom", "zu", "zur", "zum"})  # "Frau Papadopoulou vom Ausländerbeirat"
 LONGEST_GIVEN = 10  # letters
 SELDOM = frozenset({"", "0", "1"})  # how often a determiner stands before a first name that no list has
 FOREIGN = frozenset("ąćęłńśźżçğışěščřžýůőűăâîșțåøæãõñáéíóúàèìòùêôûëïÿđ")
@@ -86,7 +85,7 @@ def _read_given(words: Words, index: int, *, trusted: bool) -> tuple[list[str], 
         following = words.at(nickname)
         if not (_opens_surname(words, nickname) or following.kind == "initial"):
             break
-        unlisted = trusted and not given and _can_be_given(word) and following.text not in GERMAN_PARTICLES
+        unlisted = trusted and not given and _can_be_given(word) and not is_cue("german_particles", following.text)
         leads = not given and is_cue("leading_surnames", word.text)  # "Nguyen Thi Hoa"
         if word.kind != "initial" and not (is_first_name(word) or unlisted or leads):
             break

@@ -12,13 +12,6 @@ from smartcity_nlp.mentions.people_words import Word, Words, is_cue, is_never_na
 
 Span = tuple[int, int]
 
-GENITIVE_ARTICLES = frozenset(
-    {"der", "des", "dieses", "dieser", "seiner", "ihrer", "ihres", "seines", "unserer", "unseres"}
-)
-PREPOSITIONS = frozenset({"bei", "beim", "an", "am", "im", "in", "von", "vom", "zur", "zum"})
-CONTINUING = GENITIVE_ARTICLES | frozenset({"von", "vom", "zu", "zur", "an", "am", "im", "in", "ob"})
-ARTICLES = frozenset({"der", "den", "dem", "des", "die", "das"})
-TOPIC_PREPOSITIONS = frozenset({"für", "fürs"})
 PLACE_ADJECTIVE_ENDINGS = tuple("isch" + ending for ending in ("e", "en", "er", "es", "em"))
 DASHES = frozenset("–—-")
 MOST_WORDS = 24  # of a body; the longest ministries have some fifteen
@@ -89,10 +82,10 @@ def read_body_after(words: Words, index: int) -> tuple[Span | None, int]:
     index = _skip_topic(words, index)
     start = _skip_capital_topic(words, index)
     word = words.at(start)
-    if word.text not in GENITIVE_ARTICLES and word.text not in PREPOSITIONS:
+    if not is_cue("small.genitive", word.text) and not is_cue("small.prepositions", word.text):
         last = words.at(index - 1)  # "Landesbeauftragter für den Datenschutz Sachsen-Anhalt"
         return ((last.start, last.end) if index > first and keys_named(last.text) else None), index
-    article = word.text in PREPOSITIONS and words.at(start + 1).text in ARTICLES
+    article = is_cue("small.prepositions", word.text) and is_cue("small.definite", words.at(start + 1).text)
     end = read_phrase(words, start + (2 if article else 1))
     return (None, index) if end is None else ((word.start, words.at(end).end), end + 1)
 
@@ -107,7 +100,7 @@ def _skip_abbreviation(words: Words, index: int) -> int:
 
 def _skip_topic(words: Words, index: int) -> int:
     """ "für Wirtschaft, Verkehr und Arbeit des Landes Hessen": over the subject of an office."""
-    if words.at(index).text not in TOPIC_PREPOSITIONS:
+    if not is_cue("small.topics", words.at(index).text):
         return index
     end = _read_topic(words, index + 1)
     while end is not None and words.at(end + 1).text == "der" and is_cue("topic_owners", words.at(end + 2).text):
@@ -117,7 +110,7 @@ def _skip_topic(words: Words, index: int) -> int:
 
 def _read_topic(words: Words, index: int) -> int | None:
     """The last word of "Wirtschaft, Verkehr und Arbeit", "den ländlichen Raum", from its first."""
-    end = _read_plain_phrase(words, index + (words.at(index).text in ARTICLES))
+    end = _read_plain_phrase(words, index + is_cue("small.definite", words.at(index).text))
     while end is not None:
         following = words.at(end + 1).text
         more = None
@@ -151,7 +144,7 @@ def _skip_capital_topic(words: Words, index: int) -> int:
         if word.kind != "word" or not word.capital or read_office(words, index + step - 1):
             return index
         following = words.at(index + step)
-        if following.text in PREPOSITIONS or following.text in GENITIVE_ARTICLES:
+        if is_cue("small.prepositions", following.text) or is_cue("small.genitive", following.text):
             return index + step
     return index
 
@@ -170,14 +163,15 @@ def read_phrase(words: Words, index: int) -> int | None:
 def _read_continuation(words: Words, end: int) -> int | None:
     """The last word of what goes on behind a noun phrase: "der Stadt Bonn", "für Digitales", "(IHK) Potsdam"."""
     following = words.at(end + 1).text
-    if following in TOPIC_PREPOSITIONS:
+    if is_cue("small.topics", following):
         return _read_topic(words, end + 2)
-    if following == "und" and words.at(end + 2).text in TOPIC_PREPOSITIONS:
+    if following == "und" and is_cue("small.topics", words.at(end + 2).text):
         return _read_topic(words, end + 3)  # "des Innern und für Sport"
     if words.at(end).text.endswith("-") and following in {"und", "&"}:
         return _read_plain_phrase(words, end + 2)
-    if following in CONTINUING:
-        article = following not in GENITIVE_ARTICLES and words.at(end + 2).text in ARTICLES
+    genitive = is_cue("small.genitive", following)
+    if genitive or is_cue("small.continuing", following):
+        article = not genitive and is_cue("small.definite", words.at(end + 2).text)
         if _is_person(words, end + 2):
             return None  # "übergab der Staatssekretär vom Umweltministerium [an Landrätin Ute Zahn]"
         return _read_plain_phrase(words, end + (3 if article else 2))
@@ -226,7 +220,7 @@ def _quoted_end(words: Words, index: int, end: int | None) -> int | None:
 
 def _is_modifier(words: Words, index: int) -> bool:
     word, following = words.at(index), words.at(index + 1)
-    if word.kind != "word" or word.capital or word.text in ARTICLES or word.text in {"und", "sich"}:
+    if word.kind != "word" or word.capital or is_cue("small.definite", word.text) or word.text in {"und", "sich"}:
         return False
     return not _is_lower_name(word) and (following.kind == "word" or following.text in OPENING)
 
@@ -239,7 +233,7 @@ def _is_lower_name(word: Word) -> bool:
 def _is_part(words: Words, index: int) -> bool:
     word, before = words.at(index), words.at(index - 1)
     if word.kind == "word":
-        lone = before.text in ARTICLES and words.at(index + 1).kind == "mark" and len(word.text) > 3
+        lone = is_cue("small.definite", before.text) and words.at(index + 1).kind == "mark" and len(word.text) > 3
         return word.capital or _is_lower_name(word) or lone  # "Vorstand der govdigital, …"
     if word.kind == "number":
         return before.capital and word.text.isdigit()

@@ -4,9 +4,8 @@ The lexicon ``offices.toml`` lists offices and heads of compounds; every inflect
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from smartcity_nlp.lexicon import LexiconError, read_lexicon, read_words
 from smartcity_nlp.types import Gender
@@ -16,8 +15,7 @@ STRONG_RAT = ("rat",)  # Landrat, Landrats, Landräte; but Kandidat, Kandidaten
 WEAK_RAT = ("krat", "prälat", "kandidat")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Form:
+class Form(NamedTuple):
     """What a word form can be: an office in the nominative, with the genders and numbers it stands for."""
 
     title: str
@@ -50,7 +48,7 @@ def lookup(word: str) -> Form | None:
             if not any(sign in "aeiouyäöü" for sign in stem.lower()) or not stem.isalpha():
                 return None
             masculine, feminine = stem + form.masculine, stem + form.feminine
-            return replace(form, title=stem + form.title, masculine=masculine, feminine=feminine)
+            return form._replace(title=stem + form.title, masculine=masculine, feminine=feminine)
     return None
 
 
@@ -74,7 +72,7 @@ def _head_forms() -> dict[str, Form]:
         if not entry.masculine.isupper():
             for word, form in _inflect(entry):
                 masculine, feminine = _lower(form.masculine), _lower(form.feminine)
-                low = replace(form, title=_lower(form.title), masculine=masculine, feminine=feminine)
+                low = form._replace(title=_lower(form.title), masculine=masculine, feminine=feminine)
                 found.setdefault(_lower(word), low)
     return found
 
@@ -89,7 +87,7 @@ def sequences() -> dict[str, list[tuple[tuple[str, ...], Form]]]:
             for gender, name in forms:
                 sign = None if entry.feminine == entry.masculine else gender
                 found.setdefault(name.split()[0], []).append(
-                    (tuple(name.split()), replace(entry, title=name, gender=sign))
+                    (tuple(name.split()), entry._replace(title=name, gender=sign))
                 )
     return found
 
@@ -102,8 +100,8 @@ def _entries(key: str) -> Iterator[Form]:
         masculine, feminine, level = (row.get(name) for name in ("masculine", "feminine", "level"))
         if not (isinstance(masculine, str) and isinstance(feminine, str) and isinstance(level, str)):
             raise LexiconError("offices", key, f"masculine, feminine and level must be text: {row!r}")
-        yield replace(
-            NO_FORM, title=masculine, masculine=masculine, feminine=feminine, level=level,
+        yield NO_FORM._replace(
+            title=masculine, masculine=masculine, feminine=feminine, level=level,
             also_body=bool(row.get("also_body")),
         )  # fmt: skip
 
@@ -111,28 +109,28 @@ def _entries(key: str) -> Iterator[Form]:
 def _inflect(entry: Form) -> Iterator[tuple[str, Form]]:
     """Every form of an office with what it can be; a form of several numbers or genders comes once, as their sum."""
     masculine, feminine = entry.masculine, entry.feminine
-    man = replace(entry, title=masculine, gender="male")
-    woman = replace(entry, title=feminine, gender="female")
+    man = entry._replace(title=masculine, gender="male")
+    woman = entry._replace(title=feminine, gender="female")
     if masculine == feminine:
-        yield masculine, replace(entry, gender=None)
-        yield masculine + "s", replace(entry, gender=None, singular=True)
+        yield masculine, entry._replace(gender=None)
+        yield masculine + "s", entry._replace(gender=None, singular=True)
         if masculine[-1].islower():
-            yield masculine + "er", replace(entry, gender=None, plural=True, singular=False)
+            yield masculine + "er", entry._replace(gender=None, plural=True, singular=False)
         return
     if feminine == masculine[:-1]:  # Beigeordneter, Beigeordnete, des/die/der Beigeordneten
         yield masculine, man
-        yield feminine, replace(woman, gender=None, plural=True)
-        yield feminine + "n", replace(man, gender=None, plural=True)
+        yield feminine, woman._replace(gender=None, plural=True)
+        yield feminine + "n", man._replace(gender=None, plural=True)
         yield feminine + "m", man
         return
     yield feminine, woman
-    yield feminine + "nen", replace(woman, plural=True, singular=False)
+    yield feminine + "nen", woman._replace(plural=True, singular=False)
     yield from _inflect_masculine(masculine, man)
 
 
 def _inflect_masculine(word: str, man: Form) -> Iterator[tuple[str, Form]]:
-    many = replace(man, plural=True, singular=False)
-    both = replace(man, plural=True)
+    many = man._replace(plural=True, singular=False)
+    both = man._replace(plural=True)
     low = word.lower()
     if low.endswith("e"):
         yield from ((word, man), (word + "n", both))

@@ -6,7 +6,7 @@ The sentence before, a pronoun, an apposition at the end of the sentence, a row 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
-from smartcity_nlp.mentions.people_words import Words
+from smartcity_nlp.mentions.people_words import Words, is_cue
 from smartcity_nlp.mentions.persons import Found
 from smartcity_nlp.mentions.roles import Post
 
@@ -14,9 +14,7 @@ LONGEST_SENTENCE = 60  # words looked at on each side
 MOST_WORDS_BEFORE = 2  # words that may stand before an office that opens its sentence: "Neue kaufmännische"
 MOST_PEOPLE_BACK = 6
 MOST_WORDS_TO_PRONOUN = 8
-ARTICLES = frozenset({"der", "die", "dem", "den"})
 JOINTS = frozenset({",", "und", "sowie"})
-OF_ROWS = frozenset({"die", "beide", "beiden", "drei", "vier", "neuen"})
 
 
 def people_by_sentence(words: Words, people: Sequence[Found]) -> dict[int, list[Found]]:
@@ -108,9 +106,9 @@ def is_late_apposition(words: Words, posts: Sequence[Post], people: Sequence[Fou
     """
     first, last, person = posts[0].office.first, posts[-1], people[-1]
     bare = words.at(first - 1).text == ","
-    with_article = words.at(first - 1).text in ARTICLES and words.at(first - 2).text == "," and not person.roles
+    with_article = is_cue("small.apposed", words.at(first - 1).text) and words.at(first - 2).text == ","
     if any(post.body is not None for post in posts):
-        return bare or (with_article and words.at(last.next).kind == "mark")
+        return bare or (with_article and not person.roles and words.at(last.next).kind == "mark")
     form = posts[0].office.form
     fits = form.singular and (form.gender in (None, person.gender) or form.is_participle)
     return bare and fits and len(people) == 1 and not person.roles and words.ends_sentence(last.next)
@@ -137,7 +135,7 @@ def row_of(words: Words, people: Sequence[Found]) -> list[Found]:
 def row_before(words: Words, posts: Sequence[Post], before: Sequence[Found]) -> list[Found]:
     """ "Ute Zahn und Jan Roth, [die beiden Geschäftsführer der X GmbH]": whom an office in the plural means."""
     comma = posts[0].office.first - 1
-    while comma > 0 and words.at(comma).text in OF_ROWS:
+    while comma > 0 and is_cue("small.rows", words.at(comma).text):
         comma -= 1
     if len(posts) > 1 or not posts[0].office.form.plural or words.at(comma).text != "," or len(before) < 2:
         return []

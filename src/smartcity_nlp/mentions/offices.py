@@ -39,13 +39,13 @@ class Office:
         elif form.gender is None and gender is not None:
             wanted = form.feminine if gender == "female" else form.masculine
         if self.adjective:
-            return _agreed(self.adjective, replace(self, form=replace(form, title=wanted)))
+            return _agreed(self.adjective, replace(self, form=form._replace(title=wanted)))
         return self.title.replace(form.title, wanted)
 
     @property
     def neutral(self) -> str:
         """The title by its masculine form, the same for women and men: "Erste Stadträtin" → "Erster Stadtrat"."""
-        form = replace(self.form, title=self.form.masculine, gender="male")
+        form = self.form._replace(title=self.form.masculine, gender="male")
         if self.adjective:
             return _agreed(self.adjective, replace(self, form=form))
         return self.title.replace(self.form.title, form.title)
@@ -209,6 +209,12 @@ def status_of_adjective(text: str) -> RoleStatus | None:
 def status_of_adverb(text: str) -> RoleStatus | None:
     """ "bislang" → former, "künftig" → designated, "derzeit" → current."""
     return _status("status_adverbs", text.lower(), text.lower())
+
+
+@lru_cache(maxsize=8192)
+def status_of_copula(text: str, table: str = "copulas") -> RoleStatus | None:
+    """ "war" → former, "wird" → designated, "ist" → current; ``table``: where it stands ("copulas_before")."""
+    return _status(table, text)
 
 
 def _status(table: str, *forms: str) -> RoleStatus | None:

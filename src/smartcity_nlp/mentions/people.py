@@ -20,7 +20,6 @@ from smartcity_nlp.types import Article, Gender, PersonMention, RoleMention
 
 LONGEST_LEAD = 20  # words of "Zum Vorstand der Anstalt … hat der Verwaltungsrat"
 CAPITAL_TOPICS = 3  # "Projektleiterin [Smart City] Ute Zahn"
-ARTICLES = frozenset({"der", "die", "dem", "den", "des"})
 LIST_MARKS = frozenset({",", "und", "sowie"})
 
 
@@ -74,7 +73,7 @@ def _people_after(words: Words, posts: list[Post]) -> Iterator[Found]:
         return
     plural = last.office.form.plural and (not last.office.form.singular or _is_plural(words, last, name))
     if plural:  # "die Bürgermeister Klaus Weber und Anna Kowalczyk": each has the title of their own gender
-        many = replace(last.office.form, singular=False)
+        many = last.office.form._replace(singular=False)
         own = [*own[:-1], replace(own[-1], office=replace(last.office, form=many))]
     people = [_person(words, name, own)]
     while plural and words.at(people[-1].next).text in LIST_MARKS:
@@ -93,7 +92,8 @@ def _acts_itself(words: Words, post: Post, name: Name) -> bool:
     """ "Zum Vorstand hat [der Verwaltungsrat] Ute Zahn bestellt": a body, or a few, that gives somebody an office."""
     office = post.office
     bodies = office.form.also_body or (office.form.plural and words.at(office.first - 1).text == "die")
-    if not bodies or words.at(office.first - 1).text not in ARTICLES or words.at(name.end + 1).text in LIST_MARKS:
+    determined = is_cue("small.named", words.at(office.first - 1).text)
+    if not bodies or not determined or words.at(name.end + 1).text in LIST_MARKS:
         return False
     sentence = words[max(0, office.first - LONGEST_LEAD) : office.first]
     gives = any(is_cue("verbs.appointing", word.text) for word in words[name.end + 1 : name.end + 3])
@@ -107,7 +107,7 @@ def _is_plural(words: Words, post: Post, name: Name) -> bool:
     if post.office.form.is_participle and not weak:  # "Kreistagsabgeordnete Jörn Petersen und …", not "der Abgeordnete"
         return name.gender == "male" and "der" not in before
     many = post.office.form.gender == "male" or weak
-    return many and any(text in {"die", "beide", "beiden", "deren"} for text in before)
+    return many and any(is_cue("small.plurals", text) for text in before)
 
 
 def _placed(person: Found, body: Span | None) -> Found:
@@ -152,7 +152,7 @@ def _second_office(words: Words, comma: int) -> list[Post] | None:
     """ "Dessen Rektor, [der Chemiker] Jan Roth, …", "deren Leiter, Polizeirat Jan Roth": right before the name."""
     if words.at(comma).text != ",":
         return None
-    inner = read_posts(words, comma + 1 + (words.at(comma + 1).text in ARTICLES))
+    inner = read_posts(words, comma + 1 + is_cue("small.named", words.at(comma + 1).text))
     named = inner and _is_name(words, inner[-1].office.last + 1) and len(inner) == 1
     return inner if named and not inner[-1].office.form.also_body else None
 
@@ -171,7 +171,7 @@ def _after_comma(words: Words, index: int) -> int | None:
 
 def _has_article(words: Words, post: Post) -> bool:
     before = [words.at(post.office.first - step) for step in (1, 2, 3)]
-    return any(word.lower in ARTICLES or is_cue("back_references", word.text) for word in before)
+    return any(is_cue("small.named", word.lower) or is_cue("back_references", word.text) for word in before)
 
 
 def _is_name(words: Words, index: int) -> bool:
@@ -218,7 +218,7 @@ def _person_at(words: Words, index: int) -> list[Found]:
 def _after_cue(words: Words, index: int) -> list[Found]:
     """ "Frau Lindner", "Herr Kurz"."""
     word = words.at(index)
-    if words.at(index - 1).text not in {"Herr", "Herrn", "Frau"} or not can_be_name(word):
+    if not is_cue("forms_of_address", words.at(index - 1).text) or not can_be_name(word):
         return []
     gender, after = _cue_gender(words, index), read_after(words, index)
     return [

@@ -51,7 +51,6 @@ LONGEST_ATTRIBUTE = 90
 LONGEST_PAIR = 30
 ORDINARY = frozenset(("2", "3"))  # how often a noun has a determiner: mostly
 OPENING = "„“»«\"'(["
-SMALL_WORDS = frozenset(("Am", "An", "Der", "Im", "In", "Bei", "Ob"))
 
 
 def titled(plain: str, capitals: regex.Pattern[str]) -> str:
@@ -59,7 +58,7 @@ def titled(plain: str, capitals: regex.Pattern[str]) -> str:
     match = capitals.match(plain)
     if match is None:
         return plain
-    name = " ".join(word.lower() if word in SMALL_WORDS else word for word in match["name"].title().split(" "))
+    name = " ".join(word.lower() if word in _words("cue.inside") else word for word in match["name"].title().split(" "))
     if len(name) != len(match["name"]) or not keys_named(name):
         return plain
     return plain[: match.start("name")] + name + plain[match.end("name") :]

@@ -51,7 +51,7 @@ def _is_unknown_acronym(words: tuple[Word, ...], index: int) -> bool:
         return False
     if word in no_acronyms():
         return False
-    return words[index - 1].text.lower() in ("die", "der", "das", "dem", "vom", "beim", "zur", "zum", "bei", "von")
+    return words[index - 1].text.lower() in read_words("organizations", "acronym_leads")
 
 
 def named_school(passage: Passage, words: tuple[Word, ...], index: int) -> Found | None:

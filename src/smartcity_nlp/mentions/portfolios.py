@@ -8,23 +8,21 @@ from collections.abc import Sequence
 from functools import cache
 
 from smartcity_nlp.grammar.normal import is_adjective
-from smartcity_nlp.lexicon import read_lexicon
+from smartcity_nlp.lexicon import read_lexicon, read_words
 from smartcity_nlp.mentions.body_words import Word, is_capital, is_stop
 from smartcity_nlp.patterns import compile_pattern
 
-LINKS = frozenset({"für", "zur", "zum", "des", "der"})
-PURPOSE = frozenset({"für", "zur", "zum"})
 AND = frozenset({"und", "sowie"})
-ARTICLES = frozenset({"die", "den", "das"})
 # Endings of what one can look after: "Digitalisierung", "Statistik", "Landwirtschaft", "Bauwesen"
 FIELD = compile_pattern(
     r"(?:ung|ik|ie|schaft|wesen|tion|tät|enz|ismus|schutz|kunst|bau|raum|recht|sicherheit|systeme|wende|service|leben|hilfe)$"
 )
 
 
-def portfolio_end(text: str, words: Sequence[Word], first: int, links: frozenset[str] = LINKS) -> int | None:
-    """The index after the last word of a portfolio that begins at ``words[first]``, one of ``links``; or None."""
-    if first >= len(words) or words[first].text not in links or not words[first].joined:
+def portfolio_end(text: str, words: Sequence[Word], first: int, among: frozenset[str] | None = None) -> int | None:
+    """The index after the last word of a portfolio that begins at ``words[first]``, a link (of ``among``); or None."""
+    leading = links() if among is None else among
+    if first >= len(words) or words[first].text not in leading or not words[first].joined:
         return None
     end = _item(words, first + 1)
     if end is None:
@@ -73,12 +71,12 @@ def _item(words: Sequence[Word], index: int, *, after_comma: bool = False) -> in
     while index < len(words) and (words[index].joined or (after_comma and index == start)):
         word = words[index].text
         lower_adjective = word[0].islower() and word.endswith(("e", "en", "er", "es", "em"))
-        if index == start and word in (LINKS | ARTICLES):
+        if index == start and (word in links() or word in _articles()):
             start = index = index + 1
             after_comma = False
         elif (
-            (word in ARTICLES and words[index - 1].text in LINKS)
-            or (lower_adjective and word not in LINKS and index + 1 < len(words))
+            (word in _articles() and words[index - 1].text in links())
+            or (lower_adjective and word not in links() and index + 1 < len(words))
             or (is_capital(word) and is_adjective(word) and _capital_follows(words, index))
             or (word in AND and index > start and _joins_adjectives(words, index))
         ):
@@ -93,7 +91,8 @@ def _joins_adjectives(words: Sequence[Word], index: int) -> bool:
     if index + 2 >= len(words) or not (words[index + 1].joined and _capital_follows(words, index + 1)):
         return False
     before, after = words[index - 1].text, words[index + 1].text
-    return before.islower() and after.islower() and after.endswith(("e", "en")) and after not in LINKS | ARTICLES
+    inflected = before.islower() and after.islower() and after.endswith(("e", "en"))
+    return inflected and after not in links() and after not in _articles()
 
 
 def _capital_follows(words: Sequence[Word], index: int) -> bool:
@@ -107,6 +106,23 @@ def _comma_before(text: str, words: Sequence[Word], index: int) -> bool:
 def _is_field(word: str) -> bool:
     lowered = word.lower()
     return lowered in _vocabulary() or lowered.rpartition("-")[2] in _vocabulary() or bool(FIELD.search(lowered))
+
+
+@cache
+def links() -> frozenset[str]:
+    """What leads from a head to its portfolio: "für", "zur", "des"."""
+    return read_words("ministries", "links.all")
+
+
+@cache
+def purposes() -> frozenset[str]:
+    """Those links that are no genitive: "für", "zur"."""
+    return read_words("ministries", "links.purpose")
+
+
+@cache
+def _articles() -> frozenset[str]:
+    return read_words("ministries", "links.articles")
 
 
 @cache

@@ -8,7 +8,7 @@ the verb.
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from smartcity_nlp.mentions.behind_names import COPULAS, read_led
+from smartcity_nlp.mentions.behind_names import read_led
 from smartcity_nlp.mentions.office_forms import Form
 from smartcity_nlp.mentions.office_holders import (
     LONGEST_SENTENCE,
@@ -24,7 +24,7 @@ from smartcity_nlp.mentions.office_holders import (
     row_of,
     sentence_start,
 )
-from smartcity_nlp.mentions.offices import status_of_adjective, status_of_adverb
+from smartcity_nlp.mentions.offices import status_of_adjective, status_of_adverb, status_of_copula
 from smartcity_nlp.mentions.people_words import Words, read_words_cached
 from smartcity_nlp.mentions.persons import Found
 from smartcity_nlp.mentions.roles import Post, read_posts
@@ -115,7 +115,7 @@ def _opens_with_office(words: Words, start: int, first: int) -> bool:
 
 def _copula_before(words: Words, start: int, end: int) -> RoleStatus | None:
     """ "Seit 2021 [ist] Can Demir (Grüne) Bezirksstadtrat": the office right behind the name."""
-    found = [COPULAS[word.text] for word in words[start:end] if word.text in COPULAS]
+    found = [status for word in words[start:end] if (status := status_of_copula(word.text)) is not None]
     return found[0] if len(found) == 1 else None
 
 
@@ -126,7 +126,7 @@ def _relative_status(words: Words, person: Found, posts: Sequence[Post]) -> Role
         return None
     if any(words.at(at).text in {",", "."} for at in range(comma + 1, posts[0].office.first)):
         return None
-    return COPULAS.get(words.at(posts[-1].next).text)
+    return status_of_copula(words.at(posts[-1].next).text)
 
 
 def _add(words: Words, person: Found, posts: list[Post], status: RoleStatus) -> None:
@@ -148,7 +148,7 @@ def _add_row(words: Words, people: Sequence[Found], posts: Sequence[Post], statu
 
 
 def _of_many(form: Form) -> Form:
-    return replace(form, singular=False, gender=None if form.gender == "male" else form.gender)
+    return form._replace(singular=False, gender=None if form.gender == "male" else form.gender)
 
 
 def _status(words: Words, start: int, first: int, named: bool) -> RoleStatus | None:
@@ -167,12 +167,8 @@ def _status(words: Words, start: int, first: int, named: bool) -> RoleStatus | N
         return adverb  # "…, derzeit Geschäftsführer der Stadtwerke Ulm"
     for step in range(index, max(index - 10, start - 1), -1):
         word = words.at(step)
-        if word.text in {"ist", "bleibt", "sind"}:
-            return "current" if _links(words, step, index) else None
-        if word.text in {"wird", "werde", "wurde", "werden"}:
-            return "designated" if _links(words, step, index) else None
-        if word.text in {"war", "waren"}:
-            return "former" if _links(words, step, index) else None
+        if (status := status_of_copula(word.text, "copulas_before")) is not None:
+            return status if _links(words, step, index) else None
         if word.text in {",", "(", ":", "„", ";"}:
             return None
     return None
@@ -183,21 +179,14 @@ def _links(words: Words, verb: int, index: int) -> bool:
     between = [word.text for word in words[verb + 1 : index + 1]]
     if not between:
         return True
-    if any(text in {"vom", "von", "dem", "den", "des", "beim", "mit", "für", "durch"} for text in between[-2:]):
+    if any(text in read_words_cached("small.taking") for text in between[-2:]):
         return "seit" in between[-3:] or between[-1] == "Jahr"
     return True
 
 
 def _inverted(words: Words, index: int, person: int) -> RoleStatus | None:
     """ "Neuer Leiter des Amts ist Klaus Meier", "Landrat bleibt …": the verb directly behind, the name soon after."""
-    verb = words.at(index).text
-    if person - index > 8:
-        return None
-    if verb in {"ist", "bleibt", "heißt"}:
-        return "current"
-    if verb in {"wird", "wurde"}:
-        return "designated"
-    return "former" if verb == "war" else None
+    return status_of_copula(words.at(index).text, "copulas_behind") if person - index <= 8 else None
 
 
 def _verbs(key: str) -> frozenset[str]:

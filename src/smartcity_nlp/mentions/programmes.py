@@ -12,7 +12,7 @@ import regex
 from smartcity_nlp.annotate import Passage
 from smartcity_nlp.grammar.normal import is_adjective, is_function_word, nominative
 from smartcity_nlp.lexicon import read_words
-from smartcity_nlp.mentions.body_aliases import DEFINITE, find_acronyms, spelled_out, with_acronyms
+from smartcity_nlp.mentions.body_aliases import find_acronyms, spelled_out, with_acronyms
 from smartcity_nlp.mentions.body_words import (
     Found,
     Word,
@@ -230,6 +230,7 @@ def _generics(names: Sequence[Found], passages: Sequence[Passage]) -> list[Found
     starts = {hit.start for hit in names}
     introduced = {nominative(word.text) for word, at in _words_before(passages, starts)}
     heads = {at for _, at in _words_before(passages, starts)}
+    definite = read_words("organizations", "definite")
     hits = []
     for passage in passages:
         words = words_of(passage.text)
@@ -239,7 +240,7 @@ def _generics(names: Sequence[Found], passages: Sequence[Passage]) -> list[Found
                 continue
             if (
                 not word.joined
-                or words[index - 1].text.lower() not in DEFINITE
+                or words[index - 1].text.lower() not in definite
                 or passage.text[word.end : word.end + 1] == "-"
             ):
                 continue

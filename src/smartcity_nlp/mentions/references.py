@@ -10,52 +10,6 @@ from smartcity_nlp.mentions.persons import Found
 from smartcity_nlp.mentions.roles import read_posts
 from smartcity_nlp.types import PersonMention
 
-# "die Stahl" is the metal's company; "der neue Marx" may be a book
-ARTICLES = frozenset(
-    {
-        "der",
-        "die",
-        "das",
-        "den",
-        "dem",
-        "des",
-        "ein",
-        "eine",
-        "einen",
-        "einem",
-        "einer",
-        "eines",
-        "kein",
-        "keine",
-        "im",
-        "am",
-        "zum",
-        "zur",
-        "vom",
-        "beim",
-    }
-)
-DEFINITE = frozenset(
-    {
-        "der",
-        "die",
-        "dem",
-        "den",
-        "des",
-        "ihr",
-        "ihre",
-        "ihrem",
-        "ihren",
-        "ihres",
-        "ihrer",
-        "sein",
-        "seine",
-        "seinem",
-        "seinen",
-        "seiner",
-        "seines",
-    }
-)
 MOST_ADJECTIVES = 3
 
 
@@ -82,7 +36,9 @@ def find_surnames(
 def _stands_alone(words: Words, first: int, last: int) -> bool:
     """Not "der Stahl", "in Berg", "Stahl GmbH", "Ernst Stahl", "Stahl-Preis"."""
     before, following = words.at(first - 1), words.at(last + 1)
-    if before.lower in ARTICLES or is_cue("words.place_prepositions", before.text) or before.text in {"-", "/", "&"}:
+    if is_cue("small.no_surnames", before.lower) or is_cue("words.place_prepositions", before.text):
+        return False
+    if before.text in {"-", "/", "&"}:
         return False
     if is_cue("words.body_words", following.text) or following.text in {"&", "-"}:
         return False
@@ -126,7 +82,7 @@ def _article(words: Words, index: int) -> Word | None:
     """The definite article of an office, over adjectives and a place: "der scheidende Görlitzer Oberbürgermeister"."""
     for step in range(1, MOST_ADJECTIVES + 2):
         word = words.at(index - step)
-        if word.lower in DEFINITE:
+        if is_cue("small.generic", word.lower):
             return word
         if word.kind != "word" or not (word.text.endswith(("e", "en", "er", "em"))):
             return None

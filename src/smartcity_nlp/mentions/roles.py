@@ -9,9 +9,7 @@ from smartcity_nlp.mentions.people_words import Words, is_cue
 from smartcity_nlp.types import Gender, RoleMention, RoleStatus
 
 CONJUNCTIONS = frozenset({"und", "sowie", "&", "/"})
-ARTICLES = frozenset({"der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "eines"})
 MOST_POSTS = 6  # of one person, in one place
-SPANS_OF_TIME = frozenset({"Jahren", "Monaten", "Wochen", "Jahrzehnten"})
 LONGEST_TIME = 4  # words of "seit dem Jahr 2019", "seit 1. Juli"
 
 
@@ -90,12 +88,12 @@ def skip_to_office(words: Words, index: int) -> int:
         time = dated or text in {"seit", "ab", "bis"} or (words.at(index - 1).text == "seit" or word.kind == "number")
         place = word.capital and words.at(index + 1).kind == "word" and read_body_before(words, index + 1) is not None
         place = place or (word.capital and words.at(index - 1).text == "in")  # "…, in Kassel Dezernentin"
-        month = word.capital and (words.at(index - 1).text in {".", "seit", "Jahr"} or text in SPANS_OF_TIME)
-        time = time or text == "in" or words.at(index + 1).text in SPANS_OF_TIME  # "seit acht Jahren"
+        month = word.capital and (words.at(index - 1).text in {".", "seit", "Jahr"} or is_cue("spans_of_time", text))
+        time = time or text == "in" or is_cue("spans_of_time", words.at(index + 1).text)  # "seit acht Jahren"
         known = (
-            text in ARTICLES or status_of_adjective(text) or status_of_adverb(text) or time or place or month
-            or text in {"Jahr", "dem", "sein", "ihr", "seine", "ihre"} or text.endswith(("ische", "ischer", "ischen"))
-            or is_cue("office_lead_ins", text)
+            status_of_adjective(text) or status_of_adverb(text) or time or place or month
+            or is_cue("small.to_offices", text) or is_cue("office_lead_ins", text)
+            or text.endswith(("ische", "ischer", "ischen"))
             or (text == "." and words.at(index - 1).kind == "number")
         )  # fmt: skip
         if not known:

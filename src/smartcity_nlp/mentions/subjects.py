@@ -215,7 +215,7 @@ def _subject_after(words: Sequence[Word], verb: int) -> Source | None:
 
 def _name_at_start(words: Sequence[Word], verb: int, begin: int) -> tuple[int, int] | None:
     """The subject before the verb: "Auch Landrat Y", "Jan Roth, Bürgermeister von Z,"; none after a preposition."""
-    while begin < verb and words[begin].lower in ("auch", "doch", "aber", "und", "selbst", "nur", "–", "-"):
+    while begin < verb and words[begin].lower in words_in("before_subjects"):
         begin += 1
     end = read_name(words, begin)
     if end is not None and end > verb == begin + 1 and words[begin].lower in words_in("pronouns"):

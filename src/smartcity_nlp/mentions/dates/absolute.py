@@ -6,8 +6,6 @@ The year may be missing ("am 14. Juni"); ``in_year`` then asks the context. One 
 from collections.abc import Callable
 from dataclasses import replace
 
-import regex
-
 from smartcity_nlp.lexicon import read_lexicon
 from smartcity_nlp.mentions.dates import periods as p
 from smartcity_nlp.mentions.dates.context import (
@@ -154,7 +152,7 @@ def read_season(parts: dict[str, str], context: Context) -> Period | None:
 
 def read_holiday(parts: dict[str, str], context: Context) -> Period | None:
     """ "Ostern", "Heiligabend 2023"."""
-    name = regex.sub(r"\s+", " ", parts["holiday"]).casefold()
+    name = " ".join(parts["holiday"].split()).casefold()
     table = next(t for t in ("holidays", "holidays_fixed", "holidays_weekday") if name in folded(t))
     rule = entry(table, name)
 

@@ -6,7 +6,7 @@ They count from the publication day or from the last date told (``Context``). On
 from datetime import date
 from typing import Final
 
-from smartcity_nlp.lexicon import read_lexicon
+from smartcity_nlp.lexicon import read_lexicon, read_words
 from smartcity_nlp.mentions.dates import periods as p
 from smartcity_nlp.mentions.dates.absolute import read_holiday, read_month, read_season
 from smartcity_nlp.mentions.dates.context import LAST, Context, base_of, count_of, entry, shift_of, shifted_unit
@@ -20,7 +20,7 @@ def read_shifted(parts: dict[str, str], context: Context) -> Period | None:
     base, steps = base_of(shift, context)
     if "unit" in parts:
         unit = parts["unit"]
-        if unit.capitalize() in PLURALS:
+        if unit.capitalize() in read_words("dates", "plurals.words"):
             return None  # "in den nächsten Wochen"
         if entry("units", unit) == "day" and parts["shift"].casefold() in ("letzt", "nächst", "folgend"):
             # "am letzten Tag des Monats"; "am nächsten Tag" counts from the last day told
@@ -43,9 +43,6 @@ def read_shifted(parts: dict[str, str], context: Context) -> Period | None:
 
 
 READERS: Final = {"month": read_month, "season": read_season, "holiday": read_holiday}
-
-
-PLURALS: Final = frozenset({"Tage", "Tagen", "Wochen", "Monate", "Monaten", "Jahre", "Jahren"})
 
 
 def _shifted_weekday(base: date, weekday: int, steps: int) -> Period | None:
