@@ -5,7 +5,6 @@
 """
 
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import replace
 
 from smartcity_nlp.grammar.agreement import BARE
 from smartcity_nlp.grammar.brackets import bracket_end
@@ -93,8 +92,8 @@ def _bracketed(
         return None
     phrase = build_phrase(words, closing, noun, core_end(words, noun, verbs), None, cases, readings)
     inside = join_phrases(list(_simple_phrases(words[:closing], verbs, first)), words)
-    return replace(
-        phrase, first=start, start=words[start].start, preposition=preposition, embedded=inside,
+    return phrase._replace(
+        first=start, start=words[start].start, preposition=preposition, embedded=inside,
         noun_start=words[closing + 1].start,
         negative=any(word.lower.startswith("kein") for word in words[start:first]),
     )  # fmt: skip
