@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from smartcity_nlp.events.word_patterns import Patterns
 from smartcity_nlp.keys import Keys, numbers_by_key
 
-REMEMBERED = 8192  # words
+REMEMBERED, RECENT = 8192, 64  # words; clauses
 NONE: frozenset[Patterns] = frozenset()
 
 
@@ -51,12 +51,19 @@ class PatternIndex:
 
     def __init__(self, patterns: Iterable[Patterns]) -> None:
         self._patterns = list(dict.fromkeys(patterns))
+        self._of_word = lru_cache(maxsize=REMEMBERED)(self._look_up)
+        self.near = lru_cache(maxsize=RECENT)(self._look_near)
 
     def of_words(self, words: Sequence[str]) -> frozenset[Patterns]:
         """Those that one of the words fits."""
-        return NONE if not words else frozenset([self._patterns[i] for word in words for i in self._by_word.of(word)])
+        if len(words) == 1:
+            return self._of_word(words[0])
+        return NONE.union(*map(self._of_word, words))
 
-    def near(self, lowered: str) -> frozenset[Patterns]:
+    def _look_up(self, word: str) -> frozenset[Patterns]:
+        return frozenset([self._patterns[i] for i in self._by_word.of(word)])
+
+    def _look_near(self, lowered: str) -> frozenset[Patterns]:
         """Those of phrases that may stand in a text, as one of their words does; it is given in lower case."""
         return frozenset([self._patterns[i] for i in self._by_key.of(lowered)])
 

@@ -53,8 +53,9 @@ def read_sentence(text: str, start: int, end: int, atoms: Sequence[Atom]) -> tup
     position = start
     for atom in (*chosen, None):
         stop = atom.start if atom is not None else end
-        for match in TOKEN.finditer(text, position, max(position, stop)):
-            words.append(_word(match, initial=not words))
+        if text[position:stop] != " ":
+            for match in TOKEN.finditer(text, position, max(position, stop)):
+                words.append(_word(match, initial=not words))
         if atom is not None:
             name = text[atom.start : atom.end]
             words.append(Word(atom.start, atom.end, name, name.lower(), atom, initial=not words))

@@ -273,7 +273,8 @@ def _words_before(passages: Sequence[Passage], starts: set[int]) -> list[tuple[W
 
 
 def _links_in(passages: Sequence[Passage]) -> list[str]:
-    return [match for passage in passages for match in LINK.findall(passage.text)]
+    linked = (passage.text for passage in passages if "://" in passage.text or "www." in passage.text)
+    return [match for text in linked for match in LINK.findall(text)]
 
 
 def _spaced(text: str) -> str:
