@@ -7,7 +7,7 @@
 from collections.abc import Sequence
 
 from smartcity_nlp.entities.clusters import NAMING_FORMS, Cluster
-from smartcity_nlp.lexicon import read_words
+from smartcity_nlp.lexicon import read_endings, read_words
 from smartcity_nlp.patterns import compile_pattern, remembered
 from smartcity_nlp.types import Organization, OrganizationMention, Programme, ProgrammeMention
 
@@ -90,7 +90,7 @@ def _name_fully(cluster: Cluster[OrganizationMention], municipality: str | None)
     """Let the longest full name stand; a bare council gets its municipality ("Stadtrat Saarlouis")."""
     full = [m.name for m in cluster.mentions if m.form == "full"]
     cluster.name = max(full, key=len, default=cluster.name)
-    wider = cluster.name.lower().startswith(tuple(read_words("organizations", "not_municipal")))
+    wider = cluster.name.lower().startswith(read_endings("organizations", "not_municipal"))
     if cluster.category in LOCAL_CATEGORIES and " " not in cluster.name and municipality and not wider:
         cluster.name = f"{cluster.name} {municipality}"
 

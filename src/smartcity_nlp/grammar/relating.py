@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from smartcity_nlp.grammar.clause import Clause
 from smartcity_nlp.grammar.phrase import Phrase, chain
 from smartcity_nlp.grammar.words import determiner_readings
-from smartcity_nlp.lexicon import read_words
+from smartcity_nlp.lexicon import read_endings, read_words
 
 
 def is_gapped(piece: Clause, before: Clause) -> bool:
@@ -79,7 +79,7 @@ def _topic_from(phrases: Sequence[Phrase]) -> int:
 
 
 def _is_about(phrase: Phrase, before: Phrase) -> bool:
-    asked = phrase.preposition == "unter" and before.head.lower().endswith(tuple(read_words("grammar", "about.asking")))
+    asked = phrase.preposition == "unter" and before.head.lower().endswith(read_endings("grammar", "about.asking"))
     topical = asked or phrase.preposition in read_words("grammar", "about.prepositions")
     return topical and before.preposition is None and before.last == phrase.first
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import regex
 
-from smartcity_nlp.lexicon import read_lexicon, read_words
+from smartcity_nlp.lexicon import read_lexicon
 from smartcity_nlp.patterns import compile_pattern
 from smartcity_nlp.types import Date, Money, NameRef
 
@@ -149,11 +149,6 @@ def pronoun_cases(word: str) -> str | None:
     """The cases of a personal pronoun ("sie" → "na"), or None."""
     pronouns: dict[str, str] = read_lexicon("grammar")["pronouns"]
     return pronouns.get(word)
-
-
-def is_negative(word: str) -> bool:
-    """Whether the word denies: "nicht", "keine", "weder"."""
-    return word in read_words("grammar", "negation.words")
 
 
 @cache

@@ -8,7 +8,7 @@ from smartcity_nlp.annotate import Passage
 from smartcity_nlp.dictionary import is_known_word
 from smartcity_nlp.grammar.normal import is_adjective, is_function_word, nominative
 from smartcity_nlp.grammar.nouns import LONGEST_WORD
-from smartcity_nlp.lexicon import read_lexicon, read_words
+from smartcity_nlp.lexicon import read_endings, read_lexicon, read_words
 from smartcity_nlp.mentions.body_words import (
     Found,
     Word,
@@ -68,7 +68,7 @@ def _by_shape(passage: Passage) -> list[Found]:
                 hits.append(found(passage, start, end, "company:shape", name, category="company", rank=40))
     for told in told_names(passage.text):
         category = None if told.quoted and not told.naming else cue_of(told.noun)
-        if category is None and told.noun.lower().endswith(tuple(read_words("legal_forms", "trim.told_cues"))):
+        if category is None and told.noun.lower().endswith(read_endings("legal_forms", "trim.told_cues")):
             category = "company"  # "Nordfux Software, ein Zehn-Mann-Betrieb"
         sentence = told.quoted and len(passage.text[told.start : told.end].split()) > MOST_TOLD
         if category in ("company", "utility") and not sentence:  # "mit urbanfux, einem Start-up aus Cottbus"
@@ -180,7 +180,7 @@ def _single_end(words: tuple[Word, ...], index: int) -> int | None:
     if (after and is_capital(after.text)) or not is_capital(word) or is_stop(word) or is_inhabitant(word):
         return None
     if word in surnames() or first_name_gender(word) is not None:
-        cues = tuple(read_words("legal_forms", "trim.surname_cues"))
+        cues = read_endings("legal_forms", "trim.surname_cues")
         return following + 1 if nominative(words[index].text).lower().endswith(cues) else None
     return following + 1 if determined(word) in SELDOM and not is_place(word) else None
 
@@ -270,7 +270,7 @@ def _has_brand_part(word: str) -> bool:
 
 @cache
 def _brand_parts() -> tuple[str, ...]:
-    return tuple(read_words("legal_forms", "brands.parts"))
+    return read_endings("legal_forms", "brands.parts")
 
 
 def _proper_first_part(part: str) -> bool:

@@ -55,8 +55,8 @@ def _is_done(words: Sequence[Word], at: int) -> bool:
     """A participle that is no finite verb: "Die Crew sei informiert", "das werde erwartet"."""
     if words[at].text not in verb_forms().participles:
         return False
-    clause = words[_clause_start(words, at) : at]
-    return any(word.text in words_in("passive") | words_in("is") | words_in("reported_is") for word in clause)
+    helpers = words_in("passive") | words_in("is") | words_in("reported_is")
+    return any(word.text in helpers for word in words[_clause_start(words, at) : at])
 
 
 def _is_infinitive(words: Sequence[Word], at: int, lemma: str) -> bool:
