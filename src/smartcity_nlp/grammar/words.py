@@ -16,10 +16,11 @@ from smartcity_nlp.types import Date, Money, NameRef
 Atom = NameRef | Money | Date
 Reading = tuple[str, str]  # gender or "p" for plural, case: ("m", "n") is masculine nominative
 
+# Alternatives are tried at each word: the letters that one can begin with rule most of them out.
 TOKEN = compile_pattern(
     r"""
-    (?:[Uu]nter\s+anderem | [Vv]or\s+allem | [Zz]um\s+Beispiel | [Zz]um\s+Teil | [Zz]um\s+größten\s+Teil)\b
-  | (?:Dr|Prof|Nr|St)\.
+    (?=[UuVvZz]) (?:[Uu]nter\s+anderem | [Vv]or\s+allem | [Zz]um\s+Beispiel | [Zz]um\s+Teil | [Zz]um\s+größten\s+Teil)\b
+  | (?=[DPNS]) (?:Dr|Prof|Nr|St)\.
   | \p{L}[\p{L}\p{M}\p{N}]* (?: [-'’&/@.:*·] \p{L}?[\p{L}\p{M}\p{N}]+ )* -?   # Smart-City-Projekt, Dorf.Digital, Bau-
   | \p{N}{1,3}\.(?=\s+\p{L})   # als 50. Mitglied
   | \p{N}{1,4}-\p{L}[\p{L}\p{M}-]*   # 36-Jährige, 24-Stunden-Dienst

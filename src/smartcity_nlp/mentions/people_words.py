@@ -83,10 +83,11 @@ def _pattern() -> regex.Pattern[str]:
         regex.escape(title).replace(r"\ ", r"\s?")
         for title in sorted(read_words("people", "titles"), key=lambda title: (-len(title), title))
     )
+    opening = "".join(sorted({title[0] for title in read_words("people", "titles")}))
     inner_stop = r"(?<=\p{L}{2})\.(?=\p{L}{2})|(?<=\p{Lu})\.(?=\p{Lu}{2})"  # "Ver.di", "E.ON"
     return compile_pattern(
         rf"""
-        (?P<title>   (?<![\p{{L}}\p{{N}}]) (?:{titles}) (?=[\s,)\p{{Lu}}]|$) )                     # "Dr.-Ing."
+        (?P<title>   (?=[{opening}]) (?<![\p{{L}}\p{{N}}]) (?:{titles}) (?=[\s,)\p{{Lu}}]|$) )                     # "Dr.-Ing."
       | (?P<initial> (?<![\p{{L}}\p{{N}}.-]) (?:\p{{Lu}}|Th|Ch|Chr|Ph)\. (?: -\p{{Lu}}\.)? (?=\s?\p{{Lu}}) )   # "B."
       | (?P<word>    \p{{L}}[\p{{L}}\p{{M}}\p{{Nd}}]*+
                      (?: (?:[-\u2010\u2011'’@&]|[*:_/](?=in)|{inner_stop})
