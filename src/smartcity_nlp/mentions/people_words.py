@@ -87,7 +87,7 @@ def _pattern() -> regex.Pattern[str]:
     inner_stop = r"(?<=\p{L}{2})\.(?=\p{L}{2})|(?<=\p{Lu})\.(?=\p{Lu}{2})"  # "Ver.di", "E.ON"
     return compile_pattern(
         rf"""
-        (?P<title>   (?=[{opening}]) (?<![\p{{L}}\p{{N}}]) (?:{titles}) (?=[\s,)\p{{Lu}}]|$) )                     # "Dr.-Ing."
+        (?P<title>   (?=[{opening}]) (?<![\p{{L}}\p{{N}}]) (?:{titles}) (?=[\s,)\p{{Lu}}]|$) )   # "Dr.-Ing."
       | (?P<initial> (?<![\p{{L}}\p{{N}}.-]) (?:\p{{Lu}}|Th|Ch|Chr|Ph)\. (?: -\p{{Lu}}\.)? (?=\s?\p{{Lu}}) )   # "B."
       | (?P<word>    \p{{L}}[\p{{L}}\p{{M}}\p{{Nd}}]*+
                      (?: (?:[-\u2010\u2011'’@&]|[*:_/](?=in)|{inner_stop})
