@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 
 from smartcity_nlp.events.word_patterns import Patterns
 from smartcity_nlp.keys import Keys, numbers_by_key
+from smartcity_nlp.patterns import remembered
 
 REMEMBERED, RECENT = 8192, 64  # words; clauses
 NONE: frozenset[Patterns] = frozenset()
@@ -23,7 +24,7 @@ class WordIndex:
         self._longest = max(map(len, (*self._starts, *self._ends)), default=0)
         self._parts = Keys((part, i) for i, own in enumerate(patterns) for part in own.parts)
         self._others = [(i, own.expression) for i, own in enumerate(patterns) if own.expression is not None]
-        self.of = lru_cache(maxsize=REMEMBERED)(self._look_up)
+        self.of = remembered(REMEMBERED)(self._look_up)
 
     def _look_up(self, word: str) -> frozenset[int]:
         """The numbers of the patterns that the whole word fits."""
@@ -51,7 +52,7 @@ class PatternIndex:
 
     def __init__(self, patterns: Iterable[Patterns]) -> None:
         self._patterns = list(dict.fromkeys(patterns))
-        self._of_word = lru_cache(maxsize=REMEMBERED)(self._look_up)
+        self._of_word = remembered(REMEMBERED)(self._look_up)
         self.near = lru_cache(maxsize=RECENT)(self._look_near)
 
     def of_words(self, words: Sequence[str]) -> frozenset[Patterns]:

@@ -3,6 +3,7 @@
 Shared by the finders of organisations and programmes.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple, TypedDict, Unpack
@@ -67,10 +68,9 @@ def words_of(text: str) -> tuple[Word, ...]:
     return tuple(found)
 
 
-@remembered(64)
-def capitals_of(text: str) -> tuple[int, ...]:
-    """Which of the words of a passage's text start with a capital letter."""
-    return tuple(index for index, word in enumerate(words_of(text)) if is_capital(word.text))
+def capitals_of(words: Sequence[Word]) -> list[int]:
+    """Which of the words of a passage start with a capital letter."""
+    return [index for index, word in enumerate(words) if word.text[0].isupper()]
 
 
 def matches(pattern: regex.Pattern[str], text: str) -> list[regex.Match[str]]:

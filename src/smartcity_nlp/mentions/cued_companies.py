@@ -119,7 +119,7 @@ def _by_trade(passage: Passage, words: tuple[Word, ...]) -> list[Found]:
 
 def _by_cue(passage: Passage, words: tuple[Word, ...]) -> list[Found]:
     hits = []
-    for index in capitals_of(passage.text):
+    for index in capitals_of(words):
         word = words[index]
         category = cue_of(word.text)
         if category is None or category in ("authority", "bank"):

@@ -50,7 +50,7 @@ def find_bodies(passage: Passage) -> list[Found]:
     """Municipal bodies, authorities, universities, associations, chambers, schools and their like."""
     words = words_of(passage.text)
     hits = []
-    for index in capitals_of(passage.text):
+    for index in capitals_of(words):
         hit = (
             _headed(passage, words, index)
             or acronym_headed(passage, words, index)

@@ -33,7 +33,7 @@ def find_phase_names(passages: Sequence[Passage], links: Sequence[str]) -> dict[
     slugs = [slug for link in links if (slug := _slug(link))]
     for passage in passages:
         words = words_of(passage.text)
-        for first, last in _phrases(words, capitals_of(passage.text)):
+        for first, last in _phrases(words):
             name = nominative(passage.text[words[first].start : words[last].end])
             if name in names or not _is_name_phrase(words, first, last):
                 continue
@@ -54,9 +54,9 @@ def find_domain_names(passages: Sequence[Passage], links: Sequence[str]) -> list
     ]
 
 
-def _phrases(words: tuple[Word, ...], capitals: Sequence[int]) -> Iterator[tuple[int, int]]:
+def _phrases(words: tuple[Word, ...]) -> Iterator[tuple[int, int]]:
     """Adverbs, adjectives and their noun: "sonnig smarten Insel", "Mitdenkenden Stadt"."""
-    for index in capitals:
+    for index in capitals_of(words):
         if index == 0 or not words[index].joined or not is_adjective(words[index - 1].text):
             continue
         first = index - 1

@@ -106,7 +106,7 @@ def _counter(text: str) -> Repeats:
 def _after_heads(passage: Passage, repeats: Repeats) -> list[Found]:
     text, words = passage.text, words_of(passage.text)
     hits = []
-    for index in capitals_of(text):
+    for index in capitals_of(words):
         word = words[index]
         head = programme_head(word.text)
         if head is None:

@@ -17,7 +17,7 @@ def find_several(passage: Passage) -> list[Found]:
     """One body for each place of an enumeration behind a head in the plural; the head belongs to the first."""
     words = words_of(passage.text)
     hits = []
-    for index in capitals_of(passage.text):
+    for index in capitals_of(words):
         singular = lemma_of(words[index].text)
         head = head_of(singular) if singular != words[index].text else None
         if head is None or head.category not in SHARED or "o" not in head.flags:
