@@ -18,7 +18,8 @@ from smartcity_nlp.sentences import split_sentences
 from smartcity_nlp.types import READ_KINDS, Article, Segment, SegmentKind
 
 BATCH_SIZE, LARGEST_BATCH, BATCH_CHARACTERS = 16, 512, 8000
-ENDLESS = compile_pattern(r"[^\s\p{L}\p{N}]{60}|\S{400}")
+ENDLESS_MARKS = 60
+ENDLESS = compile_pattern(rf"[^\s\p{{L}}\p{{N}}]{{{ENDLESS_MARKS}}}|\S{{400}}")
 PLAIN_TOKEN = compile_pattern(r"\s+|[\p{L}\p{N}]{1,100}|[^\s\p{L}\p{N}]{1,40}")
 SPACES = str.maketrans(dict.fromkeys(filter(str.isspace, map(chr, range(0x3001))), " "))
 SURROGATE = compile_pattern(r"[\uD800-\uDFFF]")
@@ -98,7 +99,8 @@ def make_doc(nlp: Language, text: str) -> Doc:
     spaCy takes no more than a million characters (``nlp.max_length``); its tokenizer peels off one sign at a time, so
     that its time grows with the square of "((((((…".
     """
-    if len(text) <= nlp.max_length and not ENDLESS.search(text):
+    endless = any(len(word) >= ENDLESS_MARKS for word in text.split(" ")) and ENDLESS.search(text)
+    if len(text) <= nlp.max_length and not endless:
         return nlp.make_doc(text)
     words = [match[0] for match in PLAIN_TOKEN.finditer(text)]
     return Doc(nlp.vocab, words=words, spaces=[False] * len(words))

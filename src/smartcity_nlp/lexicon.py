@@ -61,6 +61,12 @@ def read_words(name: str, key: str) -> frozenset[str]:
 
 
 @cache
+def read_endings(name: str, key: str) -> tuple[str, ...]:
+    """The same list as ``str.endswith`` and ``str.startswith`` take it."""
+    return tuple(read_words(name, key))
+
+
+@cache
 def read_lines(name: str, kind: str = "txt") -> tuple[str, ...]:
     """The lines of ``lexicons/<name>.<kind>.xz``. Raises :class:`LexiconError`."""
     return tuple(_compressed(f"{name}.{kind}.xz", str, str).splitlines())

@@ -261,13 +261,15 @@ BELOW_HUNDRED: Final = rf"(?:{FROM_TEN}|{_UNIT})"
 _THOUSAND = rf"(?:{BELOW_HUNDRED}?hundert(?:(?:und)?{BELOW_HUNDRED})?|{BELOW_HUNDRED})"
 WHOLE: Final = rf"(?:{_THOUSAND}?tausend(?:(?:und)?{_THOUSAND})?|{_THOUSAND}|null)"
 
+# The letters that a number in words begins with, also "hundert", "tausend", "halbe": no more is tried at other words.
+INITIALS: Final = "".join(sorted({word[0] for word in number_table("units", "tens", "teens")} | set("adehnt")))
 # zwölf | zweieinhalb | anderthalb | einer | eine halbe
-CARDINAL: Final = rf"""(?:(?i:
+CARDINAL: Final = rf"""(?:(?i:(?=[{INITIALS}]) (?:
     {WHOLE}(?:{alternatives(number_table("parts"))}(?:tausend|hundert)? | \s+Komma(?:\s+{_DIGIT}){{1,6}}
       | \s+(?:hundert|tausend)(?:\s+(?:und\s+)?{WHOLE})? )?
   | (?:ein(?:e[nr]?)?\s+)? (?:halbe[nr]?|dreiviertel(?=\s))
   | anderthalbe? | eine[nmrs]?
-)(?![\w]))"""
+))(?![\w]))"""
 
 SCALE_WORD: Final = alternatives([*number_table("scales"), *number_table("collectives")])
 SCALE: Final = rf"(?:{SCALE_WORD}(?!\w)|(?:million|milliarde)n?(?!\w))"

@@ -20,7 +20,6 @@ BOUNDARY = compile_pattern(
     """,
     regex.VERBOSE,
 )
-WORD_BEFORE = compile_pattern(r"[\p{L}\p{N}.]*$")
 LONGEST_WORD = 40
 
 
@@ -49,8 +48,7 @@ def _ends_sentence(text: str, match: "regex.Match[str]") -> bool:
         return False
     if match["stop"] != "." or match["closing"]:
         return True
-    before = WORD_BEFORE.search(text, max(0, match.start() - LONGEST_WORD), match.start())
-    word = before[0] if before else ""
+    word = _word_before(text, match.start())
     last = word.rsplit(".", 1)[-1]
     if last.isdigit():
         # "am 4. Mai", "zum 1. Juli" against "seit 2019. Der Kreis": short numbers are ordinals.
@@ -58,6 +56,14 @@ def _ends_sentence(text: str, match: "regex.Match[str]") -> bool:
     if word.lower() in _abbreviations() or last.lower() in _abbreviations() or len(last) == 1:
         return following in _openers() and len(last) > 3
     return True
+
+
+def _word_before(text: str, end: int) -> str:
+    """The letters, digits and full stops right before a place."""
+    start, least = end, max(0, end - LONGEST_WORD)
+    while start > least and (text[start - 1].isalnum() or text[start - 1] == "."):
+        start -= 1
+    return text[start:end]
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -96,7 +96,7 @@ def read_date_line(line: str) -> tuple[date | None, bool] | None:
 
 
 def _beside_names(line: str) -> str:
-    """ "Weserbote   Freitag, 3. März 2023   Lokales", "Ausgabe 2/2025 · Berlin, 3. Juni 2025": the part with the date."""
+    """ "Bote   Freitag, 3. März 2023   Lokales", "Ausgabe 2/2025 · Berlin, 3. Juni 2025": the part with the date."""
     parts = PART_END.split(line)
     at = next((i for i, part in enumerate(parts) if date_pattern().search(part)), 0)
     names = parts[:at] + parts[at + 1 :]

@@ -7,8 +7,8 @@
 from collections.abc import Sequence
 
 from smartcity_nlp.entities.clusters import NAMING_FORMS, Cluster
-from smartcity_nlp.lexicon import read_words
-from smartcity_nlp.patterns import compile_pattern
+from smartcity_nlp.lexicon import read_endings, read_words
+from smartcity_nlp.patterns import compile_pattern, remembered
 from smartcity_nlp.types import Organization, OrganizationMention, Programme, ProgrammeMention
 
 INFLECTION = compile_pattern(r"(?<=\p{L}{3})(?:en|em|er|es|e|n|s)\b")
@@ -79,6 +79,7 @@ def _begins(short: str, mention: OrganizationMention) -> bool:
     return any(words[i : i + len(part)] == part for i in range(len(words) - len(part) + 1))
 
 
+@remembered(4096)
 def _fold(name: str) -> str:
     """Without legal form, case and inflection."""
     words = [word for word in name.split() if word not in read_words("legal_forms", "forms")]
@@ -89,7 +90,7 @@ def _name_fully(cluster: Cluster[OrganizationMention], municipality: str | None)
     """Let the longest full name stand; a bare council gets its municipality ("Stadtrat Saarlouis")."""
     full = [m.name for m in cluster.mentions if m.form == "full"]
     cluster.name = max(full, key=len, default=cluster.name)
-    wider = cluster.name.lower().startswith(tuple(read_words("organizations", "not_municipal")))
+    wider = cluster.name.lower().startswith(read_endings("organizations", "not_municipal"))
     if cluster.category in LOCAL_CATEGORIES and " " not in cluster.name and municipality and not wider:
         cluster.name = f"{cluster.name} {municipality}"
 

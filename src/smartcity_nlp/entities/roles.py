@@ -10,7 +10,7 @@ from typing import Any
 
 from smartcity_nlp.entities.clusters import Cluster
 from smartcity_nlp.entities.places import Setting
-from smartcity_nlp.lexicon import read_lexicon, read_words
+from smartcity_nlp.lexicon import read_endings, read_lexicon, read_words
 from smartcity_nlp.types import NameRef, PersonMention, PlaceMention, Role, RoleMention
 
 MUNICIPAL_LEVELS = frozenset({"mayor", "deputy", "council", "municipal"})
@@ -110,7 +110,7 @@ def _can_have(role: RoleMention) -> Callable[[NameRef], bool]:
 
 
 def _is_of_company(role: RoleMention) -> bool:
-    return office_of(role.title).endswith(tuple(read_words("coreference", "implied.of_companies")))
+    return office_of(role.title).endswith(read_endings("coreference", "implied.of_companies"))
 
 
 def _named_last(references: Iterable[NameRef], position: int, fits: Callable[[NameRef], bool]) -> str | None:
@@ -120,7 +120,7 @@ def _named_last(references: Iterable[NameRef], position: int, fits: Callable[[Na
 
 
 def _is_of_state(role: RoleMention) -> bool:
-    endings = tuple(read_words("coreference", "implied.state"))
+    endings = read_endings("coreference", "implied.state")
     return role.level in ("minister", "state_secretary") and office_of(role.title).endswith(endings)
 
 
@@ -138,7 +138,7 @@ def _implied_body(role: RoleMention, references: Sequence[NameRef], setting: Set
     """What an office's level or the first part of its title says where no words do."""
     folded = office_of(role.title)
     if _is_of_state(role) and not _is_of_city(folded, setting):
-        if folded.startswith(tuple(read_words("coreference", "implied.federal"))):
+        if folded.startswith(read_endings("coreference", "implied.federal")):
             return "Bund"
         return _state_of(setting.state, role, references)
     if (lead := _lead_of(folded)) is not None:
@@ -149,12 +149,12 @@ def _implied_body(role: RoleMention, references: Sequence[NameRef], setting: Set
         return place
     if role.level == "exec":
         return _employer(role, references) or _only_company(role, references) or _company_behind(role, references)
-    if folded.startswith(tuple(read_words("coreference", "implied.parliament"))):
+    if folded.startswith(read_endings("coreference", "implied.parliament")):
         return None
     if role.level == "district" or folded.startswith("kreis"):
         return _place_of(setting.district, role, references, setting)
     if role.level == "church" or (
-        role.level == "speaker" and not folded.startswith(tuple(read_words("coreference", "implied.municipal")))
+        role.level == "speaker" and not folded.startswith(read_endings("coreference", "implied.municipal"))
     ):
         return _employer(role, references)
     if role.level == "professor":

@@ -4,7 +4,6 @@
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from smartcity_nlp.grammar.clause import Clause
@@ -36,7 +35,7 @@ def numbered(pronoun: Phrase, clause: Clause) -> Phrase:
     """ "könnte sie bekommen" is about one, "könnten sie" about several."""
     if clause.finite is None or pronoun.genders != frozenset("fp"):
         return pronoun
-    return replace(pronoun, genders=frozenset("p" if clause.finite.form.plural else "f"))
+    return pronoun._replace(genders=frozenset("p" if clause.finite.form.plural else "f"))
 
 
 def resolved(phrase: Phrase, previous: Sequence[Phrase], subject: Phrase | None) -> Phrase:
@@ -66,13 +65,13 @@ def told_together(phrase: Phrase | None, clause: Clause, previous: Sequence[Phra
     for name in previous:
         fits = len(name.refs) == number if number else len(name.refs) > 1
         if fits and all(ref.kind != "person" and category in ("", ref.category) for ref in name.refs):
-            return replace(name, preposition=phrase.preposition, cases=phrase.cases)
+            return name._replace(preposition=phrase.preposition, cases=phrase.cases)
     return phrase
 
 
 def after_preposition(phrase: Phrase, antecedent: Phrase) -> Phrase:
     """ "der Digitaltag, zu dem die Stadt eingeladen hatte": what the pronoun behind the preposition means."""
-    return replace(antecedent, preposition=phrase.preposition) if phrase.pronoun else phrase
+    return antecedent._replace(preposition=phrase.preposition) if phrase.pronoun else phrase
 
 
 def relativized(
@@ -99,7 +98,7 @@ def pointed(clause: Clause, previous: Sequence[Phrase]) -> list[Phrase]:
         things = [p for p in previous if not p.pronoun and all(ref.kind == "programme" for ref in p.refs)]
         bare = [p for p in things if p.preposition is None] or [p for p in things if p.preposition in ("an", "in")]
         if bare:
-            found.append(replace(bare[0], preposition=preposition))
+            found.append(bare[0]._replace(preposition=preposition))
     return found
 
 

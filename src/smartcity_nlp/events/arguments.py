@@ -14,7 +14,7 @@ from smartcity_nlp.events.frames import RoleSpec
 from smartcity_nlp.grammar.normal import nominative
 from smartcity_nlp.grammar.phrase import Phrase
 from smartcity_nlp.grammar.words import determiner_readings
-from smartcity_nlp.lexicon import read_words
+from smartcity_nlp.lexicon import read_endings
 from smartcity_nlp.numbers import parse_number
 from smartcity_nlp.types import Argument, Date, Inference, Money, NameRef
 
@@ -148,7 +148,7 @@ def _end_of(phrase: Phrase, spec: RoleSpec) -> int:
     """Where the words end that say it: an office without the body it belongs to ("Vorstand [der neuen Anstalt]")."""
     owner = phrase.genitive
     names = [ref for ref in owner.refs if ref.form != "generic"] if owner is not None else []
-    body = owner is not None and owner.head.lower().endswith(tuple(read_words("grammar", "corporate.heads")))
+    body = owner is not None and owner.head.lower().endswith(read_endings("grammar", "corporate.heads"))
     if spec.leading and (body or any(ref.category not in spec.categories for ref in names)):
         return phrase.end
     return _end_of(owner, spec) if owner is not None else phrase.end

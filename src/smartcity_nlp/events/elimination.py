@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from smartcity_nlp.grammar.clause import Clause
 from smartcity_nlp.grammar.nouns import tells_person
 from smartcity_nlp.grammar.phrase import Phrase
-from smartcity_nlp.lexicon import read_words
+from smartcity_nlp.lexicon import read_endings, read_words
 
 
 def by_elimination(
@@ -62,7 +62,7 @@ def _acts(phrase: Phrase, clause: Clause) -> bool:
     """Whether it names somebody who can act, or is "die Jury"; a relative pronoun does if it stands for a person."""
     if clause.relative and clause.antecedent is not None and phrase.pronoun and phrase.first == clause.indices[0]:
         return any(ref.kind == "person" for ref in clause.antecedent.refs)
-    acting = phrase.head.lower().endswith(tuple(read_words("grammar", "acting.heads")))
+    acting = phrase.head.lower().endswith(read_endings("grammar", "acting.heads"))
     if not phrase.refs and (acting or tells_person(phrase.head)):
         return True  # "Die Mitgliederversammlung bestätigte X", "Die 36-Jährige übernimmt das Amt"
     return any(ref.kind != "programme" and ref.form != "adjective" for ref in phrase.refs)

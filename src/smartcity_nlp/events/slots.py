@@ -6,7 +6,7 @@ the phrase with "von" or "durch" fills ``subject``; with "bekommen" the surface 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from smartcity_nlp.events.antecedents import (
     after_preposition,
@@ -76,7 +76,7 @@ class Slots:
         """ "[Gothas] Netz" and "das Netz [von Gotha]", where the bare name of a town is no agent."""
         names = tuple(ref for ref in phrase.owner if ref.kind == "place" and ref.form != "adjective")
         if names:
-            yield replace(phrase, preposition=None, refs=names, heads=(), head="", owner=(), genitive=None)
+            yield phrase._replace(preposition=None, refs=names, heads=(), head="", owner=(), genitive=None)
         for behind in self.pps:
             town = len(behind.refs) == 1 and behind.refs[0].category == "municipality"
             bare = town and behind.preposition == "von" and behind.noun_start == behind.refs[0].start

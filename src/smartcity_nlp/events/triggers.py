@@ -8,8 +8,9 @@ from functools import cached_property, lru_cache
 
 from smartcity_nlp.events.word_patterns import Patterns
 from smartcity_nlp.keys import Keys, numbers_by_key
+from smartcity_nlp.patterns import remembered
 
-REMEMBERED = 8192  # words
+REMEMBERED, RECENT = 8192, 64  # words; clauses
 NONE: frozenset[Patterns] = frozenset()
 
 
@@ -23,7 +24,7 @@ class WordIndex:
         self._longest = max(map(len, (*self._starts, *self._ends)), default=0)
         self._parts = Keys((part, i) for i, own in enumerate(patterns) for part in own.parts)
         self._others = [(i, expression) for i, own in enumerate(patterns) if (expression := own.expression) is not None]
-        self.of = lru_cache(maxsize=REMEMBERED)(self._look_up)
+        self.of = remembered(REMEMBERED)(self._look_up)
 
     def _look_up(self, word: str) -> frozenset[int]:
         """The numbers of the patterns that the whole word fits."""
@@ -51,12 +52,19 @@ class PatternIndex:
 
     def __init__(self, patterns: Iterable[Patterns]) -> None:
         self._patterns = list(dict.fromkeys(patterns))
+        self._of_word = remembered(REMEMBERED)(self._look_up)
+        self.near = lru_cache(maxsize=RECENT)(self._look_near)
 
     def of_words(self, words: Sequence[str]) -> frozenset[Patterns]:
         """Those that one of the words fits."""
-        return NONE if not words else frozenset([self._patterns[i] for word in words for i in self._by_word.of(word)])
+        if len(words) == 1:
+            return self._of_word(words[0])
+        return NONE.union(*map(self._of_word, words))
 
-    def near(self, lowered: str) -> frozenset[Patterns]:
+    def _look_up(self, word: str) -> frozenset[Patterns]:
+        return frozenset([self._patterns[i] for i in self._by_word.of(word)])
+
+    def _look_near(self, lowered: str) -> frozenset[Patterns]:
         """Those of phrases that may stand in a text, as one of their words does; it is given in lower case."""
         return frozenset([self._patterns[i] for i in self._by_key.of(lowered)])
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from smartcity_nlp.grammar.nouns import gender_of, last_part, listed_noun
 from smartcity_nlp.grammar.words import Reading, Word, determiner_readings, preposition_cases
-from smartcity_nlp.lexicon import read_lexicon, read_words
+from smartcity_nlp.lexicon import read_endings, read_lexicon, read_words
 from smartcity_nlp.patterns import compile_pattern
 
 ADJECTIVE = compile_pattern(
@@ -62,7 +62,7 @@ def narrow(
 def _is_either(lead: Word) -> bool:
     """Whether one thing and several are called the same: "der Server", "der Zähler"; not who acts ("der Betreiber")."""
     entry = listed_noun(last_part(lead.text))
-    return lead.atom is None and lead.lower.endswith(tuple(read_words("grammar", "either.ends"))) and entry is None
+    return lead.atom is None and lead.lower.endswith(read_endings("grammar", "either.ends")) and entry is None
 
 
 def _is_bare_dative(lead: Word, before: int) -> bool:
@@ -91,7 +91,7 @@ def _is_plural(lead: Word) -> bool:
 @lru_cache(maxsize=8192)
 def is_nominalised(head: str) -> bool:
     """Whether a noun is an adjective or participle, of both genders: "Vorsitzende", "Beauftragten"."""
-    return head.lower().removesuffix("n").endswith(tuple(read_words("grammar", "nominalised.ends")))
+    return head.lower().removesuffix("n").endswith(read_endings("grammar", "nominalised.ends"))
 
 
 def read_nominalised(readings: frozenset[Reading], head: str) -> frozenset[Reading]:

@@ -10,7 +10,7 @@ from smartcity_nlp.grammar.normal import is_adjective
 from smartcity_nlp.grammar.nouns import gender_of, is_noun, last_part, listed_noun
 from smartcity_nlp.grammar.phrase import Phrase
 from smartcity_nlp.grammar.words import Reading, Word
-from smartcity_nlp.lexicon import read_words
+from smartcity_nlp.lexicon import read_endings, read_words
 from smartcity_nlp.patterns import compile_pattern
 from smartcity_nlp.types import Date, Money, NameRef
 
@@ -73,7 +73,7 @@ def _head_of(word: Word) -> str | None:
 def _genders(readings: frozenset[Reading], refs: Sequence[NameRef]) -> frozenset[str]:
     """The genders a pronoun for the phrase can have; a town can be "es" or, as "die Stadt", "sie"."""
     genders = frozenset(gender for gender, _ in readings)
-    endings = tuple(read_words("grammar", "quantifiers.plural_names"))
+    endings = read_endings("grammar", "quantifiers.plural_names")
     if any(ref.text.split()[0].lower().endswith(endings) for ref in refs):
         genders |= {"p"}  # "die Stadtwerke Lindau GmbH haben …"
     return genders | frozenset("fn") if any(ref.kind == "place" for ref in refs) else genders

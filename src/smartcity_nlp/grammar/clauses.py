@@ -18,7 +18,7 @@ from smartcity_nlp.grammar.relating import (
     take_verb,
 )
 from smartcity_nlp.grammar.verbs import FINITE, VerbForm, modals
-from smartcity_nlp.grammar.words import Word, is_negative
+from smartcity_nlp.grammar.words import Word
 from smartcity_nlp.lexicon import read_words
 
 INSERTING = frozenset({",", "–", "—", "("})
@@ -143,7 +143,8 @@ def _fill(
     here = set(clause.indices)
     clause.verbs = []
     clause.phrases = [phrase for phrase in phrases if phrase.first in here]
-    clause.negated = any(is_negative(clause.words[i].lower) for i in clause.indices) or any(
+    denying = read_words("grammar", "negation.words")
+    clause.negated = any(clause.words[i].lower in denying for i in clause.indices) or any(
         phrase.negative for phrase in clause.phrases
     )
     clause.relative = clause.subordinator == "relative"

@@ -17,7 +17,7 @@ from smartcity_nlp.grammar.words import (
     preposition_cases,
     pronoun_cases,
 )
-from smartcity_nlp.lexicon import read_words
+from smartcity_nlp.lexicon import read_endings, read_words
 from smartcity_nlp.patterns import compile_pattern
 from smartcity_nlp.types import Date, Money, NameRef
 
@@ -198,7 +198,7 @@ def _names_another(noun: Word, name: Word) -> bool:
 
 def _are_two(left: Word, right: Word) -> bool:
     """Whether two capitalised words are two nouns, not adjective and noun ("dem Deutschen Digitalpreis")."""
-    naming = left.lower.endswith(tuple(read_words("grammar", "naming.heads")))
+    naming = left.lower.endswith(read_endings("grammar", "naming.heads"))
     titled = right.text in read_words("grammar", "titles")
     if naming or left.text in read_words("grammar", "apposing") or titled:
         return False  # "die Stabsstelle E-Government", "Hochschulpräsident Professor Jens Ohm"

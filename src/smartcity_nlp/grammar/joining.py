@@ -4,7 +4,6 @@
 """
 
 from collections.abc import Container, Sequence
-from dataclasses import replace
 from fnmatch import fnmatchcase
 from itertools import pairwise
 
@@ -24,7 +23,7 @@ def join_phrases(phrases: Sequence[Phrase], words: Sequence[Word]) -> tuple[Phra
     inner = _coordinate([p for p in simple if p.first in bracketed], words) if bracketed else []
     joined = sorted([*outer, *inner], key=lambda phrase: phrase.first)
     return tuple(
-        phrase if (before := _right_before(joined, i, bracketed)) is None else replace(phrase, attached=before)
+        phrase if (before := _right_before(joined, i, bracketed)) is None else phrase._replace(attached=before)
         for i, phrase in enumerate(joined)
     )
 
@@ -59,7 +58,7 @@ def _with_genitives(phrases: Sequence[Phrase], words: Sequence[Word]) -> list[Ph
     for phrase in reversed(phrases):
         after = done[-1] if done else None
         if after is not None and (_takes_genitive(phrase, after) or _takes_von(phrase, after, words)):
-            done[-1] = replace(phrase, last=after.last, genitive=after)
+            done[-1] = phrase._replace(last=after.last, genitive=after)
         else:
             done.append(phrase)
     return done[::-1]
@@ -115,7 +114,7 @@ def _with_appositions(phrases: Sequence[Phrase], words: Sequence[Word]) -> list[
     done: list[Phrase] = []
     for phrase in phrases:
         if done and _is_apposition(done[-1], phrase, words):
-            done[-1] = replace(done[-1], last=phrase.last, refs=phrase.refs, genitive=None, end=phrase.end)
+            done[-1] = done[-1]._replace(last=phrase.last, refs=phrase.refs, genitive=None, end=phrase.end)
         else:
             done.append(phrase)
     return done
@@ -148,7 +147,7 @@ def _with_last_genitive(phrase: Phrase, after: Phrase) -> Phrase:
     owner = phrase.genitive
     if owner is None:
         return _merged([phrase, after])
-    return replace(phrase, last=after.last, genitive=_with_last_genitive(owner, after))
+    return phrase._replace(last=after.last, genitive=_with_last_genitive(owner, after))
 
 
 def _is_apposition(phrase: Phrase, after: Phrase, words: Sequence[Word]) -> bool:
@@ -200,8 +199,7 @@ def _merged(group: Sequence[Phrase]) -> Phrase:
     cases = first.cases
     for phrase in group[1:]:
         cases = cases & phrase.cases or cases
-    return replace(
-        first,
+    return first._replace(
         last=group[-1].last,
         end=group[-1].full_end,
         cases=cases,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal, cast
 
-from smartcity_nlp.lexicon import LexiconError, read_lexicon, read_pairs, read_words
+from smartcity_nlp.lexicon import LexiconError, read_endings, read_lexicon, read_pairs, read_words
 from smartcity_nlp.patterns import compile_pattern, remembered
 
 Gender = Literal["m", "f", "n"]
@@ -42,7 +42,7 @@ def is_noun(word: str) -> bool:
 
 def tells_person(noun: str) -> bool:
     """Whether it means somebody by age or calling: "36-Jährige", "Juristin"."""
-    return noun.lower().endswith(tuple(read_words("grammar", "described.ends")))
+    return noun.lower().endswith(read_endings("grammar", "described.ends"))
 
 
 def _by_suffix(lowered: str) -> tuple[str, Gender] | None:

@@ -1,13 +1,12 @@
 """What a phrase of a sentence is: "vom Land Rheinland-Pfalz" → preposition "von", dative, one place."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from smartcity_nlp.types import Date, Money, NameRef
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A noun phrase, or a prepositional phrase if ``preposition`` is set (base form: "von" for "vom").
 
     ``first``/``last`` are word indices, ``last`` exclusive; ``refs`` the entities that it names (several in a list);

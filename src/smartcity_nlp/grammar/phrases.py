@@ -5,7 +5,6 @@
 """
 
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import replace
 
 from smartcity_nlp.grammar.agreement import BARE
 from smartcity_nlp.grammar.brackets import bracket_end
@@ -93,8 +92,8 @@ def _bracketed(
         return None
     phrase = build_phrase(words, closing, noun, core_end(words, noun, verbs), None, cases, readings)
     inside = join_phrases(list(_simple_phrases(words[:closing], verbs, first)), words)
-    return replace(
-        phrase, first=start, start=words[start].start, preposition=preposition, embedded=inside,
+    return phrase._replace(
+        first=start, start=words[start].start, preposition=preposition, embedded=inside,
         noun_start=words[closing + 1].start,
         negative=any(word.lower.startswith("kein") for word in words[start:first]),
     )  # fmt: skip
@@ -114,19 +113,19 @@ def _opens_clause(words: Sequence[Word], i: int) -> bool:
 
 def _counts_others(words: Sequence[Word], i: int, readings: frozenset[Reading], cases: str | None) -> bool:
     """ "die Tagung, an der mehr als 120 Gäste teilnahmen": a number of things after a determiner of one thing."""
-    rounding = read_words("grammar", "quantifiers.rounding") | read_words("grammar", "quantifiers.more")
-    word = next((word for word in words[i:] if word.lower not in rounding), words[i])
+    rounding, more = read_words("grammar", "quantifiers.rounding"), read_words("grammar", "quantifiers.more")
+    word = next((word for word in words[i:] if word.lower not in rounding and word.lower not in more), words[i])
     number = word.atom is None and word.text.isdigit() and int(word.text) > 1
     return number and all(gender != "p" for gender, case in readings if cases is None or case in cases)
 
 
 def _is_relative_before_number(words: Sequence[Word], start: int, i: int) -> bool:
     """ "der Verein, der nun 19 Kommunen vereint": after a comma, with an adverb between pronoun and number."""
-    leading = read_words("grammar", "adverbs.words") | read_words("grammar", "quantifiers.rounding")
-    adverb = i < len(words) and words[i].atom is None and words[i].lower in leading
-    if not adverb or not start or words[start - 1].text != "," or i + 1 >= len(words):
+    if not start or words[start - 1].text != "," or i + 1 >= len(words) or words[i].atom is not None:
         return False
-    after = words[i + 1]
+    word, after = words[i].lower, words[i + 1]
+    if word not in read_words("grammar", "adverbs.words") and word not in read_words("grammar", "quantifiers.rounding"):
+        return False
     return after.atom is None and (
         after.text[0].isdigit() or after.lower in read_words("grammar", "quantifiers.plural")
     )

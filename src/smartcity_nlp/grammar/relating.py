@@ -5,12 +5,11 @@
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import replace
 
 from smartcity_nlp.grammar.clause import Clause
 from smartcity_nlp.grammar.phrase import Phrase, chain
 from smartcity_nlp.grammar.words import determiner_readings
-from smartcity_nlp.lexicon import read_words
+from smartcity_nlp.lexicon import read_endings, read_words
 
 
 def is_gapped(piece: Clause, before: Clause) -> bool:
@@ -61,11 +60,11 @@ def relate(clause: Clause, before: Clause | None) -> None:
         candidates = agreeing or earlier
         clause.antecedent = candidates[-1] if candidates else None
         if owned is not None and clause.antecedent is not None and not owned.pronoun:
-            owning = replace(owned, owner=(*clause.antecedent.refs, *owned.owner))  # "Delmenhorst, dessen Rat …"
+            owning = owned._replace(owner=(*clause.antecedent.refs, *owned.owner))  # "Delmenhorst, dessen Rat …"
             clause.phrases = [owning if p is owned else p for p in clause.phrases]
         elif pronoun is not None and clause.antecedent is not None:
             cases = _relative_cases(clause.words[pronoun.last - 1].lower, clause.antecedent) & pronoun.cases
-            narrowed = replace(pronoun, cases=cases or pronoun.cases)
+            narrowed = pronoun._replace(cases=cases or pronoun.cases)
             clause.phrases = [narrowed if p is pronoun else p for p in clause.phrases]
 
 
@@ -80,7 +79,7 @@ def _topic_from(phrases: Sequence[Phrase]) -> int:
 
 
 def _is_about(phrase: Phrase, before: Phrase) -> bool:
-    asked = phrase.preposition == "unter" and before.head.lower().endswith(tuple(read_words("grammar", "about.asking")))
+    asked = phrase.preposition == "unter" and before.head.lower().endswith(read_endings("grammar", "about.asking"))
     topical = asked or phrase.preposition in read_words("grammar", "about.prepositions")
     return topical and before.preposition is None and before.last == phrase.first
 

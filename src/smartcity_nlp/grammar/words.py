@@ -4,23 +4,23 @@ Also the closed classes: which cases a determiner, a pronoun or a preposition al
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import regex
 
-from smartcity_nlp.lexicon import read_lexicon, read_words
+from smartcity_nlp.lexicon import read_lexicon
 from smartcity_nlp.patterns import compile_pattern
 from smartcity_nlp.types import Date, Money, NameRef
 
 Atom = NameRef | Money | Date
 Reading = tuple[str, str]  # gender or "p" for plural, case: ("m", "n") is masculine nominative
 
+# Alternatives are tried at each word: the letters that one can begin with rule most of them out.
 TOKEN = compile_pattern(
     r"""
-    (?:[Uu]nter\s+anderem | [Vv]or\s+allem | [Zz]um\s+Beispiel | [Zz]um\s+Teil | [Zz]um\s+größten\s+Teil)\b
-  | (?:Dr|Prof|Nr|St)\.
+    (?=[UuVvZz]) (?:[Uu]nter\s+anderem | [Vv]or\s+allem | [Zz]um\s+Beispiel | [Zz]um\s+Teil | [Zz]um\s+größten\s+Teil)\b
+  | (?=[DPNS]) (?:Dr|Prof|Nr|St)\.
   | \p{L}[\p{L}\p{M}\p{N}]* (?: [-'’&/@.:*·] \p{L}?[\p{L}\p{M}\p{N}]+ )* -?   # Smart-City-Projekt, Dorf.Digital, Bau-
   | \p{N}{1,3}\.(?=\s+\p{L})   # als 50. Mitglied
   | \p{N}{1,4}-\p{L}[\p{L}\p{M}-]*   # 36-Jährige, 24-Stunden-Dienst
@@ -30,20 +30,16 @@ TOKEN = compile_pattern(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a sentence, or a whole mention (``atom``); ``inner`` are names in it ("Bitkom" in "Bitkom-Studie")."""
 
     start: int
     end: int
     text: str
+    lower: str  # asked for some twenty times a word
     atom: Atom | None = None
     inner: tuple[NameRef, ...] = ()
     initial: bool = False  # first of its sentence: its capital says nothing
-    lower: str = field(init=False, repr=False, compare=False)  # asked for some twenty times a word
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "lower", self.text.lower())
 
     @property
     def is_name(self) -> bool:
@@ -58,10 +54,12 @@ def read_sentence(text: str, start: int, end: int, atoms: Sequence[Atom]) -> tup
     position = start
     for atom in (*chosen, None):
         stop = atom.start if atom is not None else end
-        for match in TOKEN.finditer(text, position, max(position, stop)):
-            words.append(_word(match, initial=not words))
+        if text[position:stop] != " ":
+            for match in TOKEN.finditer(text, position, max(position, stop)):
+                words.append(_word(match, initial=not words))
         if atom is not None:
-            words.append(Word(atom.start, atom.end, text[atom.start : atom.end], atom, initial=not words))
+            name = text[atom.start : atom.end]
+            words.append(Word(atom.start, atom.end, name, name.lower(), atom, initial=not words))
             position = atom.end
     return tuple(_rejoined(text, words))
 
@@ -70,7 +68,7 @@ def _word(match: "regex.Match[str]", *, initial: bool) -> Word:
     text = match[0]
     if text[0].isdigit():
         text = text[text.find("-") + 1 :]  # "36-Jährige" is the noun "Jährige"
-    return Word(match.start(), match.end(), text, initial=initial)
+    return Word(*match.span(), text, text.lower(), initial=initial)
 
 
 def _without_overlaps(atoms: Iterable[Atom]) -> list[Atom]:
@@ -93,12 +91,16 @@ def _rejoined(text: str, words: Iterable[Word]) -> Iterable[Word]:
             and (word.text.startswith("-") or (word.text[0].isalpha() and before.text[-1] == "-"))
         ):
             inner = (*before.inner, before.atom) if isinstance(before.atom, NameRef) else before.inner
-            joined[-1] = Word(before.start, word.end, text[before.start : word.end], None, inner, before.initial)
+            joined[-1] = _compound(text[before.start : word.end], before, word, inner)
         elif before is not None and before.end == word.start and before.text.endswith("-") and before.inner:
-            joined[-1] = Word(before.start, word.end, text[before.start : word.end], None, before.inner, before.initial)
+            joined[-1] = _compound(text[before.start : word.end], before, word, before.inner)
         else:
             joined.append(word)
     return joined
+
+
+def _compound(text: str, first: Word, last: Word, inner: tuple[NameRef, ...]) -> Word:
+    return Word(first.start, last.end, text, text.lower(), None, inner, first.initial)
 
 
 # --- closed classes -------------------------------------------------------------------------------------------------
@@ -148,11 +150,6 @@ def pronoun_cases(word: str) -> str | None:
     """The cases of a personal pronoun ("sie" → "na"), or None."""
     pronouns: dict[str, str] = read_lexicon("grammar")["pronouns"]
     return pronouns.get(word)
-
-
-def is_negative(word: str) -> bool:
-    """Whether the word denies: "nicht", "keine", "weder"."""
-    return word in read_words("grammar", "negation.words")
 
 
 @cache

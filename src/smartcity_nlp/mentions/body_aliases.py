@@ -10,7 +10,7 @@ import regex
 from smartcity_nlp.annotate import Passage
 from smartcity_nlp.dictionary import is_known_word
 from smartcity_nlp.grammar.normal import is_adjective, nominative
-from smartcity_nlp.lexicon import read_lexicon, read_words
+from smartcity_nlp.lexicon import read_endings, read_lexicon, read_words
 from smartcity_nlp.mentions.body_words import (
     Found,
     found,
@@ -198,7 +198,7 @@ def short_forms(body: Found) -> list[str]:
             head
             and "s" in head.flags
             and head.category in ("utility", "hospital", "association")
-            and not head.noun.endswith(tuple(read_words("organizations", "not_shorts")))
+            and not head.noun.endswith(read_endings("organizations", "not_shorts"))
         ):
             shorts.append(word)
         elif head and "n" in head.flags and index == 0 and len(words) > 1 and _can_stand_alone(" ".join(words[1:])):

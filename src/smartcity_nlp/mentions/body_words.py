@@ -3,6 +3,7 @@
 Shared by the finders of organisations and programmes.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple, TypedDict, Unpack
@@ -67,6 +68,11 @@ def words_of(text: str) -> tuple[Word, ...]:
     return tuple(found)
 
 
+def capitals_of(words: Sequence[Word]) -> list[int]:
+    """Which of the words of a passage start with a capital letter."""
+    return [index for index, word in enumerate(words) if word.text[0].isupper()]
+
+
 def matches(pattern: regex.Pattern[str], text: str) -> list[regex.Match[str]]:
     """All matches in a passage's text."""
     return list(pattern.finditer(text))
@@ -108,6 +114,8 @@ def is_capital(word: str) -> bool:
 @remembered(4096)
 def is_brand_like(word: str) -> bool:
     """Whether the word is written as only names are: "WegeFix", "ekom21", "it@M", "KNDO"."""
+    if word.isalpha() and (word.islower() or word[1:].islower()):  # as most words are
+        return False
     return bool(BRAND_LIKE.search(word)) and not GENDERED.search(word)
 
 

@@ -8,10 +8,11 @@ from smartcity_nlp.annotate import Passage
 from smartcity_nlp.dictionary import is_known_word
 from smartcity_nlp.grammar.normal import is_adjective, is_function_word, nominative
 from smartcity_nlp.grammar.nouns import LONGEST_WORD
-from smartcity_nlp.lexicon import read_lexicon, read_words
+from smartcity_nlp.lexicon import read_endings, read_lexicon, read_words
 from smartcity_nlp.mentions.body_words import (
     Found,
     Word,
+    capitals_of,
     found,
     is_brand_like,
     is_capital,
@@ -67,7 +68,7 @@ def _by_shape(passage: Passage) -> list[Found]:
                 hits.append(found(passage, start, end, "company:shape", name, category="company", rank=40))
     for told in told_names(passage.text):
         category = None if told.quoted and not told.naming else cue_of(told.noun)
-        if category is None and told.noun.lower().endswith(tuple(read_words("legal_forms", "trim.told_cues"))):
+        if category is None and told.noun.lower().endswith(read_endings("legal_forms", "trim.told_cues")):
             category = "company"  # "Nordfux Software, ein Zehn-Mann-Betrieb"
         sentence = told.quoted and len(passage.text[told.start : told.end].split()) > MOST_TOLD
         if category in ("company", "utility") and not sentence:  # "mit urbanfux, einem Start-up aus Cottbus"
@@ -95,8 +96,10 @@ def _by_trade(passage: Passage, words: tuple[Word, ...]) -> list[Found]:
     no_brands = read_words("legal_forms", "brands.not_names") | read_words("programmes", "kinds.topics")
     for index in range(1, len(words)):
         word, name = words[index], words[index - 1]
+        if not word.joined or (word.text not in trades and word.text.capitalize() not in trades):
+            continue
         spelled = word.text.capitalize() if is_brand_like(name.text) else word.text  # "ix³ analytics"
-        if not word.joined or spelled not in trades or passage.text[word.end : word.end + 1] == "-":
+        if spelled not in trades or passage.text[word.end : word.end + 1] == "-":
             continue
         parts = name.text.split("/")
         named = all(is_capital(part) and not is_stop(part) for part in parts) and (
@@ -116,7 +119,8 @@ def _by_trade(passage: Passage, words: tuple[Word, ...]) -> list[Found]:
 
 def _by_cue(passage: Passage, words: tuple[Word, ...]) -> list[Found]:
     hits = []
-    for index, word in enumerate(words):
+    for index in capitals_of(words):
+        word = words[index]
         category = cue_of(word.text)
         if category is None or category in ("authority", "bank"):
             continue
@@ -176,7 +180,7 @@ def _single_end(words: tuple[Word, ...], index: int) -> int | None:
     if (after and is_capital(after.text)) or not is_capital(word) or is_stop(word) or is_inhabitant(word):
         return None
     if word in surnames() or first_name_gender(word) is not None:
-        cues = tuple(read_words("legal_forms", "trim.surname_cues"))
+        cues = read_endings("legal_forms", "trim.surname_cues")
         return following + 1 if nominative(words[index].text).lower().endswith(cues) else None
     return following + 1 if determined(word) in SELDOM and not is_place(word) else None
 
@@ -266,7 +270,7 @@ def _has_brand_part(word: str) -> bool:
 
 @cache
 def _brand_parts() -> tuple[str, ...]:
-    return tuple(read_words("legal_forms", "brands.parts"))
+    return read_endings("legal_forms", "brands.parts")
 
 
 def _proper_first_part(part: str) -> bool:

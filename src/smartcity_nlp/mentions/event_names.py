@@ -37,15 +37,17 @@ FAR_YEAR = compile_pattern(r"20[3-5]\d")  # no year in which something was decid
 
 def event_names(passage: Passage) -> Iterator[Span]:
     """The spans of such names in a passage, with their categories."""
-    text, words = passage.text, words_of(passage.text)
+    text, words, days = passage.text, words_of(passage.text), _listed("days")
     for index, word in enumerate(words):
         if not is_capital(word.text) and not word.text[0].isdigit():
             continue
-        yield from _day_of(text, words, index)
-        yield from _behind_its_name(text, words, index)
-        yield from _adjective_noun_place(text, words, index)
-        yield from _prize_for(text, words, index)
-        yield from _plan(words, index)
+        if word.text in days:
+            yield from _day_of(text, words, index)
+        if index and word.joined:
+            yield from _behind_its_name(text, words, index)
+            yield from _adjective_noun_place(text, words, index)
+            yield from _prize_for(text, words, index)
+            yield from _plan(words, index)
         tagged = text[word.start - 1 : word.start] == "#"
         tag = HASHTAG.search(text, max(0, word.start - 20), word.start) if tagged else None
         if tag and tag["before"].lower() in _listed("before_hashtags") and INNER_CAPITAL.search(word.text):
@@ -64,7 +66,7 @@ def _is_used(words: tuple[Word, ...], index: int) -> bool:
 
 def _day_of(text: str, words: tuple[Word, ...], index: int) -> Iterator[Span]:
     """ "zum Tag der Digitalisierung", "zur Langen Nacht der offenen Höfe"."""
-    if words[index].text not in _listed("days") or _text(words, index + 1) not in ("der", "des"):
+    if _text(words, index + 1) not in ("der", "des"):
         return
     noun = index + 2
     while is_adjective(_text(words, noun)) and (_text(words, noun).islower() or is_capital(_text(words, noun + 1))):
@@ -88,7 +90,7 @@ def _day_of(text: str, words: tuple[Word, ...], index: int) -> Iterator[Span]:
 def _behind_its_name(text: str, words: tuple[Word, ...], index: int) -> Iterator[Span]:
     """ "Deutscher Nachhaltigkeitspreis", "Bremer Digitalwoche", "Smart City Index", "Green Village Award"."""
     category = _category(words[index].text)
-    if category is None or index == 0 or not words[index].joined:
+    if category is None:
         return
     bare = nominative(words[index].text).lower() in _listed("foreign")
     first, before = index, words[index - 1].text
@@ -117,7 +119,7 @@ def _year_end(words: tuple[Word, ...], index: int) -> int | None:
 
 def _prize_for(text: str, words: tuple[Word, ...], index: int) -> Iterator[Span]:
     """ "der Deutsche Preis für Bürgerbeteiligung": a capitalised adjective before, a field behind."""
-    if words[index].text not in ("Preis", "Preises", "Preise") or index < 2 or not words[index].joined:
+    if words[index].text not in ("Preis", "Preises", "Preise") or index < 2:
         return
     adjective = words[index - 1].text
     named = is_name_adjective(adjective, words[index].text) or is_inhabitant(adjective, even_surname=True)
@@ -136,7 +138,7 @@ def _is_part(word: str) -> bool:
 def _plan(words: tuple[Word, ...], index: int) -> Iterator[Span]:
     """ "die Digitale Agenda", "zur Nationalen Wasserstrategie": a capital that only a name has within a sentence."""
     word = words[index].text
-    if index < 2 or not (words[index].joined and words[index - 1].joined and is_capital(word)):
+    if index < 2 or not (words[index - 1].joined and is_capital(word)):
         return
     adjective, before = words[index - 1].text, words[index - 2].text
     if not nominative(word).lower().endswith(_endings("plans")):
@@ -153,7 +155,7 @@ def _plan(words: tuple[Word, ...], index: int) -> Iterator[Span]:
 def _adjective_noun_place(text: str, words: tuple[Word, ...], index: int) -> Iterator[Span]:
     """ "den Digitalen Zwilling Lenne": a capital that only a name has within a sentence, and a place of its own."""
     word, noun = words[index].text, _text(words, index + 1)
-    if index == 0 or not words[index].joined or not is_adjective(word) or not is_capital(noun):
+    if not is_adjective(word) or not is_capital(noun):
         return
     listed = adjective_stem(word).lower() in _listed("adjectives") or _is_tool(noun)
     if not listed or head_of(noun) is not None or is_stop(noun):

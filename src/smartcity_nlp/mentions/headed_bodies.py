@@ -19,6 +19,7 @@ from smartcity_nlp.mentions.body_words import (
     OPENING,
     Found,
     Word,
+    capitals_of,
     found,
     is_brand_like,
     is_capital,
@@ -49,9 +50,7 @@ def find_bodies(passage: Passage) -> list[Found]:
     """Municipal bodies, authorities, universities, associations, chambers, schools and their like."""
     words = words_of(passage.text)
     hits = []
-    for index, word in enumerate(words):
-        if not is_capital(word.text):
-            continue
+    for index in capitals_of(words):
         hit = (
             _headed(passage, words, index)
             or acronym_headed(passage, words, index)

@@ -78,7 +78,10 @@ def _read_given(words: Words, index: int, *, trusted: bool) -> tuple[list[str], 
     """First names and initials; the last capitalised word is left for the surname."""
     given: list[str] = []
     while len(given) < MOST_GIVEN_NAMES:
-        word, nickname = words.at(index), _nickname_end(words, index + 1)
+        word = words.at(index)
+        if not (trusted or word.kind == "initial" or is_first_name(word) or is_cue("leading_surnames", word.text)):
+            break
+        nickname = _nickname_end(words, index + 1)
         following = words.at(nickname)
         if not (_opens_surname(words, nickname) or following.kind == "initial"):
             break

@@ -200,7 +200,7 @@ def _person_at(words: Words, index: int) -> list[Found]:
     """The name that starts at a word without an office before it."""
     cue = is_cue("person_cues", words.at(index - 1).text)
     name = read_name(words, index, trusted=cue)
-    if name is None and not cue:
+    if name is None and not cue and not _goes_on_from(words, index):
         trusted = read_name(words, index, trusted=True)
         name = trusted if trusted and _is_introduced(words, trusted) else None
     if name is None:
@@ -236,14 +236,19 @@ def _cue_gender(words: Words, index: int) -> Gender:
 
 def _is_introduced(words: Words, name: Name) -> bool:
     """An unknown first name counts before an office or a party: "Raed Saleh, Vorsitzender", "Raed Saleh (SPD)"."""
-    before = words.at(name.first - 1)
-    if name.given is None or (before.capital and before.kind == "word") or before.text in {"-", "/", "&"}:
+    if name.given is None or _goes_on_from(words, name.first):
         return False
     # "Entgegen nahmen die Urkunden Jan Roth (Bürgermeister von Idstein)"
     if read_name(words, name.first + 1):
         return False
     after = read_after(words, name.end)
     return bool(after.party or after.posts)
+
+
+def _goes_on_from(words: Words, index: int) -> bool:
+    """Whether what begins at a word belongs to what stands before it: "Kreis/Stadt", "Reallabor Smart"."""
+    before = words.at(index - 1)
+    return (before.capital and before.kind == "word") or before.text in {"-", "/", "&"}
 
 
 def _person(words: Words, name: Name, posts: list[Post]) -> Found:

@@ -33,6 +33,7 @@ class Word(NamedTuple):
 
 # A line break after a line this short ends a heading or an address; after a longer one the sentence goes on.
 SHORT_LINE = 50
+NAMING_KINDS = frozenset({"word", "initial", "title"})
 # Stands behind the last word, so that a parser may look ahead without asking for the length.
 STOP = Word(start=-1, end=-1, text="", kind="mark", capital=False)
 
@@ -53,24 +54,25 @@ class Words(list[Word]):
 def words_of(passage: Passage) -> Words:
     """The words of a passage in order, with offsets of the document."""
     found = Words()
-    line = 0  # where the line starts
+    line, offset = 0, passage.start  # where the line starts, and the passage
     for match in _pattern().finditer(passage.text):
+        start, end = match.span()
+        text = match[0]
         if match.lastgroup == "break":
-            if match.start() - line < SHORT_LINE:
-                end = passage.start + match.end()
-                found.append(Word(start=end - 1, end=end, text="\n", kind="mark", capital=False))
-            line = match.end()
+            if start - line < SHORT_LINE:
+                found.append(Word(offset + start, offset + end, text, "mark", capital=False))
+            line = end
             continue
         kind: WordKind = match.lastgroup  # type: ignore[assignment]
-        text = match[0]
-        start = passage.start + match.start()
-        capital = kind in ("word", "initial", "title") and (text[0].isupper() or _is_joined_name(text))
-        found.append(Word(start=start, end=start + len(text), text=text, kind=kind, capital=capital))
+        capital = kind in NAMING_KINDS and (text[0].isupper() or _is_joined_name(text))
+        found.append(Word(offset + start, offset + end, text, kind, capital))
     return found
 
 
 def _is_joined_name(text: str) -> bool:
     """ "al-Khatib", "d'Angelo": a name that starts small."""
+    if text.isalpha():
+        return False
     particle, mark, name = text.partition("-") if "-" in text else text.partition("’" if "’" in text else "'")
     return bool(mark) and name[:1].isupper() and particle in read_words_cached("joined_particles")
 
@@ -81,10 +83,11 @@ def _pattern() -> regex.Pattern[str]:
         regex.escape(title).replace(r"\ ", r"\s?")
         for title in sorted(read_words("people", "titles"), key=lambda title: (-len(title), title))
     )
+    opening = "".join(sorted({title[0] for title in read_words("people", "titles")}))
     inner_stop = r"(?<=\p{L}{2})\.(?=\p{L}{2})|(?<=\p{Lu})\.(?=\p{Lu}{2})"  # "Ver.di", "E.ON"
     return compile_pattern(
         rf"""
-        (?P<title>   (?<![\p{{L}}\p{{N}}]) (?:{titles}) (?=[\s,)\p{{Lu}}]|$) )                     # "Dr.-Ing."
+        (?P<title>   (?=[{opening}]) (?<![\p{{L}}\p{{N}}]) (?:{titles}) (?=[\s,)\p{{Lu}}]|$) )   # "Dr.-Ing."
       | (?P<initial> (?<![\p{{L}}\p{{N}}.-]) (?:\p{{Lu}}|Th|Ch|Chr|Ph)\. (?: -\p{{Lu}}\.)? (?=\s?\p{{Lu}}) )   # "B."
       | (?P<word>    \p{{L}}[\p{{L}}\p{{M}}\p{{Nd}}]*+
                      (?: (?:[-\u2010\u2011'’@&]|[*:_/](?=in)|{inner_stop})

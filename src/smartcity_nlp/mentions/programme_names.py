@@ -14,7 +14,7 @@ from smartcity_nlp.grammar.normal import (
     is_function_word,
     nominative,
 )
-from smartcity_nlp.lexicon import read_words
+from smartcity_nlp.lexicon import read_endings, read_words
 from smartcity_nlp.mentions.body_words import (
     Word,
     is_brand_like,
@@ -77,7 +77,7 @@ def brand_before_hyphen(word: str) -> int:
     said = first.partition("-")[0]
     if "’" in said or "'" in said or said in read_words("programmes", "ordinary.openers"):  # "Sag's-Wismar-App"
         return len(word)
-    of_company = first.endswith(tuple(read_words("legal_forms", "brands.parts")))
+    of_company = first.endswith(read_endings("legal_forms", "brands.parts"))
     shaped = INNER_CAPITAL.fullmatch(first) and first not in read_words("legal_forms", "brands.not_names")
     return len(first) if shaped and is_name(first) and not of_company else 0
 
@@ -102,7 +102,7 @@ def quoted_names(text: str, after: int) -> list[tuple[int, int]]:
 
 def is_titled_head(words: str) -> bool:
     """Whether quoted words hold the head of a name: "Kieler Wissensnacht", "Thementag Offene Daten", "Hitzeatlas"."""
-    endings, tools = (tuple(read_words("programmes", f"kinds.{key}")) for key in ("titles", "title_tools"))
+    endings, tools = (read_endings("programmes", f"kinds.{key}") for key in ("titles", "title_tools"))
     forms = [(nominative(word).lower(), len(word)) for word in words.split() if is_capital(word)]
     return is_title(words) and any(
         (length > 5 and form.endswith(endings)) or (form.endswith(tools) and form not in tools)

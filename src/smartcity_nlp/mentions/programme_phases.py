@@ -14,6 +14,7 @@ from smartcity_nlp.grammar.normal import adjective_stem, is_adjective, is_functi
 from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.mentions.body_words import (
     Word,
+    capitals_of,
     is_capital,
     is_place,
     words_of,
@@ -55,8 +56,8 @@ def find_domain_names(passages: Sequence[Passage], links: Sequence[str]) -> list
 
 def _phrases(words: tuple[Word, ...]) -> Iterator[tuple[int, int]]:
     """Adverbs, adjectives and their noun: "sonnig smarten Insel", "Mitdenkenden Stadt"."""
-    for index in range(1, len(words)):
-        if not is_capital(words[index].text) or not words[index].joined or not is_adjective(words[index - 1].text):
+    for index in capitals_of(words):
+        if index == 0 or not words[index].joined or not is_adjective(words[index - 1].text):
             continue
         first = index - 1
         while first > 0 and words[first].joined and is_adjective(words[first - 1].text):

@@ -16,6 +16,7 @@ from smartcity_nlp.mentions.body_aliases import find_acronyms, spelled_out, with
 from smartcity_nlp.mentions.body_words import (
     Found,
     Word,
+    capitals_of,
     found,
     is_brand_like,
     is_capital,
@@ -54,6 +55,7 @@ TITLED = compile_pattern(
 )
 DEFINITE_BEFORE = compile_pattern(r"\b(?i:der|die|das|des|dem|den)\s[„“\"»«]?$")
 LINK = compile_pattern(r"(?:https?://|www\.)[^\s,;)]+")
+MARKS = '„“"»«'  # before a name in both
 MOST_COUNTED = 1_000
 RANK, REPEAT_RANK, GENERIC_RANK = 50, 30, 10
 
@@ -104,7 +106,8 @@ def _counter(text: str) -> Repeats:
 def _after_heads(passage: Passage, repeats: Repeats) -> list[Found]:
     text, words = passage.text, words_of(passage.text)
     hits = []
-    for index, word in enumerate(words):
+    for index in capitals_of(words):
+        word = words[index]
         head = programme_head(word.text)
         if head is None:
             category = marked_head(word.text)
@@ -139,6 +142,8 @@ def _is_foreign_title(words: tuple[Word, ...], index: int) -> bool:
 def _in_marks(passage: Passage) -> list[Found]:
     """Names whose head stands behind or inside the marks: "das „Rückenwind“-Projekt", "die „Wissensnacht“"."""
     text, hits = passage.text, []
+    if not any(mark in text for mark in MARKS):
+        return []
     for match in matches(QUOTED_BEFORE, text):
         head = programme_head(match["head"])
         if head is not None and is_title(match["name"]):
@@ -268,7 +273,8 @@ def _words_before(passages: Sequence[Passage], starts: set[int]) -> list[tuple[W
 
 
 def _links_in(passages: Sequence[Passage]) -> list[str]:
-    return [match for passage in passages for match in LINK.findall(passage.text)]
+    linked = (passage.text for passage in passages if "://" in passage.text or "www." in passage.text)
+    return [match for text in linked for match in LINK.findall(text)]
 
 
 def _spaced(text: str) -> str:

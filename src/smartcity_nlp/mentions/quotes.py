@@ -106,12 +106,14 @@ def _context(paragraph: _Paragraph, i: int, starts: list[int], before: int) -> C
     first, last = max(first, stretch.open - REACH), min(max(last, stretch.close), stretch.close + REACH)
     following = (other for other in paragraph.stretches[i + 1 : i + MOST] if not _is_name(paragraph.text, other))
     after = next((other.open for other in following), len(text))
+    until = min(last, max(after, stretch.close))
+    left, rest = words_of(text, first, stretch.open), words_of(text, stretch.close, last)
     return Context(
         words=words_of(paragraph.text, stretch.start, min(stretch.end, stretch.start + 2 * REACH)),
-        left=words_of(text, first, stretch.open),
-        gap=words_of(text, max(first, before), stretch.open),
-        right=words_of(text, stretch.close, min(last, max(after, stretch.close))),
-        rest=words_of(text, stretch.close, last),
+        left=left,
+        gap=words_of(text, before, stretch.open) if before > first else left,
+        right=words_of(text, stretch.close, until) if until < last else rest,
+        rest=rest,
         following=text[stretch.close : stretch.close + 1],
         closed=stretch.closed,
     )

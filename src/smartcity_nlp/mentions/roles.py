@@ -42,7 +42,7 @@ def read_posts(words: Words, index: int) -> list[Post]:
         if words.at(index).text not in CONJUNCTIONS:
             break
         index = skip_to_office(words, index + 1)
-    return _with_shared_body(posts)
+    return _with_shared_body(posts) if len(posts) > 1 else posts
 
 
 def _with_shared_body(posts: list[Post]) -> list[Post]:

@@ -2,7 +2,7 @@
 
 from smartcity_nlp.annotate import Passage
 from smartcity_nlp.grammar.normal import lemma_of
-from smartcity_nlp.mentions.body_words import Found, Word, found, is_capital, is_place, words_of
+from smartcity_nlp.mentions.body_words import Found, Word, capitals_of, found, is_place, words_of
 from smartcity_nlp.mentions.headed_bodies import head_of
 from smartcity_nlp.mentions.placed_bodies import area_end, region_end
 from smartcity_nlp.mentions.portfolios import AND
@@ -17,9 +17,9 @@ def find_several(passage: Passage) -> list[Found]:
     """One body for each place of an enumeration behind a head in the plural; the head belongs to the first."""
     words = words_of(passage.text)
     hits = []
-    for index, word in enumerate(words):
-        singular = lemma_of(word.text) if is_capital(word.text) else word.text
-        head = head_of(singular) if singular != word.text else None
+    for index in capitals_of(words):
+        singular = lemma_of(words[index].text)
+        head = head_of(singular) if singular != words[index].text else None
         if head is None or head.category not in SHARED or "o" not in head.flags:
             continue
         spans, opener = _places(passage.text, words, index + 1), index

@@ -18,7 +18,7 @@ TAIL_WINDOW = 60  # words between verb and its other part: "teilte … am Mittwo
 def find_verb(words: Sequence[Word], at: int) -> tuple[str, str] | None:
     """Infinitive and other part if ``words[at]`` is a finite verb of saying: "kündigt … an" → ("ankündigen", "an")."""
     word = words[at].text
-    if at and word not in _may_say():
+    if at and word not in saying_forms():
         return None
     participles = verb_forms().participles
     if word in words_in("hearsay"):  # "soll „…“ gerufen haben"
@@ -39,7 +39,7 @@ def find_verb(words: Sequence[Word], at: int) -> tuple[str, str] | None:
 
 
 @cache
-def _may_say() -> frozenset[str]:
+def saying_forms() -> frozenset[str]:
     """Every form that a verb of saying can begin with within a sentence."""
     return frozenset(verb_forms().finite) | words_in("hearsay") | words_in("modal") | words_in("perfect")
 
@@ -81,7 +81,8 @@ def opens_with_plural(words: Sequence[Word]) -> bool:
 
 def has_konjunktiv(words: Sequence[Word], *, weak: bool = True) -> bool:
     """A form that reports: "sei", "habe", "koste"; ``weak`` also takes "könnte", "hätten", which need not report."""
-    return any(word.text in _konjunktiv() or (weak and word.text in _konjunktiv_two()) for word in words)
+    forms = _konjunktiv_or_second() if weak else _konjunktiv()
+    return any(word.text in forms for word in words)
 
 
 def _clause_end(words: Sequence[Word], at: int) -> Iterator[Word]:
@@ -157,5 +158,6 @@ def _konjunktiv() -> frozenset[str]:
     return frozenset(generated) - read_words("speech", "konjunktiv.not_verbs") | read_words("speech", "konjunktiv.sure")
 
 
-def _konjunktiv_two() -> frozenset[str]:
-    return read_words("speech", "konjunktiv.second")
+@cache
+def _konjunktiv_or_second() -> frozenset[str]:
+    return _konjunktiv() | read_words("speech", "konjunktiv.second")

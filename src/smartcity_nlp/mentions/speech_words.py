@@ -11,7 +11,8 @@ from smartcity_nlp.patterns import compile_pattern
 
 WORD = compile_pattern(
     r"""
-    \p{Lu}\.(?=[ ]?\p{Lu}) | (?:Dr|Prof|Dipl|Ing|St|Mag|med|rer|nat|phil|jur|h\.\ ?c|Dr\.-Ing|Dipl\.-Ing)\.  # J. · Dr.
+    \p{Lu}\.(?=[ ]?\p{Lu})   # J.
+    | (?=[DPISMmrnpjh]) (?:Dr|Prof|Dipl|Ing|St|Mag|med|rer|nat|phil|jur|h\.\ ?c|Dr\.-Ing|Dipl\.-Ing)\.
     | [\p{L}\p{N}]+ (?: [-‑–/.@&'’*:]{1,2} [\p{L}\p{N}]+ )* (?: -(?!\w) )?   # Neu-Ulm · it@M · 3.000 · Industrie-
     | [^\s\p{L}\p{N}]
     """,

@@ -13,7 +13,7 @@ from smartcity_nlp.mentions.adverbials import skip_adverbials
 from smartcity_nlp.mentions.quote_marks import FAMILY
 from smartcity_nlp.mentions.speaker_phrases import can_speak, name_before, read_name
 from smartcity_nlp.mentions.speech import Source, cue_of, source_at
-from smartcity_nlp.mentions.speech_verbs import find_verb, looks_finite, verb_forms
+from smartcity_nlp.mentions.speech_verbs import find_verb, looks_finite, saying_forms, verb_forms
 from smartcity_nlp.mentions.speech_words import Word, words_in
 from smartcity_nlp.patterns import compile_pattern
 
@@ -32,8 +32,9 @@ def read_saying(words: Sequence[Word], until: int | None = None) -> Source | Non
 
     The verb stands before ``words[until]``, the place of the quotation; its other part may follow: "räumt „…“ ein".
     """
-    places = (i for i in range(len(words) if until is None else until) if not _is_done(words, i))
-    verbs = [(i, verb) for i in places if (verb := find_verb(words, i)) is not None]
+    forms = saying_forms()
+    places = [i for i, word in enumerate(words[:until]) if i == 0 or word.text in forms]
+    verbs = [(i, verb) for i in places if not _is_done(words, i) and (verb := find_verb(words, i)) is not None]
     if not verbs:
         return None
     # "Die Wahl, die Roth kritisiert hatte, lobte X": the last verb counts, if its own clause has a subject.
@@ -54,8 +55,8 @@ def _is_done(words: Sequence[Word], at: int) -> bool:
     """A participle that is no finite verb: "Die Crew sei informiert", "das werde erwartet"."""
     if words[at].text not in verb_forms().participles:
         return False
-    clause = words[_clause_start(words, at) : at]
-    return any(word.text in words_in("passive") | words_in("is") | words_in("reported_is") for word in clause)
+    helpers = words_in("passive") | words_in("is") | words_in("reported_is")
+    return any(word.text in helpers for word in words[_clause_start(words, at) : at])
 
 
 def _is_infinitive(words: Sequence[Word], at: int, lemma: str) -> bool:

@@ -54,6 +54,7 @@ INVERTED = compile_pattern(r"\b(?P<verb>ist|war|wird|wurde|heißt|bleibt)\s+[„
 INVERTED_BEHIND = compile_pattern(
     rf"(?P<being>)(?P<apposition>)(?P<headline>)(?P<definite>)(?P<naming>)(?P<under>)\s+{PHRASE}", regex.VERBOSE
 )
+NAMING_VERBS = ("heißt", "hieß", "nennt", "nannte", "trägt", "trug")
 # "Der Wettbewerb der Region heißt „Kluge Wege“", "Die App trägt den Namen Ortsfux"
 BEFORE = compile_pattern(
     r"""(?<![\p{L}-])(?=\p{Lu})(?!(?:D(?:ie|er|as)|Eine?|Ihre?|Seine?|Unsere?|Neue[rs]?)\b)(?P<noun>\p{Lu}[\p{L}-]++)
@@ -117,7 +118,8 @@ def _told_before(text: str) -> Iterator[Told]:
     starts = {word.start: index for index, word in enumerate(words)}
     titles = read_words("programmes", "told.titles")
     under = [match for match in matches(UNDER, text) if match["noun"] in titles]
-    for match in (*matches(BEFORE, text), *under):
+    before = matches(BEFORE, text) if any(verb in text for verb in NAMING_VERBS) else []
+    for match in (*before, *under):
         quoted, index = QUOTED.match(text, match.end()), starts.get(match.end())
         end = None if index is None else _bare_end(words, index, told=True)
         if quoted:
