@@ -148,11 +148,12 @@ def _fill(
         phrase.negative for phrase in clause.phrases
     )
     clause.relative = clause.subordinator == "relative"
-    # A particle stands alone and behind its verb: the "an" of "gehen an die Stadt" is a preposition.
+    # A particle stands alone, behind its verb or right before it ("Entgegen nahm sie …"): the "an" of "gehen an die
+    # Stadt" is a preposition.
     covered = {i for phrase in clause.phrases for i in range(phrase.first, phrase.last)}
     alone = {clause.words[i].lower: i for i in clause.indices if i not in covered}
     possible = {
-        i: [f for f in verbs[i] if f.particle is None or alone.get(f.particle, -1) > i]
+        i: [f for f in verbs[i] if f.particle is None or alone.get(f.particle, -1) >= i - 1]
         for i in clause.indices
         if i in verbs
     }
