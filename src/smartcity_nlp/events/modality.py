@@ -83,6 +83,8 @@ def _is_denied(clause: Clause) -> bool:
 
 def _invites(clause: Clause) -> bool:
     """ "ruft Vereine auf, Anträge zu stellen", "haben bis Mai Zeit, …": the call itself has gone out."""
+    if clause.negated:
+        return False  # "keine Chance hatte der Antrag, …"
     words = {clause.words[i].lower for i in clause.indices}
     inviting = read_words("grammar", "modality.inviting")
     return bool(words & read_words("grammar", "modality.chances")) or any(
@@ -143,18 +145,8 @@ def is_demanded(clause: Clause, sentence_end: str) -> bool:
     conditions = read_words("grammar", "conjunctions.conditions")
     if asked and clause.subordinator not in conditions and not _opens_with_verb(clause):
         return True
-    if clause.governor is None:
-        return False
     demands = read_words("grammar", "modality.demands")
-    return any(v.form.lemma in demands for v in clause.governor.verbs) or _is_moved(clause, clause.governor)
-
-
-def _is_moved(clause: Clause, governor: Clause) -> bool:
-    """ "der [Antrag] der Grünen, Kameras aufzuhängen": whether a noun right before an infinitive only proposes it."""
-    before = [p for p in governor.phrases if p.last <= clause.indices[0]]
-    nouns = read_words("grammar", "modality.moving_nouns")
-    infinitive = clause.finite is None and any(verb.form.tense == "zu_infinitive" for verb in clause.verbs)
-    return infinitive and bool(before) and any(head.lower() in nouns for head in before[-1].heads)
+    return clause.governor is not None and any(v.form.lemma in demands for v in clause.governor.verbs)
 
 
 def is_wished(clause: Clause, noun: Phrase) -> bool:

@@ -153,7 +153,7 @@ def _fill(
     covered = {i for phrase in clause.phrases for i in range(phrase.first, phrase.last)}
     alone = {clause.words[i].lower: i for i in clause.indices if i not in covered}
     possible = {
-        i: [f for f in verbs[i] if f.particle is None or alone.get(f.particle, -1) >= i - 1]
+        i: [f for f in verbs[i] if f.particle is None or alone.get(f.particle, -2) >= i - 1]
         for i in clause.indices
         if i in verbs
     }
