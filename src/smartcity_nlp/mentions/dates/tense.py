@@ -17,13 +17,20 @@ Direction = Literal["past", "future"]
 # A short bracket ends none: "haben Jan Roth (Hof) und Ute Kern am Montag unterzeichnet".
 CLAUSE_END = compile_pattern(r"(?:[,;:–„“”«»]|\((?![^()]{1,40}\))|(?<!\([^()]{1,40})\))\s?|\s-\s")
 # verbs in the infinitive with "zu": "…, im Mai zu starten"
-INFINITIVE = compile_pattern(r"\bzu\s\p{Ll}+en\b|\b\p{Ll}{2,12}zu\p{Ll}{3,}en\b")
+INFINITIVE = compile_pattern(r"\bzu\s\p{Ll}+en\b|\b(?!hinzu(?!zu))\p{Ll}{2,12}zu\p{Ll}{3,}en\b")
 PARTICIPLE = compile_pattern(
     r"\b(?:\p{Ll}*ge\p{Ll}{2,}(?:t|en)|(?:be|ver|er|ent|zer|über|unter|wieder|emp|miss|voll)\p{Ll}{2,}(?:t|en)|\p{Ll}{3,}iert)\b"
 )
 PASSIVE = compile_pattern(r"\b(?:worden|wurden?)\b")
 # "eröffnet", "tagt", "beginnt"; participles stand with an auxiliary, which has been looked for before
 PRESENT = compile_pattern(r"\b(?!ge)\p{Ll}{2,}t\b")
+UNTIL = compile_pattern(r"(?i:bis)\s")  # "sind bis Mai an der Reihe"
+ONTO, POSTPONED = compile_pattern(r"(?i:auf)\s"), compile_pattern(r"\b(?:ver(?:schob|schieb|tag|leg)|terminier)\p{Ll}*")
+DETERMINER = compile_pattern(r"(?<!\w)(?i:ein(?:e[nrms]?)?|d(?:er|ie|as|en|em|es))\s+$")
+# "von der Universität herausgegebenes", "beschlossenen"
+DONE = compile_pattern(
+    r"(?:\s+[\p{L}-]+){0,6}?\s+(?:\p{Ll}*ge\p{Ll}{2,}(?:t|en)|(?:be|ver|er|ent|zer)\p{Ll}{2,}(?:t|en))e[nrms]?\s+\p{Lu}"
+)
 FIRST_WORD = compile_pattern(r"\s+(\p{Ll}+)\b")
 PRETERITE = compile_pattern(r"\b\p{Ll}{2,}ten?\b")
 
@@ -33,8 +40,14 @@ def direction(text: str, sentence: tuple[int, int], start: int, end: int) -> Dir
     clauses = _clauses(text, sentence, start, end)
     here = next((i for i, clause in enumerate(clauses) if clause[0] <= start < clause[1]), 0)
     own = text[clauses[here][0] : start] + " " + text[end : clauses[here][1]] if clauses else ""
+    if _is_attribute(text, sentence, start, end):
+        return "past"
+    if ONTO.match(text, start) and POSTPONED.search(own):
+        return "future"
     if found := _tense(own):  # without the date's own words: "weihnachten" is no preterite
         return found
+    if UNTIL.match(text, start) or (clauses and _is_present(own, text[end : clauses[here][1]])):
+        return "future"
     sides = [clauses[here + 1 : here + 4], clauses[max(0, here - 3) : here][::-1]]
     for distance in range(3):
         for side in sides:
@@ -43,7 +56,12 @@ def direction(text: str, sentence: tuple[int, int], start: int, end: int) -> Dir
                 side.clear()  # "Am 1. Mai folgt sie auf Roth, der das Amt seit 2009 geleitet hatte"
             elif found := _tense(clause):
                 return found
-    return "future" if clauses and _is_present(own, text[end : clauses[here][1]]) else None
+    return None
+
+
+def _is_attribute(text: str, sentence: tuple[int, int], start: int, end: int) -> bool:
+    """ "ein [im Mai] von der Universität herausgegebenes Gutachten"."""
+    return DETERMINER.search(text, sentence[0], start) is not None and DONE.match(text, end, sentence[1]) is not None
 
 
 def _is_present(clause: str, after: str) -> bool:
