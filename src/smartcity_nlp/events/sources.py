@@ -16,7 +16,7 @@ from smartcity_nlp.events.officials import bodies_of_actors, bodies_of_people, o
 from smartcity_nlp.events.reporting import is_foreground
 from smartcity_nlp.events.wording import count, count_in, duration
 from smartcity_nlp.lexicon import read_words
-from smartcity_nlp.types import Argument, Inference
+from smartcity_nlp.types import Argument, Inference, Money
 
 NEAR = 1500  # characters: an amount further away belongs to another story
 
@@ -163,15 +163,34 @@ def _unanimous(gap: Gap, detail: str) -> Iterator[Argument]:
 
 
 def _money(gap: Gap, money_role: str) -> Iterator[Argument]:
-    """The nearest amount of a role that no other event has."""
+    """The nearest amount of a role that no other event has, or is told right behind another."""
     if gap.draft.modality not in ("asserted", "planned"):
         return
     here = gap.draft.trigger.start
     fitting = [m for m in gap.context.money if m.role == money_role and m.id not in gap.used]
-    near = [money for money in fitting if abs(money.start - here) < NEAR]
+    near = [money for money in fitting if abs(money.start - here) < NEAR and not _is_of_another(gap, money)]
     for money in sorted(near, key=lambda m: abs(m.start - here))[:1]:
         gap.used.add(money.id)
         yield from_money(gap.role, money)
+
+
+def _is_of_another(gap: Gap, money: Money) -> bool:
+    """ "Suhl erhält 2 Millionen. An Gera gehen 3 Millionen, [den Rest von 500.000 Euro] trägt es selbst": Gera's."""
+    alike = (draft for draft in (gap.draft, *gap.others) if draft.type is gap.draft.type)
+    told = [draft for draft in alike if draft.trigger.start < money.start < draft.sentence.passage.end]
+    last = max(told, key=lambda draft: draft.trigger.start, default=gap.draft)
+    if last is not gap.draft and _is_summed_up(last, money):
+        return False
+    amounts = [{a.value for a in draft.arguments.get("amount", ())} for draft in (gap.draft, last)]
+    return last is not gap.draft and all(amounts) and amounts[0].isdisjoint(amounts[1])
+
+
+def _is_summed_up(last: Draft, money: Money) -> bool:
+    """ "[Insgesamt] kostet das Netz 340.000 Euro, 48.000 Euro übernimmt die Stadt": said of all grants."""
+    passage = last.sentence.passage
+    sentence = next(((a, b) for a, b in passage.sentences if a <= money.start < b), (money.start, money.end))
+    words = passage.text[sentence[0] - passage.start : sentence[1] - passage.start].lower().split()
+    return not read_words("grammar", "pointing.all").isdisjoint(words)
 
 
 def _topic(gap: Gap, categories: str) -> Iterator[Argument]:
