@@ -9,12 +9,15 @@ from collections.abc import Mapping, Sequence
 from smartcity_nlp.mentions.people_words import Words, is_cue
 from smartcity_nlp.mentions.persons import Found
 from smartcity_nlp.mentions.roles import Post
+from smartcity_nlp.types import Gender
 
 LONGEST_SENTENCE = 60  # words looked at on each side
 MOST_WORDS_BEFORE = 2  # words that may stand before an office that opens its sentence: "Neue kaufmännische"
 MOST_PEOPLE_BACK = 6
 MOST_WORDS_TO_PRONOUN = 8
 JOINTS = frozenset({",", "und", "sowie"})
+PRONOUNS: dict[str, Gender] = {"er": "male", "sie": "female"}
+ARTICLES: dict[str, Gender] = {"der": "male", "die": "female"}  # "die 39-Jährige"
 
 
 def people_by_sentence(words: Words, people: Sequence[Found]) -> dict[int, list[Found]]:
@@ -53,12 +56,14 @@ def named_by_surname(
 
 
 def pronoun_person(words: Words, start: int, first: int, people: Sequence[Found]) -> Found | None:
-    """Whom a pronoun means: "Klaus Meier kommt. Zuvor war [er] Projektleiter": the last one of that gender."""
+    """Whom a pronoun or an age means: "Klaus Meier kommt. Zuvor war [er] Projektleiter": the last of that gender."""
     ahead = first + MOST_WORDS_TO_PRONOUN if words.at(start).text == "Als" else first  # "Als Rektorin der X habe sie …"
-    pronouns = {word.lower for word in words[start:ahead]} & {"er", "sie"}
-    if len(pronouns) != 1:
+    genders = {PRONOUNS[word.lower] for word in words[start:ahead] if word.lower in PRONOUNS}
+    aged = (at for at in range(start + 3, ahead) if words.at(at).lower == "jährige")  # "die", "39", "-", "Jährige"
+    genders |= {ARTICLES[article] for at in aged if (article := words.at(at - 3).lower) in ARTICLES}
+    if len(genders) != 1:
         return None
-    gender = "male" if "er" in pronouns else "female"
+    (gender,) = genders
     end = bisect_left(people, start, key=lambda person: person.first)
     earlier = people[max(end - MOST_PEOPLE_BACK, 0) : end]
     return next((person for person in reversed(earlier) if person.gender == gender), None)

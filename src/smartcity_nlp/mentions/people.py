@@ -60,7 +60,7 @@ def _read_people(words: Words) -> list[Found]:
 def _people_after(words: Words, posts: list[Post]) -> Iterator[Found]:
     """The people that offices stand before; several of them where the last office is in the plural."""
     last = posts[-1]
-    own, index = _name_position(words, posts)
+    own, index = _name_position(words, _of_one_person(posts))
     if index is None:
         return
     name = read_name(words, index, trusted=True)
@@ -86,6 +86,13 @@ def _people_after(words: Words, posts: list[Post]) -> Iterator[Found]:
     end = people[-1].next
     shared = read_body_after(words, end)[0] or read_led(words, end) if len(people) > 1 else None
     yield from (_placed(person, shared) for person in people)
+
+
+def _of_one_person(posts: list[Post]) -> list[Post]:
+    """ "die Oberbürgermeisterin und [Rektor] Jan Roth": of two genders they are two people's."""
+    last = posts[-1].office.form
+    genders = {last.gender, None}
+    return [post for post in posts[:-1] if post.office.form.gender in genders or last.is_participle] + posts[-1:]
 
 
 def _acts_itself(words: Words, post: Post, name: Name) -> bool:

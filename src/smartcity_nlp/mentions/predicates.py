@@ -108,8 +108,8 @@ def _opens_clause(words: Words, start: int, first: int) -> bool:
 
 
 def _opens_with_office(words: Words, start: int, first: int) -> bool:
-    """ "Als …", "Zum …", "In ihrer Funktion als Vorsitzende unterschrieb …"."""
-    functions = first - start <= MOST_WORDS_OF_FUNCTION and words.at(start).text == "In"
+    """ "Als …", "Zum …", "In ihrer Funktion als Vorsitzende unterschrieb …", "Nach 22 Jahren als Chef geht …"."""
+    functions = first - start <= MOST_WORDS_OF_FUNCTION and words.at(start).text in {"In", "Nach"}
     return words.at(start).text in {"Als", "Zum", "Zur", "Zu"} or (functions and words.at(first - 1).text == "als")
 
 
@@ -177,7 +177,7 @@ def _status(words: Words, start: int, first: int, named: bool) -> RoleStatus | N
 def _links(words: Words, verb: int, index: int) -> bool:
     """Whether nothing between a copula and the office takes it: "ist seit 2019 Leiter", not "ist dem Leiter"."""
     between = [word.text for word in words[verb + 1 : index + 1]]
-    if not between:
+    if not between or between[-1].lower() == "jährige":  # "ist die 39-Jährige Leiterin"
         return True
     if any(text in read_words_cached("small.taking") for text in between[-2:]):
         return "seit" in between[-3:] or between[-1] == "Jahr"
