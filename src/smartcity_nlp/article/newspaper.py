@@ -21,13 +21,12 @@ def read_newspaper(text: str, lines: Sequence[Line]) -> tuple[Article, ...]:
 
 def _find_title(above: Sequence[Line], below: Sequence[Line]) -> Title:
     """The first line that is no mere rubric, above the byline and date if there is one, else below."""
-    for lines in (above, below, above[-1:], below[-1:]):
+    for lines in (above, below):
         index = next((i for i, line in enumerate(lines) if not is_name_like(line.text, most=MOST_RUBRIC_WORDS)), None)
-        if index is None and len(lines) == 1:
-            index = 0
         if index is not None:
             return _title_at(lines, index)
-    return Title()
+    named = above[-1:] or below[-1:]
+    return _title_at(named, 0) if named else Title()
 
 
 def _title_at(lines: Sequence[Line], index: int) -> Title:

@@ -47,9 +47,8 @@ def _add_title(draft: Draft, head: Sequence[Unit], titles: Titles) -> int:
     """Adds kicker, headline and sub-headlines; returns the offset behind them."""
     marks = [index for index, unit in enumerate(head) if unit.mark in ("date", "crawl_day", "release", "byline")]
     last = marks[-1] if marks else -1
-    above = [line for unit in head[: max(last, 0)] if unit.mark is None for line in unit.lines if is_title(line.text)]
-    below = [line for unit in head[last + 1 :] if unit.mark is None for line in unit.lines if is_title(line.text)]
-    title = titles(above, below)
+    masthead = marks[-2] + 1 if len(marks) > 1 and _titles(head[marks[-2] + 1 : last]) else 0
+    title = titles(_titles(head[masthead : max(last, 0)]), _titles(head[last + 1 :]))
     if title.kicker:
         draft.add("kicker", *title.kicker)
     if title.headline:
@@ -57,6 +56,11 @@ def _add_title(draft: Draft, head: Sequence[Unit], titles: Titles) -> int:
     for span in title.subheadings:
         draft.add("subheading", *span)
     return max((segment.end for segment in draft.segments), default=0)
+
+
+def _titles(units: Sequence[Unit]) -> list[Line]:
+    """The lines that can be a title."""
+    return [line for unit in units if unit.mark is None for line in unit.lines if is_title(line.text)]
 
 
 def _add_head(draft: Draft, head: Sequence[Unit], title_end: int) -> None:

@@ -3,7 +3,7 @@
 "Hof", "Stadt Hof" → one place (09464000); "Landkreis Hof" → another (09475).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from smartcity_nlp.annotate import Passage
@@ -13,6 +13,7 @@ from smartcity_nlp.gazetteer import area as area_of_key
 from smartcity_nlp.gazetteer import state_of as state_of_key
 from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.linking import canonical_name, link_places
+from smartcity_nlp.patterns import any_of, compile_pattern
 from smartcity_nlp.place_names import cities_of, region_state
 from smartcity_nlp.types import Article, Place, PlaceMention
 
@@ -86,7 +87,7 @@ def setting_of(places: Sequence[Cluster[PlaceMention]], passages: Sequence[Passa
     titled = municipality is not None and any(
         m.segment in SETTING_ORDER or (not larger and _is_local(m, municipality)) for m in municipality.mentions
     )
-    openers = frozenset(start for passage in passages for start, _ in passage.sentences)
+    openers = frozenset(start for passage in passages for start in _openers(passage))
     return Setting(
         municipality=municipality,
         district=district,
@@ -95,6 +96,13 @@ def setting_of(places: Sequence[Cluster[PlaceMention]], passages: Sequence[Passa
         openers=openers,
         sent=sender is not None,
     )
+
+
+def _openers(passage: Passage) -> Iterator[int]:
+    """Where who acts can stand: first in a sentence, or as in "Falls es Geld gibt, könnte [Hof] beitreten"."""
+    yield from (start for start, _ in passage.sentences)
+    modal = compile_pattern(rf",\s(?:{any_of(read_words('coreference', 'implied.inverted'))})\s")
+    yield from (passage.start + match.end() for match in modal.finditer(passage.text))
 
 
 def _is_local(mention: PlaceMention, town: Cluster[PlaceMention]) -> bool:
