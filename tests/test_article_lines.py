@@ -77,6 +77,9 @@ def test_day_below_a_hard_break_is_no_item_of_a_list(text: str, count: int) -> N
         ("2024-06-12", date(2024, 6, 12)),
         ("Halle (Saale), 1. März 2021", date(2021, 3, 1)),
         ("Frankfurt am Main, 1. März 2021", date(2021, 3, 1)),
+        ("Weserbote   Freitag, 3. März 2023   Lokales", date(2023, 3, 3)),
+        ("Radio Weser | Donnerstag, 2.3.2023, 6:30 Uhr", date(2023, 3, 2)),
+        ("Ausgabe 2/2025 · Berlin, 3. Juni 2025", date(2025, 6, 3)),
     ],
 )
 def test_date_line(line: str, day: date) -> None:
@@ -87,7 +90,13 @@ def test_updated_day_is_not_the_day_of_publication() -> None:
     assert read_date_line("Aktualisiert: 12.06.24, 17:45 Uhr") == (date(2024, 6, 12), True)
 
 
-@pytest.mark.parametrize("line", ["Bis 31. Dezember 2025", "Die Frist endet am 3. Mai 2023", "31. Juni", "12.000 Euro"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Bis 31. Dezember 2025", "Die Frist endet am 3. Mai 2023", "31. Juni", "12.000 Euro",
+        "3. Mai 2023 | Neue App", "Von Hanna Vogt | 3. Mai 2023", "Ampeln melden sich selbst | 3. Mai 2023",
+    ],
+)  # fmt: skip
 def test_no_date_line(line: str) -> None:
     assert read_date_line(line) is None
 

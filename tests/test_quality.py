@@ -27,6 +27,7 @@ FOLDERS = {
     "unseen/dev-c": TESTS / "unseen" / "dev-c",
     "unseen/test-c": TESTS / "unseen" / "test-c",
     "unseen/dev-d": TESTS / "unseen" / "dev-d",
+    "unseen/dev-e": TESTS / "unseen" / "dev-e",
     "unseen/names": TESTS / "unseen" / "names",
 }
 # Its gold has no money, dates and events.
