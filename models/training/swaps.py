@@ -17,7 +17,7 @@ from pathlib import Path
 
 from marks import Example, Span
 
-from smartcity_nlp.gazetteer import keys_named, rows
+from smartcity_nlp.gazetteer import Row, keys_named, rows
 from smartcity_nlp.name_lists import first_names, nouns
 
 WORDS = tomllib.loads((Path(__file__).parent / "names.toml").read_text(encoding="utf-8"))
@@ -53,11 +53,11 @@ class Swapper:
 
     @cached_property
     def _places(self) -> list[str]:
-        return sorted({row.name for ags, row in rows().items() if len(ags) == 8})
+        return sorted({name for name, ags, *_ in map(Row.read, rows().values()) if len(ags) == 8})
 
     @cached_property
     def _districts(self) -> list[str]:
-        return sorted({row.name for ags, row in rows().items() if len(ags) == 5})
+        return sorted({name for name, ags, *_ in map(Row.read, rows().values()) if len(ags) == 5})
 
     def copy(self, example: Example, *, share: float = 0.8) -> Example:
         """One copy; each name is replaced with the chance `share`, or stays."""

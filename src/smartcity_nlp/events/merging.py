@@ -28,7 +28,7 @@ def merge(drafts: Iterable[Draft], bodies: Mapping[str, frozenset[str]]) -> list
     events: list[Draft] = []
     shared: list[Draft] = []
     for draft in drafts:
-        if draft.supplement or (draft.several and not draft.identified):
+        if draft.supplement or (draft.several and not draft.identified) or _is_counted(draft):
             shared.append(draft)
             continue
         home = next((event for event in reversed(events) if _same_event(event, draft)), None)
@@ -42,6 +42,13 @@ def merge(drafts: Iterable[Draft], bodies: Mapping[str, frozenset[str]]) -> list
         elif not _distribute(draft, events, bodies):
             events.append(draft)
     return events
+
+
+def _is_counted(draft: Draft) -> bool:
+    """ "überreichte [zwei Städten] die Bescheide": recipients by their number alone, and no sum."""
+    recipients = draft.arguments.get("recipient", ())
+    counted = [number_before_noun("recipient", a.text, a.start) for a in recipients if a.kind == "text"]
+    return bool(recipients) and not draft.arguments.get("amount") and len(counted) == len(recipients) and all(counted)
 
 
 def _distribute(draft: Draft, events: Sequence[Draft], bodies: Mapping[str, frozenset[str]]) -> bool:

@@ -32,8 +32,8 @@ def narrow(
         readings = frozenset(r for r in readings if r[0] in shown)
     if readings == DATIVE_PLURAL and lead.atom is None and lead.lower.endswith(("ern", "eln")):
         readings = DATIVE_PLURAL - {("m", "a")} if gender_of(lead.text[:-1]) else readings  # "seinen Bürgern"
-    if readings is BARE and _is_bare_dative(lead, noun - first):
-        return frozenset({("p", "d")})  # "Autofahrern verraten das drei Tafeln"
+    if readings is BARE and (_is_bare_dative(lead, noun - first) or _is_listed_dative(lead)):
+        return frozenset({("p", "d")})  # "Autofahrern verraten das drei Tafeln", "übergab zwei Städten die Bescheide"
     if readings is not BARE and _is_listed_plural(lead):
         readings = readings - {("m", "n")} or readings  # "die Montage der Sensoren": one would be "der Sensor"
     narrowed = readings
@@ -77,6 +77,12 @@ def _is_listed_plural(lead: Word) -> bool:
     """Whether the dictionary has the noun's form as a plural: "Dienste"; "Leiter" it has not."""
     entry = listed_noun(last_part(lead.text)) if lead.atom is None else None
     return entry is not None and entry[2]
+
+
+def _is_listed_dative(lead: Word) -> bool:
+    """Whether a noun's form can only be the dative of its plural: "Städten"; not "Gemeinden"."""
+    entry = listed_noun(last_part(lead.text)) if lead.atom is None else None
+    return entry is not None and entry[2] and lead.text.endswith("n") and not entry[0].endswith("n")
 
 
 def _is_plural(lead: Word) -> bool:
