@@ -74,7 +74,11 @@ def _precedes_noun(word: Word) -> bool:
     """Whether a word is declined like an adjective, or a number: "vierzig", "mehrere"."""
     if ADJECTIVE.match(word.text) or word.lower in read_words("grammar", "quantifiers.plural"):
         return True
-    return word.text.endswith(NUMERALS) and NUMERAL.match(word.text) is not None
+    return _is_numeral(word)
+
+
+def _is_numeral(word: Word) -> bool:
+    return word.text.endswith(NUMERALS) and NUMERAL.match(word.lower) is not None
 
 
 def _owned_noun(words: Sequence[Word], i: int, verbs: Container[str]) -> int | None:
@@ -117,7 +121,7 @@ def _is_noun(words: Sequence[Word], i: int, verbs: Container[str]) -> bool:
     if not word.text[0].isupper():
         return False
     if word.initial or (i and words[i - 1].text in OPENING + ":"):
-        closed = word.lower in function_words() or determiner_readings(word.lower) is not None
+        closed = word.lower in function_words() or determiner_readings(word.lower) is not None or _is_numeral(word)
         if closed or _is_verbal(word.lower):
             return False
         bare = word.lower in verbs or ADJECTIVAL.match(word.lower)  # "Erfolgreich war der Antrag"
