@@ -108,7 +108,10 @@ def _modifies(words: Sequence[Word], j: int, *, first: bool, verbs: Container[st
         # "die unterstützte Plattform", not "hatte die Ratsversammlung": between determiner and noun it is an adjective.
         after = words[j + 1] if j + 1 < len(words) else None
         determined = j > 0 and determiner_readings(words[j - 1].lower) is not None
-        adjective = determined and first and ADJECTIVE.match(word.text)
+        # "350 vernetzte Leuchten", not "2023 installierte Landrätin Holm": the verb of 350 would be "vernetzten"
+        number = words[j - 1] if j > 0 else None
+        counted = number is not None and number.text.isdigit() and number.atom is None and word.text.endswith("te")
+        adjective = counted or (determined and first and ADJECTIVE.match(word.text))
         return bool(adjective) and after is not None and _is_noun(words, j + 1, verbs)
     return not (word.initial and _is_verbal(word.lower))
 

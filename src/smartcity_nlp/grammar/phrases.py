@@ -94,9 +94,16 @@ def _bracketed(
     inside = join_phrases(list(_simple_phrases(words[:closing], verbs, first)), words)
     return phrase._replace(
         first=start, start=words[start].start, preposition=preposition, embedded=inside,
-        noun_start=words[closing + 1].start,
+        noun_start=words[first if _counts_only(words[first:closing]) else closing + 1].start,
         negative=any(word.lower.startswith("kein") for word in words[start:first]),
     )  # fmt: skip
+
+
+def _counts_only(words: Sequence[Word]) -> bool:
+    """ "die [ersten 350] vernetzten Leuchten": nothing but how many stands before the participle."""
+    return any(word.text.isdigit() and word.atom is None for word in words) and all(
+        word.text.isdigit() or word.lower in read_words("grammar", "quantifiers.ordinals") for word in words
+    )
 
 
 def _opens_clause(words: Sequence[Word], i: int) -> bool:
