@@ -10,10 +10,9 @@ from spacy.language import Language
 from spacy.tokens import Doc, SpanGroup
 
 from smartcity_nlp.annotate import Passage
-from smartcity_nlp.export import SPANS_KEY
 from smartcity_nlp.mentions import Mentions, find_mentions
 from smartcity_nlp.sentences import split_sentences
-from smartcity_nlp.types import Article, Date, Money, NameMention, QuoteMention, Segment
+from smartcity_nlp.types import SPANS_KEY, Article, Date, Money, NameMention, QuoteMention, Segment
 
 
 @Language.component("smartcity_mentions")

@@ -1,48 +1,55 @@
 """The general German dictionary (simplemma's, 1.1 million forms): which words it has, and their lemmas.
 
-It is read from a trie that simplemma makes once, in a few seconds, and keeps in the cache folder: 4 ms and 25 MB a
-process instead of a second and 270 MB. Where the folder cannot be written, each process makes its own.
+``lemma("Kommunen")`` → "Kommune". The words are kept as a trie in the cache folder, of which a process reads what it
+asks for: nothing, instead of a second and 270 MB. It takes some seconds to make; where the folder cannot be written,
+each process makes its own. simplemma itself, which knows the rules of fifty languages, is only imported for that.
 """
 
+from contextlib import suppress
 from functools import cache
+from importlib.metadata import version
 
-from simplemma import Lemmatizer, __version__
-from simplemma.strategies import DefaultStrategy, DictionaryLookupStrategy
-from simplemma.strategies.dictionaries import TrieDictionaryFactory
+from marisa_trie import BytesTrie  # type: ignore[import-not-found]
 
 from smartcity_nlp.cache import cache_folder
+from smartcity_nlp.files import written_whole
 
 
 def is_known_word(word: str) -> bool:
     """Whether the dictionary has the word in this or the other capitalisation; compounds are not taken apart."""
-    return (
-        word.isprintable()
-        and bool(word)
-        and any(_lookup().get_lemma(form, "de") is not None for form in (word, word.lower()))
-    )
+    return _look_up(word, word.lower(), word.capitalize()) is not None
 
 
 def lemma(word: str) -> str:
-    """The dictionary form of a word, guessed for words that are not listed; an empty or unprintable word is its own.
+    """The dictionary form of a word in this or the other capitalisation; a word that is not listed is its own."""
+    return _look_up(word, word.lower() if word[:1].isupper() else word.capitalize()) or word
 
-    A trie takes no NUL.
-    """
-    return _lemmatizer().lemmatize(word, "de") if word and word.isprintable() else word
+
+def _look_up(*forms: str) -> str | None:
+    for form in forms:
+        if form.isprintable() and (lemmas := _words().get(form)):  # a trie takes no NUL
+            return str(lemmas[0].decode())
+    return None
 
 
 @cache
-def _factory() -> TrieDictionaryFactory:
+def _words() -> BytesTrie:
     folder = cache_folder()
     if folder is None:
-        return TrieDictionaryFactory(use_disk_cache=False)
-    return TrieDictionaryFactory(disk_cache_dir=str(folder / f"simplemma-{__version__}"))
+        return _make_words()
+    file = folder / f"simplemma-{version('simplemma')}-de.trie"
+    with suppress(OSError, RuntimeError):  # missing, broken
+        return BytesTrie().mmap(str(file))
+    words = _make_words()
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        with written_whole(file, binary=True) as out:
+            out.write(words.tobytes())
+    return words
 
 
-@cache
-def _lookup() -> DictionaryLookupStrategy:
-    return DictionaryLookupStrategy(_factory())
+def _make_words() -> BytesTrie:
+    from simplemma.strategies.dictionaries import DefaultDictionaryFactory
 
-
-@cache
-def _lemmatizer() -> Lemmatizer:
-    return Lemmatizer(lemmatization_strategy=DefaultStrategy(dictionary_factory=_factory()))
+    words = DefaultDictionaryFactory().get_dictionary("de")
+    return BytesTrie((form, own.encode()) for form, own in words.items())

@@ -102,6 +102,7 @@ class _Reader:
     def __init__(self, source: str, groups: Mapping[str, Sequence[str]]) -> None:
         self.source = source
         self.groups = groups
+        self.condition = cache(self._condition)  # many frames share some
 
     def error(self, key: str, problem: str) -> LexiconError:
         return LexiconError(self.source, key, problem)
@@ -193,7 +194,7 @@ class _Reader:
         patterns = self.patterns(words.split("|")) if words else Patterns()
         return Source(kind, detail, role or None, patterns, condition.startswith("not "))
 
-    def condition(self, text: str) -> Condition:
+    def _condition(self, text: str) -> Condition:
         kind, _, rest = text.rpartition(":")
         if not kind or text.startswith(("is ", "several ")):
             return Condition(text, Patterns())

@@ -14,10 +14,9 @@ from smartcity_nlp.export.corrections import Correction, find_corrections
 from smartcity_nlp.export.json_ld import to_json_ld
 from smartcity_nlp.export.records import dump_json, from_json, from_plain, json_schema, plain_decimal, to_json, to_plain
 from smartcity_nlp.export.spans import LabelledSpan, LabelledText, Relation
-from smartcity_nlp.export.training import SPANS_KEY, to_conll, to_docbin
+from smartcity_nlp.export.training import to_conll, to_docbin
 
 __all__ = [
-    "SPANS_KEY",
     "Correction",
     "LabelledSpan",
     "LabelledText",

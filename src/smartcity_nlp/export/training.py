@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from smartcity_nlp.export.spans import LabelledText, Result, label_text, name_labels
+from smartcity_nlp.types import SPANS_KEY
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, DocBin, Span
 
-SPANS_KEY = "smartcity"
 DOCSTART = "-DOCSTART- -X- O O"
 
 

@@ -13,6 +13,7 @@ from smartcity_nlp.types.found import (
 )
 from smartcity_nlp.types.records import (
     READ_KINDS,
+    SPANS_KEY,
     Argument,
     Article,
     ArticleKind,
@@ -51,6 +52,7 @@ from smartcity_nlp.types.records import (
 
 __all__ = [
     "READ_KINDS",
+    "SPANS_KEY",
     "Argument",
     "Article",
     "ArticleKind",

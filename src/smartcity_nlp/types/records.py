@@ -39,6 +39,7 @@ AttributionMode = Literal["direct", "indirect", "according_to"]
 FillerKind = Literal["person", "organization", "place", "programme", "money", "date", "text"]
 EntityKind = Literal["person", "organization", "place", "programme"]
 Inference = Literal["kicker", "handover", "published", "coreference"]
+SPANS_KEY = "smartcity"  # of our spans in ``doc.spans``
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
