@@ -8,7 +8,6 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import date
 from io import TextIOWrapper
 from typing import IO, TYPE_CHECKING
@@ -68,7 +67,7 @@ def extract(args: argparse.Namespace) -> int:
                 failures += _complain(page)
                 continue
             try:
-                out.write(render(extractor.read(replace(page, published=page.published or args.published))))
+                out.write(render(extractor.read(page._replace(published=page.published or args.published))))
             except ImportError as error:  # a web page, without what reads them
                 failures += _complain(InputError(page.id, str(error)))
     return 1 if failures else 0

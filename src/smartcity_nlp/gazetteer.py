@@ -6,7 +6,6 @@ people write instead of the official name ("Weiden", "Weiden in der Oberpfalz", 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -29,8 +28,7 @@ DECLINED = compile_pattern(
 )  # "Märkischer Kreis"
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(NamedTuple):
     """A municipality, district or state; ``state`` is ISO 3166-2 ("DE-RP"), ``population`` 0 where it is unknown."""
 
     name: str

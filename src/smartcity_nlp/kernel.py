@@ -13,12 +13,11 @@ from functools import cache
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-import numpy as np
 from thinc.api import NumpyOps, Ops, get_current_ops, set_current_ops
 from threadpoolctl import ThreadpoolController
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
+    from thinc.types import Floats2d
 
 _before: list[Ops] = []
 
@@ -57,13 +56,13 @@ def _faster(ops: Ops) -> Ops:
 @cache
 def _numpy_is_faster() -> bool:
     """A measurement of two milliseconds of the processor, once a process."""
-    rows, weights = np.ones((32, 288), dtype=np.float32), np.ones((288, 288), dtype=np.float32)
     own, numpys = (NumpyOps(use_blis=use_blis) for use_blis in (True, False))
+    rows, weights = own.alloc2f(32, 288), own.alloc2f(288, 288)
     with one_thread():
         return min(_seconds(numpys, rows, weights)) < min(_seconds(own, rows, weights))
 
 
-def _seconds(ops: Ops, rows: "NDArray[np.float32]", weights: "NDArray[np.float32]") -> Iterator[float]:
+def _seconds(ops: Ops, rows: "Floats2d", weights: "Floats2d") -> Iterator[float]:
     ops.gemm(rows, weights)  # the first call sets things up
     for _ in range(3):
         start = perf_counter()

@@ -9,11 +9,10 @@ import json
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Sized
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from numbers import Integral
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NamedTuple
 
 STDIN = "-"
 STDIN_ID = "stdin"
@@ -23,8 +22,7 @@ BOM = b"\xef\xbb\xbf"
 LONGEST_PATH = 300  # characters
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class Page(NamedTuple):
     """A text to extract from. ``id`` is the file's name, within a folder its path there, or the ``id`` of the line.
 
     Of a web page ``html`` has the file's bytes, and ``text`` is empty.
@@ -85,7 +83,7 @@ def distinct(pages: Iterable[Page | InputError]) -> Iterator[Page | InputError]:
         if isinstance(page, Page):
             seen[page.id] += 1
             while seen[page.id] > 1:
-                page = replace(page, id=f"{page.id} ({seen[page.id]})")
+                page = page._replace(id=f"{page.id} ({seen[page.id]})")
                 seen[page.id] += 1
         yield page
 

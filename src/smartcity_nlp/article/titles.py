@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from smartcity_nlp.article.kicker import find_seam
 from smartcity_nlp.article.lines import Line, ends_sentence
@@ -19,8 +19,7 @@ COLON = compile_pattern(r"(?P<kicker>[^:\n„»“]{2,70}?)\s*:\s+(?P<headline>\
 LONGEST_KICKER = 60
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Title:
+class Title(NamedTuple):
     """Spans of the document."""
 
     kicker: Span | None = None

@@ -5,7 +5,7 @@
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from smartcity_nlp.annotate import Passage
 from smartcity_nlp.entities.bodies import cluster_organizations, cluster_programmes, to_organizations, to_programmes
@@ -25,8 +25,7 @@ from smartcity_nlp.types import Article, NameRef, Organization, Person, Place, P
 __all__ = ["Entities", "Setting", "resolve_entities"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entities:
+class Entities(NamedTuple):
     """The entities of an article, and every mention of them in the order of the text."""
 
     people: tuple[Person, ...]

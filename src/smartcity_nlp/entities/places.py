@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from smartcity_nlp.annotate import Passage
 from smartcity_nlp.entities.clusters import Cluster
@@ -23,8 +23,7 @@ HEAD_REACH = 15  # characters from a town to its quarter, over "Stadtteil" or "B
 LENGTH_OF_TOWN = 8  # digits of the key of a municipality
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Setting:
+class Setting(NamedTuple):
     """The municipality, district and state that an article is about; None where it does not say."""
 
     municipality: Cluster[PlaceMention] | None

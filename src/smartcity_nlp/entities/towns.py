@@ -7,9 +7,8 @@ who acted last, then whose article it is.
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from smartcity_nlp.annotate import Passage
 from smartcity_nlp.entities.clusters import Cluster, last_before, mentions_in
@@ -31,8 +30,7 @@ LOOK_BACK = 40
 LONGEST_QUOTE = 600
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Towns:
+class Towns(NamedTuple):
     """The municipalities of an article; ``home`` is whose it is, ``titled`` if kicker, headline or dateline says so."""
 
     all: Sequence[Town]

@@ -3,8 +3,6 @@
 "Von den zwei Millionen Euro gehen 300.000 Euro an Hanau" → 300.000 Euro: the total is not what is given.
 """
 
-from dataclasses import replace
-
 from smartcity_nlp.events.drafts import Sentence
 from smartcity_nlp.events.ranks import Rank, find_ranks
 from smartcity_nlp.grammar.clause import Clause
@@ -55,4 +53,4 @@ def clause_ranks(clause: Clause, sentence: Sentence) -> list[Rank]:
     found = [r for r in find_ranks(text, first - offset, last - offset) if text[r.start - 1 : r.start] != "("]
     if not found and clause.opens_with_verb and (subject := clause.shared_subject) is not None:
         found = list(find_ranks(text, subject.start - offset, subject.end - offset))
-    return [replace(rank, start=rank.start + offset, end=rank.end + offset) for rank in found]
+    return [rank._replace(start=rank.start + offset, end=rank.end + offset) for rank in found]

@@ -6,6 +6,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from smartcity_nlp.annotate import Passage
 from smartcity_nlp.entities import Entities
@@ -16,8 +17,7 @@ from smartcity_nlp.grammar.words import Word
 from smartcity_nlp.types import Argument, Article, Attribution, Date, Evidence, Modality, Money, NameRef, Quote, Trigger
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """Everything that stands left of the events."""
 
     text: str
@@ -29,8 +29,7 @@ class Context:
     quotes: Sequence[Quote]
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence with its words, phrases and clauses."""
 
     document: str

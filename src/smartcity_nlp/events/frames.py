@@ -6,8 +6,8 @@ from, in order of preference. The matcher knows no event type.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from smartcity_nlp.events.triggers import PatternIndex, WordIndex, WordTriggers
 from smartcity_nlp.events.word_patterns import Patterns
@@ -17,8 +17,7 @@ CLAUSAL = frozenset({"relative", "attributive", "rank", "date", "recent", "money
 NAMING = ("is ", "several ")  # of conditions on the names in a slot
 
 
-@dataclass(frozen=True, slots=True)
-class RoleSpec:
+class RoleSpec(NamedTuple):
     """What can fill a role: kinds of filler, and for text the patterns of its head noun."""
 
     kinds: tuple[FillerKind, ...]
@@ -35,8 +34,7 @@ class RoleSpec:
     apart: frozenset[str]  # values that tell two events apart: who left an office and who was given it
 
 
-@dataclass(frozen=True, slots=True)
-class EventType:
+class EventType(NamedTuple):
     """A type of event: its roles, which of them it needs, and which of them tell two events apart."""
 
     name: str
@@ -55,8 +53,7 @@ class EventType:
         return [self.roles[role] for role in self.identity]
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(NamedTuple):
     """``money``, ``words:in Betrieb``, ``object:*bescheid``, ``pp:an:person`` …: something in the clause."""
 
     kind: str
@@ -68,8 +65,7 @@ class Condition:
         return self.kind not in CLAUSAL and not self.kind.startswith((*NAMING, "in "))
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """One way to report an event."""
 
     type: EventType
@@ -120,8 +116,7 @@ def _gates(frame: Frame) -> Iterator[Sequence[Condition]]:
     yield from ((condition,) for condition in frame.all)
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Where else in the article a role may come from: ``home``, ``topic:company if position:*vorstand`` …
 
     ``role`` and ``patterns`` are the condition: words in another role; ``negated`` for "if not".
@@ -130,12 +125,11 @@ class Source:
     kind: str
     detail: str = ""
     role: str | None = None
-    patterns: Patterns = field(default_factory=Patterns)
+    patterns: Patterns = Patterns()
     negated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class FrameTable:
+class FrameTable(NamedTuple):
     """The frames by trigger."""
 
     types: Mapping[str, EventType]
@@ -146,5 +140,5 @@ class FrameTable:
     by_word: WordTriggers  # numbers in ``with_words``
     verbless: FrameGroup
     conditions: PatternIndex
-    lemmas: frozenset[str] = field(default=frozenset())
-    implied: Mapping[str, Mapping[str, Sequence[Source]]] = field(default_factory=dict)  # where else a role comes from
+    lemmas: frozenset[str]
+    implied: Mapping[str, Mapping[str, Sequence[Source]]]  # where else a role comes from

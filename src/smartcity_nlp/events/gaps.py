@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from smartcity_nlp.events.arguments import from_reference
 from smartcity_nlp.events.drafts import Context, Draft
@@ -12,8 +12,7 @@ from smartcity_nlp.events.frames import RoleSpec
 from smartcity_nlp.types import Argument, Inference, NameRef
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """A role of a draft that its clause leaves open; ``others`` are the article's other drafts."""
 
     role: str

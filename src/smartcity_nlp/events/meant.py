@@ -5,7 +5,6 @@ need no word of the noun in their name: "das Unternehmen", "die beiden Firmen" a
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from smartcity_nlp.events.arguments import fits, from_reference
 from smartcity_nlp.events.drafts import Context, Draft
@@ -71,7 +70,7 @@ def name_words(draft: Draft, context: Context) -> None:
         if len(fillers) != 1 or fillers[0].kind != "text" or "organization" not in spec.kinds:
             continue
         noun = _definite_noun(fillers[0], context.text)
-        bodies = replace(spec, kinds=("organization",))
+        bodies = spec._replace(kinds=("organization",))
         ref = called([noun], bodies, draft.sentence.start, context) if noun else None
         if ref is not None and ref.ref not in _taken(draft.arguments.values()):
             draft.arguments[role] = [from_reference(role, ref, "coreference")]

@@ -3,8 +3,8 @@
 Patterns and number words come from ``ranks.toml``.
 """
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 import regex
 
@@ -12,8 +12,7 @@ from smartcity_nlp.lexicon import read_lexicon
 from smartcity_nlp.patterns import compile_pattern, remembered
 
 
-@dataclass(frozen=True, slots=True)
-class Rank:
+class Rank(NamedTuple):
     """A rank and where it stands; ``value`` is ``winner``, ``finalist`` or ``Platz N``."""
 
     start: int

@@ -28,7 +28,7 @@ def fill_roles(draft: Draft, frame: Frame, noun: Phrase | None, slots: Slots) ->
         wanted = Wanted(role, spec, draft.clause, draft.sentence, slots, noun, several)
         found = _first_found(wanted, names, used)
         if not found and role in frame.open:
-            found = _first_found(replace(wanted, spec=replace(spec, heads=Patterns())), names, used)
+            found = _first_found(wanted._replace(spec=spec._replace(heads=Patterns())), names, used)
         for argument in found:
             draft.add(argument)
             if argument.slot != "rank":  # "holte den ersten Preis": its words name the competition as well

@@ -4,7 +4,8 @@
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from smartcity_nlp.events.arguments import (
     dates_for,
@@ -30,8 +31,7 @@ from smartcity_nlp.grammar.phrase import Phrase, chain
 from smartcity_nlp.types import Argument, Date, Money, NameRef
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """A role to be filled and where it is read; ``several`` takes all phrases of a slot, else the first that fits."""
 
     role: str

@@ -42,10 +42,9 @@ def stretches(context: Context) -> Iterator[Context]:
 def _part(context: Context, passages: Sequence[Passage], setting: Setting) -> Context:
     start, end = passages[0].sentences[0][0], passages[-1].sentences[-1][1]
     references = tuple(_within(context.entities.references, start, end))
-    return replace(
-        context,
+    return context._replace(
         passages=passages,
-        entities=replace(context.entities, references=references, setting=setting),
+        entities=context.entities._replace(references=references, setting=setting),
         money=_within(context.money, start, end),
         dates=_within(context.dates, start, end),
         quotes=_within(context.quotes, start, end),
@@ -72,7 +71,7 @@ def _about(town: NameRef | None, setting: Setting) -> Setting:
     if town is None:
         return setting
     cluster: Cluster[PlaceMention] = Cluster(kind="place", name=town.name, id=town.ref, category=town.category)
-    return replace(setting, municipality=cluster, district=None, titled=True, sent=False)
+    return setting._replace(municipality=cluster, district=None, titled=True, sent=False)
 
 
 def join_retold(events: Iterable[Event]) -> list[Event]:

@@ -3,9 +3,8 @@
 "Handelskammer" → f, by "Kammer"; "Cyberangriff" → m, by "Angriff"; "Verwaltungen" → ("Verwaltung", f, plural).
 """
 
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Literal, cast
+from typing import Literal, NamedTuple, cast
 
 from smartcity_nlp.lexicon import LexiconError, read_endings, read_lexicon, read_pairs, read_words
 from smartcity_nlp.patterns import compile_pattern, remembered
@@ -113,8 +112,7 @@ def _forms() -> dict[str, tuple[str, Gender, bool]]:
     return {**plurals, **forms}
 
 
-@dataclass(frozen=True, slots=True)
-class _NounEntry:
+class _NounEntry(NamedTuple):
     lemma: str
     gender: Gender
     plural: str | None

@@ -6,8 +6,7 @@ organisation's name is dropped.
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from smartcity_nlp.annotate import Passage
 from smartcity_nlp.mentions.dates import find_dates
@@ -32,8 +31,7 @@ from smartcity_nlp.types import (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mentions:
+class Mentions(NamedTuple):
     """Everything found in an article, each kind in the order of the text; names do not overlap across kinds."""
 
     people: tuple[PersonMention, ...]

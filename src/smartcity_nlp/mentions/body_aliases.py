@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from functools import cache
 
 import regex
@@ -75,7 +74,7 @@ def spelled_out(names: Iterable[Found], passages: Sequence[Passage]) -> list[Fou
         if _is_spelled(hit.text, long["name"]):
             hits.append(found(passage, *long.span("name"), hit.rule, long["name"], category=hit.category,
                               acronym=hit.text, rank=hit.rank + 1))  # fmt: skip
-            hits.append(replace(hit, name=long["name"], form="acronym", rank=hit.rank + 1, others=()))
+            hits.append(hit._replace(name=long["name"], form="acronym", rank=hit.rank + 1, others=()))
     return hits
 
 
@@ -130,15 +129,15 @@ def _with_acronym(hit: Found, passages: Sequence[Passage]) -> Found:
         first, _, second = acronym.partition(" ")
         placed = after["brief"] and second in hit.name.split()  # "kurz SGD Süd" of "Direktion Süd"
         if _abbreviates(first if after["brief"] else acronym, hit.name):
-            return replace(hit, acronym=acronym if placed or after["acronym"] else first)
+            return hit._replace(acronym=acronym if placed or after["acronym"] else first)
     start, end = hit.start - passage.start, hit.end - passage.start
     owner = OWNER.match(passage.text, end)
     if owner and is_acronym(owner["acronym"]) and _is_spelled(owner["acronym"], hit.name + owner[0]):
-        return replace(hit, acronym=owner["acronym"])
+        return hit._replace(acronym=owner["acronym"])
     before = BEFORE_NAME.search(passage.text[max(0, start - 16) : start])
     closed = passage.text[end : end + 4].lstrip('“”"«» ').startswith(")")
     if before and closed and _abbreviates(before["acronym"], hit.name):
-        return replace(hit, acronym=before["acronym"])
+        return hit._replace(acronym=before["acronym"])
     return hit
 
 

@@ -1,6 +1,6 @@
 """Where a body's name ends behind its head: "Ausschuss für Digitales und Verkehr", "Zweckverband Breitband Altmark"."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import regex
 
@@ -36,8 +36,7 @@ NAMED = frozenset({"association", "foundation", "cooperative", "authority"})
 SUBJECTS = frozenset({"authority", "utility", "itprovider", "company"})
 
 
-@dataclass(frozen=True, slots=True)
-class End:
+class End(NamedTuple):
     """The end of a name, an acronym inside it and the span of that acronym's parentheses; where its own name starts."""
 
     end: int

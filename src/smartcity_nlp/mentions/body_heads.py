@@ -1,15 +1,14 @@
 """The nouns that head names of bodies, from ``organizations.toml``: "hochschule university aopgs" → a :class:`Head`."""
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from smartcity_nlp.lexicon import LexiconError, read_lexicon
 
 FLAGS = frozenset("apgonbsctiq")
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """A noun that heads names of bodies; ``flags`` as described in ``organizations.toml``."""
 
     noun: str

@@ -4,7 +4,6 @@ Shared by the finders of organisations and programmes.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple, TypedDict, Unpack
 
@@ -38,8 +37,7 @@ class Word(NamedTuple):
     joined: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class Found(NamedTuple):
     """A name found in a passage, with absolute offsets; ``rank`` settles which of two overlapping finds stays."""
 
     start: int

@@ -1,15 +1,14 @@
 """Federal ministries and when they had which name: "BMWK" → 2021–2025, before "BMWi", since then "BMWE"."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
 from smartcity_nlp.lexicon import LexiconError, read_lexicon
 
 
-@dataclass(frozen=True, slots=True)
-class Federal:
+class Federal(NamedTuple):
     """A federal ministry under one name; ``keys`` are those of its short compounds, the months are "2021-12"."""
 
     acronym: str

@@ -5,7 +5,6 @@ Konjunktiv shows that somebody goes on speaking, and where they do not look like
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from smartcity_nlp.lexicon import read_words
@@ -32,8 +31,7 @@ LATER = 40  # words after a quotation that are read for its source
 Grade = Literal["sentence", "object", "called", "said", "carried"]
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What stands around a stretch in its sentence; ``gap`` begins after the quotation before, ``right`` ends before
     the next one, ``rest`` with the sentence."""
 

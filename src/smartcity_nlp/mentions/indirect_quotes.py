@@ -6,7 +6,7 @@ the source at the edge is cut off ("… , sagte X"); in the middle it stays, for
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from smartcity_nlp.annotate import Passage
 from smartcity_nlp.lexicon import read_words
@@ -22,8 +22,7 @@ LONGEST = 1500  # characters of a sentence that is read
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     start: int
     end: int
     source: Source | None

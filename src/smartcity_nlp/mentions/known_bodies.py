@@ -1,8 +1,8 @@
 """Bodies of the lexicon, parties, the federation: "der Bitkom-Studie" → "Bitkom", "vom Bund" → "Bund"."""
 
-from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -31,8 +31,7 @@ ADJECTIVE_USE = compile_pattern(r"\s\p{Lu}\p{Ll}")  # "Linke Gruppen demonstrier
 COMPOUND = compile_pattern(r"[\p{L}-]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(NamedTuple):
     """A line of the lexicon: the short form or None, the full name, and the name's key."""
 
     short: str | None

@@ -5,7 +5,6 @@ ministry meet; a long name has one for each word of its portfolio, and takes the
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -67,9 +66,9 @@ def with_shared_keys(ministries: Iterable[Found]) -> list[Found]:
     shared = []
     for hit in listed:
         if hit.rule == "ministry:long":
-            hit = replace(hit, key=next((key for key in keys_of(hit.name) if key in short), hit.key))
+            hit = hit._replace(key=next((key for key in keys_of(hit.name) if key in short), hit.key))
         elif hit.rule == "ministry:short" and hit.acronym is None:  # "Bundesverkehrsministerium" beside "BMDV"
-            hit = replace(hit, acronym=by_key.get(hit.key or ""))
+            hit = hit._replace(acronym=by_key.get(hit.key or ""))
         shared.append(hit)
     return shared
 

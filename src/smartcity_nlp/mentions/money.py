@@ -6,9 +6,8 @@ record ("20.000 bis 25.000 Euro"). What the words around an amount say is read i
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 import regex
 
@@ -36,8 +35,7 @@ NEAR: Final = 120  # characters around a currency in which its numbers stand
 LONGEST_GAP: Final = 40  # characters between two numbers of one list
 
 
-@dataclass(frozen=True, slots=True)
-class _Number:
+class _Number(NamedTuple):
     """A number of a passage, offsets within it; ``scale`` is 1 where no "Millionen" stands beside it."""
 
     start: int
@@ -50,8 +48,7 @@ class _Number:
     leads: bool  # the currency stands before it
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """An amount within a passage: offsets, lowest and highest value in whole currency units."""
 
     start: int
@@ -249,12 +246,12 @@ def _share(text: str, chain: list[_Number]) -> list[_Number]:
             if text[left.end - 1] == "-":  # "zwei- bis dreihundert", "20- bis 30.000"
                 scale *= _elided(text[right.start : right.end])
             value, scale = left.value * scale, left.scale * scale
-            shared[index] = replace(left, currency=right.currency, factor=right.factor, value=value, scale=scale)
+            shared[index] = left._replace(currency=right.currency, factor=right.factor, value=value, scale=scale)
     for index in range(1, len(shared)):
         left, right = shared[index - 1], shared[index]
         gap = GAP.fullmatch(text[left.end : right.start])
         if left.leads and right.currency is None and gap is not None and gap["range"]:
-            shared[index] = replace(right, currency=left.currency, factor=left.factor, leads=True)
+            shared[index] = right._replace(currency=left.currency, factor=left.factor, leads=True)
     return shared
 
 

@@ -4,9 +4,8 @@ The lexicon ``money.toml`` as patterns, looked up word by word, once a passage.
 """
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 import regex
 
@@ -25,8 +24,7 @@ Actor = Literal["state", "local"]
 Place = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cue:
+class Cue(NamedTuple):
     """An entry of the lexicon; ``state`` and ``local`` are its roles when such a body acts.
 
     ``yields``: a verb leaves the decision to a noun of these roles; ``small``, ``each``: the role of a small amount
@@ -45,8 +43,7 @@ class Cue:
     yields: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Hints:
+class Hints(NamedTuple):
     """The cues and actors of a passage, sorted by place."""
 
     cues: tuple[tuple[Place, Cue], ...]

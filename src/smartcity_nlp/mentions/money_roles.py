@@ -6,10 +6,10 @@ amount as its attribute ("Eigenanteil von …", "… Zuschuss"); else the verb, 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import regex
 
@@ -44,8 +44,7 @@ PAID = compile_pattern(r"(?i)\bfür\s+(?:(?:nur|je|jeweils|rund|etwa|knapp|gut|g
 NO_CEILING: frozenset[MoneyRole] = frozenset({"own_share", "prize", "total_cost", "price", "contract_value"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
+class Facts(NamedTuple):
     """What was read of an amount before its role; ``value`` is the larger side."""
 
     span: Place

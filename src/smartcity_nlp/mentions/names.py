@@ -4,8 +4,8 @@ A first name of the list opens a name; where the sentence says that a person mus
 "(SPD)"), any capitalised word does that is no noun. The list is ``first_names.txt.xz`` with ``people.toml``.
 """
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from smartcity_nlp.gazetteer import keys_named
 from smartcity_nlp.mentions.office_forms import lookup
@@ -22,8 +22,7 @@ SELDOM = frozenset({"", "0", "1"})  # how often a determiner stands before a fir
 FOREIGN = frozenset("ąćęłńśźżçğışěščřžýůőűăâîșțåøæãõñáéíóúàèìòùêôûëïÿđ")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Name:
+class Name(NamedTuple):
     """A name in the text: words ``[first, last]`` without titles before it."""
 
     first: int

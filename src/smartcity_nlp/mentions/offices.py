@@ -3,8 +3,8 @@
 Words around the noun, its adjective and the first part of a hyphen compound; forms of one word: ``office_forms``.
 """
 
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from smartcity_nlp.lexicon import read_lexicon, read_words
 from smartcity_nlp.mentions.office_forms import NO_FORM, Form, lookup, sequences
@@ -15,8 +15,7 @@ LOCAL_LEVELS = frozenset({"mayor", "district"})
 PUBLIC_LEVELS = frozenset({"mayor", "district", "deputy", "minister", "state_secretary"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Office:
+class Office(NamedTuple):
     """An office in the text: words ``[first, last]``, ``start``/``end`` of the document."""
 
     first: int
@@ -39,7 +38,7 @@ class Office:
         elif form.gender is None and gender is not None:
             wanted = form.feminine if gender == "female" else form.masculine
         if self.adjective:
-            return _agreed(self.adjective, replace(self, form=form._replace(title=wanted)))
+            return _agreed(self.adjective, self._replace(form=form._replace(title=wanted)))
         return self.title.replace(form.title, wanted)
 
     @property
@@ -47,7 +46,7 @@ class Office:
         """The title by its masculine form, the same for women and men: "Erste Stadträtin" → "Erster Stadtrat"."""
         form = self.form._replace(title=self.form.masculine, gender="male")
         if self.adjective:
-            return _agreed(self.adjective, replace(self, form=form))
+            return _agreed(self.adjective, self._replace(form=form))
         return self.title.replace(self.form.title, form.title)
 
     @property
@@ -66,7 +65,7 @@ def read_office(words: Words, index: int) -> Office | None:
     if adjective := _official_adjective(word.text):
         office = read_office(words, index + 1) if word.capital else None
         if office is not None and office.first == index + 1 and not _official_adjective(words.at(index + 1).text):
-            return replace(office, first=index, start=word.start, adjective=adjective, title=_agreed(adjective, office))
+            return office._replace(first=index, start=word.start, adjective=adjective, title=_agreed(adjective, office))
     if several := _office_of_words(words, index):
         return several
     office = _office_of_word(words, index)
@@ -78,7 +77,7 @@ def _retired(words: Words, office: Office) -> Office:
     marks = [word.text for word in words[office.last + 1 : office.last + 5]]
     for sequence in (["a", ".", "D."], ["a", ".", "D", "."], ["i", ".", "R."], ["i", ".", "R", "."]):
         if marks[: len(sequence)] == sequence:
-            return replace(office, last=office.last + len(sequence), status="former")
+            return office._replace(last=office.last + len(sequence), status="former")
     return office
 
 
@@ -103,33 +102,33 @@ def _office_of_word(words: Words, index: int) -> Office | None:
     if word.capital and (of_body := _of_body(word.text)):
         body, head_form = of_body
         end = word.start + len(body)
-        return replace(office, form=head_form, title=head_form.title, prefix_start=word.start, prefix_end=end)
+        return office._replace(form=head_form, title=head_form.title, prefix_start=word.start, prefix_end=end)
     found = lookup(word.text) if word.capital else None
     if found:
-        return replace(office, form=found, title=found.title, status=_standing(word.text))
+        return office._replace(form=found, title=found.title, status=_standing(word.text))
     former, _, rest = word.text.partition("-")
     again = rest.partition("-")[0] in _prefixes("former")
     if former in _prefixes("former") and "-" in rest and not again:  # "Ex-Fifa-Chef"
         start = word.start + len(former) + 1
         inner = _office_of_word(Words([word._replace(start=start, text=rest)]), 0)
-        return replace(inner, first=index, last=index, start=word.start, status="former") if inner else None
+        return inner._replace(first=index, last=index, start=word.start, status="former") if inner else None
     prefix, hyphen, head = word.text.rpartition("-")
     form = (lookup(head) or lookup(head[:1].upper() + head[1:])) if hyphen else None
     if form is None or not prefix:
         return _lead_compound(words, index)
     party, _, rest = prefix.partition("-")  # "SPD-Fraktions-Chef"
     if is_cue("parties", party) and (not rest or rest in _prefixes("subject")):
-        return _of_party(replace(office, form=form, title=f"{rest}-{form.title}" if rest else form.title), party)
+        return _of_party(office._replace(form=form, title=f"{rest}-{form.title}" if rest else form.title), party)
     if prefix in _prefixes("former"):
-        return replace(office, form=form, title=form.title, status="former")
+        return office._replace(form=form, title=form.title, status="former")
     if prefix in _prefixes("interim"):
-        return replace(office, form=form, title=form.title)
+        return office._replace(form=form, title=form.title)
     if prefix in _prefixes("deputy"):
-        return replace(office, form=form, title=f"{prefix}-{form.title}", status="deputy")
+        return office._replace(form=form, title=f"{prefix}-{form.title}", status="deputy")
     if prefix in _prefixes("subject") or prefix.rpartition("-")[2] in _prefixes("subject"):
-        return replace(office, form=form, title=f"{prefix}-{form.title}")
+        return office._replace(form=form, title=f"{prefix}-{form.title}")
     end = word.start + len(prefix)
-    return replace(office, form=form, title=form.title, prefix_start=word.start, prefix_end=end)
+    return office._replace(form=form, title=form.title, prefix_start=word.start, prefix_end=end)
 
 
 def _standing(word: str) -> RoleStatus:
@@ -146,11 +145,11 @@ def _of_party(office: Office, party: str) -> Office:
     """ "der SPD-Landrat", "die FDP-Digitalexpertin", "der CDU-Politiker": the party is the person's; all but public
     offices are of the party, and a politician is called by both words."""
     singular = party.removesuffix("n")  # "die Grünen-Politikerin"
-    office = replace(office, party=singular if is_cue("parties", singular) else party)
+    office = office._replace(party=singular if is_cue("parties", singular) else party)
     if office.form.level in PUBLIC_LEVELS and not office.form.also_body:  # but "die CDU-Stadträte"
         return office
     title = f"{party}-{office.title}" if office.form.level == "politician" else office.title
-    return replace(office, title=title, prefix_start=office.start, prefix_end=office.start + len(party))
+    return office._replace(title=title, prefix_start=office.start, prefix_end=office.start + len(party))
 
 
 @lru_cache(maxsize=8192)

@@ -6,7 +6,6 @@ in parentheses, full names) is then found again in all its passages, as acronym,
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from smartcity_nlp.annotate import Passage
 from smartcity_nlp.grammar.normal import nominative
@@ -69,7 +68,7 @@ def with_proposed(names: Sequence[Found], proposed: Iterable[Found]) -> list[Fou
     by_word |= {"-".join(name.name.split()[:2]): name for name in names}  # "Neckar-Dialog-Chefin"
     for body in proposed:
         if fuller := by_word.get(body.name):  # "ParkRaum-Vorstand" beside "ParkRaum Systems AG"
-            body = replace(body, form="short", category=fuller.category, key=fuller.key)
+            body = body._replace(form="short", category=fuller.category, key=fuller.key)
         first = bisect_right(names, body.start, key=lambda name: name.end)
         touched = names[first : bisect_left(names, body.end, key=lambda name: name.start)]
         if all(_goes_on(name, body) for name in touched):
@@ -89,11 +88,11 @@ def _goes_on(name: Found, body: Found) -> bool:
 
 def _longer(body: Found, name: Found) -> Found:
     """The proposal from where a rule's name starts, of its category: "Offene Daten Westfalen" of "Verein Offene …"."""
-    body = replace(body, category=body.category or name.category)
+    body = body._replace(category=body.category or name.category)
     if name.start == body.start:
         return body
     text = body.text[name.start - body.start :]
-    return replace(body, start=name.start, text=text, name=text, others=(body.name,))
+    return body._replace(start=name.start, text=text, name=text, others=(body.name,))
 
 
 def longest(proposals: Iterable[Found]) -> list[Found]:
@@ -109,7 +108,7 @@ def longest(proposals: Iterable[Found]) -> list[Found]:
 
 def _with_keys(names: Iterable[Found]) -> list[Found]:
     """Every body gets a key for its acronym and short forms to share: its name without legal form, in lower case."""
-    return [hit if hit.key else replace(hit, key=without_form(hit.name).lower()) for hit in names]
+    return [hit if hit.key else hit._replace(key=without_form(hit.name).lower()) for hit in names]
 
 
 def _mention(hit: Found) -> OrganizationMention:

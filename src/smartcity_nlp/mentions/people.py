@@ -74,7 +74,7 @@ def _people_after(words: Words, posts: list[Post]) -> Iterator[Found]:
     plural = last.office.form.plural and (not last.office.form.singular or _is_plural(words, last, name))
     if plural:  # "die Bürgermeister Klaus Weber und Anna Kowalczyk": each has the title of their own gender
         many = last.office.form._replace(singular=False)
-        own = [*own[:-1], replace(own[-1], office=replace(last.office, form=many))]
+        own = [*own[:-1], replace(own[-1], office=last.office._replace(form=many))]
     people = [_person(words, name, own)]
     while plural and words.at(people[-1].next).text in LIST_MARKS:
         after_comma = people[-1].next + 1

@@ -3,9 +3,8 @@
 ``"Stadt Hof"`` → the head "Stadt"; ``"Hofs Oberbürgermeisterin"`` → an office behind; ``"Karl Hof"`` → a person.
 """
 
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import regex
 
@@ -39,8 +38,7 @@ WEAK_ADJECTIVAL = compile_pattern(r"\p{Ll}+en?")  # "der neuen Halle"
 ADJECTIVAL = compile_pattern(r"\p{Ll}+(?:er|es|em)")  # "starker Regen"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Head:
+class Head(NamedTuple):
     """The word before a name that says what it names; ``start`` None where it is no part of the name's words.
 
     A ``plural`` head holds for the whole list: "die Landkreise Hof, Cham und Regen".
@@ -52,8 +50,7 @@ class Head:
     plural: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Context:
+class Context(NamedTuple):
     """The neighbourhood of a hit."""
 
     first: str  # the word before, "" at the start and after a bracket

@@ -5,7 +5,7 @@ the state 06; ``"in der Dresdner Neustadt"`` → no town of its own.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import regex
 
@@ -28,8 +28,7 @@ LONGEST_GAP = 60
 STRONG = frozenset(("kicker", "dateline"))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A hit on its way to becoming a mention; ``plain`` is its passage's text with plain spaces."""
 
     passage: Passage
@@ -51,9 +50,9 @@ def _of_city(candidate: Candidate, named: set[str]) -> Candidate:
     if not cities or (head is not None and head.kind != "quarter"):
         return candidate
     if cities.isdisjoint(named):
-        return candidate if term.keys else replace(candidate, verdict="no")
+        return candidate if term.keys else candidate._replace(verdict="no")
     quarter = candidate.hit._replace(term=term._replace(category="quarter", keys=()))
-    return replace(candidate, hit=quarter)
+    return candidate._replace(hit=quarter)
 
 
 def narrowed(found: Sequence[Candidate]) -> list[Candidate]:
@@ -80,14 +79,14 @@ def _of_adjective(name: Candidate, adjective: Candidate) -> Candidate:
     if adjective.hit.term.category == "municipality":
         # "in der Dresdner Neustadt", "am Prenzlauer Berg": a part of the town
         part = name.hit.term.category == "municipality" and name.context.head is None
-        return replace(name, verdict="no") if part else name
+        return name._replace(verdict="no") if part else name
     keys = _keys_in(name, adjective)
     if (
         keys
         and weakness(name.hit.term.name) in ("noun", "person")
         and name.context.second.lower() in read_words("places", "cue.neuter")
     ):
-        name = replace(name, verdict="sure")  # "im brandenburgischen Forst"
+        name = name._replace(verdict="sure")  # "im brandenburgischen Forst"
     return _with_keys(name, keys)
 
 
@@ -107,7 +106,7 @@ def _with_keys(candidate: Candidate, keys: tuple[str, ...]) -> Candidate:
         return candidate
     hit = candidate.hit
     term = hit.term._replace(category=KIND_OF_LENGTH[len(keys[0])], keys=keys)
-    return replace(candidate, hit=hit._replace(term=term))
+    return candidate._replace(hit=hit._replace(term=term))
 
 
 def unless_person(candidate: Candidate, people: set[str]) -> Candidate:
@@ -117,7 +116,7 @@ def unless_person(candidate: Candidate, people: set[str]) -> Candidate:
         return candidate
     if context.first.lower() in ("in", "aus", "nach") or candidate.passage.kind in STRONG:
         return candidate
-    return replace(candidate, verdict="no")
+    return candidate._replace(verdict="no")
 
 
 def saved_by_lists(found: Sequence[Candidate]) -> list[Candidate]:
@@ -126,18 +125,18 @@ def saved_by_lists(found: Sequence[Candidate]) -> list[Candidate]:
     for index in range(1, len(saved)):
         head, right = saved[index - 1].context.head, saved[index]
         if head and head.plural and right.context.head is None and _linked(saved[index - 1], right):
-            saved[index] = replace(right, context=replace(right.context, head=head), verdict="sure")
+            saved[index] = right._replace(context=right.context._replace(head=head), verdict="sure")
     for index in range(len(saved) - 1):
         if saved[index].verdict == "weak" and lies_in(saved[index], saved[index + 1]):
-            saved[index] = replace(saved[index], verdict="sure")
+            saved[index] = saved[index]._replace(verdict="sure")
     for order in (range(1, len(saved)), range(len(saved) - 1, 0, -1)):
         for index in order:
             left, right = saved[index - 1], saved[index]
             if {left.verdict, right.verdict} == {"sure", "weak"} and _linked(left, right):
                 if left.verdict == "weak" and weakness(left.hit.term.name) != "mass":
-                    saved[index - 1] = replace(left, verdict="sure")
+                    saved[index - 1] = left._replace(verdict="sure")
                 elif right.verdict == "weak" and weakness(right.hit.term.name) != "mass":
-                    saved[index] = replace(right, verdict="sure")
+                    saved[index] = right._replace(verdict="sure")
     return saved
 
 

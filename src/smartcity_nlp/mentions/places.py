@@ -6,7 +6,6 @@ name that is also a word or a surname ("Essen", "Hof", "Hagen") counts only wher
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
@@ -128,7 +127,7 @@ def _saved_by_town(found: list[Candidate], passages: Sequence[Passage]) -> list[
     weak = (candidate for candidate in found if candidate.verdict == "weak" and candidate.hit.form == "full")
     named = {candidate.hit.term.name for candidate in weak if candidate.context.first in ("In", "in")}
     return [
-        replace(candidate, verdict="sure" if candidate.context.first in ("In", "in") else "no")
+        candidate._replace(verdict="sure" if candidate.context.first in ("In", "in") else "no")
         if candidate.verdict == "weak" and candidate.hit.form == "full" and candidate.hit.term.name in named
         else candidate
         for candidate in found

@@ -142,7 +142,7 @@ def _add(words: Words, person: Found, posts: list[Post], status: RoleStatus) -> 
 
 def _add_row(words: Words, people: Sequence[Found], posts: Sequence[Post], status: RoleStatus) -> None:
     """An office in the plural for each of several people, in their own gender."""
-    many = [replace(post, office=replace(post.office, form=_of_many(post.office.form))) for post in posts]
+    many = [replace(post, office=post.office._replace(form=_of_many(post.office.form))) for post in posts]
     for person in people:
         _add(words, person, [replace(post) for post in many], status)
 

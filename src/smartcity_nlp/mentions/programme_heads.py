@@ -1,6 +1,6 @@
 """The nouns that introduce a programme's name, from ``programmes.toml``: "Landesprogramms" → programm, a programme."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from smartcity_nlp.grammar.normal import nominative
 from smartcity_nlp.grammar.nouns import LONGEST_WORD
@@ -9,8 +9,7 @@ from smartcity_nlp.mentions.body_words import is_capital
 from smartcity_nlp.patterns import remembered
 
 
-@dataclass(frozen=True, slots=True)
-class ProgrammeHead:
+class ProgrammeHead(NamedTuple):
     """A noun that introduces a programme's name; after a ``weak`` one only a name that is marked as such counts."""
 
     noun: str

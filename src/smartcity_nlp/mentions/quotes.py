@@ -7,7 +7,7 @@ from :mod:`smartcity_nlp.mentions.indirect_quotes`. Who the speaker is, `speaker
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from smartcity_nlp.annotate import Passage
 from smartcity_nlp.mentions.fragments import Context, is_naming, is_personal, read_fragment
@@ -43,16 +43,14 @@ def find_quotes(passages: Sequence[Passage], article: Article) -> tuple[QuoteMen
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
-class _Paragraph:
+class _Paragraph(NamedTuple):
     text: str
     masked: str
     stretches: tuple[Stretch, ...]
     sentences: tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Direct:
+class _Direct(NamedTuple):
     stretch: Stretch
     source: Source | None
     rule: str

@@ -5,7 +5,7 @@ name a source. Subjects before their verb: :mod:`smartcity_nlp.mentions.subjects
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.mentions.adverbials import skip_adverbials, skip_time
@@ -14,8 +14,7 @@ from smartcity_nlp.mentions.speech_verbs import find_verb, looks_finite, verb_fo
 from smartcity_nlp.mentions.speech_words import Word, is_noun, is_paper, nouns, words_in
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """An attribution: the words of saying and the words that name who says it; ``end`` is where reading stopped."""
 
     cue: str

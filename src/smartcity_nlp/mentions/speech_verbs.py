@@ -1,9 +1,9 @@
 """Verbs of saying by their forms: ``kündigte … an`` → "ankündigen"; and what looks like a finite verb at all."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from smartcity_nlp.lexicon import LexiconError, read_lexicon, read_words
 from smartcity_nlp.mentions.speech_words import Word, is_function_word, words_in
@@ -105,8 +105,7 @@ def _has_tail(words: Sequence[Word], at: int, tail: str) -> bool:
     return any(word.text == last for word in _clause_end(words, at))
 
 
-@dataclass(frozen=True, slots=True)
-class VerbForms:
+class VerbForms(NamedTuple):
     """``finite``: form → (infinitive, part at the end of the clause or ""); the others: form → infinitive."""
 
     finite: dict[str, tuple[tuple[str, str], ...]]

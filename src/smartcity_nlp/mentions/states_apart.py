@@ -6,7 +6,6 @@ Only where an article tells of more than one state; else the bare name is enough
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 
 from smartcity_nlp.annotate import Passage
 from smartcity_nlp.grammar.normal import adjective_stem
@@ -39,7 +38,7 @@ def with_states_apart(names: Sequence[Found], passages: Sequence[Passage]) -> li
 def _of_state(hit: Found, key: str, state: str) -> Found:
     named = any(_state_of_word(word) == state for word in hit.name.split())
     name = hit.name if named else f"{hit.name} {state}"  # "Sächsische Staatskanzlei" has it
-    return replace(hit, name=name, key=f"{key} {state}".lower())
+    return hit._replace(name=name, key=f"{key} {state}".lower())
 
 
 def _state(hit: Found, passages: Sequence[Passage]) -> str | None:

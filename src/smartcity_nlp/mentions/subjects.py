@@ -4,7 +4,6 @@ The clause leads to a quotation or stands before one; its verb need not be one o
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import regex
 
@@ -48,7 +47,7 @@ def read_saying(words: Sequence[Word], until: int | None = None) -> Source | Non
     nobody = Source(cue_of(words[at].text, tail), lemma, None, None, words[at].end)
     other = _unknown_verb(words[:until]) if _is_infinitive(words, at, lemma) else None  # "konnte er noch nicht sagen"
     named = _read_at(words, at, verb, _main_start(words, at))
-    return named or (other and replace(other, cue=nobody.cue, verb=lemma)) or nobody
+    return named or (other and other._replace(cue=nobody.cue, verb=lemma)) or nobody
 
 
 def _is_done(words: Sequence[Word], at: int) -> bool:
@@ -117,7 +116,7 @@ def read_passive(left: Sequence[Word], right: Sequence[Word]) -> Source | None:
     if lemma == "zitieren":  # "Der Papst wurde von der Zeitung „…“ zitiert"
         return read_doing(left[: next((i for i, w in enumerate(left) if w.text in words_in("passive")), 0) + 1])
     agent = _agent(left)
-    return agent and replace(agent, cue=participle.text, verb=lemma)
+    return agent and agent._replace(cue=participle.text, verb=lemma)
 
 
 def read_relative(left: Sequence[Word], right: Sequence[Word]) -> Source | None:

@@ -4,7 +4,7 @@ Which kind of name it is, programme or body, the finder that asks sees by the no
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import regex
 
@@ -72,8 +72,7 @@ HIDDEN = compile_pattern(r"\b[Hh]inter\s+(?:dem\s+(?:\p{Ll}+\s+){0,2}\p{Lu}[\p{L
 HIDES = compile_pattern(rf"[“”\"«»‘›‹]?\s+(?:verbirgt|verbarg|steckt|steckte)\s+(?:sich\s+)?{PHRASE}", regex.VERBOSE)
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """A name's local span and the noun that says what it is; ``naming``: the sentence only tells the name."""
 
     start: int

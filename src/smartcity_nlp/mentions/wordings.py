@@ -4,7 +4,7 @@ What a pattern for them would find; but a pattern takes longer to make than a wh
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import regex
 
@@ -13,8 +13,7 @@ from smartcity_nlp.patterns import compile_pattern
 SPACE = compile_pattern(r"\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """Words, each with its endings in the order in which they are tried; patterns of where they may begin and end."""
 
     words: tuple[tuple[str, tuple[str, ...]], ...]

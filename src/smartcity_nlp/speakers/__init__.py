@@ -6,7 +6,7 @@ None.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from smartcity_nlp.annotate import Passage
 from smartcity_nlp.mentions.speaker_phrases import can_speak, gender_of_phrase, is_new, is_person
@@ -24,8 +24,7 @@ FAR = 24  # words of a sentence within which a dateline ends
 OPENING = 3  # characters of marks and spaces before a quotation that opens its paragraph
 
 
-@dataclass(frozen=True, slots=True)
-class _Speaker:
+class _Speaker(NamedTuple):
     ref: str | None
     start: int
     end: int

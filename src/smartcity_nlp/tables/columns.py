@@ -1,15 +1,13 @@
 """The types of columns: ``{"published": DAY, "amount": EUROS}`` → what Arrow makes of it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal, localcontext
-from typing import Any
+from typing import Any, NamedTuple
 
 Row = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """``arrow`` makes its Arrow type; ``fit`` turns a value into one that the type can hold."""
 
     arrow: Callable[[Any], Any]

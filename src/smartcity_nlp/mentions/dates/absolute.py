@@ -4,7 +4,6 @@ The year may be missing ("am 14. Juni"); ``in_year`` then asks the context. One 
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from smartcity_nlp.lexicon import read_lexicon
 from smartcity_nlp.mentions.dates import periods as p
@@ -217,7 +216,7 @@ def read_term(parts: dict[str, str], context: Context) -> Period | None:
     first, last = p.month_of(int(parts["year"]), month), p.month_of(int(parts["year"]), month + months - 1)
     if named is None or first is None or last is None:
         return None
-    return replace(named, earliest=first.earliest, latest=last.latest)
+    return named._replace(earliest=first.earliest, latest=last.latest)
 
 
 def read_turn(parts: dict[str, str], context: Context) -> Period | None:

@@ -5,9 +5,8 @@ are thirds, seasons are whole months (winter December to February), as the annot
 """
 
 from calendar import monthrange
-from dataclasses import dataclass, replace
 from datetime import MAXYEAR, MINYEAR, date, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from smartcity_nlp.types import Precision
 
@@ -16,8 +15,7 @@ SUNDAY: Final = 7
 NAMED: Final = frozenset({"month", "season", "quarter", "year", "decade", "century"})
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """From ``earliest`` to ``latest``, both inclusive, either None for an open end; ``value`` is EDTF."""
 
     earliest: date | None
@@ -124,7 +122,7 @@ def third_of(period: Period | None, part: int) -> Period | None:
     The value of a part of a named period is that period, approximately: Ende März 2024 → ``2024-03~``.
     """
     found = _third(period, part) if period else None
-    return replace(found, value=f"{period.value}~") if period and found and period.precision in NAMED else found
+    return found._replace(value=f"{period.value}~") if period and found and period.precision in NAMED else found
 
 
 def _third(period: Period, part: int) -> Period | None:
@@ -176,17 +174,17 @@ def interval(first: Period, last: Period, precision: Precision | None = None) ->
 
 def since(period: Period) -> Period:
     """ "seit 2017": no last day."""
-    return replace(period, latest=None, value=period.value.split("/")[0] + "/..")
+    return period._replace(latest=None, value=period.value.split("/")[0] + "/..")
 
 
 def until(period: Period) -> Period:
     """ "bis 2021": no first day."""
-    return replace(period, earliest=None, value="../" + period.value.split("/")[-1])
+    return period._replace(earliest=None, value="../" + period.value.split("/")[-1])
 
 
 def about(period: Period) -> Period:
     """ "um 1900": the year, approximately."""
-    return period if "/" in period.value or "~" in period.value else replace(period, value=period.value + "~")
+    return period if "/" in period.value or "~" in period.value else period._replace(value=period.value + "~")
 
 
 def before(period: Period) -> Period | None:
