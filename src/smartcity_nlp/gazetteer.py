@@ -11,8 +11,9 @@ from typing import Literal, NamedTuple
 
 import regex
 
-from smartcity_nlp.lexicon import LexiconError, derived, read_lexicon, read_lines
+from smartcity_nlp.lexicon import LexiconError, derived_words, read_lexicon, read_lines
 from smartcity_nlp.patterns import compile_pattern
+from smartcity_nlp.word_tables import WordTable
 
 AreaKind = Literal["municipality", "district", "state"]
 KIND_OF_LENGTH: dict[int, AreaKind] = {8: "municipality", 5: "district", 2: "state"}
@@ -84,7 +85,7 @@ def areas_named(name: str) -> tuple[Area, ...]:
 
 def keys_named(name: str) -> tuple[str, ...]:
     """The keys behind a name: the state, then municipalities, then districts, each the most populous first."""
-    return index().get(name, ())
+    return tuple(index().get(name, "").split())
 
 
 def state_of(ags: str) -> str | None:
@@ -96,18 +97,23 @@ def state_of(ags: str) -> str | None:
 
 
 @cache
-def rows() -> dict[str, str]:
+def rows() -> WordTable:
     """The lines of the table by key."""
+    return derived_words("areas", _rows, code=(__file__,), lexicons=("gazetteer.tsv.xz",))
+
+
+def _rows() -> dict[str, str]:
     return {line.split("\t", 2)[1]: line for line in read_lines("gazetteer", "tsv")}
 
 
 @cache
-def index() -> dict[str, tuple[str, ...]]:
+def index() -> WordTable:
     """Every spelling of every name → keys, in the order of :func:`keys_named`."""
-    return derived("names of areas", dict, _index, code=(__file__,), lexicons=("gazetteer.tsv.xz", "places.toml"))
+    return derived_words("names-of-areas", spellings, code=(__file__,), lexicons=("gazetteer.tsv.xz", "places.toml"))
 
 
-def _index() -> dict[str, tuple[str, ...]]:
+def spellings() -> dict[str, str]:
+    """What :func:`index` is made of, names of higher rank first."""
     names: dict[str, list[str]] = {}
     for row in sorted(map(Row.read, rows().values()), key=_rank):
         for variant in variants(row.name):
@@ -116,7 +122,7 @@ def _index() -> dict[str, tuple[str, ...]]:
         if ags not in rows():
             raise LexiconError("places", f"alias.{alias}", f"no area has the key {ags!r}")
         names[alias] = [ags, *names.get(alias, [])]
-    return {name: tuple(dict.fromkeys(keys)) for name, keys in names.items()}
+    return {name: " ".join(dict.fromkeys(keys)) for name, keys in names.items()}
 
 
 def variants(name: str) -> Iterator[str]:

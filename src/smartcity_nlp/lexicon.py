@@ -6,7 +6,7 @@ the plain table into what it needs, in one cached function, and reports a broken
 
 import lzma
 import tomllib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from hashlib import blake2b
 from importlib import resources
@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from smartcity_nlp.kept import kept
+from smartcity_nlp.word_tables import WordTable, word_table
 
 
 class LexiconError(ValueError):
@@ -69,13 +70,34 @@ def read_endings(name: str, key: str) -> tuple[str, ...]:
 @cache
 def read_lines(name: str, kind: str = "txt") -> tuple[str, ...]:
     """The lines of ``lexicons/<name>.<kind>.xz``. Raises :class:`LexiconError`."""
-    return tuple(_compressed(f"{name}.{kind}.xz", str, str).splitlines())
+    data = _compressed(name, kind)
+    return tuple(kept((f"{name}.{kind}.xz", _digest(data)), str, lambda: _decompressed(name, data)).splitlines())
 
 
 @cache
-def read_pairs(name: str) -> dict[str, str]:
-    """The lines "word value" of ``lexicons/<name>.txt.xz`` as a table. Raises :class:`LexiconError`."""
-    return _compressed(f"{name}.txt.xz", dict, lambda words: dict(line.split(" ") for line in words.splitlines()))
+def read_pairs(name: str) -> WordTable:
+    """The lines "word value" of ``lexicons/<name>.txt.xz``, or "word", as a table. Raises :class:`LexiconError`."""
+    data = _compressed(name, "txt")
+    return word_table(name, _digest(data), lambda: dict(map(_pair, _decompressed(name, data).splitlines())))
+
+
+def _pair(line: str) -> tuple[str, str]:
+    word, _, value = line.partition(" ")
+    return word, value
+
+
+def _compressed(name: str, kind: str) -> bytes:
+    try:
+        return (_folder() / f"{name}.{kind}.xz").read_bytes()
+    except OSError as error:
+        raise LexiconError(name, "(file)", str(error)) from None
+
+
+def _decompressed(name: str, data: bytes) -> str:
+    try:
+        return lzma.decompress(data).decode("utf-8")
+    except (lzma.LZMAError, UnicodeDecodeError) as error:
+        raise LexiconError(name, "(file)", str(error)) from None
 
 
 def _folder() -> Traversable:
@@ -85,33 +107,29 @@ def _folder() -> Traversable:
 V = TypeVar("V")
 
 
-def _compressed(name: str, kind: type[V], make: Callable[[str], V]) -> V:
-    """What is made of the words of a compressed file."""
-    try:
-        data = (_folder() / name).read_bytes()
-        key = (f"{name} as {kind.__name__}", _digest(data))
-        return kept(key, kind, lambda: make(lzma.decompress(data).decode("utf-8")))
-    except (OSError, lzma.LZMAError, ValueError) as error:
-        raise LexiconError(name, "(file)", str(error)) from None
+def derived(name: str, kind: type[V], make: Callable[[], V], *, code: Iterable[str], lexicons: Iterable[str]) -> V:
+    """Plain values that take long to make, kept between processes while what they are made from is the same.
+
+    ``code``: the ``__file__`` of each module that makes them; ``lexicons``: names of files, ``"places.toml"``.
+    """
+    return kept((name, _stamp(code, lexicons)), kind, make)
 
 
-def derived(
+def derived_words(
     name: str,
-    kind: type[V],
-    make: Callable[[], V],
+    make: Callable[[], Mapping[str, str]],
     *,
     code: Iterable[str],
     lexicons: Iterable[str],
     words: Iterable[str] = (),
-) -> V:
-    """A table of plain values that takes long to make, kept between processes while what it is made from is the same.
+) -> WordTable:
+    """The same for a large table of words; ``words``: what else it is made from."""
+    return word_table(name, _stamp(code, lexicons, words), make)
 
-    ``code``: the ``__file__`` of each module that makes it; ``lexicons``: names of files, ``"places.toml"``;
-    ``words``: what else it is made from.
-    """
-    folder = _folder()
-    data = [Path(file).read_bytes() for file in code] + [(folder / file).read_bytes() for file in lexicons]
-    return kept((name, _digest(*data, "\n".join(words).encode())), kind, make)
+
+def _stamp(code: Iterable[str], lexicons: Iterable[str], words: Iterable[str] = ()) -> str:
+    data = [Path(file).read_bytes() for file in code] + [(_folder() / file).read_bytes() for file in lexicons]
+    return _digest(*data, "\n".join(words).encode())
 
 
 def _digest(*data: bytes) -> str:

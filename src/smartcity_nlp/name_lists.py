@@ -2,14 +2,20 @@
 
 from functools import cache
 
-from smartcity_nlp.lexicon import LexiconError, read_lines, read_pairs, read_words
+from smartcity_nlp.lexicon import LexiconError, derived_words, read_lines, read_pairs, read_words
+from smartcity_nlp.word_tables import WordTable
 
 SHORTEST_PART = 4  # letters of the last part of a compound
 
 
 @cache
-def first_names() -> dict[str, str]:
+def first_names() -> WordTable:
     """Each known first name with f, m or u (both)."""
+    lexicons = ("first_names.txt.xz", "people.toml")
+    return derived_words("first-names", _first_names, code=(__file__,), lexicons=lexicons)
+
+
+def _first_names() -> dict[str, str]:
     female, male = (read_words("people", f"more_first_names.{gender}") for gender in ("female", "male"))
     names = dict.fromkeys(male - female, "m") | dict.fromkeys(female - male, "f") | dict.fromkeys(female & male, "u")
     for line in read_lines("first_names"):
@@ -22,13 +28,12 @@ def first_names() -> dict[str, str]:
     return names
 
 
-@cache
-def surnames() -> frozenset[str]:
-    """Known surnames, as they are written."""
-    return frozenset(read_lines("surnames"))
+def surnames() -> WordTable:
+    """Known surnames, as they are written; nothing else is known of them."""
+    return read_pairs("surnames")
 
 
-def nouns() -> dict[str, str]:
+def nouns() -> WordTable:
     """How often a capitalised word stands behind a determiner or an adjective: "0" hardly ever … "3" mostly."""
     return read_pairs("nouns")
 
@@ -36,7 +41,7 @@ def nouns() -> dict[str, str]:
 def determined(word: str) -> str:
     """The same of any word; "+" if only its last part is a noun, "" if nothing is known of it."""
     known = nouns()
-    step = known.get(word) or (known.get(word.title()) if word.isupper() else None)
+    step: str | None = known.get(word) or (known.get(word.title()) if word.isupper() else None)
     if step is not None:
         return step
     ends = (word[start:].lstrip("-").capitalize() for start in range(1, len(word) - SHORTEST_PART + 1))

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple, cast
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from smartcity_nlp import gazetteer
-from smartcity_nlp.gazetteer import KIND_OF_LENGTH, declined, index, keys_named, state_of, variants
+from smartcity_nlp.gazetteer import KIND_OF_LENGTH, declined, keys_named, spellings, state_of, variants
 from smartcity_nlp.lexicon import derived, read_lexicon, read_lines
 from smartcity_nlp.patterns import compile_pattern
 
@@ -193,7 +193,8 @@ def _names() -> Iterator[tuple[str, Term]]:
     for category in ("country", "region"):
         for form, name in lexicon[category]["forms"].items():
             yield form, Term(name, category, ())
-    for name, keys in index().items():
+    for name in spellings():
+        keys = keys_named(name)
         if name not in taken:
             yield name, Term(name, KIND_OF_LENGTH[len(keys[0])], keys)
         if name.endswith("en") and len(name) > 4:

@@ -3,6 +3,7 @@
 "Handelskammer" → f, by "Kammer"; "Cyberangriff" → m, by "Angriff"; "Verwaltungen" → ("Verwaltung", f, plural).
 """
 
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple, cast
 
@@ -57,8 +58,8 @@ def _of_compound(part: str) -> Gender | None:
     return next((gender for end in ends if (gender := _counted().get(end))), None)
 
 
-def _counted() -> dict[str, Gender]:
-    return cast("dict[str, Gender]", read_pairs("genders"))
+def _counted() -> Mapping[str, Gender]:
+    return cast("Mapping[str, Gender]", read_pairs("genders"))
 
 
 @lru_cache(maxsize=8192)

@@ -6,14 +6,15 @@ standard conjugation (Duden 4).
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal, NamedTuple, cast
 
-from smartcity_nlp.lexicon import LexiconError, derived, read_lexicon, read_words
+from smartcity_nlp.lexicon import LexiconError, derived_words, read_lexicon, read_words
 
 Tense = Literal["present", "past", "konj1", "konj2", "infinitive", "zu_infinitive", "participle", "attributive"]
 FINITE: frozenset[Tense] = frozenset({"present", "past", "konj1", "konj2"})
 VOWELS = "aeiouäöü"
+REMEMBERED = 8192  # words
 ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
 
 
@@ -129,24 +130,29 @@ class VerbTable(Mapping[str, tuple[VerbForm, ...]]):
 
     def __init__(self, lemmas: Iterable[str]) -> None:
         every = sorted(set(lemmas) - set(read_lexicon("verbs")["irregular"]))
-        lists = derived(
-            "verb forms", dict, lambda: _lists(every), code=(__file__,), lexicons=("verbs.toml",), words=every
+        self._lines = derived_words(
+            "verb-forms", lambda: _lines(every), code=(__file__,), lexicons=("verbs.toml",), words=every
         )
-        self._lines: dict[str, str] = lists["forms"]
-        self.words: frozenset[str] = lists["words"]
-        self._read: dict[str, tuple[VerbForm, ...]] = {}
+        self.words = derived_words(
+            "verbs", lambda: _verbs(every), code=(__file__,), lexicons=("verbs.toml",), words=every
+        )
+        self._known = lru_cache(REMEMBERED)(self._look_up)
+
+    def _look_up(self, word: str) -> tuple[VerbForm, ...]:
+        line = self._lines.get(word)
+        return tuple(map(_form_of, line.split(";"))) if line else ()
 
     def __getitem__(self, word: str) -> tuple[VerbForm, ...]:
-        if word not in self._read:
-            self._read[word] = tuple(map(_form_of, self._lines[word].split(";")))
-        return self._read[word]
+        if forms := self._known(word):
+            return forms
+        raise KeyError(word)
 
     def get(self, word: str, default: Any = None) -> Any:
         """The same, or the default; the inherited one raises and catches an error for each word that is no verb."""
-        return self[word] if word in self._lines else default
+        return self._known(word) or default
 
     def __contains__(self, word: object) -> bool:
-        return word in self._lines
+        return bool(self._known(word))
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._lines)
@@ -155,20 +161,27 @@ class VerbTable(Mapping[str, tuple[VerbForm, ...]]):
         return len(self._lines)
 
 
-def _lists(lemmas: Iterable[str]) -> dict[str, Any]:
-    """A line for the forms of each word, which :func:`_form_of` reads: of 26,000 a text has a few dozen."""
-    table: dict[str, dict[VerbForm, None]] = {}
+def _forms(lemmas: Iterable[str]) -> dict[str, dict[VerbForm, None]]:
+    forms: dict[str, dict[VerbForm, None]] = {}
     for lemma in lemmas:
         for word, form in conjugate(lemma):
-            table.setdefault(word, {})[form] = None
+            forms.setdefault(word, {})[form] = None
     for lemma, tenses in read_lexicon("verbs")["irregular"].items():
         for tense, words in tenses.items():
             for word in words:
                 plural = word.endswith(("en", "sind")) and tense in FINITE
-                table.setdefault(word, {})[VerbForm(lemma, tense, plural)] = None
-    lines = {word: ";".join(map(_line_of, forms)) for word, forms in table.items()}
-    verbs = frozenset(word for word, forms in table.items() if any(form.tense != "attributive" for form in forms))
-    return {"forms": lines, "words": verbs}
+                forms.setdefault(word, {})[VerbForm(lemma, tense, plural)] = None
+    return forms
+
+
+def _lines(lemmas: Iterable[str]) -> dict[str, str]:
+    """A line for the forms of each word, which :func:`_form_of` reads."""
+    return {word: ";".join(map(_line_of, forms)) for word, forms in _forms(lemmas).items()}
+
+
+def _verbs(lemmas: Iterable[str]) -> dict[str, str]:
+    forms = _forms(lemmas).items()
+    return {word: "" for word, own in forms if any(form.tense != "attributive" for form in own)}
 
 
 def _line_of(form: VerbForm) -> str:

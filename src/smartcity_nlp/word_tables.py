@@ -1,0 +1,65 @@
+"""Large tables of words, of which a process reads only what it asks for: ``table["Förderung"]`` → "3".
+
+A table is a trie in a file of the cache folder (:mod:`~.cache`), made there once: a dictionary of 60,000 words takes
+9 ms to read back, a trie 0.1. A missing, broken or unwritable file only costs the time to make it.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from functools import lru_cache
+from typing import Any
+
+from marisa_trie import BytesTrie  # type: ignore[import-not-found]
+
+from smartcity_nlp.cache import cache_folder
+from smartcity_nlp.files import written_whole
+
+REMEMBERED = 8192  # words: a look-up takes half a microsecond
+
+
+class WordTable(Mapping[str, str]):
+    """Words, each with what is known of it."""
+
+    def __init__(self, trie: BytesTrie) -> None:
+        self._trie = trie
+        self._known = lru_cache(REMEMBERED)(self._look_up)
+
+    def _look_up(self, word: str) -> str | None:
+        found = self._trie.get(word) if word.isprintable() else None  # a trie takes neither NUL nor lone surrogates
+        return str(found[0].decode()) if found else None
+
+    def get(self, word: str, default: Any = None) -> Any:
+        """What is known of a word, or the default."""
+        known = self._known(word)
+        return default if known is None else known
+
+    def __getitem__(self, word: str) -> str:
+        known = self._known(word)
+        if known is None:
+            raise KeyError(word)
+        return known
+
+    def __contains__(self, word: object) -> bool:
+        return self._known(word) is not None
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._trie)
+
+    def __len__(self) -> int:
+        return len(self._trie)
+
+
+def word_table(name: str, stamp: str, make: Callable[[], Mapping[str, str]]) -> WordTable:
+    """The table of this name; ``stamp`` says what it is made from."""
+    folder = cache_folder()
+    file = folder and folder / f"{name}-{stamp}.trie"
+    if file is not None:
+        with suppress(OSError, RuntimeError):  # missing, broken
+            return WordTable(BytesTrie().mmap(str(file)))
+    trie = BytesTrie((word, known.encode()) for word, known in make().items())
+    if file is not None:
+        with suppress(OSError):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            with written_whole(file, binary=True) as out:
+                out.write(trie.tobytes())
+    return WordTable(trie)
