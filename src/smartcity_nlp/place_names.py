@@ -13,8 +13,9 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from smartcity_nlp import gazetteer
 from smartcity_nlp.gazetteer import KIND_OF_LENGTH, declined, keys_named, spellings, state_of, variants
-from smartcity_nlp.lexicon import derived, read_lexicon, read_lines
+from smartcity_nlp.lexicon import derived, derived_words, read_lexicon, read_lines
 from smartcity_nlp.patterns import compile_pattern
+from smartcity_nlp.word_tables import WordTable
 
 Stem = Literal["", "town", "declined", "people"]
 
@@ -22,7 +23,8 @@ TAIL = compile_pattern(r"\w+")
 SHORTENED = compile_pattern(r"\b(?P<part>\p{Lu}\p{Ll}{2,8})-\s(?:und|oder|sowie|bis)\s$")  # "Ober- und Niederbayern"
 LONGEST_PART = 20
 BEGINNING = 5  # letters of a pattern, by which it is looked for
-PATTERN_END = "\t"
+CODE = (__file__, gazetteer.__file__)
+LEXICONS = ("gazetteer.tsv.xz", "places.toml", "quarters.toml", "unions.txt.xz")
 GLUE = frozenset("-_@.#+")  # a name straight behind one of these is part of something longer: "Kreis.Digital.Celle"
 UMLAUTS = {"stadt": "städt", "hausen": "häus"}
 GENITIVES = {"s": ("s",), "strong": ("s", "es")}
@@ -57,12 +59,12 @@ class Hit(NamedTuple):
 
 def scan(plain: str) -> list[Hit]:
     """All names in a text whose white space is plain spaces, the longest where they overlap, in order."""
-    automaton, lines = _automaton()
+    automaton = _automaton()
     hits: list[Hit] = []
-    for number, start, _ in automaton.find_matches_as_indexes(plain, overlapping=True):
+    for _, start, end in automaton.find_matches_as_indexes(plain, overlapping=True):
         if start and (plain[start - 1].isalnum() or plain[start - 1] in GLUE):
             continue
-        for pattern, terms in _patterns_of(lines[number]):
+        for pattern, terms in _patterns_of(plain[start:end]):
             if plain.startswith(pattern, start):
                 end = start + len(pattern)
                 hit = next(filter(None, (_ended(plain, start, end, term) for term in terms)), None)
@@ -137,21 +139,20 @@ def _cities() -> dict[str, frozenset[str]]:
 
 
 @cache
-def _automaton() -> tuple[AhoCorasick, list[str]]:
-    """How patterns begin, and for each beginning the words that :func:`_patterns_of` reads.
-
-    An automaton of whole patterns takes six times as long to build, and finds little less.
-    """
-    lexicons = ("gazetteer.tsv.xz", "places.toml", "quarters.toml", "unions.txt.xz")
-    table = derived("names of places", str, _table, code=(__file__, gazetteer.__file__), lexicons=lexicons)
-    lines = table.split("\n")
+def _automaton() -> AhoCorasick:
+    """How patterns begin: an automaton of whole patterns takes six times as long to build, and finds little less."""
+    beginnings = derived("beginnings of places", str, lambda: "\n".join(_patterns()), code=CODE, lexicons=LEXICONS)
     quick = Implementation.NoncontiguousNFA  # the quickest to build
-    beginnings = [line[:BEGINNING].partition(PATTERN_END)[0] for line in lines]
-    return AhoCorasick(beginnings, matchkind=MatchKind.Standard, implementation=quick), lines
+    return AhoCorasick(beginnings.split("\n"), matchkind=MatchKind.Standard, implementation=quick)
 
 
-def _table() -> str:
-    """A line a beginning, of its patterns with their terms: 25,000 words are read back much faster than records.
+@cache
+def _patterns() -> WordTable:
+    return derived_words("places", _lines, code=CODE, lexicons=LEXICONS)
+
+
+def _lines() -> dict[str, str]:
+    """A line for each beginning, of its patterns with their terms.
 
     Where two terms have one pattern, the first that fits the ending counts.
     """
@@ -160,14 +161,14 @@ def _table() -> str:
         terms.setdefault(pattern, []).append("|".join((term.name, term.category, " ".join(term.keys), term.stem)))
     lines: dict[str, list[str]] = {}
     for pattern, own in terms.items():
-        lines.setdefault(pattern[:BEGINNING], []).append(PATTERN_END.join((pattern, *own)))
-    return "\n".join(map("\v".join, lines.values()))
+        lines.setdefault(pattern[:BEGINNING], []).append("\t".join((pattern, *own)))
+    return {beginning: "\n".join(patterns) for beginning, patterns in lines.items()}
 
 
 @lru_cache(maxsize=4096)
-def _patterns_of(line: str) -> tuple[tuple[str, tuple[Term, ...]], ...]:
-    """The patterns of one beginning, each with its terms."""
-    patterns = (words.split(PATTERN_END) for words in line.split("\v"))
+def _patterns_of(beginning: str) -> tuple[tuple[str, tuple[Term, ...]], ...]:
+    """The patterns with this beginning, each with its terms."""
+    patterns = (line.split("\t") for line in _patterns()[beginning].split("\n"))
     return tuple((pattern, tuple(map(_read_term, terms))) for pattern, *terms in patterns)
 
 

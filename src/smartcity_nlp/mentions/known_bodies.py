@@ -4,7 +4,7 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from smartcity_nlp.annotate import Passage
 from smartcity_nlp.grammar.normal import adjective_stem, is_adjective
@@ -175,7 +175,9 @@ def _automaton() -> tuple[AhoCorasick, list[tuple[str, Body, bool]]]:
             surfaces.setdefault(body.short, (body.short, body, True))
             if not is_acronym(body.short) and body.short[-1].isalpha() and body.short[-1] not in "sxzß":
                 surfaces.setdefault(body.short + "s", (body.short, body, True))
-    return AhoCorasick(list(surfaces), matchkind=MatchKind.LeftmostLongest), list(surfaces.values())
+    quick = Implementation.NoncontiguousNFA  # the quickest to build
+    automaton = AhoCorasick(list(surfaces), matchkind=MatchKind.LeftmostLongest, implementation=quick)
+    return automaton, list(surfaces.values())
 
 
 def inflected(name: str) -> list[str]:

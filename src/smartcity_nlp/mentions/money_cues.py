@@ -73,7 +73,7 @@ def find_hints(text: str) -> Hints:
         whole = [
             (found.end(), cue)
             for pattern, cue in phrases.get(word.casefold(), ())
-            if (found := pattern.match(text, match.start()))
+            if (found := compile_pattern(pattern).match(text, match.start()))
         ]
         cues += [((match.start(), end), cue) for end, cue in whole]
         covered = max([covered, *(end for end, _ in whole if _is_unbroken(text[match.start() : end]))])
@@ -94,7 +94,8 @@ def _is_unbroken(words: str) -> bool:
 @remembered(20_000)
 def _cues_of(word: str) -> tuple[Cue, ...]:
     cues = _single_words()
-    found = [cues[i][1] for i in sorted(_keys().of(word.lower())) if cues[i][0].fullmatch(word)]
+    near = (cues[i] for i in sorted(_keys().of(word.lower())))
+    found = [cue for pattern, cue in near if compile_pattern(pattern).fullmatch(word)]
     if word[0].isupper() and any(not cue.verb for cue in found):
         return tuple(cue for cue in found if not cue.verb)  # "die Kosten", not "kosten"
     return tuple(found)
@@ -138,9 +139,9 @@ def _cues() -> tuple[tuple[Cue, tuple[str, ...]], ...]:
 
 
 @cache
-def _single_words() -> tuple[tuple[regex.Pattern[str], Cue], ...]:
+def _single_words() -> tuple[tuple[str, Cue], ...]:
     """One pattern a cue for its single words."""
-    return tuple((compile_pattern(rf"(?i:{'|'.join(map(glob, words))})"), cue) for cue, words in _single())
+    return tuple((rf"(?i:{'|'.join(map(glob, words))})", cue) for cue, words in _single())
 
 
 @cache
@@ -155,14 +156,14 @@ def _single() -> list[tuple[Cue, list[str]]]:
 
 
 @cache
-def _phrases() -> dict[str, list[tuple[regex.Pattern[str], Cue]]]:
+def _phrases() -> dict[str, list[tuple[str, Cue]]]:
     """Cues of several words by their first, which has no "*": "steuert … bei", "gehen an"."""
-    found: dict[str, list[tuple[regex.Pattern[str], Cue]]] = {}
+    found: dict[str, list[tuple[str, Cue]]] = {}
     for cue, words in _cues():
         for phrase in (word for word in words if " " in word):
             first = phrase.split()[0]
             if "*" in first:
                 raise LexiconError("money", f"cue {cue.number}", f"a phrase cannot begin with {first!r}")
             pattern = glob(phrase).replace(r"\s+…\s+", rf"\b[^;:!?]{{1,{REACH}}}?\b")
-            found.setdefault(first.casefold(), []).append((compile_pattern(rf"(?i:{pattern})(?!\w)"), cue))
+            found.setdefault(first.casefold(), []).append((rf"(?i:{pattern})(?!\w)", cue))
     return found

@@ -5,10 +5,11 @@ The lexicon ``offices.toml`` lists offices and heads of compounds; every inflect
 
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
-from smartcity_nlp.lexicon import LexiconError, read_lexicon, read_words
+from smartcity_nlp.lexicon import LexiconError, derived_words, read_lexicon, read_words
 from smartcity_nlp.types import Gender
+from smartcity_nlp.word_tables import WordTable
 
 WEAK_ENDINGS = ("ent", "ant", "ist", "nom", "oge", "urg", "rat", "arch", "at", "ökonom", "ot", "graf", "if")
 STRONG_RAT = ("rat",)  # Landrat, Landrats, Landräte; but Kandidat, Kandidaten
@@ -36,8 +37,8 @@ class Form(NamedTuple):
 @lru_cache(maxsize=8192)
 def lookup(word: str) -> Form | None:
     """The office that a capitalised word is, listed or a compound of a head: "Finanzdezernentin"."""
-    if form := _forms().get(word):
-        return form
+    if line := _forms().get(word):
+        return _of_line(line)
     if not word[:1].isupper() or word in read_words("offices", "not_offices") or "-" in word:
         return None
     heads = _head_forms()
@@ -56,13 +57,24 @@ NO_FORM = Form(title="", feminine="", masculine="", level="", gender=None, plura
 
 
 @cache
-def _forms() -> dict[str, Form]:
-    found: dict[str, Form] = {}
+def _forms() -> WordTable:
+    return derived_words("offices", _lines, code=(__file__,), lexicons=("offices.toml",))
+
+
+def _lines() -> dict[str, str]:
+    """A line for each form of an office of one word, which :func:`_of_line` reads."""
+    found: dict[str, str] = {}
     for entry in _entries("office"):
         if " " not in entry.masculine:
             for word, form in _inflect(entry):
-                found.setdefault(word, form)
+                found.setdefault(word, "|".join(str(value or "") for value in form))
     return found
+
+
+def _of_line(line: str) -> Form:
+    title, feminine, masculine, level, gender, *signs = line.split("|")
+    plural, singular, also_body = map(bool, signs)
+    return Form(title, feminine, masculine, level, cast("Gender", gender) or None, plural, singular, also_body)
 
 
 @cache

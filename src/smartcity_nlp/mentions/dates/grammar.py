@@ -171,8 +171,15 @@ def _with_lead(text: str, expression: Expression) -> Expression:
 
 @remembered(4096)
 def _rules_from(letters: str) -> tuple[tuple[str, regex.Pattern[str]], ...]:
-    """The rules that an expression with these first letters can follow, by their order."""
-    return tuple((name, rule) for name, (rule, anywhere) in _rules().items() if anywhere.match(letters, partial=True))
+    """The rules that an expression with this first word can follow, by their order."""
+    named = ((name, *_rules()[name]) for name in _rules_near(letters[:FIRST]))
+    return tuple((name, rule) for name, rule, anywhere in named if anywhere.match(letters, partial=True))
+
+
+@remembered(4096)
+def _rules_near(letters: str) -> tuple[str, ...]:
+    """The names of those that one with these first letters can: a few, and so few are asked for each word."""
+    return tuple(name for name, (_, anywhere) in _rules().items() if anywhere.match(letters, partial=True))
 
 
 @remembered()
