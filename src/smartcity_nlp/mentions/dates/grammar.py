@@ -12,10 +12,13 @@ from typing import Any, Final, Literal, get_args
 
 import regex
 
-from smartcity_nlp.lexicon import read_lexicon, read_words
+from smartcity_nlp import numbers
+from smartcity_nlp.lexicon import derived_words, read_lexicon, read_words
+from smartcity_nlp.mentions.dates import rules
 from smartcity_nlp.mentions.dates.rules import date_rules
 from smartcity_nlp.numbers import alternatives
 from smartcity_nlp.patterns import compile_pattern, remembered
+from smartcity_nlp.word_tables import WordTable
 
 Lead = Literal["since", "until", "before", "after", "between", "about", "at"]
 LEADS: Final[tuple[Lead, ...]] = get_args(Lead)
@@ -50,6 +53,7 @@ WORD: Final = re.compile(
       | [^\W\d_]{1,6}\s? )""",
     re.VERBOSE,
 )
+SPACE: Final = re.compile(r"\s")
 FIRST: Final = 3  # letters of a word that say whether any rule can begin with it
 LOOK_BEHIND = compile_pattern(
     r"\( \?<[=!] (?: [^()]++ | (?P<inner> \( (?: [^()]++ | (?&inner) )* \) ) )* \)", regex.VERBOSE
@@ -172,31 +176,42 @@ def _with_lead(text: str, expression: Expression) -> Expression:
 @remembered(4096)
 def _rules_from(letters: str) -> tuple[tuple[str, regex.Pattern[str]], ...]:
     """The rules that an expression with this first word can follow, by their order."""
-    named = ((name, *_rules()[name]) for name in _rules_near(letters[:FIRST]))
-    return tuple((name, rule) for name, rule, anywhere in named if anywhere.match(letters, partial=True))
+    first = SPACE.sub(" ", letters[:FIRST])
+    near = _names_by_start().get(first)
+    names = _names_from(first) if near is None else near.split()
+    return tuple((name, _rule(name)) for name in names if _rule(name, anywhere=True).match(letters, partial=True))
 
 
-@remembered(4096)
-def _rules_near(letters: str) -> tuple[str, ...]:
-    """The names of those that one with these first letters can: a few, and so few are asked for each word."""
-    return tuple(name for name, (_, anywhere) in _rules().items() if anywhere.match(letters, partial=True))
+@cache
+def _names_by_start() -> WordTable:
+    """The names of the rules by the first letters: so a process compiles few of the rules."""
+    return derived_words("rules-of-dates", _all_names, code=(__file__, rules.__file__, numbers.__file__),
+                         lexicons=("dates.toml", "numbers.toml"))  # fmt: skip
 
 
-@remembered()
-def _rules() -> dict[str, tuple[regex.Pattern[str], regex.Pattern[str]]]:
-    """Each rule, and the same whatever stands before the expression."""
-    rules = {name: rf"(?: {pattern} ) (?!\w)" for name, pattern in date_rules().items()}
-    return {
-        name: (compile_pattern(rule, regex.VERBOSE), compile_pattern(LOOK_BEHIND.sub("", rule), regex.VERBOSE))
-        for name, rule in rules.items()
-    }
+def _all_names() -> dict[str, str]:
+    digits = [figures + sign for n in range(100) for figures in (f"{n}", f"{n:02}") for sign in ("", ".", " ")]
+    digits += [f"{n:03}" for n in range(1000)]
+    words = [word + end for word in _starts() for end in ("", " ")]
+    return {start[:FIRST]: " ".join(_names_from(start[:FIRST])) for start in (*digits, *words)}
+
+
+def _names_from(letters: str) -> list[str]:
+    return [name for name in date_rules() if _rule(name, anywhere=True).match(letters, partial=True)]
+
+
+@cache
+def _rule(name: str, *, anywhere: bool = False) -> regex.Pattern[str]:
+    """The pattern of a rule; ``anywhere``: whatever stands before the expression."""
+    pattern = rf"(?: {date_rules()[name]} ) (?!\w)"
+    return compile_pattern(LOOK_BEHIND.sub("", pattern) if anywhere else pattern, regex.VERBOSE)
 
 
 @cache
 def _starts() -> frozenset[str]:
     """The first letters of every word that a rule can begin with."""
     lexicon: dict[str, Any] = read_lexicon("dates")
-    numbers = read_lexicon("numbers")
+    counts = read_lexicon("numbers")
     tables = (
         "months", "month_abbreviations", "weekdays", "weekday_abbreviations", "seasons", "ordinals", "ordinals_roman",
         "parts", "shifts", "days", "compounds", "holidays", "holidays_fixed", "holidays_weekday", "decades", "terms",
@@ -204,8 +219,8 @@ def _starts() -> frozenset[str]:
     words = [word for table in tables for word in lexicon[table]]
     words += [word for section in lexicon["anaphora"].values() for word in section]
     words += [word for spans in lexicon["spans"].values() for word in spans]
-    words += [word for table in ("units", "teens", "tens", "articles", "zero") for word in numbers[table]]
-    words += [*numbers["ordinals"], *lexicon["units"], "hundert", "vor", "in", "seit", "im", "binnen", "innerhalb"]
+    words += [word for table in ("units", "teens", "tens", "articles", "zero") for word in counts[table]]
+    words += [*counts["ordinals"], *lexicon["units"], "hundert", "vor", "in", "seit", "im", "binnen", "innerhalb"]
     words += ["neunzehnhundert", "zweitausend", "Q", "H", "KW", "Kalenderwoche", "Jahreswechsel"]
     short = {word.split()[0][:3] for word in words}
     cased = {variant for word in short for variant in (word, word.lower(), word.capitalize())}
