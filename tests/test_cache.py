@@ -11,7 +11,7 @@ import regex
 
 from smartcity_nlp import kept
 from smartcity_nlp.cache import cache_folder
-from smartcity_nlp.lexicon import derived, read_lexicon, read_lines
+from smartcity_nlp.lexicon import _digest_of, derived, read_lexicon, read_lines
 from smartcity_nlp.patterns import compile_pattern
 
 # Extracts a sentence and says how many patterns and lexicons it had to make, and what came out.
@@ -58,7 +58,7 @@ def fresh(tmp_path, monkeypatch):
 def start_again(monkeypatch) -> None:
     monkeypatch.setattr(kept, "_stored", None)
     monkeypatch.setattr(kept, "_new", {})
-    for function in (compile_pattern, read_lexicon, read_lines):
+    for function in (compile_pattern, read_lexicon, read_lines, _digest_of):
         function.cache_clear()
 
 

@@ -5,7 +5,6 @@ the plain table into what it needs, in one cached function, and reports a broken
 """
 
 import lzma
-import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from hashlib import blake2b
@@ -43,10 +42,18 @@ def _table(file: str) -> dict[str, Any]:
     name = file.removesuffix(".toml")
     try:
         data = _folder().joinpath(*file.split("/")).read_bytes()
-        return kept((file, _digest(data)), dict, lambda: tomllib.loads(data.decode("utf-8")))
     except FileNotFoundError:
         raise LexiconError(name, "(file)", "is not in the package") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    return kept((file, _digest(data)), dict, lambda: parse_toml(name, data))
+
+
+def parse_toml(name: str, data: bytes) -> dict[str, Any]:
+    """The table that a TOML file holds. Raises :class:`LexiconError`, with the name of the lexicon or file."""
+    import tomllib  # takes 3 ms, and what is kept is not parsed
+
+    try:
+        return tomllib.loads(data.decode("utf-8"))
+    except ValueError as error:
         raise LexiconError(name, "(syntax)", str(error)) from None
 
 
@@ -100,6 +107,7 @@ def _decompressed(name: str, data: bytes) -> str:
         raise LexiconError(name, "(file)", str(error)) from None
 
 
+@cache
 def _folder() -> Traversable:
     return resources.files("smartcity_nlp") / "lexicons"
 
@@ -128,8 +136,13 @@ def derived_words(
 
 
 def _stamp(code: Iterable[str], lexicons: Iterable[str], words: Iterable[str] = ()) -> str:
-    data = [Path(file).read_bytes() for file in code] + [(_folder() / file).read_bytes() for file in lexicons]
-    return _digest(*data, "\n".join(words).encode())
+    files: list[Path | Traversable] = [*map(Path, code), *(_folder() / file for file in lexicons)]
+    return _digest("\n".join([*(_digest_of(file) for file in files), *words]).encode())
+
+
+@cache
+def _digest_of(file: Path | Traversable) -> str:
+    return _digest(file.read_bytes())
 
 
 def _digest(*data: bytes) -> str:

@@ -67,7 +67,7 @@ def scan(plain: str) -> list[Hit]:
         for pattern, terms in _patterns_of(plain[start:end]):
             if plain.startswith(pattern, start):
                 end = start + len(pattern)
-                hit = next(filter(None, (_ended(plain, start, end, term) for term in terms)), None)
+                hit = next(filter(None, (_ended(plain, start, end, term) for term in _terms_of(terms))), None)
                 if hit is not None:
                     hits.append(hit)
     hits.sort(key=lambda hit: (hit.start, -hit.end))
@@ -166,15 +166,16 @@ def _lines() -> dict[str, str]:
 
 
 @lru_cache(maxsize=4096)
-def _patterns_of(beginning: str) -> tuple[tuple[str, tuple[Term, ...]], ...]:
-    """The patterns with this beginning, each with its terms."""
-    patterns = (line.split("\t") for line in _patterns()[beginning].split("\n"))
-    return tuple((pattern, tuple(map(_read_term, terms))) for pattern, *terms in patterns)
+def _patterns_of(beginning: str) -> list[tuple[str, str]]:
+    """The patterns with this beginning, each with the words of its terms."""
+    lines = (line.partition("\t") for line in _patterns()[beginning].split("\n"))
+    return [(pattern, terms) for pattern, _, terms in lines]
 
 
-def _read_term(words: str) -> Term:
-    name, category, keys, stem = words.split("|")
-    return Term(name, category, tuple(keys.split()), cast("Stem", stem))
+@lru_cache(maxsize=4096)
+def _terms_of(words: str) -> tuple[Term, ...]:
+    fields = (term.split("|") for term in words.split("\t"))
+    return tuple(Term(name, category, tuple(keys.split()), cast("Stem", stem)) for name, category, keys, stem in fields)
 
 
 def _names() -> Iterator[tuple[str, Term]]:

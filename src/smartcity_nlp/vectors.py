@@ -46,9 +46,10 @@ class RememberedVectors(Vectors):  # type: ignore[misc]
     def _means(self, words: Sequence[int | str]) -> "NDArray[np.float32]":
         """spaCy's mean of a word's rows, of a table of either precision."""
         grams = [self._get_ngrams(self.strings.as_string(word)) for word in words]
-        rows = [[hashed % len(self.data) for gram in own for hashed in self._get_ngram_hashes(gram)] for own in grams]
-        table = self.data[np.fromiter(chain.from_iterable(rows), dtype=np.int64)].astype(np.float32)
-        means: NDArray[np.float32] = NumpyOps().reduce_mean(table, np.array(list(map(len, rows)), dtype="i"))
+        hashes = [[hashed for gram in own for hashed in self._get_ngram_hashes(gram)] for own in grams]
+        rows = np.fromiter(chain.from_iterable(hashes), dtype=np.int64) % len(self.data)
+        lengths = np.array(list(map(len, hashes)), dtype="i")
+        means: NDArray[np.float32] = NumpyOps().reduce_mean(self.data[rows].astype(np.float32), lengths)
         return means
 
     def from_disk(self, path: str | Path, *, exclude: Sequence[str] = ()) -> "RememberedVectors":

@@ -4,7 +4,6 @@
 """
 
 import pickle
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -15,6 +14,7 @@ from smartcity_nlp import load
 from smartcity_nlp.engines.batches import column_names, rows_of, with_columns
 from smartcity_nlp.export import to_json
 from smartcity_nlp.extraction import Extraction
+from smartcity_nlp.lexicon import parse_toml
 from smartcity_nlp.pages import InputError, Page, is_missing, pages_of
 from smartcity_nlp.runs import Outcome, run
 
@@ -77,7 +77,7 @@ def _tables(frames: "Sequence[OwnFrames]") -> tuple[Mapping[str, Any], ...]:
 
     add_frames(frames)  # raises here what is wrong with them, with the names of the files
     return tuple(
-        each if isinstance(each, Mapping) else tomllib.loads(Path(each).read_text(encoding="utf-8")) for each in frames
+        each if isinstance(each, Mapping) else parse_toml(str(each), Path(each).read_bytes()) for each in frames
     )
 
 

@@ -3,7 +3,6 @@
 ``load(frames=["my_frames.toml"])`` or ``load(frames=[{"types": {…}, "outage": [{"name": …, "verbs": […], …}]}])``.
 """
 
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -13,7 +12,7 @@ from smartcity_nlp.events.frame_schema import FrameEntry, RoleEntry, TypeEntry, 
 from smartcity_nlp.events.frames import Condition, EventType, Frame, FrameGroup, FrameTable, RoleSpec, Source
 from smartcity_nlp.events.triggers import PatternIndex, WordIndex, WordTriggers
 from smartcity_nlp.events.word_patterns import Patterns, phrase_patterns, word_patterns
-from smartcity_nlp.lexicon import LexiconError, read_lexicon
+from smartcity_nlp.lexicon import LexiconError, parse_toml, read_lexicon
 
 Table = Mapping[str, Any]
 
@@ -42,10 +41,7 @@ def add_frames(own: Iterable[str | Path | Table]) -> FrameTable:
 
 
 def _from_file(path: str | Path) -> tuple[str, Table]:
-    try:
-        return str(path), tomllib.loads(Path(path).read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise LexiconError(str(path), "(syntax)", str(error)) from None
+    return str(path), parse_toml(str(path), Path(path).read_bytes())
 
 
 def read_frames(tables: Sequence[tuple[str, Table]]) -> FrameTable:
