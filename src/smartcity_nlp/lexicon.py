@@ -136,13 +136,13 @@ def derived_words(
 
 
 def _stamp(code: Iterable[str], lexicons: Iterable[str], words: Iterable[str] = ()) -> str:
-    files: list[Path | Traversable] = [*map(Path, code), *(_folder() / file for file in lexicons)]
-    return _digest("\n".join([*(_digest_of(file) for file in files), *words]).encode())
+    modules = [_digest(Path(file).read_bytes()) for file in code]
+    return _digest("\n".join([*modules, *map(_digest_of, lexicons), *words]).encode())
 
 
 @cache
-def _digest_of(file: Path | Traversable) -> str:
-    return _digest(file.read_bytes())
+def _digest_of(lexicon: str) -> str:
+    return _digest((_folder() / lexicon).read_bytes())
 
 
 def _digest(*data: bytes) -> str:
