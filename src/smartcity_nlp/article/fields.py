@@ -6,10 +6,10 @@ from smartcity_nlp.article.lines import SPACE
 from smartcity_nlp.article.marks import (
     AUTHOR_CODE,
     BYLINE,
-    E_MAIL,
     URL,
     credit_label,
     find_inline_credit,
+    has_e_mail,
     is_bare_domain,
     keywords_label,
     may_have_url,
@@ -36,7 +36,7 @@ def parse_links(words: str) -> tuple[str, ...]:
         if link.count("(") > link.count(")") and match[0][len(link) :].startswith(")"):
             link += ")"
         links.append(link)
-    if not links and not ("@" in words and E_MAIL.search(words)):
+    if not links and not has_e_mail(words):
         address = words.rpartition(": ")[2].strip()
         if is_bare_domain(address):
             links.append(address)

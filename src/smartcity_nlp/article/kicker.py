@@ -23,7 +23,6 @@ SEAM = compile_pattern(
     regex.VERBOSE,
 )
 CAMEL = compile_pattern(r"(?<=\p{Ll})(?=\p{Lu})|(?<=\))(?=\p{Lu})")
-WORD = compile_pattern(r"[\p{L}\p{N}]+")
 FIRST_WORD = compile_pattern(r"[„»“\"]?([\p{L}\p{N}-]+)")
 LONGEST_KICKER = 70
 LONGEST_TITLE = 250
@@ -73,11 +72,11 @@ def _evidence(title: str, seam: int, keywords: Sequence[str], context: str) -> f
     first = FIRST_WORD.match(right)
     if first and _stands_in(first[1], context):
         score += 2
-    piece, last = _piece_around(title, seam), WORD.findall(left)[-1:]
+    piece, last = _piece_around(title, seam), _last_word(left)
     inside = title[seam - 1].isalnum() and title[seam].isalnum()
     if inside and (_stands_in(piece, context) or piece.casefold() in known):  # "LoRaWAN", "WegeFix": one word
         score -= 8
-    if last and last[0].casefold() in _camel_halves():
+    if last.casefold() in _camel_halves():
         score -= 4
     return score - (2 if len(left.split()) > 6 else 0) - (2 if len(right.split()) < 2 else 0)
 
@@ -96,6 +95,13 @@ def _piece_around(title: str, seam: int) -> str:
     while end < len(title) and title[end].isalnum():
         end += 1
     return title[start:end]
+
+
+def _last_word(words: str) -> str:
+    end = len(words)
+    while end and not words[end - 1].isalnum():
+        end -= 1
+    return _piece_around(words, end)
 
 
 def _stands_in(words: str, context: str) -> bool:

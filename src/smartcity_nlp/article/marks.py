@@ -56,7 +56,6 @@ CONTACT = compile_pattern(
     r"""
     (?<!\d) \d{5} \s \p{Lu}\p{L}
     | (?<!\w)(?:Telefon|Telefax|Tel\.|Fax|Fon|Mobil|E-Mail|Mail|Internet|Web)\s*:? \s* [+(]?\w
-    | [\w.+-]{1,64}@[\w-]{1,64}\.\w
     | (?:straße|strasse|str\.|platz|markt|weg|allee|ring|ufer|damm|gasse)
       \s\d{1,4}(?:\s?[-–]\s?\d{1,4})?\s?[a-z]?(?:\s*[,|]|$)
     | \(?0\d{1,5}\)?\s?[-/\s]\s?\d{2,}
@@ -145,8 +144,10 @@ def credit_label() -> regex.Pattern[str]:
 
 def find_inline_credit(words: str) -> "regex.Match[str] | None":
     """The credit that ends a caption: "… umgebaut. © Foto: Kreisbote/Hanna Vogt"; a colon or © introduces every one."""
-    signed = ":" in words or "©" in words
-    return inline_credit().search(words, max(0, len(words) - LONGEST_CREDIT)) if signed else None
+    start = max(0, len(words) - LONGEST_CREDIT)
+    tail = words[start:].lower()
+    signed = "©" in tail or (":" in tail and any(word in tail for word in _credit_words()))
+    return inline_credit().search(words, start) if signed else None
 
 
 @cache
@@ -160,6 +161,11 @@ def inline_credit() -> regex.Pattern[str]:
 
 def _credits() -> str:
     return any_of(read_words("pages", "image.credit"))
+
+
+@cache
+def _credit_words() -> tuple[str, ...]:
+    return tuple(word.lower() for word in read_words("pages", "image.credit"))
 
 
 @cache
@@ -189,15 +195,15 @@ def is_links_line(words: str) -> bool:
     bare = URL.sub(" ", words) if may_have_url(words) else words
     if bare == words:
         label, _, address = words.rpartition(": ")
-        return len(label) <= 60 and is_bare_domain(address.strip()) and not E_MAIL.search(words)
+        return len(label) <= 60 and is_bare_domain(address.strip()) and not has_e_mail(words)
     rest = bare.strip(" \t:.,;()|>→»-–")
-    return not CONTACT.search(bare) and (not rest or (len(rest.split()) <= 6 and _is_link_label(words)))
+    return not _has_contact(bare) and (not rest or (len(rest.split()) <= 6 and _is_link_label(words)))
 
 
 def _is_link_label(words: str) -> bool:
     url = URL.search(words)
     before = words[: url.start()].rstrip() if url else ""
-    return before.endswith((":", ">", "→", "»")) and not E_MAIL.search(words)
+    return before.endswith((":", ">", "→", "»")) and not has_e_mail(words)
 
 
 def is_bare_domain(words: str) -> bool:
@@ -233,7 +239,16 @@ def _paywall_first() -> tuple[str, ...]:
 
 def is_contact(words: str) -> bool:
     """Address, telephone or e-mail in a stretch that is no sentence."""
-    return not (len(words) > 120 and ends_sentence(words)) and CONTACT.search(words) is not None
+    return not (len(words) > 120 and ends_sentence(words)) and _has_contact(words)
+
+
+def _has_contact(words: str) -> bool:
+    return has_e_mail(words) or CONTACT.search(words) is not None
+
+
+def has_e_mail(words: str) -> bool:
+    """E.g. "Fragen an presse@stadt-celle.example"."""
+    return "@" in words and E_MAIL.search(words) is not None
 
 
 def is_title(words: str) -> bool:

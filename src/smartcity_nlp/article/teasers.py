@@ -20,6 +20,7 @@ MORE = compile_pattern(
     regex.IGNORECASE,
 )
 LONGEST_LEAD = 6  # lines
+LONGEST_MORE = 40  # characters
 
 
 def read_teasers(
@@ -71,7 +72,7 @@ def _last_line_of_lead(lines: Sequence[Line], index: int) -> int:
     while last + 1 < len(lines) and last - index < LONGEST_LEAD:
         below = lines[last + 1]
         alone = last == index and BRACKET.fullmatch(lines[index].text)
-        ended = MORE.search(lines[last].text[-40:]) or (not alone and ends_sentence(lines[last].text))
+        ended = MORE.search(lines[last].text[-LONGEST_MORE:]) or (not alone and ends_sentence(lines[last].text))
         titled = last + 2 < len(lines) and BRACKET_LINE.match(lines[last + 2].text)
         if (
             ended
@@ -91,5 +92,5 @@ def _add_lead(draft: Draft, lines: Sequence[Line]) -> None:
         draft.add("dateline", start, bracket.end())
         draft.date(parse_date(bracket), "bracket")
         start = bracket.end()
-    more = MORE.search(draft.text, start, end)
+    more = MORE.search(draft.text, max(start, end - LONGEST_MORE), end)
     draft.add("lead", start, more.start() if more else end)
