@@ -4,6 +4,7 @@
 the register), "Wiens" (a city abroad). Whether a hit is a place where it stands is decided in ``mentions/place_cues``.
 """
 
+import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import product
@@ -19,10 +20,10 @@ from smartcity_nlp.word_tables import WordTable
 
 Stem = Literal["", "town", "declined", "people"]
 
-TAIL = compile_pattern(r"\w+")
+TAIL = re.compile(r"\w{1,12}")  # of re, which needs no time-out for it
 SHORTENED = compile_pattern(r"\b(?P<part>\p{Lu}\p{Ll}{2,8})-\s(?:und|oder|sowie|bis)\s$")  # "Ober- und Niederbayern"
 LONGEST_PART = 20
-BEGINNING = 6  # letters of a pattern, by which it is looked for
+BEGINNING = 5  # letters of a pattern, by which it is looked for
 CODE = (__file__, gazetteer.__file__)
 LEXICONS = ("gazetteer.tsv.xz", "places.toml", "quarters.toml", "unions.txt.xz")
 GLUE = frozenset("-_@.#+")  # a name straight behind one of these is part of something longer: "Kreis.Digital.Celle"
@@ -64,12 +65,10 @@ def scan(plain: str) -> list[Hit]:
     for _, start, end in automaton.find_matches_as_indexes(plain, overlapping=True):
         if start and (plain[start - 1].isalnum() or plain[start - 1] in GLUE):
             continue
-        for pattern, terms in _patterns_of(plain[start:end]):
-            if plain.startswith(pattern, start):
-                end = start + len(pattern)
-                hit = next(filter(None, (_ended(plain, start, end, term) for term in _terms_of(terms))), None)
-                if hit is not None:
-                    hits.append(hit)
+        for length, patterns in _patterns_of(plain[start:end]):
+            terms = patterns.get(plain[start : start + length])
+            if terms is not None and (hit := _ended(plain, start, start + length, terms)):
+                hits.append(hit)
     hits.sort(key=lambda hit: (hit.start, -hit.end))
     kept: list[Hit] = []
     for hit in hits:
@@ -91,20 +90,34 @@ def _shortened(plain: str, hit: Hit) -> Iterator[Hit]:
             yield Hit(first.start("part"), first.end("part") + 1, term, "full", f"{first['part']}-")
 
 
-def _ended(plain: str, start: int, end: int, term: Term) -> Hit | None:
-    """The hit if the word ends here or with an ending that the term can have: -s, -es, -er, -erinnen, …"""
+def _ended(plain: str, start: int, end: int, terms: str) -> Hit | None:
+    """The hit of the first term with which the word can end here, or with its ending: -s, -es, -er, -erinnen, …"""
     following = plain[end : end + 1]
     if not following.isalnum():
-        if term.stem in ("town", "declined") or (following == "." and plain[end + 1 : end + 2].isalnum()):
+        if following == "." and plain[end + 1 : end + 2].isalnum():
             return None
-        return Hit(start, end, term, "adjective" if term.stem else "full", plain[start:end])
+        for term in _terms_of(terms):
+            if term.stem not in ("town", "declined"):
+                return Hit(start, end, term, "adjective" if term.stem else "full", plain[start:end])
+        return None
     tail_match = TAIL.match(plain, end)
     tail = tail_match[0] if tail_match else ""
-    if not term.stem and tail in GENITIVES.get(_genitive_class(term.name), ()):
-        return Hit(start, end + len(tail), term, "full", plain[start : end + len(tail)])
-    if tail in ADJECTIVE_TAILS["e" if term.stem == "" and term.name.endswith("e") else term.stem]:
-        return Hit(start, end + len(tail), term, "adjective", plain[start : end + len(tail)])
+    if tail not in _tails():
+        return None
+    for term in _terms_of(terms):
+        form: Literal["full", "adjective"] | None = None
+        if not term.stem and tail in GENITIVES.get(_genitive_class(term.name), ()):
+            form = "full"
+        elif tail in ADJECTIVE_TAILS["e" if term.stem == "" and term.name.endswith("e") else term.stem]:
+            form = "adjective"
+        if form is not None:
+            return Hit(start, end + len(tail), term, form, plain[start : end + len(tail)])
     return None
+
+
+@cache
+def _tails() -> frozenset[str]:
+    return frozenset().union(*GENITIVES.values(), *ADJECTIVE_TAILS.values())
 
 
 def _genitive_class(name: str) -> str:
@@ -166,10 +179,13 @@ def _lines() -> dict[str, str]:
 
 
 @lru_cache(maxsize=4096)
-def _patterns_of(beginning: str) -> list[tuple[str, str]]:
-    """The patterns with this beginning, each with the words of its terms."""
-    lines = (line.partition("\t") for line in _patterns()[beginning].split("\n"))
-    return [(pattern, terms) for pattern, _, terms in lines]
+def _patterns_of(beginning: str) -> tuple[tuple[int, dict[str, str]], ...]:
+    """The patterns with this beginning by their length, each with the words of its terms."""
+    found: dict[int, dict[str, str]] = {}
+    for line in _patterns()[beginning].split("\n"):
+        pattern, _, terms = line.partition("\t")
+        found.setdefault(len(pattern), {})[pattern] = terms
+    return tuple(found.items())
 
 
 @lru_cache(maxsize=4096)
