@@ -69,7 +69,8 @@ def scan(plain: str) -> list[Hit]:
             terms = patterns.get(plain[start : start + length])
             if terms is not None and (hit := _ended(plain, start, start + length, terms)):
                 hits.append(hit)
-    hits.sort(key=lambda hit: (hit.start, -hit.end))
+    # "Stühlinger" is the quarter of that name before it is somebody from Stühlingen.
+    hits.sort(key=lambda hit: (hit.start, -hit.end, hit.form == "adjective"))
     kept: list[Hit] = []
     for hit in hits:
         if not kept or hit.start >= kept[-1].end:

@@ -109,6 +109,16 @@ def _updated_words() -> Iterable[str]:
 
 
 @cache
+def _weekday_beginnings() -> tuple[str, ...]:
+    return tuple({word[:2] for word in read_words("pages", "words.weekdays")})
+
+
+def opens_with_crawl_day(words: str) -> bool:
+    """Whether a line begins with the day on which the page was called up."""
+    return words[:2].lower().startswith(_weekday_beginnings()) and crawl_day_pattern().match(words) is not None
+
+
+@cache
 def crawl_day_pattern() -> regex.Pattern[str]:
     """E.g. "Montag, 7. April 2025": the day on which the page was called up."""
     weekdays = any_of(read_words("pages", "words.weekdays"))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from smartcity_nlp.article.fields import parse_author, parse_credit, parse_keywords, parse_links, unique
-from smartcity_nlp.article.lines import trimmed
+from smartcity_nlp.article.lines import trimmed, without_space
 from smartcity_nlp.sentences import split_sentences
 from smartcity_nlp.types import Article, ArticleKind, PublishedSource, Segment, SegmentKind
 
@@ -26,10 +26,11 @@ class Draft:
 
     def add(self, kind: SegmentKind, start: int, end: int) -> None:
         """A segment ``[start, end)``, trimmed; nothing if blank; cut at sentence ends if it is very long."""
-        for line in trimmed(self.text, start, end):
-            long = kind in TEXT_KINDS and len(line.text) > LONGEST_SEGMENT
-            for a, b in cut_long(self.text, line.start, line.end) if long else [(line.start, line.end)]:
-                self.segments.append(Segment(kind=kind, start=a, end=b))
+        start, end = without_space(self.text, start, end)
+        if end - start > LONGEST_SEGMENT and kind in TEXT_KINDS:
+            self.segments += [Segment(kind=kind, start=a, end=b) for a, b in cut_long(self.text, start, end)]
+        elif start < end:
+            self.segments.append(Segment(kind=kind, start=start, end=end))
 
     def date(self, published: date | None, source: PublishedSource) -> None:
         """The day of publication; what was found first stays."""

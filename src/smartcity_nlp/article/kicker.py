@@ -4,7 +4,7 @@ New Kommune21 pages lose the break between kicker and headline when they are cop
 lower case to a capital is a candidate ("Hannover|Mehr", but also "Gov|Tech"); the article decides.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -52,17 +52,17 @@ def likeliest_seam(title: str, *, keywords: Sequence[str] = (), context: str = "
         return None
     context = context[:CONTEXT]
     offsets = [match.start() for match in SEAM.finditer(title, pos=2, endpos=LONGEST_KICKER + 1)]
-    seams = [Seam(offset, _evidence(title, offset, keywords, context)) for offset in offsets]
+    known = {word.casefold() for word in keywords}
+    seams = [Seam(offset, _evidence(title, offset, known, context)) for offset in offsets]
     return max(seams, key=lambda seam: seam.evidence, default=None)
 
 
-def _evidence(title: str, seam: int, keywords: Sequence[str], context: str) -> float:
+def _evidence(title: str, seam: int, known: Collection[str], context: str) -> float:
     """How much speaks for "left is a kicker, right a headline"; about 1 if nothing but the shape does."""
     left, right = title[:seam], title[seam:]
     if left != left.rstrip() or right != right.lstrip() or len(right) < 5 or left.count("(") != left.count(")"):
         return -10
     score = 1.0 if CAMEL.match(title, seam) else -1.0
-    known = {word.casefold() for word in keywords}
     if left.casefold() in known:
         score += 5
     if left in _topics() or is_place(left):

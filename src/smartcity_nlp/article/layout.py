@@ -5,7 +5,7 @@ from typing import Literal
 
 import regex
 
-from smartcity_nlp.article.dates import BRACKET, crawl_day_pattern, date_pattern
+from smartcity_nlp.article.dates import BRACKET, date_pattern, opens_with_crawl_day
 from smartcity_nlp.article.kicker import likeliest_seam
 from smartcity_nlp.article.lines import Line
 from smartcity_nlp.article.marks import (
@@ -83,7 +83,7 @@ def _is_new(lines: Sequence[Line]) -> bool:
             score += 1 if bracket["day"][0] == "0" or bracket["month"][0] == "0" else 0
             score -= len(bracket["day"]) == 1 or len(bracket["month"]) == 1
             score -= 3 * any(above.text.endswith(":") for above in lines[max(0, index - 3) : index])
-        score += 3 * (index < HEAD and crawl_day_pattern().match(words) is not None)
+        score += 3 * (index < HEAD and opens_with_crawl_day(words))
         score += 2 * ("(" in words and NEW_CREDIT.search(words) is not None)
         score -= 2 * (any(sign in words for sign in OLD_SIGNS) and OLD_SIGN.search(words) is not None)
     return score > 0 or (score > -2 and _glue(lines) >= GLUED)

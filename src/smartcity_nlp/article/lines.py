@@ -66,10 +66,17 @@ def cut_lines(text: str, lines: Iterable[Line], cuts: Sequence[int]) -> list[Lin
 
 def trimmed(text: str, start: int, end: int, *, gap: int = 0) -> list[Line]:
     """The stretch ``[start, end)`` without white space around it as a line: a list of one, or of none if blank."""
-    words = text[start:end].lstrip(SPACE)
-    start = end - len(words)
-    words = words.rstrip(SPACE)
-    return [Line(start=start, end=start + len(words), text=words, gap=gap)] if words else []
+    start, end = without_space(text, start, end)
+    return [Line(start=start, end=end, text=text[start:end], gap=gap)] if start < end else []
+
+
+def without_space(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch ``[start, end)`` without white space around it."""
+    while start < end and text[start] in SPACE:
+        start += 1
+    while start < end and text[end - 1] in SPACE:
+        end -= 1
+    return start, end
 
 
 def ends_sentence(words: str) -> bool:

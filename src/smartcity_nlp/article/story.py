@@ -16,7 +16,7 @@ from smartcity_nlp.article.marks import is_contact, is_title
 from smartcity_nlp.article.titles import Title
 from smartcity_nlp.article.units import Unit, is_name_like, to_units
 from smartcity_nlp.lexicon import read_words
-from smartcity_nlp.patterns import compile_pattern
+from smartcity_nlp.patterns import compile_pattern, remembered
 from smartcity_nlp.types import Article
 
 # Lines of the head that can be a title, in blocks: above and below the last date, label or byline
@@ -166,7 +166,12 @@ def _add_place(draft: Draft, unit: Unit) -> int:
 
 def place_end(words: str) -> int:
     """The length of the place that opens an article, 0 if none does: "KIEL.", "MÜNCHEN   ", "Eberswalde."."""
-    match = place_dateline().match(words[:LONGEST_PLACE])
+    return _place_end(words[:LONGEST_PLACE])
+
+
+@remembered(256)  # several readers ask of the same line
+def _place_end(words: str) -> int:
+    match = place_dateline().match(words)
     return match.end() if match else 0
 
 
