@@ -23,6 +23,7 @@ Stem = Literal["", "town", "declined", "people"]
 TAIL = re.compile(r"\w{1,12}")  # of re, which needs no time-out for it
 SHORTENED = compile_pattern(r"\b(?P<part>\p{Lu}\p{Ll}{2,8})-\s(?:und|oder|sowie|bis)\s$")  # "Ober- und Niederbayern"
 LONGEST_PART = 20
+NO_PATTERN = (0, "")
 BEGINNING = 5  # letters of a pattern, by which it is looked for
 CODE = (__file__, gazetteer.__file__)
 LEXICONS = ("gazetteer.tsv.xz", "places.toml", "quarters.toml", "unions.txt.xz")
@@ -61,18 +62,17 @@ class Hit(NamedTuple):
 def scan(plain: str) -> list[Hit]:
     """All names in a text whose white space is plain spaces, the longest where they overlap, in order."""
     automaton = _automaton()
-    hits: list[Hit] = []
+    found: list[tuple[int, int, int, Hit]] = []
     for _, start, end in automaton.find_matches_as_indexes(plain, overlapping=True):
         if start and (plain[start - 1].isalnum() or plain[start - 1] in GLUE):
             continue
         for length, patterns in _patterns_of(plain[start:end]):
-            terms = patterns.get(plain[start : start + length])
-            if terms is not None and (hit := _ended(plain, start, start + length, terms)):
-                hits.append(hit)
-    # "Stühlinger" is the quarter of that name before it is somebody from Stühlingen.
-    hits.sort(key=lambda hit: (hit.start, -hit.end, hit.form == "adjective"))
+            rank, terms = patterns.get(plain[start : start + length], NO_PATTERN)
+            if terms and (hit := _ended(plain, start, start + length, terms)):
+                found.append((start, -hit.end, rank, hit))
+    found.sort()  # of one length the first of the table: "Hammer" is of Hamm, not the municipality of Hammer
     kept: list[Hit] = []
-    for hit in hits:
+    for *_, hit in found:
         if not kept or hit.start >= kept[-1].end:
             kept += [*_shortened(plain, hit), hit]
     return kept
@@ -174,18 +174,18 @@ def _lines() -> dict[str, str]:
     for pattern, term in (*_names(), *_adjectives()):
         terms.setdefault(pattern, []).append("|".join((term.name, term.category, " ".join(term.keys), term.stem)))
     lines: dict[str, list[str]] = {}
-    for pattern, own in terms.items():
-        lines.setdefault(pattern[:BEGINNING], []).append("\t".join((pattern, *own)))
+    for rank, (pattern, own) in enumerate(terms.items()):
+        lines.setdefault(pattern[:BEGINNING], []).append("\t".join((pattern, str(rank), *own)))
     return {beginning: "\n".join(patterns) for beginning, patterns in lines.items()}
 
 
 @lru_cache(maxsize=4096)
-def _patterns_of(beginning: str) -> tuple[tuple[int, dict[str, str]], ...]:
-    """The patterns with this beginning by their length, each with the words of its terms."""
-    found: dict[int, dict[str, str]] = {}
+def _patterns_of(beginning: str) -> tuple[tuple[int, dict[str, tuple[int, str]]], ...]:
+    """The patterns with this beginning by their length, each with its rank and the words of its terms."""
+    found: dict[int, dict[str, tuple[int, str]]] = {}
     for line in _patterns()[beginning].split("\n"):
-        pattern, _, terms = line.partition("\t")
-        found.setdefault(len(pattern), {})[pattern] = terms
+        pattern, rank, terms = line.split("\t", 2)
+        found.setdefault(len(pattern), {})[pattern] = int(rank), terms
     return tuple(found.items())
 
 
