@@ -53,6 +53,7 @@ WORD: Final = re.compile(
       | [^\W\d_]{1,6}\s? )""",
     re.VERBOSE,
 )
+MORE: Final = 1  # letter behind these, which rule out most of what "in " or "die " can begin
 SPACE: Final = re.compile(r"\s")
 FIRST: Final = 3  # letters of a word that say whether any rule can begin with it
 LOOK_BEHIND = compile_pattern(
@@ -80,7 +81,7 @@ def find_expressions(text: str) -> Iterator[Expression]:
         letters = word[0]
         if not (letters[:FIRST].rstrip() in starts or letters[0].isdigit()) or word.start() < end:
             continue
-        hit = _first_hit(text, word.start(), letters)
+        hit = _first_hit(text, word.start(), text[word.start() : word.end() + MORE])
         if hit is None:
             continue
         rule, match = hit
@@ -111,7 +112,7 @@ def _follows(text: str, left: Expression | None, right: Expression) -> bool:
 
 
 def _is_name(text: str, start: int) -> bool:
-    return IN_NAME.search(text, max(0, start - LOOK_BACK), start) is not None
+    return IN_NAME.search(text[max(0, start - LOOK_BACK) : start]) is not None
 
 
 def _needs_lead(text: str, expression: Expression) -> bool:
@@ -173,9 +174,9 @@ def _with_lead(text: str, expression: Expression) -> Expression:
     return Expression(start, expression.end, expression.core, expression.rule, lead, expression.parts)
 
 
-@remembered(4096)
+@remembered(16_384)
 def _rules_from(letters: str) -> tuple[tuple[str, regex.Pattern[str]], ...]:
-    """The rules that an expression with this first word can follow, by their order."""
+    """The rules that an expression with these first letters can follow, by their order."""
     first = SPACE.sub(" ", letters[:FIRST])
     near = _names_by_start().get(first)
     names = _names_from(first) if near is None else near.split()
