@@ -44,5 +44,17 @@ def determined(word: str) -> str:
     step: str | None = known.get(word) or (known.get(word.title()) if word.isupper() else None)
     if step is not None:
         return step
-    ends = (word[start:].lstrip("-").capitalize() for start in range(1, len(word) - SHORTEST_PART + 1))
-    return "+" if any(known.get(end, "0") >= "2" for end in ends) else ""
+    lengths = [len(end) for end in _noun_ends().beginnings_of(word.lower()[::-1]) if len(end) < len(word)]
+    if not lengths or max(lengths) < SHORTEST_PART - 1:
+        return ""
+    return "+" if max(lengths) >= SHORTEST_PART or word[-SHORTEST_PART] == "-" else ""
+
+
+@cache
+def _noun_ends() -> WordTable:
+    """The words that are mostly nouns, in lower case and backwards: what a compound ends in is one look-up."""
+    return derived_words("ends-of-nouns", _nouns_backwards, code=(__file__,), lexicons=("nouns.txt.xz",))
+
+
+def _nouns_backwards() -> dict[str, str]:
+    return {word.lower()[::-1]: "" for word, step in nouns().items() if step >= "2" and word == word.capitalize()}

@@ -33,6 +33,10 @@ class WordTable(Mapping[str, str]):
         known = self._known(word)
         return default if known is None else known
 
+    def beginnings_of(self, word: str) -> list[str]:
+        """The words of the table with which a word begins, or which it is, the shortest first."""
+        return list(self._trie.prefixes(word)) if word.isprintable() else []
+
     def __getitem__(self, word: str) -> str:
         known = self._known(word)
         if known is None:

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple, cast
 
-from smartcity_nlp.lexicon import LexiconError, read_endings, read_lexicon, read_pairs, read_words
+from smartcity_nlp.lexicon import LexiconError, derived_words, read_endings, read_lexicon, read_pairs, read_words
 from smartcity_nlp.patterns import compile_pattern, remembered
+from smartcity_nlp.word_tables import WordTable
 
 Gender = Literal["m", "f", "n"]
 
@@ -54,8 +55,19 @@ def _of_compound(part: str) -> Gender | None:
     """The gender of the longest counted noun that ends a compound: "Cyberangriff" → of "Angriff"."""
     if len(part) > LONGEST_WORD:
         return None
-    ends = (part[cut:].capitalize() for cut in range(2, len(part) - SHORTEST_PART + 1))
-    return next((gender for end in ends if (gender := _counted().get(end))), None)
+    ends = _counted_backwards().beginnings_of(part.lower()[::-1])
+    fitting = [end for end in ends if SHORTEST_PART <= len(end) <= len(part) - 2]
+    return cast("Gender", _counted_backwards()[fitting[-1]]) if fitting else None
+
+
+@cache
+def _counted_backwards() -> WordTable:
+    """The same words in lower case and backwards: what a compound ends in is one look-up."""
+    return derived_words("genders-backwards", _backwards, code=(__file__,), lexicons=("genders.txt.xz",))
+
+
+def _backwards() -> dict[str, str]:
+    return {word.lower()[::-1]: gender for word, gender in _counted().items() if word == word.capitalize()}
 
 
 def _counted() -> Mapping[str, Gender]:
