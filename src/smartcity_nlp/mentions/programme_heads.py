@@ -1,5 +1,6 @@
 """The nouns that introduce a programme's name, from ``programmes.toml``: "Landesprogramms" → programm, a programme."""
 
+from functools import cache
 from typing import NamedTuple
 
 from smartcity_nlp.grammar.normal import nominative
@@ -18,27 +19,35 @@ class ProgrammeHead(NamedTuple):
     in_name: bool  # "Umweltpreis Alpenvorland" is the name with its head
 
 
-@remembered(4096)
+@remembered(16_384)
 def programme_head(word: str) -> ProgrammeHead | None:
     """The head that a word is or ends with: "Landesprogramms", "Rathaus-App", "Bitkom-Wettbewerb"."""
     if not is_capital(word) or len(word) > LONGEST_WORD:
         return None
-    form = nominative(word).lower()
-    heads = read_lexicon("programmes")["heads"]
-    for cut in range(len(form)):
-        noun = _singular(form[cut:])
-        if noun in heads and (cut == 0 or cut > 2):
-            if form.endswith(
-                tuple(read_words("programmes", "kinds.not_heads") | read_words("programmes", "events.plain"))
-            ):
-                return None
-            weak = noun in read_words("programmes", "kinds.weak")
-            in_name = noun in read_words("programmes", "kinds.in_name") or (cut > 0 and _is_event(form, noun))
-            return ProgrammeHead(noun, heads[noun], weak, in_name)
-    return None
+    form, nouns = nominative(word).lower(), _nouns()
+    cut = next((cut for cut in range(len(form)) if (cut == 0 or cut > 2) and form[cut:] in nouns), None)
+    if cut is None or form.endswith(_not_heads()):
+        return None
+    noun = nouns[form[cut:]]
+    weak = noun in read_words("programmes", "kinds.weak")
+    in_name = noun in read_words("programmes", "kinds.in_name") or (cut > 0 and _is_event(form, noun))
+    return ProgrammeHead(noun, read_lexicon("programmes")["heads"][noun], weak, in_name)
 
 
-@remembered(4096)
+@cache
+def _nouns() -> dict[str, str]:
+    """The heads and their plurals: "programme" → "programm"; what can be both is the plural."""
+    heads: dict[str, str] = read_lexicon("programmes")["heads"]
+    plurals = ((head + ending, head) for ending in ("s", "n", "e", "en") for head in heads)
+    return {head: head for head in heads} | dict(plurals)
+
+
+@cache
+def _not_heads() -> tuple[str, ...]:
+    return tuple(read_words("programmes", "kinds.not_heads") | read_words("programmes", "events.plain"))
+
+
+@remembered(16_384)
 def marked_noun(word: str) -> str:
     """The noun, after which only quotation marks make a name, that a word ends with: "Hafenrundgang" → "rundgang"."""
     form = nominative(word).lower() if is_capital(word) and len(word) <= LONGEST_WORD else ""
@@ -55,11 +64,3 @@ def marked_head(word: str) -> str | None:
 def _is_event(form: str, noun: str) -> bool:
     """Whether a compound can open its name: "Klimatage Harz", "Heimatpreis Ulm"; not "Fachkongress Kluge Orte"."""
     return noun in read_words("programmes", "events.compounds") and form not in read_words("programmes", "events.kinds")
-
-
-def _singular(form: str) -> str:
-    for ending in ("en", "e", "n", "s"):
-        stem = form.removesuffix(ending)
-        if stem != form and stem in read_lexicon("programmes")["heads"]:
-            return stem
-    return form
