@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from smartcity_nlp.dictionary import lemma
 from smartcity_nlp.grammar.nouns import LONGEST_WORD, Gender, gender_of, last_part, listed_noun, with_case_of
-from smartcity_nlp.lexicon import read_words
+from smartcity_nlp.lexicon import read_endings, read_words
 from smartcity_nlp.patterns import compile_pattern, remembered
 
 Noun = tuple[str, Gender | None, bool]  # nominative form, gender, whether it is a plural
@@ -178,13 +178,10 @@ def lemma_of(word: str) -> str:
 
 def _plural_only(word: str) -> str | None:
     """The nominative of a noun that has no singular: "Stadtwerken" → "Stadtwerke"; None for another noun."""
-    lowered = word.lower()
-    for noun in _words("plural_only"):
-        if lowered.endswith(noun):
-            return word
-        if lowered.endswith(noun + "n"):
-            return word[:-1]
-    return None
+    lowered, nouns = word.lower(), read_endings("noun_genders", "plural_only")
+    if lowered.endswith(nouns):
+        return word
+    return word[:-1] if lowered.endswith("n") and lowered[:-1].endswith(nouns) else None
 
 
 @cache

@@ -47,6 +47,8 @@ def tells_person(noun: str) -> bool:
 
 
 def _by_suffix(lowered: str) -> tuple[str, Gender] | None:
+    if not lowered.endswith(_suffixes()):
+        return None
     fitting = (rule for rule in _suffix_rules() if lowered.endswith(rule[0]) and len(lowered) > len(rule[0]) + 1)
     return next(fitting, None)
 
@@ -148,6 +150,11 @@ def _takes(lemma: str, ending: str) -> bool:
     if ending == "ses":
         return lemma.endswith("nis")
     return ending == "es" if lemma.endswith(("s", "z", "ß")) else True
+
+
+@cache
+def _suffixes() -> tuple[str, ...]:
+    return tuple(suffix for suffix, _ in _suffix_rules())
 
 
 @cache

@@ -39,7 +39,9 @@ def lookup(word: str) -> Form | None:
     """The office that a capitalised word is, listed or a compound of a head: "Finanzdezernentin"."""
     if line := _forms().get(word):
         return _of_line(line)
-    if not word[:1].isupper() or word in read_words("offices", "not_offices") or "-" in word:
+    if not word[:1].isupper() or not word.endswith(_head_ends()) or "-" in word:
+        return None
+    if word in read_words("offices", "not_offices"):
         return None
     heads = _head_forms()
     for length in range(min(len(word) - 3, max(map(len, heads))), 2, -1):
@@ -87,6 +89,11 @@ def _head_forms() -> dict[str, Form]:
                 low = form._replace(title=_lower(form.title), masculine=masculine, feminine=feminine)
                 found.setdefault(_lower(word), low)
     return found
+
+
+@cache
+def _head_ends() -> tuple[str, ...]:
+    return tuple(_head_forms())
 
 
 @cache
