@@ -7,6 +7,7 @@ A table is a trie in a file of the cache folder (:mod:`~.cache`), made there onc
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from marisa_trie import BytesTrie  # type: ignore[import-not-found]
@@ -63,7 +64,14 @@ def word_table(name: str, stamp: str, make: Callable[[], Mapping[str, str]]) -> 
     trie = BytesTrie((word, known.encode()) for word, known in make().items())
     if file is not None:
         with suppress(OSError):
-            file.parent.mkdir(parents=True, exist_ok=True)
-            with written_whole(file, binary=True) as out:
-                out.write(trie.tobytes())
+            _keep(file, trie, former=f"{name}-*.trie")
     return WordTable(trie)
+
+
+def _keep(file: Path, trie: BytesTrie, *, former: str) -> None:
+    """Of one name only the newest is kept; who reads a former one goes on with it."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    for each in set(file.parent.glob(former)) - {file}:
+        each.unlink(missing_ok=True)
+    with written_whole(file, binary=True) as out:
+        out.write(trie.tobytes())

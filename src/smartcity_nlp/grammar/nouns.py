@@ -65,7 +65,7 @@ def _of_compound(part: str) -> Gender | None:
 @cache
 def _counted_backwards() -> WordTable:
     """The same words in lower case and backwards: what a compound ends in is one look-up."""
-    return derived_words("genders-backwards", _backwards, code=(__file__,), lexicons=("genders.txt.xz",))
+    return derived_words("backward-genders", _backwards, code=(__file__,), lexicons=("genders.txt.xz",))
 
 
 def _backwards() -> dict[str, str]:
