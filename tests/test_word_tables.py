@@ -3,6 +3,7 @@
 import pytest
 
 from smartcity_nlp import dictionary
+from smartcity_nlp.left_out import TIME_ALLOWED, left_out, tell, time_allowed
 from smartcity_nlp.word_tables import word_table
 
 WORDS = {"Kommunen": "Kommune", "Haus": "", "Straße": "f"}
@@ -62,6 +63,21 @@ def test_a_file_is_read_back_and_a_broken_one_made_anew(folder):
     assert dict(word_table("words", "2", lambda: {})) == {}, "made from something else it is another table"
     assert {each.name for each in folder.iterdir()} == {"other-words-1.trie", "words-2.trie"}, "and the only one"
     assert (dict(old), dict(other)) == (WORDS, {"Hof": ""})
+
+
+def test_a_table_is_made_with_all_the_time_that_patterns_can_have(folder):
+    allowed = []
+
+    def make() -> dict[str, str]:
+        allowed.append(time_allowed())
+        return WORDS
+
+    with left_out():
+        for _ in range(20):
+            tell("a pattern of this document gave up")
+        assert time_allowed() < TIME_ALLOWED
+        word_table("words", "1", make)
+    assert allowed == [TIME_ALLOWED], "else the table of this process would be all others', with less in it"
 
 
 def test_a_folder_that_cannot_be_written_is_no_error(folder, monkeypatch):

@@ -6,6 +6,7 @@ A table is a trie in a file of the cache folder (:mod:`~.cache`), made there onc
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
+from contextvars import Context
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -61,7 +62,8 @@ def word_table(name: str, stamp: str, make: Callable[[], Mapping[str, str]]) -> 
     if file is not None:
         with suppress(OSError, RuntimeError):  # missing, broken
             return WordTable(BytesTrie().mmap(str(file)))
-    trie = BytesTrie((word, known.encode()) for word, known in make().items())
+    made = Context().run(make)  # with all the time that patterns can have, whatever a document has used up
+    trie = BytesTrie((word, known.encode()) for word, known in made.items())
     if file is not None:
         with suppress(OSError):
             _keep(file, trie, former=f"{name}-*.trie")
