@@ -58,10 +58,10 @@ def test_a_file_is_read_back_and_a_broken_one_made_anew(folder):
         assert dict(word_table("words", "1", make)) == WORDS
         assert file.read_bytes() == whole
     assert len(made) == 4
-    other = word_table("other-words", "1", lambda: {"Hof": ""})
+    other = word_table("words-of-another", "1", lambda: {"Hof": ""})
     old = word_table("words", "1", make)
     assert dict(word_table("words", "2", lambda: {})) == {}, "made from something else it is another table"
-    assert {each.name for each in folder.iterdir()} == {"other-words-1.trie", "words-2.trie"}, "and the only one"
+    assert {each.name for each in folder.iterdir()} == {"words-of-another.1.trie", "words.2.trie"}, "and the only one"
     assert (dict(old), dict(other)) == (WORDS, {"Hof": ""})
 
 

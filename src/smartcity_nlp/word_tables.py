@@ -58,7 +58,7 @@ class WordTable(Mapping[str, str]):
 def word_table(name: str, stamp: str, make: Callable[[], Mapping[str, str]]) -> WordTable:
     """The table of this name; ``stamp`` says what it is made from."""
     folder = cache_folder()
-    file = folder and folder / f"{name}-{stamp}.trie"
+    file = folder and folder / f"{name}.{stamp}.trie"
     if file is not None:
         with suppress(OSError, RuntimeError):  # missing, broken
             return WordTable(BytesTrie().mmap(str(file)))
@@ -66,7 +66,7 @@ def word_table(name: str, stamp: str, make: Callable[[], Mapping[str, str]]) -> 
     trie = BytesTrie((word, known.encode()) for word, known in made.items())
     if file is not None:
         with suppress(OSError):
-            _keep(file, trie, former=f"{name}-*.trie")
+            _keep(file, trie, former=f"{name}.*.trie")
     return WordTable(trie)
 
 

@@ -6,7 +6,7 @@ standard conjugation (Duden 4).
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import Any, Literal, NamedTuple, cast
 
 from smartcity_nlp.lexicon import LexiconError, derived_words, read_lexicon, read_words
@@ -130,13 +130,13 @@ class VerbTable(Mapping[str, tuple[VerbForm, ...]]):
 
     def __init__(self, lemmas: Iterable[str]) -> None:
         every = sorted(set(lemmas) - set(read_lexicon("verbs")["irregular"]))
-        self._lines = derived_words(
-            "verb-forms", lambda: _lines(every), code=(__file__,), lexicons=("verbs.toml",), words=every
-        )
-        self.words = derived_words(
-            "verbs", lambda: _verbs(every), code=(__file__,), lexicons=("verbs.toml",), words=every
-        )
+        kept = partial(derived_words, code=(__file__,), lexicons=("verbs.toml",), words=every)
+        self._lines = kept("verb-forms", lambda: _lines(every))
         self._known = lru_cache(REMEMBERED)(self._look_up)
+        self.words = kept("verbs", self._verbs)
+
+    def _verbs(self) -> dict[str, str]:
+        return {word: "" for word, own in self.items() if any(form.tense != "attributive" for form in own)}
 
     def _look_up(self, word: str) -> tuple[VerbForm, ...]:
         line = self._lines.get(word)
@@ -161,27 +161,18 @@ class VerbTable(Mapping[str, tuple[VerbForm, ...]]):
         return len(self._lines)
 
 
-def _forms(lemmas: Iterable[str]) -> dict[str, dict[VerbForm, None]]:
-    forms: dict[str, dict[VerbForm, None]] = {}
+def _lines(lemmas: Iterable[str]) -> dict[str, str]:
+    """A line for the forms of each word, which :func:`_form_of` reads."""
+    table: dict[str, dict[VerbForm, None]] = {}
     for lemma in lemmas:
         for word, form in conjugate(lemma):
-            forms.setdefault(word, {})[form] = None
+            table.setdefault(word, {})[form] = None
     for lemma, tenses in read_lexicon("verbs")["irregular"].items():
         for tense, words in tenses.items():
             for word in words:
                 plural = word.endswith(("en", "sind")) and tense in FINITE
-                forms.setdefault(word, {})[VerbForm(lemma, tense, plural)] = None
-    return forms
-
-
-def _lines(lemmas: Iterable[str]) -> dict[str, str]:
-    """A line for the forms of each word, which :func:`_form_of` reads."""
-    return {word: ";".join(map(_line_of, forms)) for word, forms in _forms(lemmas).items()}
-
-
-def _verbs(lemmas: Iterable[str]) -> dict[str, str]:
-    forms = _forms(lemmas).items()
-    return {word: "" for word, own in forms if any(form.tense != "attributive" for form in own)}
+                table.setdefault(word, {})[VerbForm(lemma, tense, plural)] = None
+    return {word: ";".join(map(_line_of, forms)) for word, forms in table.items()}
 
 
 def _line_of(form: VerbForm) -> str:

@@ -53,7 +53,7 @@ WORD: Final = re.compile(
       | [^\W\d_]{1,6}\s? )""",
     re.VERBOSE,
 )
-MORE: Final = 1  # letter behind these, which rule out most of what "in " or "die " can begin
+MORE: Final = 1  # letter behind these, which rules out most of what "in " or "die " can begin
 SPACE: Final = re.compile(r"\s")
 FIRST: Final = 3  # letters of a word that say whether any rule can begin with it
 LOOK_BEHIND = compile_pattern(
