@@ -29,6 +29,8 @@ WORD = re.compile(r"^[^\W\d_][\w'’-]*$")
 # "die", "dem", "zur", "neuen": behind them a thing is a thing
 DETERMINED = re.compile(r"\b(?:[dD](?:er|ie|as|en|em|es)|[a-z]+(?:ein|eine|einen|einem|einer|m|ur|er|en))[ \n]$")
 BRANDS = 0.15  # of the one-word bodies that stand without a determiner
+PARTICLE = re.compile(rf" (?=(?:{'|'.join(WORDS['people']['particles'])}) )")
+BODIES = ("masculine", "feminine", "neuter", "plural")
 
 
 @dataclass
@@ -98,7 +100,7 @@ class Swapper:
         if len(parts) == 1:
             for (label, full), drawn in table.items():
                 if label == "PER" and " " in full and full.split()[-1] in (words, words.removesuffix("s")):
-                    surname = drawn.split()[-1]
+                    surname = _surname(drawn)
                     return surname if full.split()[-1] == words else _genitive(surname)
             return self._surname()
         given = [self._random.choice(self._given) for _ in range(1 if len(parts) < 4 else 2)]
@@ -134,6 +136,10 @@ class Swapper:
         if LEGAL_FORM.match(words):
             name = self._company()
             return f"{name} {self._random.choice(WORDS['companies']['legal_forms'])}"
+        head, _, where = words.rpartition(" ")
+        for gender in BODIES:
+            if where and head in WORDS["bodies"][gender]:
+                return f"{self._random.choice(WORDS['bodies'][gender])} {self._where()}"
         parts = words.split()
         for i, part in enumerate(parts):
             if len(parts) > 1 and any(len(key) == 8 for key in keys_named(part)):
@@ -142,6 +148,9 @@ class Swapper:
             return self._company()
         alike = [name for name in self.organizations if len(name.split()) == len(parts) == 1]
         return self._random.choice(alike) if alike and self._random.random() < 0.5 else words
+
+    def _where(self) -> str:
+        return self._town() if self._random.random() < 0.7 else self._random.choice(WORDS["bodies"]["landscapes"])
 
     def _brand(self) -> str:
         """A company called like a thing or a person, "Parkett", "Offene Karte", "Krohn": only its place tells."""
@@ -178,6 +187,12 @@ class Swapper:
 
 def _words(example: Example, span: Span) -> str:
     return " ".join(example.text[span.start : span.end].split())
+
+
+def _surname(person: str) -> str:
+    """What a person is called later on: "Anna von der Heyden" → "von der Heyden"."""
+    particle = PARTICLE.search(person)
+    return person[particle.end() :] if particle else person.split()[-1]
 
 
 def _genitive(name: str) -> str:

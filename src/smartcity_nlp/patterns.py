@@ -82,31 +82,19 @@ class _Timed:
     def search(self, text: str, pos: int | None = None, endpos: int | None = None) -> regex.Match[str] | None:
         if len(text) <= SHORT:
             return self._pattern.search(text, pos, endpos)
-        try:
-            return self._pattern.search(text, pos, endpos, timeout=time_allowed())
-        except TimeoutError:
-            _tell(text, pos)
-            return None
+        return _in_time(self._pattern.search, text, pos, endpos)
 
     def match(
         self, text: str, pos: int | None = None, endpos: int | None = None, *, partial: bool = False
     ) -> regex.Match[str] | None:
         if len(text) <= SHORT and not partial:
             return self._pattern.match(text, pos, endpos)
-        try:
-            return self._pattern.match(text, pos, endpos, partial=partial, timeout=time_allowed())
-        except TimeoutError:
-            _tell(text, pos)
-            return None
+        return _in_time(self._pattern.match, text, pos, endpos, partial=partial)
 
     def fullmatch(self, text: str, pos: int | None = None, endpos: int | None = None) -> regex.Match[str] | None:
         if len(text) <= SHORT:
             return self._pattern.fullmatch(text, pos, endpos)
-        try:
-            return self._pattern.fullmatch(text, pos, endpos, timeout=time_allowed())
-        except TimeoutError:
-            _tell(text, pos)
-            return None
+        return _in_time(self._pattern.fullmatch, text, pos, endpos)
 
     def finditer(self, text: str, pos: int | None = None, endpos: int | None = None) -> Iterator[regex.Match[str]]:
         """The matches up to where the time is over."""
@@ -146,8 +134,21 @@ def _timed(pattern: regex.Pattern[str]) -> regex.Pattern[str]:
     return cast("regex.Pattern[str]", _Timed(pattern))
 
 
+def _in_time(
+    ask: Callable[..., regex.Match[str] | None], text: str, pos: int | None, endpos: int | None, **options: bool
+) -> regex.Match[str] | None:
+    try:
+        return ask(text, pos, endpos, timeout=time_allowed(), **options)
+    except TimeoutError:
+        _tell(text, pos)
+        return None
+
+
 def _tell(text: str, start: int | None = None) -> None:
     start = start or 0
-    stage = sys._getframe(2).f_globals["__name__"].removeprefix("smartcity_nlp.")
+    frame = sys._getframe(1)
+    while frame.f_back and frame.f_globals["__name__"] == __name__:
+        frame = frame.f_back
+    stage = frame.f_globals["__name__"].removeprefix("smartcity_nlp.")
     words = text[start : start + SHOWN]
     tell(f"{stage}: what a pattern finds behind {words!r} was left out, it took more than {time_allowed():.2g} seconds")
