@@ -5,6 +5,9 @@
 
 Each stage leaves a file in the work folder and is skipped where that file is: delete it to do the stage anew.
 The answers are of large teachers where there is a GPU, or brought from a machine that has one, or of small teachers.
+
+`--go-on PIPELINE` starts from a pipeline instead: its vectors and tags are kept, it answers itself, and its names learn
+on from all of the text. That is how new articles are taught where there is no GPU: forty minutes.
 """
 
 from __future__ import annotations
@@ -34,7 +37,7 @@ from silver import open_unmarked, settle_votes
 from swaps import Swapper
 from tagging import label_docs, read_treebank, treebank_docs
 from train import train_pipeline
-from vectors import make_vectors_pipeline, train_vectors, write_words
+from vectors import make_vectors_pipeline, take_vectors, train_vectors, write_words
 
 from smartcity_nlp.name_lists import surnames
 from smartcity_nlp.sums import write_sums
@@ -53,25 +56,23 @@ class Recipe:
     corpora: Path
     work: Path
     sizes: dict[str, Any]
+    begun: Path | None = None  # a pipeline to go on from
 
     def run(self, output: Path) -> None:
         """All stages that are not done, then the pipeline with its card in `output`."""
         self.work.mkdir(parents=True, exist_ok=True)
-        self._once("vectors", self._make_vectors)
+        self._once("vectors", self._take_vectors if self.begun else self._make_vectors)
         self._once("held-out", self._make_held_out)
         self._once("gold.spacy", self._make_gold)
+        self._once("treebank.spacy", self._make_treebank)
         # Two at a time: the rest of a training is Python, which one processor does at a time.
         with ProcessPoolExecutor(max_workers=2, mp_context=get_context("spawn")) as pool:
-            tagged = pool.submit(self._once, "tagged.spacy", self._make_tagged)
+            tags = pool.submit(self._make_tagger)
             self._once("questions", self._make_questions)
-            self._once("answers", self._ask_large_teachers if has_gpu() else self._ask_small_teachers, pool)
+            self._once("answers", self._ask, pool)
             self._once("silver.spacy", self._make_silver)
-            tagged.result()
-            _wait(
-                pool.submit(self._once, "names", self._train_names),
-                pool.submit(self._once, "tagger", self._train_tagger),
-            )
-        assemble(self.work / "names", self.work / "tagger", output)
+            _wait(tags, pool.submit(self._once, "names", self._train_names))
+        assemble(self.work / "names", self.begun or self.work / "tagger", output)
         write_card(output, evaluate_pipeline(output, self.work / "first-tagger", self.work / "held-out"))
         write_sums(output)
 
@@ -88,6 +89,9 @@ class Recipe:
         print(f"{write_words(self.corpora, words):,} words")
         train_vectors(words, table, **self.sizes["vectors"])
         make_vectors_pipeline(table, target)
+
+    def _take_vectors(self, target: Path) -> None:
+        take_vectors(spacy.load(self.begun), target)
 
     def _make_held_out(self, target: Path) -> None:
         """What is only measured on: `names-CORPUS.spacy` and `words-treebank.spacy`."""
@@ -116,7 +120,15 @@ class Recipe:
         print(f"{write_docs(asked, target / 'asked.spacy'):,} docs to ask about")
         write_questions(target / "questions.jsonl.xz", gold, asked)
 
-    def _ask_large_teachers(self, target: Path, _: Executor) -> None:
+    def _ask(self, target: Path, pool: Executor) -> None:
+        if self.begun:
+            self._ask_pipelines(target, {"1": self.begun})
+        elif has_gpu():
+            self._ask_large_teachers(target)
+        else:
+            self._ask_small_teachers(target, pool)
+
+    def _ask_large_teachers(self, target: Path) -> None:
         """Pretrain a transformer, fine-tune it several times; `large/` runs by itself on another machine, too."""
         self._once("pretrained", self._pretrain)
         _run_large("label.py", self.work / "pretrained", self.work / "questions" / "questions.jsonl.xz", target)
@@ -128,11 +140,14 @@ class Recipe:
         """Train networks like the student's, only wider."""
         seeds = self.sizes["teachers"]["seeds"]
         _wait(*(pool.submit(self._once, f"teacher-{seed}", self._train_teacher, seed) for seed in seeds))
+        self._ask_pipelines(target, {str(seed): self.work / f"teacher-{seed}" for seed in seeds})
+
+    def _ask_pipelines(self, target: Path, pipelines: Mapping[str, Path]) -> None:
         target.mkdir(exist_ok=True)
-        for seed in seeds:
-            teacher = spacy.load(self.work / f"teacher-{seed}")
+        for name, pipeline in pipelines.items():
+            teacher = spacy.load(pipeline, disable=["tok2vec", "tagger", "morphologizer"])
             asked = read_docs(teacher, self.work / "questions" / "asked.spacy")
-            write_answers(target / f"{seed}.json", teacher, asked)
+            write_answers(target / f"{name}.json", teacher, asked)
 
     def _train_teacher(self, target: Path, seed: int) -> None:
         sizes = {key: value for key, value in self.sizes["teachers"].items() if key != "seeds"}
@@ -152,12 +167,21 @@ class Recipe:
         random.Random(1).shuffle(docs)
         print(f"{write_docs(docs, target):,} docs")
 
+    def _make_treebank(self, target: Path) -> None:
+        sentences, _ = read_treebank(self.corpora)
+        write_docs(treebank_docs(blank_german(), sentences), target)
+
+    def _make_tagger(self) -> None:
+        """The first tagger, which the card compares with, and the pipeline's own, unless there is one to go on from."""
+        self._once("first-tagger", self._train_first_tagger)
+        if not self.begun:
+            self._once("tagged.spacy", self._make_tagged)
+            self._once("tagger", self._train_tagger)
+
     def _make_tagged(self, target: Path) -> None:
         """Treebank sentences, several times over, and raw text with silver tags."""
         sentences, _ = read_treebank(self.corpora)
-        docs = treebank_docs(blank_german(), sentences)
-        write_docs(docs, self.work / "treebank.spacy")
-        self._once("first-tagger", self._train_first_tagger)
+        docs = read_docs(blank_german(), self.work / "treebank.spacy")
         texts = draw_sentences(self.corpora, self.sizes["tagged"]["shares"], seed=2)
         silver = label_docs(spacy.load(self.work / "first-tagger", exclude=["senter"]), texts, sentences)
         mixed = [*silver, *docs * self.sizes["tagged"]["gold_times"]]
@@ -169,19 +193,22 @@ class Recipe:
         self._train("tagger", self.work / "treebank.spacy", target, {"sizes.steps": steps})
 
     def _train_names(self, target: Path) -> None:
-        self._train("ner", self.work / "silver.spacy", target, _keyed(self.sizes["names"]))
+        sizes = self.sizes["going_on"] if self.begun else self.sizes["names"]
+        self._train("ner", self.work / "silver.spacy", target, _keyed(sizes), self.begun)
 
     def _train_tagger(self, target: Path) -> None:
         self._train("tagger", self.work / "tagged.spacy", target, _keyed(self.sizes["tagger"]))
 
-    def _train(self, config: str, examples: Path, target: Path, overrides: dict[str, Any]) -> None:
+    def _train(
+        self, config: str, examples: Path, target: Path, overrides: dict[str, Any], begun: Path | None = None
+    ) -> None:
         watched = {"ner": "names-articles", "tagger": "words-treebank"}[config]
         paths = {
             "paths.train": str(examples),
             "paths.dev": str(self.work / "held-out" / f"{watched}.spacy"),
             "paths.vectors": str(self.work / "vectors"),
         }
-        train_pipeline(HERE / "configs" / f"{config}.cfg", target, {**paths, **overrides})
+        train_pipeline(HERE / "configs" / f"{config}.cfg", target, {**paths, **overrides}, begun)
 
 
 def missing_corpora(folder: Path) -> list[str]:
@@ -201,6 +228,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--corpora", type=Path, required=True, help="folder with the labelled corpora and raw texts")
     parser.add_argument("--work", type=Path, required=True, help="folder for what the stages leave")
     parser.add_argument("--output", type=Path, required=True, help="folder of the pipeline")
+    parser.add_argument("--go-on", type=Path, help="a pipeline to go on from; without it all is trained from nothing")
     parser.add_argument("--sizes", type=Path, default=HERE / "configs" / "sizes.toml", help="how much of everything")
     given = parser.parse_args(arguments)
     missing = missing_corpora(given.corpora)
@@ -210,7 +238,7 @@ def main(arguments: list[str]) -> int:
         return 2
     os.environ.update(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1")  # for the two processes below
     sizes = tomllib.loads(given.sizes.read_text(encoding="utf-8"))
-    Recipe(corpora=given.corpora, work=given.work, sizes=sizes).run(given.output)
+    Recipe(corpora=given.corpora, work=given.work, sizes=sizes, begun=given.go_on).run(given.output)
     return 0
 
 

@@ -16,10 +16,16 @@ from spacy.util import load_config
 from thinc.api import NumpyOps, set_current_ops
 
 
-def train_pipeline(config: Path, output: Path, overrides: dict[str, Any]) -> None:
-    """Train from a config with overrides ("paths.train": "…"), write the last state, averaged over the steps."""
+def train_pipeline(config: Path, output: Path, overrides: dict[str, Any], begun: Path | None = None) -> None:
+    """Train from a config with overrides ("paths.train": "…"), write the last state, averaged over the steps.
+
+    With `begun` the components go on from those of the same names in that pipeline.
+    """
     set_current_ops(NumpyOps(use_blis=False))
-    nlp = init_nlp(load_config(config, overrides=overrides, interpolate=False))
+    settings = load_config(config, overrides=overrides, interpolate=False)
+    if begun:
+        settings["components"] = {name: {"source": str(begun)} for name in settings["nlp"]["pipeline"]}
+    nlp = init_nlp(settings)
     states = output.with_name(f"{output.name}-states")
     shutil.rmtree(states, ignore_errors=True)  # of a run that was broken off
     states.mkdir(parents=True)

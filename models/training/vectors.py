@@ -12,6 +12,7 @@ from pathlib import Path
 import floret
 import spacy
 from corpora import read_lines
+from spacy.language import Language
 from spacy.training.initialize import convert_vectors
 
 RAW = {  # file → how often it is read
@@ -65,8 +66,13 @@ def make_vectors_pipeline(table: Path, output: Path) -> None:
     """Write a blank German pipeline that holds the vectors of a floret table, for a config's `initialize.vectors`."""
     plain = spacy.blank("de")
     convert_vectors(plain, table, truncate=-1, prune=-1, mode="floret")
+    take_vectors(plain, output)
+
+
+def take_vectors(source: Language, output: Path) -> None:
+    """Write a blank German pipeline with the vectors of another."""
     nlp = spacy.blank("de", config={"nlp": {"vectors": {"@vectors": VECTORS}}})
-    nlp.vocab.vectors.from_bytes(plain.vocab.vectors.to_bytes())
+    nlp.vocab.vectors.from_bytes(source.vocab.vectors.to_bytes())
     nlp.vocab.vectors.name = "de_smartcity_md.vectors"
     nlp.to_disk(output)
 
