@@ -2,7 +2,8 @@
 #   make demo   extracts the example page and prints what it says
 #   make test   runs everything that CI runs
 #   make bench  compares with other tools on the same sentences; times a process's start, each stage, many articles
-#   make model CORPORA=folder   trains models/de_smartcity_md anew (models/training/README.md)
+#   make model CORPORA=folder   trains models/de_smartcity_md anew (models/training/README.md); with
+#              GO_ON=models/de_smartcity_md it learns on from what it is
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -30,7 +31,8 @@ notebooks: $(VENV)/.test
 # Where the corpora are not at hand, the recipe says where to get them.
 CORPORA := ../shared/corpora
 model: $(VENV)/.test
-	$(BIN)/python models/training/recipe.py --corpora $(CORPORA) --work build/model --output models/de_smartcity_md
+	$(BIN)/python models/training/recipe.py --corpora $(CORPORA) --work build/model --output models/de_smartcity_md \
+		$(if $(GO_ON),--go-on $(GO_ON))
 
 # This library beside its peers and beside the spaCy pipeline under it; prints tables and writes JSON.
 bench: $(VENV)/.bench

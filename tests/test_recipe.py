@@ -3,6 +3,7 @@
 import json
 import lzma
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -21,7 +22,7 @@ epochs = 1
 threads = 1
 
 [gold]
-every = 6
+every = 12
 
 [teachers]
 seeds = [1, 2]
@@ -32,7 +33,12 @@ raw-wikipedia-klexikon = 40
 raw-civic-tech = 20
 
 [names]
+seeds = [1]
 steps = 400
+
+[going_on]
+seeds = [1, 2]
+steps = 60
 
 [tagged]
 first_steps = 40
@@ -105,14 +111,17 @@ def make(*arguments):
     return subprocess.run(command, capture_output=True, text=True, timeout=600, env=environment, check=False)
 
 
-@pytest.fixture(scope="module")
-def made(corpora, tmp_path_factory):
-    folder = tmp_path_factory.mktemp("made")
+def make_in(folder, corpora, *more):
     (folder / "sizes.toml").write_text(SIZES, encoding="utf-8")
     work, output = folder / "work", folder / "de_smartcity_md"
-    run = make("--corpora", corpora, "--work", work, "--output", output, "--sizes", folder / "sizes.toml")
+    run = make("--corpora", corpora, "--work", work, "--output", output, "--sizes", folder / "sizes.toml", *more)
     assert run.returncode == 0, run.stderr
     return output
+
+
+@pytest.fixture(scope="module")
+def made(corpora, tmp_path_factory):
+    return make_in(tmp_path_factory.mktemp("made"), corpora)
 
 
 def test_the_recipe_writes_a_pipeline_that_names_things(made):
@@ -125,6 +134,22 @@ def test_the_recipe_writes_a_pipeline_that_names_things(made):
         ("Bitkom", "ORG"),
     ]
     assert [token.tag_ for token in nlp("Die Stadt kauft Sensoren.")] == ["ART", "NN", "VVFIN", "NN", "$."]
+
+
+def test_it_goes_on_from_a_pipeline_and_keeps_its_vectors_and_tags(made, corpora, tmp_path):
+    work = shutil.copytree(made.parent / "work", tmp_path / "work")
+    (work / "silver.spacy").unlink()
+    for stage in ("vectors", "answers", "names-1", "names"):
+        shutil.rmtree(work / stage)
+    before, after = spacy.load(made), spacy.load(make_in(tmp_path, corpora, "--go-on", made))
+    text = "Heike Vogtmann kam nach Kassel und sprach mit der Firma Bitkom über Sensoren."
+    assert [(span.text, span.label_) for span in after(text).ents] == [
+        (span.text, span.label_) for span in before(text).ents
+    ]
+    assert [token.tag_ for token in after(text)] == [token.tag_ for token in before(text)]
+    assert (after.vocab["Bitkom"].vector == before.vocab["Bitkom"].vector).all()
+    weights = [nlp.get_pipe("ner").model.to_bytes() for nlp in (before, after)]
+    assert weights[0] != weights[1]
 
 
 def test_the_extractor_takes_what_the_recipe_made(made):

@@ -44,7 +44,7 @@ META = {
 def assemble(names: Path, tagger: Path, output: Path) -> None:
     """Write the pipeline; both were trained over the same vectors. What was in `output` is replaced."""
     set_current_ops(NumpyOps(use_blis=False))
-    nlp = spacy.load(tagger)
+    nlp = spacy.load(tagger, exclude=["ner"])
     nlp.add_pipe("ner", source=spacy.load(names))
     nlp.meta.update(META)
     shutil.rmtree(output, ignore_errors=True)

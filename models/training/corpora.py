@@ -57,9 +57,9 @@ def read_capped(folder: Path, name: str, *, keep: int) -> list[Example]:
     return kept
 
 
-def read_articles(folder: Path) -> list[Example]:
-    """The articles written for this project, by file name."""
-    return [read_marked(path) for path in sorted(folder.glob("*.txt"))]
+def read_articles(folder: Path, files: str = "*.txt") -> list[Example]:
+    """The articles written for this project, by file name; `files` as in "usual-*.txt"."""
+    return [read_marked(path) for path in sorted(folder.glob(files))]
 
 
 def read_lines(path: Path) -> Iterator[str]:

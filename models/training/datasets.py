@@ -54,6 +54,7 @@ def held_out_sources(corpora: Path) -> list[Source]:
         Source(name="smartdata-dev", examples=smartdata),
         Source(name="smartdata-dev-news", examples=[doc for doc in smartdata if len(doc.text) >= SIZES["news"]]),
         Source(name="articles", examples=list(split_paragraphs(read_articles(ARTICLES / "dev")))),
+        Source(name="articles-usual", examples=list(split_paragraphs(read_articles(ARTICLES / "dev", "usual-*.txt")))),
     ]
 
 

@@ -36,7 +36,7 @@ from questions import count_votes, draw_sentences, write_answers, write_question
 from silver import open_unmarked, settle_votes
 from swaps import Swapper
 from tagging import label_docs, read_treebank, treebank_docs
-from train import train_pipeline
+from train import average_names, train_pipeline
 from vectors import make_vectors_pipeline, take_vectors, train_vectors, write_words
 
 from smartcity_nlp.name_lists import surnames
@@ -61,7 +61,7 @@ class Recipe:
     def run(self, output: Path) -> None:
         """All stages that are not done, then the pipeline with its card in `output`."""
         self.work.mkdir(parents=True, exist_ok=True)
-        self._once("vectors", self._take_vectors if self.begun else self._make_vectors)
+        self._once("vectors", self._make_vectors)
         self._once("held-out", self._make_held_out)
         self._once("gold.spacy", self._make_gold)
         self._once("treebank.spacy", self._make_treebank)
@@ -71,7 +71,8 @@ class Recipe:
             self._once("questions", self._make_questions)
             self._once("answers", self._ask, pool)
             self._once("silver.spacy", self._make_silver)
-            _wait(tags, pool.submit(self._once, "names", self._train_names))
+            self._once("names", self._make_names, pool)
+            tags.result()
         assemble(self.work / "names", self.begun or self.work / "tagger", output)
         write_card(output, evaluate_pipeline(output, self.work / "first-tagger", self.work / "held-out"))
         write_sums(output)
@@ -85,13 +86,13 @@ class Recipe:
             unfinished.rename(target)
 
     def _make_vectors(self, target: Path) -> None:
+        if self.begun:
+            take_vectors(spacy.load(self.begun), target)
+            return
         words, table = self.work / "words.txt", self.work / "vectors.floret"
         print(f"{write_words(self.corpora, words):,} words")
         train_vectors(words, table, **self.sizes["vectors"])
         make_vectors_pipeline(table, target)
-
-    def _take_vectors(self, target: Path) -> None:
-        take_vectors(spacy.load(self.begun), target)
 
     def _make_held_out(self, target: Path) -> None:
         """What is only measured on: `names-CORPUS.spacy` and `words-treebank.spacy`."""
@@ -150,8 +151,7 @@ class Recipe:
             write_answers(target / f"{name}.json", teacher, asked)
 
     def _train_teacher(self, target: Path, seed: int) -> None:
-        sizes = {key: value for key, value in self.sizes["teachers"].items() if key != "seeds"}
-        self._train("ner", self.work / "gold.spacy", target, {"system.seed": seed, **_keyed(sizes)})
+        self._train("ner", self.work / "gold.spacy", target, {"system.seed": seed, **_keyed(self.sizes["teachers"])})
 
     def _make_silver(self, target: Path) -> None:
         """What the student learns from: gold, open where a corpus leaves out labels, and raw text with silver names."""
@@ -192,9 +192,16 @@ class Recipe:
         steps = self.sizes["tagged"]["first_steps"]
         self._train("tagger", self.work / "treebank.spacy", target, {"sizes.steps": steps})
 
-    def _train_names(self, target: Path) -> None:
-        sizes = self.sizes["going_on"] if self.begun else self.sizes["names"]
-        self._train("ner", self.work / "silver.spacy", target, _keyed(sizes), self.begun)
+    def _make_names(self, target: Path, pool: Executor) -> None:
+        """The names, from nothing, or several times on from one pipeline: then their average sees more than each."""
+        sizes = self.sizes["going_on" if self.begun else "names"]
+        parts = {seed: f"names-{seed}" for seed in sizes["seeds"]}
+        _wait(*(pool.submit(self._once, part, self._train_names, sizes, seed) for seed, part in parts.items()))
+        average_names([self.work / part for part in parts.values()], target)
+
+    def _train_names(self, target: Path, sizes: Mapping[str, Any], seed: int) -> None:
+        settings = {"system.seed": seed, **_keyed(sizes)}
+        self._train("ner", self.work / "silver.spacy", target, settings, self.begun)
 
     def _train_tagger(self, target: Path) -> None:
         self._train("tagger", self.work / "tagged.spacy", target, _keyed(self.sizes["tagger"]))
@@ -252,7 +259,7 @@ def _wait(*tasks: Future[None]) -> None:
 
 
 def _keyed(sizes: Mapping[str, Any]) -> dict[str, Any]:
-    return {f"sizes.{key}": value for key, value in sizes.items()}
+    return {f"sizes.{key}": value for key, value in sizes.items() if key != "seeds"}
 
 
 if __name__ == "__main__":

@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import shutil
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+import spacy
 from spacy.training.initialize import init_nlp
 from spacy.training.loop import train
 from spacy.util import load_config
@@ -32,3 +35,16 @@ def train_pipeline(config: Path, output: Path, overrides: dict[str, Any], begun:
     train(nlp, states, stdout=sys.stdout, stderr=sys.stderr)
     (states / "model-last").rename(output)
     shutil.rmtree(states)
+
+
+def average_names(pipelines: Sequence[Path], output: Path) -> None:
+    """Write the first pipeline with the mean of all their `ner` weights.
+
+    Only networks that were trained on from one and the same can be averaged ("model soup", Wortsman et al. 2022).
+    """
+    nlps = [spacy.load(path) for path in pipelines]
+    for layers in zip(*(nlp.get_pipe("ner").model.walk() for nlp in nlps), strict=True):
+        for name in layers[0].param_names:
+            if layers[0].has_param(name):
+                layers[0].set_param(name, np.mean([layer.get_param(name) for layer in layers], axis=0))
+    nlps[0].to_disk(output)

@@ -94,7 +94,7 @@ def _stands_like_name(word: str, passages: Iterable[Passage]) -> bool:
                     return False
                 led = led or last in _listed("leading") or EXPLAINED.match(passage.text, at + len(word)) is not None
             at = passage.text.find(word, at + 1)
-    return led
+    return led or not (is_known_word(word) or word in nouns())
 
 
 @lru_cache(maxsize=4096)
