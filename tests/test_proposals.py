@@ -48,6 +48,9 @@ def places(text, words):
         ("Den Namen trägt nun Softura.", "Softura"),
         ("Mit dabei ist Bayern innovativ.", "Bayern innovativ"),
         ("Gebaut hat es Xerbil & Quast.", "Xerbil & Quast"),
+        ("Axel Berger verlässt Zirkonplan.", "Zirkonplan"),
+        ("Auch Papierhell bot, unterlag aber.", "Papierhell"),
+        ("Den Zuschlag bekam überraschend Regionetz.", "Regionetz"),
     ],
 )
 def test_bodies_that_no_list_has_are_taken(text, words):
@@ -79,6 +82,9 @@ def test_bodies_that_no_list_has_are_taken(text, words):
         ("Das baut Münsters kommunaler IT-Betrieb.", "Münsters kommunaler IT-Betrieb"),
         ("Sie übernimmt die IT-Leitung der Stadt Emden.", "IT-Leitung der Stadt Emden"),
         ("In Jena bot die Lichtstadt Hilfe an.", "Lichtstadt Hilfe"),
+        ("Auch Nachtbus und Bahn fahren.", "Nachtbus"),
+        ("Die Städte bündeln ihre Verwaltungs-IT.", "Verwaltungs-IT"),
+        ("Nun übernimmt Kollege Computer.", "Kollege Computer"),
         ("Es entschied der Gemeinderat für Zwoschwitz.", "Gemeinderat für Zwoschwitz"),
     ],
 )
@@ -151,6 +157,7 @@ def test_places_that_no_register_has_are_taken(text, words):
         ("Die Wanne war voll.", "Wanne"),
         ("Leer ging niemand aus.", "Leer"),
         ("Angebunden werden die Parkhäuser Mauer und Post.", "Parkhäuser Mauer"),
+        ("Jede zwölfte Kommune im Südwesten KI ein.", "Südwesten KI"),
         ("Das Smart-City-Projekt beginnt.", "Smart-City-Projekt"),
         ("Sie fährt nach Algorithmus.", "Algorithmus"),
         ("Daten liegen in Silos.", "Silos"),

@@ -143,7 +143,13 @@ def variants(name: str) -> Iterator[str]:
 
 
 def declined(name: str) -> Iterator[str]:
-    """ "Märkischer Kreis" → "Märkischen Kreis", "Märkische Kreis"; "Fränkische Schweiz" → "Fränkischen Schweiz"."""
+    """ "Märkischer Kreis" → "Märkischen Kreis", "Märkische Kreis"; "Fränkische Schweiz" → "Fränkischen Schweiz".
+
+    "Altmarkkreis Salzwedel" → "Altmarkkreises Salzwedel".
+    """
+    head, _, place = name.partition(" ")
+    if place and head.endswith(("kreis", "verband")):
+        yield from (f"{head}{ending} {place}" for ending in ("es", "s"))
     if adjective := DECLINED.match(name):
         rest = name[adjective.end() :]
         yield f"{adjective['stem']}en {rest}"

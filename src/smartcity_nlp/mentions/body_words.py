@@ -153,6 +153,7 @@ def place_of_inhabitant(word: str) -> str | None:
         stem + "er",
         stem.removesuffix("an"),
         stem.removesuffix("ens"),
+        stem.replace("städt", "stadt"),  # "Darmstädter"
         # "Hannoveraner" and states that double a letter are rare; "Münchner" has lost its e: "München" → "Münchn"
         stem[:-1] + "en" if stem.endswith("n") else stem,
     )

@@ -12,6 +12,7 @@ from smartcity_nlp.grammar.normal import nominative
 from smartcity_nlp.lexicon import read_lexicon
 from smartcity_nlp.mentions.body_aliases import find_aliases, find_generics, with_acronyms
 from smartcity_nlp.mentions.body_words import Found
+from smartcity_nlp.mentions.called_bodies import find_called
 from smartcity_nlp.mentions.companies import find_companies, without_form
 from smartcity_nlp.mentions.headed_bodies import find_bodies
 from smartcity_nlp.mentions.known_bodies import find_known_bodies
@@ -22,7 +23,7 @@ from smartcity_nlp.mentions.states_apart import with_states_apart
 from smartcity_nlp.patterns import compile_pattern
 from smartcity_nlp.types import Article, OrganizationMention
 
-LOCAL = frozenset({"office", "committee", "ministry"})
+LOCAL = frozenset({"office", "committee", "council", "ministry"})
 WHOSE = compile_pattern(r"\s+(?:der|des|von|in|im)\s")  # "das Veterinäramt des Landkreises Celle"
 
 
@@ -41,6 +42,7 @@ def find_organizations(
         proposals += find_bodies(passage)
         proposals += find_several(passage)
         proposals += find_companies(passage)
+        proposals += find_called(passage)
         proposals += find_known_bodies(passage, article_text, article.published)
     proposals = [hit for hit in proposals if _has_its_city(hit, article_text)]
     proposals = longest(proposals)

@@ -179,6 +179,8 @@ def _unknown_patterns() -> tuple[tuple[regex.Pattern[str], str, str], ...]:
         (compile_pattern(rf"\b(?:{quarter})\s{listed}"), "quarter", "cue-quarter"),
         # "die polnische Nachbarstadt Słubice"
         (compile_pattern(rf"\b(?:{foreign})\s(?P<name>{NAME})"), "municipality", "cue-head"),
+        # "im Südviertel"
+        (compile_pattern(r"\b(?P<name>(?:Nord|Süd|Ost|West)(?:stadt|viertel))\b(?!-)"), "quarter", "cue-quarter"),
         # "kommen in Neuhausen und Grünwerder hinzu", "Stadt Königsfelden"
         (compile_pattern(rf"\b(?:[Ii]n|[Aa]us|[Nn]ach|[Bb]ei|Stadt|Gemeinde)\s{listed}"), "quarter", "cue-ending"),
     )

@@ -40,13 +40,21 @@ def can_be_body(words: Sequence[str], passages: Sequence[Passage]) -> bool:
         return (is_capital(words[0]) or is_brand_like(words[0])) and not (len(words) == 2 and _is_of_place(*words))
     ordinary = head_of(words[0]) is None and known_ending(words[0]) != words[0]
     shaped = can_be_name(words[0]) and (is_brand_like(words[0]) or not ordinary)
-    return words[0] not in no_acronyms() and (shaped or _stands_like_name(words[0], passages))
+    return not _is_technology(words[0]) and (shaped or _stands_like_name(words[0], passages))
+
+
+def _is_technology(word: str) -> bool:
+    """ "KI", "(ihre) Verwaltungs-IT"; not "Regio-IT"."""
+    whose, _, topic = word.rpartition("-")
+    return topic in no_acronyms() and (not whose or is_known_word(whose) or is_known_word(whose.removesuffix("s")))
 
 
 def _opens_otherwise(words: Sequence[str]) -> bool:
-    """ "Abteilungsleiter IT", "Ober- und Niederbayern", "(bot die) Lichtstadt Hilfe", "IT-Leitung der Stadt Emden"."""
+    """ "Abteilungsleiter IT", "Kollege Computer", "Ober- und Niederbayern", "(bot die) Lichtstadt Hilfe"."""
     first, last = words[0], words[-1]
-    if is_person_word(first) or is_nominalised(first) or _opens_with_date(words):
+    if is_person_word(first) or first in read_words("people", "person_cues") or is_nominalised(first):
+        return True
+    if _opens_with_date(words):
         return True
     if first.endswith("-") and is_region(last):
         return True
@@ -56,7 +64,7 @@ def _opens_otherwise(words: Sequence[str]) -> bool:
         return True
     if len(words) == 2 and first in read_lexicon("places")["epithet"] and last in nouns() and not scan(last):
         return True
-    return first.lower().endswith(tuple(_listed("functions")))
+    return first.lower().endswith(tuple(_listed("functions")))  # "IT-Leitung der Stadt Emden"
 
 
 def _ends_otherwise(words: Sequence[str]) -> bool:

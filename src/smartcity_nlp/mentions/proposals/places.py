@@ -12,6 +12,7 @@ from smartcity_nlp.mentions.body_words import is_capital
 from smartcity_nlp.mentions.headed_bodies import head_of
 from smartcity_nlp.mentions.ordinary_names import known_ending, stands_bare
 from smartcity_nlp.mentions.place_cues import weakness
+from smartcity_nlp.mentions.placed_bodies import no_acronyms
 from smartcity_nlp.mentions.proposals.spans import can_be_name, is_adjective_of_place, proposed
 from smartcity_nlp.patterns import compile_pattern
 from smartcity_nlp.types import NameMention, PersonMention, PlaceMention
@@ -58,15 +59,15 @@ def _is_street_or_kind(words: Sequence[str]) -> bool:
 
 
 def _can_be_place(words: Sequence[str]) -> bool:
-    """Not "niederländischer", "Leer (ausgegangen)", "Smart-City-Projekt", "die Parkhäuser Mauer", "Hagen Wedel"."""
+    """Not "niederländischer", "Leer (ausgegangen)", "Smart-City-Projekt", "die Parkhäuser Mauer", "Südwesten KI"."""
     if len(words) == 1 and is_adjective_of_place(words[0]):
         return False
     if len(words) == 1:
         _, hyphen, last = words[0].rpartition("-")
         ordinary = weakness(words[0]) is not None or head_of(words[0]) is not None
         return can_be_name(words[0]) and not ordinary and not (hyphen and is_known_word(last))
-    if len(words) == 2 and all(map(keys_named, words)):
-        return False
+    if (len(words) == 2 and all(map(keys_named, words))) or words[-1] in no_acronyms():
+        return False  # "Hagen Wedel"
     return is_capital(words[0]) and not (is_known_word(words[0]) and lemma_of(words[0]) != words[0])
 
 
