@@ -6,6 +6,10 @@ from pathlib import Path
 
 import pytest
 import spacy
+from corpora import read_articles
+from datasets import on_one_line, split_paragraphs
+from documents import make_doc
+from evaluate import score_names
 from marks import read_marked
 
 import smartcity_nlp as sc
@@ -58,6 +62,13 @@ def test_it_tags_and_names(nlp):
         ("Bottrop", "LOC"),
         ("Sevgi Demirtaş", "PER"),
     ]
+
+
+@pytest.mark.parametrize(("files", "bar"), [("*.txt", 0.90), ("usual-*.txt", 0.92)])
+def test_it_finds_the_names_of_articles_that_it_did_not_learn_from(nlp, files, bar):
+    paragraphs = split_paragraphs(read_articles(ARTICLES[0].parent, files))
+    scores = score_names(nlp, [make_doc(nlp, on_one_line(paragraph)) for paragraph in paragraphs])
+    assert scores["all"].f1 >= bar, scores
 
 
 def test_sentence_starts_are_found(nlp):
