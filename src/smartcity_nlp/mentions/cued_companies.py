@@ -278,9 +278,9 @@ def _proper_first_part(part: str) -> bool:
     if not part.endswith("-"):
         return is_capital(part)
     first = part[:-1]
-    return (
-        is_capital(first) and (is_brand_like(first) or is_place(first) or not is_known_word(first)) and len(first) > 3
-    )
+    named = is_brand_like(first) or is_place(first) or not is_known_word(first)
+    named = named or (first in surnames() and determined(first) in SELDOM)  # "Lehmann-Gruppe"
+    return is_capital(first) and named and len(first) > 3
 
 
 @remembered(8192)

@@ -123,7 +123,7 @@ def _headed(passage: Passage, words: tuple[Word, ...], index: int) -> Found | No
 
 
 def _is_named_compound(word: str, head: Head) -> bool:
-    """ "Weserbergland-Stiftung", "Otto-Hahn-Akademie": a name before the hyphen; not "IT-Verband"."""
+    """ "Weserbergland-Stiftung", "Eva-und-Otto-Hahn-Akademie": a name before the hyphen; not "IT-Verband"."""
     if head.category in ("council", "committee", "office"):
         return False
     first, hyphen, last = word.rpartition("-")
@@ -131,9 +131,10 @@ def _is_named_compound(word: str, head: Head) -> bool:
         return False
     if head.category == "media":  # "Ostsee-Zeitung"
         return first not in read_words("organizations", "media_kinds")
-    return all(is_capital(part) and not is_brand_like(part) for part in first.split("-")) and any(
+    parts = [part for part in first.split("-") if not is_function_word(part)]
+    return all(is_capital(part) and not is_brand_like(part) for part in parts) and any(
         is_place(part) or first_name_gender(part) is not None or (len(part) > 4 and not is_known_word(part))
-        for part in first.split("-")
+        for part in parts
     )
 
 

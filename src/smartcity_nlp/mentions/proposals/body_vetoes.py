@@ -88,6 +88,8 @@ def _is_otherwise_known(words: Sequence[str]) -> bool:
 
 def _stands_like_name(word: str, passages: Iterable[Passage]) -> bool:
     """ "die Sensoren von Ackerpuls": one thing would have a determiner there, so has it nowhere in the article."""
+    if word.islower():  # "die Technik von oderbyte"
+        return word.isalpha() and not is_known_word(word) and not is_adjective(word)
     if not is_capital(word) or is_adjective(word) or is_inhabitant(word) or is_stop(word) or stands_bare(word):
         return False
     led = False
