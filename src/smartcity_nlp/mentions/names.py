@@ -84,6 +84,8 @@ def _read_given(words: Words, index: int, *, trusted: bool) -> tuple[list[str], 
         following = words.at(nickname)
         if not (_opens_surname(words, nickname) or following.kind == "initial"):
             break
+        if given and _is_whose(words, nickname):
+            break
         unlisted = trusted and not given and _can_be_given(word) and not is_cue("german_particles", following.text)
         leads = not given and is_cue("leading_surnames", word.text)  # "Nguyen Thi Hoa"
         if word.kind != "initial" and not (is_first_name(word) or unlisted or leads):
@@ -94,6 +96,12 @@ def _read_given(words: Words, index: int, *, trusted: bool) -> tuple[list[str], 
         given.append(words.at(index).text)
         index += 1
     return given, index
+
+
+def _is_whose(words: Words, index: int) -> bool:
+    """Whether "von" says whose somebody is: "Ibrahim Sönmez [von der Beratungsfirma]"; not "Karl Theo von Dalberg"."""
+    after = _read_particles(words, index) if _is_particle(words.at(index)) else None
+    return after is not None and determined(words.at(after).text) not in SELDOM
 
 
 def _can_be_given(word: Word) -> bool:

@@ -25,8 +25,8 @@ def find_surnames(
         surname = lasts.get(word.text) or lasts.get(word.text.removesuffix("s"))
         if surname is None:
             continue
-        first = index - surname.count(" ")  # "so von der Heide"
-        if first < 0 or [other.text for other in words[first:index]] != surname.split()[:-1]:
+        first = index - surname.count(" ")  # "so von der Heide", "Von der Heide sagte"
+        if first < 0 or [other.lower for other in words[first:index]] != surname.lower().split()[:-1]:
             first = index
         if not _stands_alone(words, first, index):
             continue
