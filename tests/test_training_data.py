@@ -12,7 +12,7 @@ from marks import Example, MarkError, Span, find_unmarked, parse_marks, read_mar
 from questions import count_votes, write_questions
 from silver import open_unmarked, settle_votes
 from spacy.tokens import Doc
-from swaps import Swapper
+from swaps import WORDS, Swapper
 
 CORPUS = Path(__file__).parents[1] / "models" / "training" / "corpus"
 HELD_OUT = [Path(__file__).parent / "articles", Path(__file__).parent / "unseen"]
@@ -73,6 +73,23 @@ def test_a_copy_names_alike_what_was_named_alike():
     assert place[0] != "Hof"
     assert company[0] != "Nordwerk GmbH"
     assert [label for _, label in (person, place, surname, company)] == ["PER", "LOC", "PER", "ORG"]
+
+
+def test_a_body_called_by_what_and_where_it_is_stays_one_of_its_gender():
+    example = parse_marks("Der {Heimatverein Ochtrup|ORG} lädt die {Stadtwerke Greven|ORG} ein.")
+    for seed in range(20):
+        copy = Swapper(surnames=["Brandt"], seed=seed).copy(example, share=1)
+        (club, _), (works, _) = names(copy)
+        assert any(club.startswith(f"{head} ") for head in WORDS["bodies"]["masculine"])
+        assert any(works.startswith(f"{head} ") for head in WORDS["bodies"]["plural"])
+
+
+def test_a_particle_stays_before_the_surname_alone():
+    example = parse_marks("{Anna Weichel|PER} kam. „Gut“, sagte {Weichel|PER}.")
+    copies = [names(Swapper(surnames=["Brandt"], seed=seed).copy(example, share=1)) for seed in range(200)]
+    particles = [(full, alone) for (full, _), (alone, _) in copies if " von der " in full]
+    assert particles
+    assert all(full.endswith(f" {alone}") and alone.startswith("von der ") for full, alone in particles)
 
 
 def test_the_same_seed_gives_the_same_copies():
