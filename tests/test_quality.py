@@ -28,6 +28,7 @@ FOLDERS = {
     "unseen/test-c": TESTS / "unseen" / "test-c",
     "unseen/dev-d": TESTS / "unseen" / "dev-d",
     "unseen/dev-e": TESTS / "unseen" / "dev-e",
+    "unseen/dev-f": TESTS / "unseen" / "dev-f",
     "unseen/names": TESTS / "unseen" / "names",
 }
 # Its gold has no money, dates and events.

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from smartcity_nlp.article.lines import SPACE
 from smartcity_nlp.article.marks import (
     AUTHOR_CODE,
-    BYLINE,
     URL,
     credit_label,
     find_inline_credit,
@@ -13,6 +12,7 @@ from smartcity_nlp.article.marks import (
     is_bare_domain,
     keywords_label,
     may_have_url,
+    read_byline,
 )
 from smartcity_nlp.patterns import compile_pattern
 
@@ -48,7 +48,7 @@ def parse_author(words: str) -> str | None:
     code = AUTHOR_CODE.search(words)
     if code:
         return code["code"]
-    byline = BYLINE.match(words)
+    byline = read_byline(words)
     return " ".join(byline["names"].split()) if byline else None
 
 

@@ -49,6 +49,8 @@ BYLINE = compile_pattern(
     """,
     regex.VERBOSE,
 )
+# "[Samstag, 20. Mai 2023 |] Von Jonas Kettering"
+LEADING_DAY = compile_pattern(r"(?P<day>[^|·•]{6,60}?)\s*[|·•,–-]\s*(?=(?:[Vv]on|VON|Text|Autor(?:in)?)\b)")
 URL = compile_pattern(r"(?:https?://|www\.)[^\s<>\"„“”»«|\\^`{}\[\]]{2,2000}", regex.IGNORECASE)
 E_MAIL = compile_pattern(r"[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64}")
 # "89073 Ulm", "Telefon: 0731 1234-0", "Tel. 0731/1234-0"
@@ -80,7 +82,7 @@ def _mark_of_words(words: str) -> Mark | None:
     if read_date_line(words):  # before bullets: "25. April 2023"
         return "date"
     if BULLET.match(words):
-        return "bullet"
+        return "byline" if read_byline(words) else "bullet"  # "20. Mai 2023, von Hanna Vogt"
     return _mark_of_label(words) or _mark_of_furniture(words)
 
 
@@ -93,11 +95,17 @@ def _mark_of_label(words: str) -> Mark | None:
         return "credit"
     if caption_label().match(words):
         return "caption"
-    if AUTHOR_CODE.fullmatch(words) or (BYLINE.match(words) and not ends_sentence(words)):
+    if AUTHOR_CODE.fullmatch(words) or (read_byline(words) and not ends_sentence(words)):
         return "byline"
     if release_label().match(words):
         return "release"
     return None
+
+
+def read_byline(words: str) -> regex.Match[str] | None:
+    """ "Von Hanna Vogt, Uelzen", also behind a day: the match of its names; None for any other line."""
+    lead = LEADING_DAY.match(words) if words[:1].isdigit() or "|" in words or ", " in words else None
+    return BYLINE.match(words[lead.end() :] if lead and read_date_line(lead["day"]) else words)
 
 
 def _mark_of_furniture(words: str) -> Mark | None:

@@ -255,7 +255,7 @@ def _sum_of_parts(event: Draft, draft: Draft, mine: Sequence[Argument], theirs: 
 
 
 def _absorb(event: Draft, draft: Draft) -> None:
-    """Add what the second report says; of two amounts the less rounded stays, of two texts the longer."""
+    """Add what the second report says; of amounts the less rounded stays, of texts the longer, of dates the day."""
     for role, fillers in draft.arguments.items():
         mine = event.arguments.get(role)
         if not fillers:
@@ -265,6 +265,9 @@ def _absorb(event: Draft, draft: Draft) -> None:
         elif fillers[0].kind == "money" and mine[0].kind == "money":
             share = _sum_of_parts(event, draft, mine, fillers)  # "zusammen 7,2 Millionen": each gets 2,4
             event.arguments[role] = min(mine, fillers, key=_sum) if share else max(mine, fillers, key=_precision)
+        elif fillers[0].kind == mine[0].kind == "date":
+            if _is_within(fillers[0], mine[0]):
+                event.arguments[role] = list(fillers)
         elif mine[0].kind == "text" and (fillers[0].kind != "text" or _says_more(event, role, fillers[0])):
             event.arguments[role] = list(fillers)
         elif mine[0].kind != "text" and fillers[0].kind != "text" and event.values(role) & draft.values(role):
@@ -282,6 +285,12 @@ def _absorb(event: Draft, draft: Draft) -> None:
     event.foreground = event.foreground if draft.foreground is not None else None
     event.date = event.date or draft.date
     event.attribution = event.attribution or draft.attribution
+
+
+def _is_within(day: Argument, period: Argument) -> bool:
+    """ "im April" … "am 1. April": the EDTF of a day begins with that of its month and year."""
+    month = (period.value or "?").rstrip("~")
+    return (day.value or "").startswith(f"{month}-")
 
 
 def _sum(arguments: Sequence[Argument]) -> Decimal:

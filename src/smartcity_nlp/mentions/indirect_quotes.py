@@ -171,10 +171,14 @@ def _according(words: Sequence[Word], outside: Sequence[Word]) -> _Found | None:
 
 
 def _after_brackets(words: Sequence[Word]) -> Sequence[Word]:
-    """As "Nach Angaben des Ministeriums [(SMWA)] soll …"."""
+    """As "Nach Angaben des Ministeriums [(SMWA)] soll …", "Laut Kern[, Leiterin des Amts,] soll …"."""
     if words and words[0].text == "(":
         return words[next((i + 1 for i, word in enumerate(words) if word.text == ")"), 1) :]
-    return words[1:] if words and words[0].text == "," else words
+    if not words or words[0].text != ",":
+        return words
+    close = next((i for i, word in enumerate(words[1:-1], start=1) if word.text == ","), 1)
+    beside = close > 1 and words[1].text.istitle() and words[close + 1].text.islower()
+    return words[close + 1 if beside else 1 :]
 
 
 # --- help -------------------------------------------------------------------------------------------------------------

@@ -54,12 +54,12 @@ OPENING = "„“»«\"'(["
 
 
 def titled(plain: str, capitals: regex.Pattern[str]) -> str:
-    """The text with a place in capitals at its start in normal case, same length: "MÜNCHEN. Die" → "München. Die"."""
+    """The text with places in capitals at its start in normal case, same length: "HOF/GERA. Die" → "Hof/Gera. Die"."""
     match = capitals.match(plain)
     if match is None:
         return plain
     name = " ".join(word.lower() if word in _words("cue.inside") else word for word in match["name"].title().split(" "))
-    if len(name) != len(match["name"]) or not keys_named(name):
+    if len(name) != len(match["name"]) or not all(keys_named(town.strip()) for town in name.split("/")):
         return plain
     return plain[: match.start("name")] + name + plain[match.end("name") :]
 

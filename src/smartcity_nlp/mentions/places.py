@@ -31,8 +31,8 @@ from smartcity_nlp.place_names import Hit, Term, scan
 from smartcity_nlp.types import Article, PlaceMention
 
 TOWNS = frozenset({"municipality", "city"})
-# "MÜNCHEN   Kleine", "FRANKFURT AM MAIN (dpa)"
-CAPITALS = compile_pattern(r"^[ „]*(?P<name>\p{Lu}{2,}(?:[ -]\p{Lu}{2,}){0,4})(?=\s{2,}|[.,:]|\s*[(–—-])")
+# "MÜNCHEN   Kleine", "FRANKFURT AM MAIN (dpa)", "PIRMASENS/ZWEIBRÜCKEN."
+CAPITALS = compile_pattern(r"^[ „]*(?P<name>\p{Lu}{2,}(?:(?:[ -]|\s?/\s?)\p{Lu}{2,}){0,4})(?=\s{2,}|[.,:]|\s*[(–—-])")
 SHORT = compile_pattern(r"[\p{L}-]+(?=[ /])")  # "[Halle] (Saale)"
 COMPOUND = compile_pattern(r"-(?P<part>\p{Lu}[\p{L}-]+)")
 

@@ -26,6 +26,8 @@ PASSIVE = compile_pattern(r"\b(?:worden|wurden?)\b")
 PRESENT = compile_pattern(r"\b(?!ge)\p{Ll}{2,}t\b")
 UNTIL = compile_pattern(r"(?i:bis)\s")  # "sind bis Mai an der Reihe"
 ONTO, POSTPONED = compile_pattern(r"(?i:auf)\s"), compile_pattern(r"\b(?:ver(?:schob|schieb|tag|leg)|terminier)\p{Ll}*")
+# "ist für den 14. Mai vereinbart", "war für den 3. März geplant"
+FOR_A_DAY, WAS = compile_pattern(r"(?i:für)\sden\s\d"), compile_pattern(r"\b(?:war(?:en)?|hatten?)\b")
 DETERMINER = compile_pattern(r"(?<!\w)(?i:ein(?:e[nrms]?)?|d(?:er|ie|as|en|em|es))\s+$")
 # "von der Universität herausgegebenes", "beschlossenen"
 DONE = compile_pattern(
@@ -44,6 +46,8 @@ def direction(text: str, sentence: tuple[int, int], start: int, end: int) -> Dir
         return "past"
     if ONTO.match(text, start) and POSTPONED.search(own):
         return "future"
+    if FOR_A_DAY.match(text, start):
+        return "past" if WAS.search(own) else "future"
     if found := _tense(own):  # without the date's own words: "weihnachten" is no preterite
         return found
     if UNTIL.match(text, start) or (clauses and _is_present(own, text[end : clauses[here][1]])):
