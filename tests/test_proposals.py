@@ -160,6 +160,7 @@ def test_places_that_no_register_has_are_taken(text, words):
         ("Leer ging niemand aus.", "Leer"),
         ("Angebunden werden die Parkhäuser Mauer und Post.", "Parkhäuser Mauer"),
         ("Jede zwölfte Kommune im Südwesten KI ein.", "Südwesten KI"),
+        ("Den Antrag hat der Kreis Mitte Januar gestellt.", "Mitte"),
         ("Das Smart-City-Projekt beginnt.", "Smart-City-Projekt"),
         ("Sie fährt nach Algorithmus.", "Algorithmus"),
         ("Daten liegen in Silos.", "Silos"),

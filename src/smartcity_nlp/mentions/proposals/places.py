@@ -31,6 +31,9 @@ def propose_places(passages: Sequence[Passage], taken: Iterable[NameMention]) ->
         dateline = start == 0 and passage.text[:end].isupper()  # where it was written: "MÜNCHEN   Kleine Gemeinden …"
         if dateline or _is_street_or_kind(words) or POSTCODE.search(before):
             continue
+        following = "".join(passage.text[end:].split(maxsplit=1)[:1])
+        if f"{words[-1]} {following}" in read_words("places", "cue.idioms"):  # "hat der Kreis [Mitte] Januar gestellt"
+            continue
         if not (_can_be_place(words) or _stands_like_place(words, before)):
             continue
         keys = keys_named(" ".join(words)) or keys_named(without_addition(" ".join(words)))
