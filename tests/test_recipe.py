@@ -22,7 +22,7 @@ epochs = 1
 threads = 1
 
 [gold]
-every = 12
+every = 24
 
 [teachers]
 seeds = [1, 2]
