@@ -8,7 +8,7 @@ import regex
 from smartcity_nlp.article.dates import crawl_day_pattern, read_date_line
 from smartcity_nlp.article.lines import Line, ends_sentence
 from smartcity_nlp.lexicon import read_words
-from smartcity_nlp.patterns import any_of, compile_pattern, remembered
+from smartcity_nlp.patterns import any_of, compile_pattern, compile_untimed, remembered
 
 Mark = Literal[
     "bracket",
@@ -49,8 +49,9 @@ BYLINE = compile_pattern(
     """,
     regex.VERBOSE,
 )
+DIGIT = compile_untimed(r"\d")
 # "[Samstag, 20. Mai 2023 |] Von Jonas Kettering"
-LEADING_DAY = compile_pattern(r"(?P<day>[^|·•]{6,60}?)\s*[|·•,–-]\s*(?=(?:[Vv]on|VON|Text|Autor(?:in)?)\b)")
+LEADING_DAY = compile_pattern(r"(?P<day>[^|·•]{6,60}?)\s*[|·•,–-]\s*(?=[Vv]on\s)")
 URL = compile_pattern(r"(?:https?://|www\.)[^\s<>\"„“”»«|\\^`{}\[\]]{2,2000}", regex.IGNORECASE)
 E_MAIL = compile_pattern(r"[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64}")
 # "89073 Ulm", "Telefon: 0731 1234-0", "Tel. 0731/1234-0"
@@ -104,7 +105,7 @@ def _mark_of_label(words: str) -> Mark | None:
 
 def read_byline(words: str) -> regex.Match[str] | None:
     """ "Von Hanna Vogt, Uelzen", also behind a day: the match of its names; None for any other line."""
-    lead = LEADING_DAY.match(words) if words[:1].isdigit() or "|" in words or ", " in words else None
+    lead = LEADING_DAY.match(words) if "on " in words and DIGIT.search(words, 0, 30) else None
     return BYLINE.match(words[lead.end() :] if lead and read_date_line(lead["day"]) else words)
 
 
