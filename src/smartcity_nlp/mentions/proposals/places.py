@@ -17,6 +17,7 @@ from smartcity_nlp.mentions.proposals.spans import can_be_name, is_adjective_of_
 from smartcity_nlp.patterns import compile_pattern
 from smartcity_nlp.types import NameMention, PersonMention, PlaceMention
 
+LOOK_AHEAD = 20  # characters that a month fits into
 POSTCODE = compile_pattern(r"\b\d{5}\s+$")
 
 
@@ -31,7 +32,7 @@ def propose_places(passages: Sequence[Passage], taken: Iterable[NameMention]) ->
         dateline = start == 0 and passage.text[:end].isupper()  # where it was written: "MÜNCHEN   Kleine Gemeinden …"
         if dateline or _is_street_or_kind(words) or POSTCODE.search(before):
             continue
-        following = "".join(passage.text[end:].split(maxsplit=1)[:1])
+        following = "".join(passage.text[end : end + LOOK_AHEAD].split()[:1])
         if f"{words[-1]} {following}" in read_words("places", "cue.idioms"):  # "hat der Kreis [Mitte] Januar gestellt"
             continue
         if not (_can_be_place(words) or _stands_like_place(words, before)):
