@@ -12,6 +12,8 @@ from contextlib import contextmanager
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from smartcity_nlp.lean_spacy import import_spacy
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
@@ -37,6 +39,7 @@ def load(name: "str | Path | None" = None, *, frames: "Sequence[OwnFrames]" = ()
     """
     # spaCy is loaded with the first pipeline, not with the package.
     with _loading, _of_what_stays():
+        import_spacy()
         from smartcity_nlp.pipeline import load as load_pipeline
 
         return load_pipeline(name, frames=frames)
@@ -59,10 +62,12 @@ def _of_what_stays() -> "Iterator[None]":
 def __getattr__(name: str) -> "Any":
     # What the import alone does not need; a corpus needs the event types, and these spaCy.
     if name == "Corpus":
+        import_spacy()
         from smartcity_nlp.corpus import Corpus
 
         return Corpus
     if name == "Extraction":
+        import_spacy()
         from smartcity_nlp.extraction import Extraction
 
         return Extraction
