@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 from smartcity_nlp.lexicon import read_words
 
-# What str.strip() takes, and marks without width that pages carry: BOM, zero-width blanks, NUL, soft hyphen.
+# Marks without width that pages carry: BOM, zero-width blanks, NUL; and with them what str.strip() takes.
+WIDTHLESS = "\ufeff\u200b\u200c\u200d\u2060\x00"
 SPACE = (
     " \t\n\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
-    + ("\u2028\u2029\u202f\u205f\u3000\ufeff\u200b\u200c\u200d\u2060\x00")
+    + ("\u2028\u2029\u202f\u205f\u3000" + WIDTHLESS)
 )
 CLOSING = "\"'“”«»‹›’‘)]"  # may stand behind the full stop: "…“.", "!«", "?)"
 LONGEST_END = 8  # characters
@@ -34,11 +35,12 @@ def split_lines(text: str) -> list[Line]:
         if len(lines) >= MOST_LINES:
             lines.extend(trimmed(text, start, len(text), gap=gap))
             break
-        words = raw.lstrip(SPACE)
-        begin = start + len(raw) - len(words)
-        words = words.rstrip(SPACE)
+        words = raw.strip()
+        if words and (words[0] in WIDTHLESS or words[-1] in WIDTHLESS):
+            words = words.strip(SPACE)
         if words:
-            lines.append(Line(start=begin, end=begin + len(words), text=words, gap=gap))
+            begin = start + raw.index(words)
+            lines.append(Line(begin, begin + len(words), words, gap))
             gap = 0
         else:
             gap += 1
