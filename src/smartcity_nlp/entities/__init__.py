@@ -42,7 +42,7 @@ def resolve_entities(mentions: Mentions, passages: Sequence[Passage], article: A
     ``margins``: letterhead and contact of the page, which say whose town hall speaks.
     """
     places = cluster_places(mentions.places, article)
-    setting = setting_of(places, passages, margins)
+    setting = setting_of(places, passages, margins, mentions.organizations)
     add_states_of_quarters(places, setting)
     home = setting.municipality.name if setting.municipality else None
     bodies = cluster_organizations(mentions.organizations, home)

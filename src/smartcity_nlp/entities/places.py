@@ -15,12 +15,14 @@ from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.linking import canonical_name, link_places
 from smartcity_nlp.patterns import any_of, compile_pattern
 from smartcity_nlp.place_names import cities_of, region_state
-from smartcity_nlp.types import Article, Place, PlaceMention
+from smartcity_nlp.types import Article, OrganizationMention, Place, PlaceMention
 
 # Where the acting municipality stands, the surest first.
 SETTING_ORDER = ("kicker", "headline")
 HEAD_REACH = 15  # characters from a town to its quarter, over "Stadtteil" or "Bezirk"
 LENGTH_OF_TOWN = 8  # digits of the key of a municipality
+LONGEST_LINK = 30  # characters from a body to its seat: ", mit Hauptsitz in"
+NOUN = compile_pattern(r"\s(?:\p{Lu}[\p{L}-]+\s)?[„“»\"]?")
 
 
 class Setting(NamedTuple):
@@ -32,6 +34,7 @@ class Setting(NamedTuple):
     openers: frozenset[int] = frozenset()  # where the sentences start
     titled: bool = False  # whether the kicker, the headline or the dateline names the municipality
     sent: bool = False  # whether the letterhead does
+    alone: bool = False  # whether no other municipality is named, but as the seat of a firm
 
 
 def cluster_places(mentions: Sequence[PlaceMention], article: Article) -> list[Cluster[PlaceMention]]:
@@ -69,10 +72,17 @@ def add_states_of_quarters(places: Sequence[Cluster[PlaceMention]], setting: Set
                 place.state = next(filter(None, beside), home)
 
 
-def setting_of(places: Sequence[Cluster[PlaceMention]], passages: Sequence[Passage] = (), margins: str = "") -> Setting:
+def setting_of(
+    places: Sequence[Cluster[PlaceMention]],
+    passages: Sequence[Passage] = (),
+    margins: str = "",
+    bodies: Sequence[OrganizationMention] = (),
+) -> Setting:
     """The acting municipality, district and state of an article."""
     sender = _sender(places, margins)
-    municipality = sender or _foremost(places, "municipality")
+    seats = {*_seats(passages, bodies), *_adjectives_of_firms(places, passages, bodies)}
+    towns = [p for p in places if p.category == "municipality" and not seats.issuperset(m.start for m in p.mentions)]
+    municipality = sender or _foremost(towns, "municipality")
     district = _foremost(places, "district")
     state = _foremost(places, "state")
     if state is None and (seat := municipality or district) is not None and seat.area is not None:
@@ -94,7 +104,30 @@ def setting_of(places: Sequence[Cluster[PlaceMention]], passages: Sequence[Passa
         titled=titled,
         openers=openers,
         sent=sender is not None,
+        alone=len(towns) == 1,
     )
+
+
+def _seats(passages: Sequence[Passage], bodies: Sequence[OrganizationMention]) -> Iterator[int]:
+    """Where the seat of a body begins: "die Datenwerk GmbH aus [Fulda]", "die Stromnetz AG mit Sitz in [Hof]"."""
+    link = compile_pattern(rf"[\s,(]{{1,2}}(?:{any_of(read_words('places', 'seat.links'))})\s")
+    for passage in passages:
+        for body in bodies:
+            at = body.end - passage.start
+            if 0 < at < len(passage.text) and (found := link.match(passage.text, at, at + LONGEST_LINK)):
+                yield passage.start + found.end()
+
+
+def _adjectives_of_firms(
+    places: Sequence[Cluster[PlaceMention]], passages: Sequence[Passage], bodies: Sequence[OrganizationMention]
+) -> Iterator[int]:
+    """Where "[Fuldaer] Anbieter Datenwerk" begins: the adjective of a town, a noun, the firm."""
+    firms = {body.start for body in bodies if body.category == "company"}
+    for mention in (m for place in places for m in place.mentions if m.form == "adjective"):
+        passage = next((p for p in passages if p.start <= mention.start < p.end), None)
+        noun = NOUN.match(passage.text, mention.end - passage.start) if passage else None
+        if passage and noun and passage.start + noun.end() in firms:
+            yield mention.start
 
 
 def _openers(passage: Passage) -> Iterator[int]:

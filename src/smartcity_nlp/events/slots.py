@@ -91,9 +91,10 @@ class Slots:
         return [p for p in (*near, *rest) if any(ref.kind == "place" for part in chain(p) for ref in part.refs)]
 
     def _belongs_to_company(self, phrase: Phrase) -> bool:
-        """ "die Quellcode GmbH in Ravensburg": where a company sits says nothing about the event."""
+        """ "die Quellcode GmbH in Ravensburg", "mit Sitz in Ravensburg": where it sits says nothing of it."""
         before = [p for p in (self.object, self.surface, self.subject, *self.pps) if p and p.last == phrase.first]
-        return any(ref.category == "company" for p in before for ref in p.refs)
+        seats = read_words("places", "seat.nouns")
+        return any(p.head.lower() in seats or any(ref.category == "company" for ref in p.refs) for p in before)
 
 
 def _is_any(phrase: Phrase, wanted: Sequence[str]) -> bool:

@@ -40,9 +40,8 @@ def _home(gap: Gap, detail: str) -> Iterator[Argument]:
         if towns:
             yield gap.refer(towns[-1])
             return
-    only = len({place.id for place in entities.places if place.kind == "municipality"}) == 1
     setting = entities.setting
-    if setting.municipality is not None and (setting.titled or setting.sent or only):
+    if setting.municipality is not None and (setting.titled or setting.sent or setting.alone):
         yield from _seat(gap, setting.municipality.id, "kicker")
 
 
