@@ -28,12 +28,14 @@ Mark = Literal[
 LONGEST_FURNITURE = 200
 LONGEST_TITLE = 250
 LONGEST_CREDIT = 200  # with its label
-EDGES = " .:…>»|-–•·*\t\xa0"
+EDGES = " .:…>»|-–•·*←→\t\xa0"
 
 BRACKET_LINE = compile_pattern(r"\[\s?\d{1,2}\.\s?\d{1,2}\.\s?\d{4}\s?\]")
 BULLET = compile_pattern(r"(?:[-–—•*·▪►‣●■✓➔→]|\d{1,2}[.)]|[a-z]\))[ \t\xa0]+(?=\S)")
 TABLE_ROW = compile_pattern(r"\S(?:\t+|[ \xa0]{3,}|[ ]?\|[ ]?)\S")
-MENU_CUT = compile_pattern(r"\s*[|>»/·•]\s*|[ \xa0]{2,}|\t+")
+MENU_CUT = compile_pattern(r"\s*[|>»/·•]\s*|\s›\s|[ \xa0]{2,}|\t+")
+PATH = " › "  # "Newsticker › Regional › Bremen"
+LONGEST_STEP = 6  # words of a step of a path
 COUNT = compile_pattern(r"(?<!\s)\s*\(\d+\)")  # "Presse (12)"
 # ve, ve/ba, al, sib: the editors' codes; own line or end of the last paragraph
 AUTHOR_CODE = compile_pattern(r"\((?P<code>[a-zäöü]{2,4}(?:\s?[/,]\s?[a-zäöü]{2,4}){0,3})\)\s*$")
@@ -115,6 +117,9 @@ def _mark_of_furniture(words: str) -> Mark | None:
     for kind in kinds:
         if phrase in read_words("pages", f"{kind}.equals") or furniture_pattern(kind).match(phrase):
             return kind
+    counted = phrase.lstrip("0123456789 ")
+    if counted != phrase and counted in read_words("pages", "line.counted"):
+        return "line"
     if words.startswith("©") or is_menu(words) or is_paywall(phrase):
         return "line"
     return None
@@ -186,10 +191,10 @@ def caption_label() -> regex.Pattern[str]:
 
 @cache
 def release_label() -> regex.Pattern[str]:
-    """E.g. "PRESSEMITTEILUNG Nr. 12", "Gemeinsame Medieninformation": the label with no more than a number."""
+    """E.g. "PRESSEMITTEILUNG Nr. 12", "Presseinformation | Hofnetz GmbH": the label, a number or who sends it."""
     labels = any_of(read_words("pages", "release.labels"))
     return compile_pattern(
-        rf"(?:{labels})(?:\s*[|:–-]?\s*(?:(?:Nr\.?|Nummer)?\s*[\d/.-]{{1,12}})?)\s*$", regex.IGNORECASE
+        rf"(?:{labels})(?:\s*[|:–-]?\s*(?:(?:Nr\.?|Nummer)?\s*[\d/.-]{{1,12}})?|\s*\|[^|]{{2,60}})\s*$", regex.IGNORECASE
     )
 
 
@@ -227,13 +232,24 @@ def _bare_domain() -> regex.Pattern[str]:
 
 
 def is_menu(words: str) -> bool:
-    """E.g. "Startseite  >  Presse  >  Pressearchiv", "Themen A-Z | Impressum | Datenschutz"."""
-    parts = [part for part in MENU_CUT.split(words) if part]
+    """E.g. "Startseite  >  Presse  >  Pressearchiv", "Themen A-Z | Impressum | Datenschutz", "Regional › Bremen"."""
+    parts = _menu_parts(words)
     if len(parts) < 2 or ends_sentence(words):
         return False
+    if PATH in words and all(len(part.split()) <= LONGEST_STEP for part in parts):
+        return True
     known = read_words("pages", "menu.words")
-    hits = sum(COUNT.sub("", part).lower() in known for part in parts)
+    hits = sum(part in known for part in parts)
     return hits >= 2 or (hits == 1 and len(parts) >= 3 and ">" in words) or (hits == 1 and len(parts) == 2)
+
+
+def is_navigation(words: str) -> bool:
+    """A menu that stands above what a page is about; not "Drucken | Teilen"."""
+    return is_menu(words) and read_words("pages", "menu.actions").isdisjoint(_menu_parts(words))
+
+
+def _menu_parts(words: str) -> list[str]:
+    return [COUNT.sub("", part).lower() for part in MENU_CUT.split(words) if part]
 
 
 def is_paywall(phrase: str) -> bool:

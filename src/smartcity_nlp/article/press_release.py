@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from smartcity_nlp.article.lines import Line
 from smartcity_nlp.article.story import read_story
 from smartcity_nlp.article.titles import Title, join_headline
-from smartcity_nlp.article.units import is_name_like
+from smartcity_nlp.article.units import is_name_like, is_rubric
 from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.patterns import compile_pattern
 from smartcity_nlp.types import Article
@@ -28,7 +28,7 @@ def _find_title(above: Sequence[Line], below: Sequence[Line]) -> Title:
     if not lines:
         return Title()
     kicker = None
-    if len(lines) > 1 and is_name_like(lines[0].text, most=2) and not is_name_like(lines[1].text, most=4):
+    if len(lines) > 1 and is_rubric(lines[0].text) and not is_name_like(lines[1].text, most=4):
         kicker, lines = lines[0], lines[1:]
     headline, rest = join_headline(lines)
     subheadings = []

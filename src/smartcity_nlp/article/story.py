@@ -12,7 +12,7 @@ from smartcity_nlp.article.body import add_caption, add_marked, add_text, has_in
 from smartcity_nlp.article.dates import date_pattern, parse_date
 from smartcity_nlp.article.draft import Draft
 from smartcity_nlp.article.lines import Line
-from smartcity_nlp.article.marks import is_contact, is_title
+from smartcity_nlp.article.marks import is_contact, is_navigation, is_title, normal
 from smartcity_nlp.article.titles import Title
 from smartcity_nlp.article.units import Unit, is_name_like, to_units
 from smartcity_nlp.lexicon import read_words
@@ -48,7 +48,8 @@ def _add_title(draft: Draft, head: Sequence[Unit], titles: Titles) -> int:
     marks = [index for index, unit in enumerate(head) if unit.mark in ("date", "crawl_day", "release", "byline")]
     last = marks[-1] if marks else -1
     masthead = marks[-2] + 1 if len(marks) > 1 and _titles(head[marks[-2] + 1 : last]) else 0
-    title = titles(_titles(head[masthead : max(last, 0)]), _titles(head[last + 1 :]))
+    masthead = max(masthead, _masthead(head))
+    title = titles(_titles(head[masthead : max(last, 0)]), _titles(head[max(last + 1, masthead) :]))
     if title.kicker:
         draft.add("kicker", *title.kicker)
     if title.headline:
@@ -56,6 +57,13 @@ def _add_title(draft: Draft, head: Sequence[Unit], titles: Titles) -> int:
     for span in title.subheadings:
         draft.add("subheading", *span)
     return max((segment.end for segment in draft.segments), default=0)
+
+
+def _masthead(head: Sequence[Unit]) -> int:
+    """The index behind the site's own name and menu, where titles stand below them."""
+    starts = tuple(read_words("pages", "masthead.starts"))
+    own = [i for i, unit in enumerate(head) if is_navigation(unit.text) or normal(unit.text).startswith(starts)]
+    return next((i + 1 for i in reversed(own) if _titles(head[i + 1 :])), 0)
 
 
 def _titles(units: Sequence[Unit]) -> list[Line]:
@@ -95,6 +103,9 @@ def _add_body(draft: Draft, units: Sequence[Unit], first: int) -> None:
     furniture = False  # inside a block of contact or related links
     for index in range(first, len(units)):
         unit, below = units[index], units[index + 1] if index + 1 < len(units) else None
+        if unit.mark == "end" and below and _is_section(unit, below):
+            draft.add("subheading", unit.start, unit.end)
+            continue
         if unit.mark == "end" and index > first:
             if index > last_text or not _goes_on(units, index):
                 _add_rest(draft, units[index:])
@@ -112,6 +123,11 @@ def _add_body(draft: Draft, units: Sequence[Unit], first: int) -> None:
             draft.add("boilerplate", unit.start, unit.end)
         else:
             _add_running_text(draft, units, index, below, texts)
+
+
+def _is_section(unit: Unit, below: Unit) -> bool:
+    """ "Veranstaltungen" right above running text heads a part of the article."""
+    return below.body and below.gap == 0 and normal(unit.text) in read_words("pages", "end.sections")
 
 
 def _resumes(unit: Unit) -> bool:

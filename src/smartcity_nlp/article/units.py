@@ -15,6 +15,7 @@ from smartcity_nlp.lexicon import read_lexicon, read_words
 from smartcity_nlp.patterns import compile_pattern
 
 SENTENCES = compile_pattern(r"[.!?…][\"“”»«)]*\s+[\"„»«‚(]?[\p{Lu}\d]")
+REGISTERED = compile_pattern(r"\s?\be\.\s?V\.$")  # "Städte- und Gemeindebund e. V.": no end of a sentence
 LONG_TEXT = 200
 
 
@@ -94,8 +95,8 @@ def _is_keyword(group: tuple[Mark | None, list[Line]], mark: Mark | None, line: 
 
 def _is_body(text: str) -> bool:
     """A sentence of six words or more, or long."""
-    words = AUTHOR_CODE.sub("", text).rstrip() if text.endswith(")") else text
-    if words and words != text and ends_sentence(words):
+    words = AUTHOR_CODE.sub("", text).rstrip() if text.endswith(")") else REGISTERED.sub("", text)
+    if words != text and ends_sentence(words):
         return True  # "Die Region gibt Geld dazu. (ve)"
     if len(words) >= LONG_TEXT or SENTENCES.search(words):
         return len(words) >= LONG_TEXT or ends_sentence(words) or words.endswith(":")
@@ -107,6 +108,12 @@ def _is_body(text: str) -> bool:
 def is_table_row(unit: Unit) -> bool:
     """Cells with tabs, bars or wide gaps between them."""
     return TABLE_ROW.search(unit.text) is not None
+
+
+def is_rubric(words: str) -> bool:
+    """E.g. "Smart City", "Aus dem Stadtrat": what can stand above a headline."""
+    starts = tuple(read_words("pages", "kicker.rubrics"))
+    return is_name_like(words, most=2) or (words.lower().startswith(starts) and is_name_like(words, most=4))
 
 
 def is_name_like(words: str, *, most: int) -> bool:
