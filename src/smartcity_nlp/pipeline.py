@@ -18,6 +18,7 @@ from smartcity_nlp.annotate import Passage, annotate, readable
 from smartcity_nlp.article import read_page
 from smartcity_nlp.entities import resolve_entities
 from smartcity_nlp.events import Context, FrameTable, add_frames, find_events, load_frames
+from smartcity_nlp.events.money_roles import with_roles_of_events
 from smartcity_nlp.extraction import Extraction
 from smartcity_nlp.left_out import left_out
 from smartcity_nlp.loading import load_pipeline
@@ -177,16 +178,17 @@ class Extractor:
         quotes = link_speakers(mentions.quotes, entities.references, passages)
         quotes = tuple(replace(quote, id=f"{article.id}.q{i}") for i, quote in enumerate(quotes, start=1))
         context = Context(text, article, passages, entities, money, dates, quotes)
+        events = find_events(context, self.frames)
         return replace(
             article,
             people=entities.people,
             organizations=entities.organizations,
             places=entities.places,
             programmes=entities.programmes,
-            money=money,
+            money=with_roles_of_events(money, events, self.frames.types),
             dates=dates,
             quotes=quotes,
-            events=find_events(context, self.frames),
+            events=events,
         )
 
 

@@ -17,7 +17,7 @@ BRACKET = compile_pattern(
 URL_DATE = compile_pattern(r"(?<!\d)(?P<year>(?:19|20)\d\d)[/_-]?(?P<month>\d\d)[/_-]?(?P<day>\d\d)(?!\d)")
 LONGEST_DATE_LINE = 140
 PART_END = compile_pattern(r"\s+[|·•]\s+|\s{2,}")
-NAME = compile_pattern(  # "Lokales", "Bote für die Region", "Nr. 231/2023", "Ministerium für Inneres, Bau", but no byline
+NAME = compile_pattern(  # "Lokales", "Nr. 231/2023", "Ministerium für Inneres, Bau", but no byline
     r"""(?!(?:Von|Text|Autor|Autorin)\b) (?:\p{Lu}[\p{L}.-]*|\d[\d/.]*)
     (?:,?\s(?:der|die|das|des|für|und|von|vom|im|in|am|an|aus|&|\p{Lu}[\p{L}.-]*|\d[\d/.]*)){0,8}""",
     regex.VERBOSE,

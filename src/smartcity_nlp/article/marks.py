@@ -193,9 +193,8 @@ def caption_label() -> regex.Pattern[str]:
 def release_label() -> regex.Pattern[str]:
     """E.g. "PRESSEMITTEILUNG Nr. 12", "Presseinformation | Hofnetz GmbH": the label, a number or who sends it."""
     labels = any_of(read_words("pages", "release.labels"))
-    return compile_pattern(
-        rf"(?:{labels})(?:\s*[|:–-]?\s*(?:(?:Nr\.?|Nummer)?\s*[\d/.-]{{1,12}})?|\s*\|[^|]{{2,60}})\s*$", regex.IGNORECASE
-    )
+    number = r"\s*[|:–-]?\s*(?:(?:Nr\.?|Nummer)?\s*[\d/.-]{1,12})?"
+    return compile_pattern(rf"(?:{labels})(?:{number}|\s*\|[^|]{{2,60}})\s*$", regex.IGNORECASE)
 
 
 def may_have_url(words: str) -> bool:

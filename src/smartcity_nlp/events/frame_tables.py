@@ -140,7 +140,7 @@ class _Reader:
             not_heads=self.patterns(entry.not_heads),
             categories=frozenset(entry.categories),
             not_categories=frozenset(NOT_ACTING if entry.not_categories is None else entry.not_categories),
-            money_roles=frozenset(entry.money_roles),
+            money_roles=tuple(entry.money_roles),
             dates=entry.dates,
             about=self.patterns(entry.about),
             counted=entry.counted,

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from smartcity_nlp.events.triggers import PatternIndex, WordIndex, WordTriggers
 from smartcity_nlp.events.word_patterns import Patterns
-from smartcity_nlp.types import FillerKind, Modality
+from smartcity_nlp.types import FillerKind, Modality, MoneyRole
 
 CLAUSAL = frozenset({"relative", "attributive", "rank", "date", "recent", "money"})  # what a clause itself says
 NAMING = ("is ", "several ")  # of conditions on the names in a slot
@@ -25,7 +25,7 @@ class RoleSpec(NamedTuple):
     not_heads: Patterns
     categories: frozenset[str]
     not_categories: frozenset[str]
-    money_roles: frozenset[str]
+    money_roles: tuple[MoneyRole, ...]  # of amounts, the one that filling the role gives an amount first
     dates: str | None
     about: Patterns  # of the nouns behind which its words say what they are about: "Studie zum Radverkehr"
     counted: bool  # whether a number of things can fill it: "118 Vorhaben" are no project
