@@ -11,7 +11,7 @@ from itertools import takewhile
 
 from smartcity_nlp.events.drafts import Sentence
 from smartcity_nlp.events.frames import RoleSpec
-from smartcity_nlp.grammar.normal import nominative
+from smartcity_nlp.grammar.normal import is_adjective, nominative
 from smartcity_nlp.grammar.phrase import Phrase
 from smartcity_nlp.grammar.words import determiner_readings
 from smartcity_nlp.lexicon import read_endings
@@ -78,7 +78,16 @@ def _telling(spec: RoleSpec, phrase: Phrase) -> Phrase:
 
 def is_vague(spec: RoleSpec, fillers: Sequence[Argument]) -> bool:
     """Whether the fillers are words that name nothing by themselves: "das Amt", "die Nachfolge"."""
-    return all(a.kind == "text" and spec.vague.match((a.value or "").split()[-1]) for a in fillers)
+    return all(a.kind == "text" and spec.vague.match(_last_word(a)) for a in fillers)
+
+
+def means_body(spec: RoleSpec, fillers: Sequence[Argument]) -> bool:
+    """Whether the fillers are words for the body that the article names elsewhere: "die Räte"."""
+    return all(a.kind == "text" and spec.collective.match(_last_word(a)) for a in fillers)
+
+
+def _last_word(argument: Argument) -> str:
+    return (argument.value or "").split()[-1]
 
 
 def _headed(spec: RoleSpec, phrase: Phrase) -> bool:
@@ -131,6 +140,9 @@ def from_phrase(role: str, phrase: Phrase, sentence: Sentence, spec: RoleSpec) -
     start += len(words) - len(words.lstrip(LEADING))
     words = words.strip(LEADING)
     value = _without_owner(phrase, words)
+    opening = any(word.start == start and word.initial for word in sentence.words)
+    if opening and is_adjective(value.partition(" ")[0].lower()):
+        value = value[0].lower() + value[1:]  # "[Neue] Sensoren hat die Stadt gekauft"
     value = value if len(phrase.heads) > 1 and phrase.plural else nominative(value)
     while spec.leading.match(value.partition(" ")[0]) and " " in value:
         value = value.partition(" ")[2]  # "neue Leiterin des Bauamts"

@@ -6,7 +6,7 @@ a role where else to look; ``sources`` looks there.
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from smartcity_nlp.events.arguments import is_vague
+from smartcity_nlp.events.arguments import is_vague, means_body
 from smartcity_nlp.events.drafts import Context, Draft
 from smartcity_nlp.events.frames import Source
 from smartcity_nlp.events.gaps import Gap
@@ -30,10 +30,11 @@ def complete(
 
 
 def _fill_role(gap: Gap, sources: Iterable[Source]) -> None:
-    """Fill a role from the first sources that give something; vague words ("das Amt") stay only if none does."""
+    """Fill a role from the first sources that give something; vague words ("das Amt", "die Räte") stay only if none does."""
     role, draft = gap.role, gap.draft
     told = draft.arguments.get(role, [])
-    vague = told if told and is_vague(draft.type.roles[role], told) else []
+    spec = draft.type.roles[role]
+    vague = told if told and (is_vague(spec, told) or means_body(spec, told)) else []
     if vague:
         draft.arguments[role] = []
     for source in sources:

@@ -74,6 +74,7 @@ class RoleEntry(_Entry):
     money_roles: tuple[MoneyRole, ...] = ()
     dates: Literal["interval", "deadline", "day", "beginning"] | None = None
     counted: bool = True
+    collective: tuple[str, ...] = ()
     vague: tuple[str, ...] = ()
     leading: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()

@@ -144,6 +144,7 @@ class _Reader:
             dates=entry.dates,
             about=self.patterns(entry.about),
             counted=entry.counted,
+            collective=self.patterns(entry.collective),
             vague=self.patterns(entry.vague),
             leading=self.patterns(entry.leading),
             apart=frozenset(entry.apart),

@@ -29,6 +29,7 @@ class RoleSpec(NamedTuple):
     dates: str | None
     about: Patterns  # of the nouns behind which its words say what they are about: "Studie zum Radverkehr"
     counted: bool  # whether a number of things can fill it: "118 Vorhaben" are no project
+    collective: Patterns  # heads that mean a body named elsewhere, and stand for it where none is: "die Räte"
     vague: Patterns  # heads that name it only with their genitive: "das Amt der Kämmerin", "die Stelle"
     leading: Patterns  # words before the head that its value leaves out: "neue", "künftige"
     apart: frozenset[str]  # values that tell two events apart: who left an office and who was given it

@@ -65,9 +65,14 @@ def _says(clause: Clause, lowered: Collection[str], kind: str) -> bool:
 
 
 def _told_of_noun(clause: Clause, noun: Phrase) -> Modality | None:
-    """ "die [geplante] Fusion", "[plant] die Gründung": planned; "prüft eine Fusion": hypothetical; else None."""
+    """ "die [geplante] Fusion", "[plant] die Gründung": planned; "prüft eine Fusion": hypothetical; else None.
+
+    "lehnt den [Einbau] ab": negated.
+    """
     before = [clause.words[i].lower for i in range(noun.first, noun.last) if clause.words[i].end < noun.end]
     lemmas = {v.form.lemma for v in clause.verbs} if noun.preposition is None else set()
+    if lemmas & read_words("grammar", "negation.rejecting"):
+        return "negated"
     for kind in ("hypothetical", "planned"):
         stems = tuple(read_words("grammar", f"modality.{kind}_adjectives"))
         if lemmas & read_words("grammar", f"modality.{kind}_verbs") or any(w.startswith(stems) for w in before):
@@ -146,7 +151,18 @@ def is_demanded(clause: Clause, sentence_end: str) -> bool:
     if asked and clause.subordinator not in conditions and not _opens_with_verb(clause):
         return True
     demands = read_words("grammar", "modality.demands")
-    return clause.governor is not None and any(v.form.lemma in demands for v in clause.governor.verbs)
+    governor = clause.governor
+    if governor is None:
+        return False
+    return any(v.form.lemma in demands for v in governor.verbs) or _is_proposed(clause, governor)
+
+
+def _is_proposed(clause: Clause, governor: Clause) -> bool:
+    """ "Abgelehnt wurde ein Antrag der Grünen, [Sirenen anzuschaffen]"; not where it is said to have been agreed to."""
+    before = next((p for p in reversed(governor.phrases) if p.first < clause.indices[0]), None)
+    heads = {head.lower() for head in (*before.heads, before.head)} if before else set()
+    agreed = {v.form.lemma for v in governor.verbs} & read_words("grammar", "modality.agreeing")
+    return clause.finite is None and bool(heads & read_words("grammar", "modality.proposals")) and not agreed
 
 
 def is_wished(clause: Clause, noun: Phrase) -> bool:
@@ -156,8 +172,11 @@ def is_wished(clause: Clause, noun: Phrase) -> bool:
 
 
 def _opens_with_verb(clause: Clause) -> bool:
-    """ "Sollte das Land zustimmen, …" says "falls"."""
-    return clause.finite is not None and clause.finite.index == clause.indices[0]
+    """ "Sollte das Land zustimmen, …" says "falls", also behind a colon."""
+    if clause.finite is None:
+        return False
+    first = clause.finite.index
+    return first == clause.indices[0] or clause.words[first - 1].text == ":"
 
 
 def _is_future(clause: Clause, verb: Verb) -> bool:

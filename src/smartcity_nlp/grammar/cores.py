@@ -72,7 +72,7 @@ def noun_index(words: Sequence[Word], i: int, verbs: Container[str], *, brackete
 
 def _precedes_noun(word: Word) -> bool:
     """Whether a word is declined like an adjective, or a number: "vierzig", "mehrere"."""
-    if ADJECTIVE.match(word.text) or word.lower in read_words("grammar", "quantifiers.plural"):
+    if ADJECTIVE.match(word.lower if word.initial else word.text) or word.lower in read_words("grammar", "quantifiers.plural"):
         return True
     return _is_numeral(word)
 
@@ -128,8 +128,15 @@ def _is_noun(words: Sequence[Word], i: int, verbs: Container[str]) -> bool:
         if closed or _is_verbal(word.lower):
             return False
         bare = word.lower in verbs or ADJECTIVAL.match(word.lower)  # "Erfolgreich war der Antrag"
-        return is_noun(word.text) or not bare
+        return is_noun(word.text) or not (bare or _is_opening_adjective(words, i))
     return pronoun_cases(word.lower) is None or len(word.text) > 3
+
+
+def _is_opening_adjective(words: Sequence[Word], i: int) -> bool:
+    """ "[Grünes] Licht gaben die Räte": an adjective right before a noun, where a sentence begins."""
+    after = words[i + 1] if i + 1 < len(words) else None
+    common = after is not None and after.atom is None and after.text[0].isupper()
+    return common and is_adjective(words[i].lower)
 
 
 def _is_verbal(word: str) -> bool:

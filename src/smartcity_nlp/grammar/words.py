@@ -39,7 +39,7 @@ class Word(NamedTuple):
     lower: str  # asked for some twenty times a word
     atom: Atom | None = None
     inner: tuple[NameRef, ...] = ()
-    initial: bool = False  # first of its sentence: its capital says nothing
+    initial: bool = False  # first of its sentence or behind a colon: its capital says nothing
 
     @property
     def is_name(self) -> bool:
@@ -56,7 +56,7 @@ def read_sentence(text: str, start: int, end: int, atoms: Sequence[Atom]) -> tup
         stop = atom.start if atom is not None else end
         if text[position:stop] != " ":
             for match in TOKEN.finditer(text, position, max(position, stop)):
-                words.append(_word(match, initial=not words))
+                words.append(_word(match, initial=not words or words[-1].text == ":"))
         if atom is not None:
             name = text[atom.start : atom.end]
             words.append(Word(atom.start, atom.end, name, name.lower(), atom, initial=not words))
