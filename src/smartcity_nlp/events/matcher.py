@@ -203,9 +203,10 @@ def _noun_triggers(clause: Clause, frames: FrameTable) -> Iterator[tuple[Frame, 
 
 
 def _is_helper(verb: Verb, clause: Clause) -> bool:
-    """The "wurde" of "wurde verurteilt" says nothing by itself."""
-    participles = (v for v in clause.verbs if v.form.tense == "participle")
-    return verb.form.lemma == "werden" and any(v.form.lemma != "werden" for v in participles)
+    """The "wurde" of "wurde verurteilt", the "hat" of "hat gebaut" say nothing by themselves."""
+    lemma = verb.form.lemma
+    participles = (v for v in clause.verbs if v.form.tense == "participle" and v.index != verb.index)
+    return lemma in ("werden", "haben") and any(v.form.lemma != lemma for v in participles)
 
 
 def _slots(clause: Clause, verb: Verb | None, previous: Sequence[Phrase]) -> Slots:

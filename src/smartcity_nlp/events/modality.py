@@ -158,11 +158,13 @@ def is_demanded(clause: Clause, sentence_end: str) -> bool:
 
 
 def _is_proposed(clause: Clause, governor: Clause) -> bool:
-    """ "Abgelehnt wurde ein Antrag der Grünen, [Sirenen anzuschaffen]"; not where it is said to have been agreed to."""
+    """ "Die Grünen stellten den Antrag, [Sirenen anzuschaffen]"; not where it is said what became of it."""
     before = next((p for p in reversed(governor.phrases) if p.first < clause.indices[0]), None)
     heads = {head.lower() for head in (*before.heads, before.head)} if before else set()
-    agreed = {v.form.lemma for v in governor.verbs} & read_words("grammar", "modality.agreeing")
-    return clause.finite is None and bool(heads & read_words("grammar", "modality.proposals")) and not agreed
+    lemmas = {v.form.lemma for v in governor.verbs}
+    settled = lemmas & (read_words("grammar", "modality.agreeing") | read_words("grammar", "negation.rejecting"))
+    proposed = heads & read_words("grammar", "modality.proposals")
+    return clause.finite is None and bool(proposed) and not settled and not governor.negated
 
 
 def is_wished(clause: Clause, noun: Phrase) -> bool:
