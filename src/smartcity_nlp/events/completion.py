@@ -30,7 +30,7 @@ def complete(
 
 
 def _fill_role(gap: Gap, sources: Iterable[Source]) -> None:
-    """Fill a role from the first sources that give something; vague words ("das Amt", "die Räte") stay only if none does."""
+    """Fill a role from the first sources that give something; vague words ("das Amt") stay only if none does."""
     role, draft = gap.role, gap.draft
     told = draft.arguments.get(role, [])
     spec = draft.type.roles[role]

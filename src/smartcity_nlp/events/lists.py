@@ -9,15 +9,13 @@ from smartcity_nlp.events.drafts import Draft, Sentence
 from smartcity_nlp.events.frames import FrameTable, RoleSpec
 from smartcity_nlp.events.ranks import find_ranks
 from smartcity_nlp.events.rows import BRACKET, ROW_KINDS
-from smartcity_nlp.lexicon import read_words
+from smartcity_nlp.lexicon import read_lexicon, read_words
 from smartcity_nlp.numbers import parse_number
 from smartcity_nlp.patterns import compile_pattern
 from smartcity_nlp.types import Argument, NameRef, Trigger
 
-COUNTED = compile_pattern(
-    r"^(?:(?:die|den|der|alle|allen|alle[nr]?)\s+)?(?P<number>\p{L}+|\d+)\s+(?:\p{Ll}+\s+)*\p{Lu}"
-)
-
+COUNTED = compile_pattern(r"^(?:(?i:die|den|der|alle[nr]?)\s+)?(?P<number>\p{L}+|\d+)\s+(?:\p{Ll}+\s+)*\p{Lu}")
+DEFINITE = compile_pattern(r"^(?i:die|den|der)\s(?P<head>\p{Lu}\p{Ll}+)$")
 
 Lists = Mapping[int, Sequence[tuple[NameRef, ...]]]  # by length, in the order of the text
 
@@ -34,8 +32,14 @@ def enumerations(sentences: Iterable[Sentence]) -> Lists:
 
 
 def expand(draft: Draft, lists: Lists) -> None:
-    """Replace "vier Städte" in a role by the names of a list of four, the nearest one in the article."""
+    """Replace "vier Städte" in a role by the names of a list of four, the nearest one in the article.
+
+    "Die Städte" are those of the only list before.
+    """
     for role, fillers in draft.arguments.items():
+        if listed := _listed_before(role, fillers, lists, draft):
+            draft.arguments[role] = [from_reference(role, name, "coreference") for name in listed]
+            continue
         counts = [_count(filler.text) if filler.kind == "text" else None for filler in fillers]
         count = next((count for count in counts if count is not None), None)
         if count is None or not set(ROW_KINDS) & set(draft.type.roles[role].kinds):
@@ -44,6 +48,23 @@ def expand(draft: Draft, lists: Lists) -> None:
             meant = [from_reference(role, name, "coreference") for name in names]
             rest = [filler for filler, counted in zip(fillers, counts, strict=True) if counted is None]
             draft.arguments[role] = [*meant, *(a for a in rest if a.ref not in {name.ref for name in names})]
+
+
+def _listed_before(role: str, fillers: Sequence[Argument], lists: Lists, draft: Draft) -> tuple[NameRef, ...]:
+    """Whom "die Städte" mean, where one list alone names some."""
+    if len(fillers) != 1 or fillers[0].kind != "text" or "place" not in draft.type.roles[role].kinds:
+        return ()
+    match = DEFINITE.match(fillers[0].text)
+    heads: dict[str, list[str]] = read_lexicon("grammar")["pointing"]["several"]
+    category = next((c for c, words in heads.items() if c and match and match["head"].lower() in words), None)
+    told = [
+        refs
+        for own in lists.values()
+        for refs in own
+        if refs[0].start < draft.trigger.start and all(ref.category == category for ref in refs)
+    ]
+    same = len({frozenset(ref.ref for ref in refs) for refs in told}) == 1
+    return told[-1] if category and same else ()
 
 
 def _count(words: str) -> int | None:

@@ -210,11 +210,15 @@ def _is_infinitive(clause: Clause) -> bool:
 
 
 def _inserted(home: Clause, piece: Clause) -> Iterator[int]:
-    """The phrases of "X, bisher Leiter im Hauptamt, wird …": they say who X is, and fill no slot of the clause."""
+    """The phrases of "X, bisher Leiter im Hauptamt, wird …": they say who X is, and fill no slot of the clause.
+
+    So does what stands behind it: "… hat X berufen, bislang Leiter im Hauptamt".
+    """
     end = piece.indices[0] - 1
     ends = (end, end - 1) if end and piece.words[end - 1].text == ")" else (end,)  # "die Union (KITU), eine …"
     named = any(p.last in ends and not p.is_time_or_money for p in home.phrases)
-    if named and any(p.preposition is None for p in piece.phrases):
+    dated = piece.words[piece.indices[0]].lower in read_words("offices", "status_adverbs.former")
+    if (named or dated) and any(p.preposition is None for p in piece.phrases):
         yield from (p.first for p in piece.phrases)
 
 

@@ -72,7 +72,9 @@ def noun_index(words: Sequence[Word], i: int, verbs: Container[str], *, brackete
 
 def _precedes_noun(word: Word) -> bool:
     """Whether a word is declined like an adjective, or a number: "vierzig", "mehrere"."""
-    if ADJECTIVE.match(word.lower if word.initial else word.text) or word.lower in read_words("grammar", "quantifiers.plural"):
+    if ADJECTIVE.match(word.lower if word.initial else word.text) or word.lower in read_words(
+        "grammar", "quantifiers.plural"
+    ):
         return True
     return _is_numeral(word)
 

@@ -73,8 +73,10 @@ def _takes_genitive(phrase: Phrase, after: Phrase) -> bool:
         return False  # "hat der Stadtrat von Kaufbeuren [der Gründung] zugestimmt"
     if phrase.is_entity and phrase.refs[0].kind in ("person", "place") and "a" in after.cases | frozenset("d"):
         return "a" not in after.cases and "d" not in after.cases
-    body = len(phrase.refs) == 1 and phrase.refs[0].kind == "organization" and is_noun(phrase.refs[0].text)
-    if after.cases == frozenset("ndg") and ((phrase.heads and not phrase.is_entity) or body):
+    named = phrase.refs[0] if len(phrase.refs) == 1 else None
+    body = named is not None and named.kind == "organization" and is_noun(named.text)
+    owned = body or (named is not None and named.category == "competition" and phrase.last - phrase.first > 1)
+    if after.cases == frozenset("ndg") and ((phrase.heads and not phrase.is_entity) or owned):
         # "den Austausch der Messwerte"; of names only where two nominatives would stand in a row: "der Antrag der SPD"
         return not after.is_entity or "n" in phrase.cases or phrase.preposition is not None
     if after.cases == frozenset("ng") and phrase.heads and not phrase.is_entity and not after.is_entity:

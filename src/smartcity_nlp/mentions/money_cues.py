@@ -28,7 +28,7 @@ class Cue(NamedTuple):
     """An entry of the lexicon; ``state`` and ``local`` are its roles when such a body acts.
 
     ``yields``: a verb leaves the decision to a noun of these roles; ``small``, ``each``: the role of a small amount
-    and of one with "je"; ``beside``: counts only next to the amount.
+    and of one with "je"; ``beside``: counts only next to the amount; ``near``: so does who acts.
     """
 
     number: int
@@ -36,6 +36,7 @@ class Cue(NamedTuple):
     weak: bool
     verb: bool
     beside: bool
+    near: bool
     state: MoneyRole | None
     local: MoneyRole | None
     small: MoneyRole | None
@@ -104,7 +105,7 @@ def _cues_of(word: str) -> tuple[Cue, ...]:
 @remembered(20_000)
 def _actor_of(word: str) -> Actor | None:
     if not word[0].isupper():
-        return None
+        return "local" if word in read_words("money", "actors.themselves") else None
     return next((actor for actor, pattern in _actors().items() if pattern.fullmatch(word)), None)
 
 
@@ -128,6 +129,7 @@ def _cues() -> tuple[tuple[Cue, tuple[str, ...]], ...]:
             weak=entry.get("weak", False),
             verb=entry.get("verb", False),
             beside=entry.get("beside", False),
+            near=entry.get("near", False),
             state=entry.get("state"),
             local=entry.get("local"),
             small=entry.get("small"),

@@ -201,7 +201,8 @@ def _role_of(text: str, place: Place, cue: Cue, hints: Hints, facts: Facts, wind
     # "Der Bund übernimmt 8 Euro und [die Stadt 2 Euro]": the verb is said once, the actor stands at the amount
     clause = _windows(text, facts)[0]
     elsewhere = place[0] < clause[0] or clause[1] <= place[0]
-    for at, (start, end) in ((facts.span[0], clause), ((place[0] + place[1]) // 2, window))[not elsewhere :]:
+    own = [(facts.span[0], clause)] if elsewhere or cue.near else []
+    for at, (start, end) in (*own, *([] if cue.near else [((place[0] + place[1]) // 2, window)])):
         if near := [(abs(actor[0] - at), actor[1]) for actor in hints.actors if start <= actor[0] < end]:
             return (cue.state if min(near)[1] == "state" else cue.local) or cue.role
     return cue.role if cue.role != "other" else None
