@@ -23,7 +23,7 @@ from smartcity_nlp.grammar.words import (
     preposition_cases,
     pronoun_cases,
 )
-from smartcity_nlp.lexicon import read_lexicon, read_words
+from smartcity_nlp.lexicon import read_endings, read_lexicon, read_words
 from smartcity_nlp.types import Date, Money, NameRef
 
 
@@ -187,7 +187,10 @@ def _is_bare_town(word: Word) -> bool:
     ref = word.atom
     if not isinstance(ref, NameRef) or ref.category != "municipality" or ref.form not in ("full", "short"):
         return False
-    return word.text.split()[0].removesuffix("s") == ref.name.split()[0].removesuffix("s")
+    first, *rest = word.text.split()
+    if rest and first.lower().endswith(read_endings("places", "head.titles")):
+        return False  # "die [Lutherstadt Wittenberg]"
+    return first.removesuffix("s") == ref.name.split()[0].removesuffix("s")
 
 
 def _pronoun(
