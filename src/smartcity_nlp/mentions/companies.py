@@ -9,6 +9,7 @@ import regex
 
 from smartcity_nlp.annotate import Passage
 from smartcity_nlp.dictionary import is_known_word
+from smartcity_nlp.gazetteer import keys_named
 from smartcity_nlp.grammar.normal import adjective_stem, is_adjective, is_function_word, nominative
 from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.mentions.body_heads import heads
@@ -31,6 +32,7 @@ from smartcity_nlp.mentions.portfolios import AND, links
 from smartcity_nlp.patterns import compile_pattern
 
 RANK = 60
+LENGTH_OF_TOWN = 8  # digits of the key of a municipality
 MOST_WORDS = 9  # of a company's name
 # "Verband der Internetwirtschaft e. V.": a head further left may own the words that a plain walk stops at
 DESCRIPTIVE_HEAD = compile_pattern(
@@ -115,7 +117,15 @@ def _company(passage: Passage, words: tuple[Word, ...], first: int, end: int, ca
     led = heads().get(opener.lower())
     if category == "company" and led is not None and led.category == "utility":
         category = led.category  # "Stadtwerke Lindau GmbH"
+    elif category == "company" and _names_town(text[start:end]):
+        category = "public"
     return found(passage, start, end, "company:form", name, category=category, rank=RANK)
+
+
+def _names_town(words: str) -> bool:
+    """ "GEW Wilhelmshaven GmbH", "Quedlinburg-Tourismus-Marketing GmbH": mostly the town's own."""
+    names = (part for part in words.replace("-", " ").split() if not is_known_word(part))
+    return any(len(key) == LENGTH_OF_TOWN for name in names for key in keys_named(name)[:1])
 
 
 def _walk_left(text: str, words: tuple[Word, ...], last: int) -> int | None:
