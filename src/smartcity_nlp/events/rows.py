@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from smartcity_nlp.events.arguments import from_money, from_reference
+from smartcity_nlp.events.arguments import fill, from_money, from_reference
 from smartcity_nlp.events.drafts import Draft, Sentence
 from smartcity_nlp.patterns import compile_pattern
 from smartcity_nlp.types import Argument, Evidence, Money, NameRef, Trigger
@@ -19,6 +19,8 @@ BRACKET = compile_pattern(r"\s*\((?P<inside>[^()\n]{3,60})\)")
 LONGEST_ROW = 120
 ROW_KINDS = frozenset({"place", "organization"})
 SHARED = ("funder", "programme", "handed_over_by")  # what a report says for all its rows
+PURPOSE = ("für", "zu")  # before what the money of a row is for
+OWN = ("received_by",)  # and what one says for the row of its recipient
 MOST_BETWEEN = 2  # sentences with a verb between the report and its first row: "So verteilt sich das Geld:"
 
 
@@ -30,7 +32,10 @@ def itemize(sentences: Sequence[Sentence], drafts: Sequence[Draft]) -> list[Draf
         if {"recipient", "amount"} <= draft.type.roles.keys():
             told.setdefault(id(draft.sentence), []).append(draft)
     for reports, places, pairs in (*_bracketed(sentences, told), *_rows(sentences, told)):
-        kept += [_item(reports, sentence, pair) for sentence, pair in zip(places, pairs, strict=True)]
+        rows = {id(sentence) for sentence in places} - {id(report.sentence) for report in reports}
+        kept = [draft for draft in kept if not (id(draft.sentence) in rows and _is_nameless(draft, reports[-1]))]
+        for sentence, pair in zip(places, pairs, strict=True):
+            kept.append(_item(_reports_on(pair, reports, pairs), sentence, pair))
         whole = {id(report) for report in reports if _is_told_by(report, pairs)}
         kept = [draft for draft in kept if id(draft) not in whole]
     return kept
@@ -94,11 +99,23 @@ def _row(sentence: Sentence) -> Pair | None:
     return (names[0], money) if names and money.role in ("grant", "other") else None
 
 
+def _reports_on(pair: Pair, reports: Sequence[Draft], pairs: Sequence[Pair]) -> Sequence[Draft]:
+    """The reports, without those on the bodies of other pairs: "Den Bescheid für Hanau überbrachte X persönlich"."""
+    others = {ref.ref for ref, _ in pairs} - {pair[0].ref}
+    own = [report for report in reports if others.isdisjoint(_recipients(report))]
+    return own or reports
+
+
+def _recipients(report: Draft) -> set[str | None]:
+    return {argument.ref for argument in report.arguments.get("recipient", ())}
+
+
 def _item(reports: Sequence[Draft], sentence: Sentence, pair: Pair) -> Draft:
     ref, money = pair
     model = reports[-1]
     apart = sentence is not model.sentence
-    told = {role: next((d.arguments[role] for d in reversed(reports) if d.arguments.get(role)), []) for role in SHARED}
+    roles = (*SHARED, *(OWN if any(_recipients(report) == {ref.ref} for report in reports) else ()))
+    told = {role: next((d.arguments[role] for d in reversed(reports) if d.arguments.get(role)), []) for role in roles}
     arguments = {role: [_told_above(a) if apart else a for a in fillers] for role, fillers in told.items()}
     own = Evidence(start=sentence.start, end=sentence.end, text=sentence.document[sentence.start : sentence.end])
     return replace(
@@ -108,12 +125,27 @@ def _item(reports: Sequence[Draft], sentence: Sentence, pair: Pair) -> Draft:
         clause=sentence.clauses[0] if apart else model.clause,
         sentence=sentence,
         arguments={
+            **{role: fillers for role, fillers in arguments.items() if fillers},
+            **({"project": project} if (project := _project(model, sentence, money) if apart else []) else {}),
             "recipient": [replace(from_reference("recipient", ref), slot="row")],
             "amount": [replace(from_money("amount", money), slot="row")],
-            **{role: fillers for role, fillers in arguments.items() if fillers},
         },
         evidence=[*model.evidence, own] if apart else list(model.evidence),
     )
+
+
+def _is_nameless(draft: Draft, model: Draft) -> bool:
+    """ "Hof: 5.000 Euro für ein Portal [für Vereine]": what a row alone would tell of nobody by name."""
+    recipients = draft.arguments.get("recipient", ())
+    return draft.type is model.type and all(argument.kind == "text" for argument in recipients)
+
+
+def _project(model: Draft, sentence: Sentence, money: Money) -> list[Argument]:
+    """ "Hanau: 200.000 Euro [für ein Funknetz]"."""
+    spec = model.type.roles.get("project")
+    behind = [p for p in sentence.phrases if p.preposition in PURPOSE and p.start >= money.end]
+    fillers = (fill("project", spec, phrase, sentence) for phrase in behind if spec is not None)
+    return [replace(argument, slot="row") for argument in next(filter(None, fillers), [])]
 
 
 def _told_above(argument: Argument) -> Argument:
