@@ -14,7 +14,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from smartcity_nlp import gazetteer
 from smartcity_nlp.gazetteer import KIND_OF_LENGTH, declined, keys_named, spellings, state_of, variants
-from smartcity_nlp.lexicon import derived, derived_words, read_lexicon, read_lines
+from smartcity_nlp.lexicon import derived, derived_words, read_lexicon, read_lines, read_words
 from smartcity_nlp.patterns import compile_pattern
 from smartcity_nlp.word_tables import WordTable
 
@@ -103,8 +103,8 @@ def _ended(plain: str, start: int, end: int, terms: str) -> Hit | None:
         return None
     tail_match = TAIL.match(plain, end)
     tail = tail_match[0] if tail_match else ""
-    if tail not in _tails():
-        return None
+    if tail not in _tails() or plain[start : end + len(tail)].lower() in read_words("pages", "words.function"):
+        return None  # "[Aus] dem Stadtrat" is no genitive of Au
     for term in _terms_of(terms):
         form: Literal["full", "adjective"] | None = None
         if not term.stem and tail in GENITIVES.get(_genitive_class(term.name), ()):

@@ -8,7 +8,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from smartcity_nlp.annotate import Passage
-from smartcity_nlp.entities.bodies import cluster_organizations, cluster_programmes, to_organizations, to_programmes
+from smartcity_nlp.entities.bodies import (
+    cluster_organizations,
+    cluster_programmes,
+    sending_body,
+    to_organizations,
+    to_programmes,
+)
 from smartcity_nlp.entities.clusters import number, references_to
 from smartcity_nlp.entities.generics import Candidates, add_generics
 from smartcity_nlp.entities.people import cluster_people, to_people
@@ -46,6 +52,8 @@ def resolve_entities(mentions: Mentions, passages: Sequence[Passage], article: A
     add_states_of_quarters(places, setting)
     home = setting.municipality.name if setting.municipality else None
     bodies = cluster_organizations(mentions.organizations, home)
+    if not setting.sent:
+        setting = setting._replace(body=sending_body(bodies, article, margins))
     programmes = cluster_programmes(mentions.programmes)
     candidates = Candidates(places=places, organizations=bodies, programmes=programmes, setting=setting)
     add_generics(mentions.places, mentions.organizations, mentions.programmes, candidates, passages)

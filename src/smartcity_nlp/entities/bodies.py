@@ -9,10 +9,13 @@ from collections.abc import Sequence
 from smartcity_nlp.entities.clusters import NAMING_FORMS, Cluster
 from smartcity_nlp.lexicon import read_endings, read_words
 from smartcity_nlp.patterns import compile_pattern, remembered
-from smartcity_nlp.types import Organization, OrganizationMention, Programme, ProgrammeMention
+from smartcity_nlp.types import Article, Organization, OrganizationMention, Programme, ProgrammeMention
 
 INFLECTION = compile_pattern(r"(?<=\p{L}{3})(?:en|em|er|es|e|n|s)\b")
 LOCAL_CATEGORIES = frozenset({"council", "administration"})
+SENDERS = frozenset({"utility", "public"})
+OPENING = 800  # characters of an article, within which it names who sends it
+SHORTEST = 3  # letters of a name
 
 
 def cluster_organizations(
@@ -93,6 +96,17 @@ def _name_fully(cluster: Cluster[OrganizationMention], municipality: str | None)
     wider = cluster.name.lower().startswith(read_endings("organizations", "not_municipal"))
     if cluster.category in LOCAL_CATEGORIES and " " not in cluster.name and municipality and not wider:
         cluster.name = f"{cluster.name} {municipality}"
+
+
+def sending_body(
+    clusters: Sequence[Cluster[OrganizationMention]], article: Article, margins: str
+) -> Cluster[OrganizationMention] | None:
+    """The one town's company that letterhead or contact name and the article opens with: its press release."""
+    if article.published_source == "bracket":
+        return None  # what stands around a Kommune21 article are adverts
+    opening = [c for c in clusters if c.category in SENDERS and c.start < article.start + OPENING]
+    named = [c for c in opening if any(name in margins for name in (c.name, *c.aliases()) if len(name) > SHORTEST)]
+    return named[0] if len(named) == 1 else None
 
 
 def cluster_programmes(mentions: Sequence[ProgrammeMention]) -> list[Cluster[ProgrammeMention]]:

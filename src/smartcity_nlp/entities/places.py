@@ -34,6 +34,7 @@ class Setting(NamedTuple):
     openers: frozenset[int] = frozenset()  # where the sentences start
     titled: bool = False  # whether the kicker, the headline or the dateline names the municipality
     sent: bool = False  # whether the letterhead does
+    body: "Cluster[OrganizationMention] | None" = None  # the town's own company that sends the page
     alone: bool = False  # whether no other municipality is named, but as the seat of a firm
 
 

@@ -32,7 +32,7 @@ def read_source(source: Source, gap: Gap) -> Iterable[Argument]:
 
 
 def _home(gap: Gap, detail: str) -> Iterator[Argument]:
-    """The municipality that acts: the one that "dort" points back to, that of kicker or headline, or the only one."""
+    """Who acts: the town that "dort" points back to, the town's company that sends the page, its town, the only one."""
     entities, passage = gap.context.entities, gap.draft.sentence.passage
     if {word.lower for word in gap.draft.sentence.words} & read_words("grammar", "pointing.place"):
         before = (ref for ref in entities.references if passage.start <= ref.start < gap.draft.trigger.start)
@@ -41,7 +41,9 @@ def _home(gap: Gap, detail: str) -> Iterator[Argument]:
             yield gap.refer(towns[-1])
             return
     setting = entities.setting
-    if setting.municipality is not None and (setting.titled or setting.sent or setting.alone):
+    if setting.body is not None:
+        yield from _seat(gap, setting.body.id, "kicker")
+    elif setting.municipality is not None and (setting.titled or setting.sent or setting.alone):
         yield from _seat(gap, setting.municipality.id, "kicker")
 
 
