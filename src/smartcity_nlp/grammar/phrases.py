@@ -5,6 +5,7 @@
 """
 
 from collections.abc import Container, Iterator, Sequence
+from functools import cache
 
 from smartcity_nlp.grammar.agreement import BARE
 from smartcity_nlp.grammar.brackets import bracket_end
@@ -68,7 +69,8 @@ def _phrase_at(words: Sequence[Word], i: int, verbs: Container[str]) -> Phrase |
             personal = pronoun_cases(words[i - 1].lower) is not None  # "hatte ihr im Herbst den Zuschlag erteilt"
             return _pronoun(words, start, i, preposition, cases, readings) if relative or personal else None
         if (
-            _is_relative_before_number(words, start, i)
+            _is_relative_by_end(words, start, i)
+            or _is_relative_before_number(words, start, i)
             or _is_relative_before_name(words, start, i, readings, verbs)
             or _is_relative_before_noun(words, start, i, readings, verbs)
         ):
@@ -136,6 +138,33 @@ def _is_relative_before_number(words: Sequence[Word], start: int, i: int) -> boo
     return after.atom is None and (
         after.text[0].isdigit() or after.lower in read_words("grammar", "quantifiers.plural")
     )
+
+
+def _is_relative_by_end(words: Sequence[Word], start: int, i: int) -> bool:
+    """ "die Spree-IT GmbH, [die] Stadt und Landkreis gegründet haben": an auxiliary closes it, and nothing opens it."""
+    if not 1 < start < i or words[start - 1].text != "," or i >= len(words) or not words[i].text[0].isupper():
+        return False
+    named = words[start - 2].atom is not None or words[start - 2].text[0].isupper()
+    if not named or words[start].lower not in _relative_pronouns() or words[i - 1].lower not in _relative_pronouns():
+        return False
+    if any(w.lower in _openers() and (k == 0 or words[k - 1].text == ",") for k, w in enumerate(words[: start - 1])):
+        return False  # "…, dass der Rat, die Stadt und der Kreis zugestimmt haben"
+    end = next((j for j in range(i + 1, len(words)) if words[j].text in BREAKS or words[j].text == "."), len(words))
+    helpers = read_words("grammar", "conjunctions.closing")
+    spoken = [j for j in range(i, end) if words[j].atom is None and words[j].lower in helpers]
+    return spoken == [end - 1] and end > i + 2
+
+
+@cache
+def _relative_pronouns() -> frozenset[str]:
+    return read_words("grammar", "conjunctions.relative_articles") - read_words("grammar", "conjunctions.owning")
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """What makes a clause subordinate, and is no preposition."""
+    subordinating = read_words("grammar", "conjunctions.subordinating")
+    return _relative_pronouns() | {word for word in subordinating if preposition_cases(word) is None}
 
 
 def _is_relative_before_name(
