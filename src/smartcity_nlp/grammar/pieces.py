@@ -13,6 +13,8 @@ from smartcity_nlp.grammar.words import Word
 from smartcity_nlp.lexicon import read_words
 
 BREAKS = frozenset({",", ";", ":", "–", "—", "„", "“", "”", "»", "«", "(", ")", '"', "?", "!"})
+OPENING_MARKS, CLOSING_MARKS = frozenset("„»"), frozenset("“«”")
+LONGEST_TITLE = 6  # words between quotation marks
 SHARED = "&"  # what stands before a piece that shares the auxiliary of the piece before it
 
 
@@ -25,10 +27,11 @@ def find_pieces(
     """Stretches between punctuation, and at "und" with a finite verb on both sides, each with what stands before it."""
     pieces: list[tuple[str, list[int]]] = [("", [])]
     silent = set(_acronym_brackets(words))
+    marks = set(_marks_of_titles(words, verbs))
     for i, word in enumerate(words):
         if i in silent:
             continue
-        if i not in inside and word.text in BREAKS:
+        if i not in inside and i not in marks and word.text in BREAKS:
             pieces.append((word.text, []))
             continue
         if i not in inside and word.lower in read_words("grammar", "conjunctions.clausal") and pieces[-1][1]:
@@ -73,6 +76,17 @@ def _acronym_brackets(words: Sequence[Word]) -> Iterator[int]:
     for i, word in enumerate(words[:-2]):
         if word.text == "(" and words[i + 1].is_name and words[i + 2].text == ")":
             yield from (i, i + 2)
+
+
+def _marks_of_titles(words: Sequence[Word], verbs: Mapping[int, tuple[VerbForm, ...]]) -> Iterator[int]:
+    """The quotation marks of "das die Umfrage „Datenbarometer 2024“ vorstellte", which end nothing."""
+    for i, word in enumerate(words):
+        if word.text not in OPENING_MARKS or i + 1 >= len(words) or not words[i + 1].text[0].isupper():
+            continue
+        stop = min(i + LONGEST_TITLE + 2, len(words))
+        end = next((j for j in range(i + 2, stop) if words[j].text in CLOSING_MARKS), None)
+        if end is not None and not any(j in verbs or words[j].text in BREAKS for j in range(i + 1, end)):
+            yield from (i, end)
 
 
 def _is_row(
