@@ -59,3 +59,57 @@ def test_the_shares_of_a_grant_add_up_to_it(extract):
     ((_, funders, _, (whole, *shares)),) = grants(extract, text)
     assert funders == ["Bund", "Niedersachsen"]
     assert sum(Decimal(share.split()[0]) for share in shares) == Decimal(whole.split()[0])
+
+
+NOTICES = (
+    "Mit insgesamt 1,1 Millionen Euro unterstützt das Land Hessen drei Vorhaben.\n\n"
+    "Den Bescheid für Hanau übergab Innenministerin Friederike Vollmer an Oberbürgermeister Jochen Gaiser.\n\n"
+    "Die Zuwendungen im Einzelnen:\n\n"
+    "- Stadt Hanau: 240.000 Euro für einen digitalen Zwilling der Innenstadt\n"
+    "- Gemeinde Nidda: 95.500 Euro für ein Online-Portal für Vereine\n"
+    "- Stadt Fulda: 760.000 Euro für die Vernetzung ihrer Kläranlagen\n"
+)
+
+
+def test_rows_say_what_the_money_is_for(extract):
+    projects = {
+        next(a.value for a in event.arguments if a.role == "recipient"): a.value
+        for event in extract(NOTICES).events
+        for a in event.arguments
+        if event.type == "funding" and a.role == "project"
+    }
+    assert projects == {
+        "Hanau": "digitaler Zwilling der Innenstadt",
+        "Nidda": "Online-Portal",
+        "Fulda": "Vernetzung ihrer Kläranlagen",
+    }
+
+
+def test_a_notice_for_one_town_is_not_handed_to_the_others(extract):
+    received = [
+        (a.role, a.value, next(b.value for b in event.arguments if b.role == "recipient"))
+        for event in extract(NOTICES).events
+        for a in event.arguments
+        if a.kind == "person"
+    ]
+    assert received == [
+        ("handed_over_by", "Friederike Vollmer", "Hanau"),
+        ("received_by", "Jochen Gaiser", "Hanau"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        (NOTICES, dict.fromkeys(("1,1 Millionen Euro", "240.000 Euro", "95.500 Euro", "760.000 Euro"), "grant")),
+        (
+            "Sieger des Wettbewerbs „Kluge Netze“ ist die Stadt Celle.\n\n1. Platz: Stadt Celle (25.000 Euro)\n\n"
+            "2. Platz: Stadt Peine (15.000 Euro)\n",
+            {"25.000 Euro": "prize", "15.000 Euro": "prize"},
+        ),
+        ("Für Kaffee gab die Stadt Celle 300 Euro aus.", {"300 Euro": "other"}),
+    ],
+    ids=["grants", "prizes", "nothing told"],
+)  # fmt: skip
+def test_an_amount_is_what_its_event_makes_of_it(extract, text, roles):
+    assert {money.text: money.role for money in extract(text).money} == roles

@@ -29,6 +29,7 @@ FOLDERS = {
     "unseen/dev-d": TESTS / "unseen" / "dev-d",
     "unseen/dev-e": TESTS / "unseen" / "dev-e",
     "unseen/dev-f": TESTS / "unseen" / "dev-f",
+    "unseen/dev-g": TESTS / "unseen" / "dev-g",
     "unseen/names": TESTS / "unseen" / "names",
 }
 # Its gold has no money, dates and events.
