@@ -17,6 +17,7 @@ from smartcity_nlp.article.marks import (
     normal,
     read_byline,
     release_label,
+    without_reading_time,
 )
 from smartcity_nlp.article.press_release import is_letterhead
 from smartcity_nlp.article.story import place_end
@@ -125,7 +126,7 @@ def _newspaper_score(lines: Sequence[Line]) -> int:
     score = 3 * any(
         any(sign in line.text for sign in AGENCY_SIGNS) and AGENCY.search(line.text[:200]) for line in lines
     )
-    score += 2 * any(read_byline(words) and not words.endswith(".") for words in short)
+    score += 2 * any(read_byline(words) and not without_reading_time(words).endswith(".") for words in short)
     phrases = [normal(words) for words in short]
     score += 2 * any(map(is_paywall, phrases))
     score += 1 * any("Uhr" in words and mark_of(line) == "date" for line in lines[:HEAD] for words in [line.text])

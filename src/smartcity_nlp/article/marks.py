@@ -34,7 +34,8 @@ BRACKET_LINE = compile_pattern(r"\[\s?\d{1,2}\.\s?\d{1,2}\.\s?\d{4}\s?\]")
 BULLET = compile_pattern(r"(?:[-–—•*·▪►‣●■✓➔→]|\d{1,2}[.)]|[a-z]\))[ \t\xa0]+(?=\S)")
 TABLE_ROW = compile_pattern(r"\S(?:\t+|[ \xa0]{3,}|[ ]?\|[ ]?)\S")
 MENU_CUT = compile_pattern(r"\s*[|>»/·•]\s*|\s›\s|[ \xa0]{2,}|\t+")
-PATH = " › "  # "Newsticker › Regional › Bremen"
+READING_TIME = compile_pattern(r"\s*[|·•,–-]\s*(?:Lesezeit|Lesedauer)\b.*$")  # "| Lesezeit: 2 Min."
+PATHS = (" › ", " » ")  # "Newsticker › Regional › Bremen"
 LONGEST_STEP = 6  # words of a step of a path
 COUNT = compile_pattern(r"(?<!\s)\s*\(\d+\)")  # "Presse (12)"
 # ve, ve/ba, al, sib: the editors' codes; own line or end of the last paragraph
@@ -98,7 +99,7 @@ def _mark_of_label(words: str) -> Mark | None:
         return "credit"
     if caption_label().match(words):
         return "caption"
-    if AUTHOR_CODE.fullmatch(words) or (read_byline(words) and not ends_sentence(words)):
+    if AUTHOR_CODE.fullmatch(words) or (read_byline(words) and not ends_sentence(without_reading_time(words))):
         return "byline"
     if release_label().match(words):
         return "release"
@@ -109,6 +110,11 @@ def read_byline(words: str) -> regex.Match[str] | None:
     """ "Von Hanna Vogt, Uelzen", also behind a day: the match of its names; None for any other line."""
     lead = LEADING_DAY.match(words) if "on " in words and DIGIT.search(words, 0, 30) else None
     return BYLINE.match(words[lead.end() :] if lead and read_date_line(lead["day"]) else words)
+
+
+def without_reading_time(words: str) -> str:
+    """ "Von Hanna Vogt | Lesezeit: 2 Min." → "Von Hanna Vogt"."""
+    return READING_TIME.sub("", words) if "Lese" in words else words
 
 
 def _mark_of_furniture(words: str) -> Mark | None:
@@ -235,7 +241,7 @@ def is_menu(words: str) -> bool:
     parts = _menu_parts(words)
     if len(parts) < 2 or ends_sentence(words):
         return False
-    if PATH in words and all(len(part.split()) <= LONGEST_STEP for part in parts):
+    if any(path in words for path in PATHS) and all(len(part.split()) <= LONGEST_STEP for part in parts):
         return True
     known = read_words("pages", "menu.words")
     hits = sum(part in known for part in parts)

@@ -20,13 +20,23 @@ def read_newspaper(text: str, lines: Sequence[Line]) -> tuple[Article, ...]:
 
 
 def _find_title(above: Sequence[Line], below: Sequence[Line]) -> Title:
-    """The first line that is no mere rubric, above the byline and date if there is one, else below."""
+    """The first line that is no mere rubric, above the byline and date if there is one, else below.
+
+    Of two such above the second is none: "KOMMUNEN KOMPAKT", "Neues aus Brandenburgs Rathäusern".
+    """
     for lines in (above, below):
-        index = next((i for i, line in enumerate(lines) if not is_name_like(line.text, most=MOST_RUBRIC_WORDS)), None)
+        if lines is above and len(above) > 1 and all(_is_rubric(line) for line in above):
+            if not is_name_like(above[-1].text, most=2):
+                return _title_at(above, len(above) - 1)
+        index = next((i for i, line in enumerate(lines) if not _is_rubric(line)), None)
         if index is not None:
             return _title_at(lines, index)
     named = above[-1:] or below[-1:]
     return _title_at(named, 0) if named else Title()
+
+
+def _is_rubric(line: Line) -> bool:
+    return is_name_like(line.text, most=MOST_RUBRIC_WORDS)
 
 
 def _title_at(lines: Sequence[Line], index: int) -> Title:

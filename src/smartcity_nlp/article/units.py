@@ -16,7 +16,9 @@ from smartcity_nlp.patterns import compile_pattern
 
 SENTENCES = compile_pattern(r"[.!?…][\"“”»«)]*\s+[\"„»«‚(]?[\p{Lu}\d]")
 REGISTERED = compile_pattern(r"\s?\be\.\s?V\.$")  # "Städte- und Gemeindebund e. V.": no end of a sentence
+PART = compile_pattern(r"(?:\p{Lu}|[IVX]{1,4})\.\s")  # "A. Personal"
 LONG_TEXT = 200
+MOST_WORDS_OF_MOTTO = 5  # "Die Ressourcenuniversität. Seit 1765."
 
 
 class Unit(NamedTuple):
@@ -98,7 +100,7 @@ def _is_body(text: str) -> bool:
     words = AUTHOR_CODE.sub("", text).rstrip() if text.endswith(")") else REGISTERED.sub("", text)
     if words != text and ends_sentence(words):
         return True  # "Die Region gibt Geld dazu. (ve)"
-    if len(words) >= LONG_TEXT or SENTENCES.search(words):
+    if len(words) >= LONG_TEXT or (SENTENCES.search(words) and len(words.split()) > MOST_WORDS_OF_MOTTO):
         return len(words) >= LONG_TEXT or ends_sentence(words) or words.endswith(":")
     if not ends_sentence(words) or is_contact(words):
         return False
@@ -111,9 +113,9 @@ def is_table_row(unit: Unit) -> bool:
 
 
 def is_rubric(words: str) -> bool:
-    """E.g. "Smart City", "Aus dem Stadtrat": what can stand above a headline."""
-    starts = tuple(read_words("pages", "kicker.rubrics"))
-    return is_name_like(words, most=2) or (words.lower().startswith(starts) and is_name_like(words, most=4))
+    """E.g. "Smart City", "Aus dem Stadtrat", "A. Personal und Organisation": what can stand above a headline."""
+    opening = words.lower().startswith(tuple(read_words("pages", "kicker.rubrics"))) or PART.match(words)
+    return is_name_like(words, most=2) or (bool(opening) and is_name_like(words, most=5))
 
 
 def is_name_like(words: str, *, most: int) -> bool:

@@ -15,17 +15,25 @@ from smartcity_nlp.patterns import compile_pattern
 
 Direction = Literal["past", "future"]
 # A short bracket ends none: "haben Jan Roth (Hof) und Ute Kern am Montag unterzeichnet".
-CLAUSE_END = compile_pattern(r"(?:[,;:–„“”«»]|\((?![^()]{1,40}\))|(?<!\([^()]{1,40})\))\s?|\s-\s")
+# "hat die Leitung übernommen [und folgt] auf X": the verb of another clause.
+CLAUSE_END = compile_pattern(
+    r"""(?:[,;:–„“”«»]|\((?![^()]{1,40}\))|(?<!\([^()]{1,40})\))\s?|\s-\s
+      | \sund\s(?=(?:soll\w*|will|wollen|wird|werden|kann|folgt|tritt|startet|beginnt|bleibt|geht|kommt)\b)""",
+    regex.VERBOSE,
+)
 # verbs in the infinitive with "zu": "…, im Mai zu starten"
 INFINITIVE = compile_pattern(r"\bzu\s\p{Ll}+en\b|\b(?!hinzu(?!zu))\p{Ll}{2,12}zu\p{Ll}{3,}en\b")
 PARTICIPLE = compile_pattern(
     r"\b(?:\p{Ll}*ge\p{Ll}{2,}(?:t|en)|(?:be|ver|er|ent|zer|über|unter|wieder|emp|miss|voll)\p{Ll}{2,}(?:t|en)|\p{Ll}{3,}iert)\b"
 )
+LEFT_OPEN = compile_pattern(rf"{PARTICIPLE.pattern}[\s.]*$")
 PASSIVE = compile_pattern(r"\b(?:worden|wurden?)\b")
 # "eröffnet", "tagt", "beginnt"; participles stand with an auxiliary, which has been looked for before
 PRESENT = compile_pattern(r"\b(?!ge)\p{Ll}{2,}t\b")
 UNTIL = compile_pattern(r"(?i:bis)\s")  # "sind bis Mai an der Reihe"
-ONTO, POSTPONED = compile_pattern(r"(?i:auf)\s"), compile_pattern(r"\b(?:ver(?:schob|schieb|tag|leg)|terminier)\p{Ll}*")
+# "verschob die Wahl [auf] den 3. Mai", "[auf die Sitzung] am 3. Mai"
+ONTO = compile_pattern(r"(?i:auf)\s|(?<=\bauf\s(?:die|den|das|eine[nr]?)\s\p{Lu}[\p{L}-]{2,30}\s)(?=am\s|im\s)")
+POSTPONED = compile_pattern(r"\b(?:ver(?:schob|schieb|tag|leg)|terminier)\p{Ll}*")
 # "ist für den 14. Mai vereinbart", "war für den 3. März geplant"
 FOR_A_DAY, WAS = compile_pattern(r"(?i:für)\sden\s\d"), compile_pattern(r"\b(?:war(?:en)?|hatten?)\b")
 DETERMINER = compile_pattern(r"(?<!\w)(?i:ein(?:e[nrms]?)?|d(?:er|ie|as|en|em|es))\s+$")
@@ -50,6 +58,8 @@ def direction(text: str, sentence: tuple[int, int], start: int, end: int) -> Dir
         return "past" if WAS.search(own) else "future"
     if found := _tense(own):  # without the date's own words: "weihnachten" is no preterite
         return found
+    if LEFT_OPEN.search(own) and (found := _told_before(text, clauses[:here])):
+        return found  # "hat Ministerin X, die Chefin des Hauses, [am Mittwoch überreicht]"
     if UNTIL.match(text, start) or (clauses and _is_present(own, text[end : clauses[here][1]])):
         return "future"
     sides = [clauses[here + 1 : here + 4], clauses[max(0, here - 3) : here][::-1]]
@@ -60,6 +70,18 @@ def direction(text: str, sentence: tuple[int, int], start: int, end: int) -> Dir
                 side.clear()  # "Am 1. Mai folgt sie auf Roth, der das Amt seit 2009 geleitet hatte"
             elif found := _tense(clause):
                 return found
+    return None
+
+
+def _told_before(text: str, clauses: list[tuple[int, int]]) -> Direction | None:
+    """Which way the auxiliary points that a participle waits for, from the nearest clause before that has one."""
+    words = _words()
+    for start, end in clauses[::-1]:
+        clause = text[start:end]
+        if not words["subordinate"].match(clause):
+            for direction in ("future", "auxiliaries"):
+                if words[direction].search(clause):
+                    return "future" if direction == "future" else "past"
     return None
 
 
