@@ -30,6 +30,7 @@ FOLDERS = {
     "unseen/dev-e": TESTS / "unseen" / "dev-e",
     "unseen/dev-f": TESTS / "unseen" / "dev-f",
     "unseen/dev-g": TESTS / "unseen" / "dev-g",
+    "unseen/dev-h": TESTS / "unseen" / "dev-h",
     "unseen/names": TESTS / "unseen" / "names",
 }
 # Its gold has no money, dates and events.

@@ -20,6 +20,7 @@ from smartcity_nlp.types import Argument
 # How far a rounded amount may be from the exact one, by its digits: "mehr als eine Million" for 1,12 Millionen,
 # "rund 2,4 Millionen" for 2,38.
 ROUNDING = {1: Decimal("0.13"), 2: Decimal("0.06")}
+GENERIC = ("things.generic", "things.decided", "modality.proposals")  # words that can mean what was decided before
 NEAR = 700  # characters between a draft without identity and the event it belongs to
 
 
@@ -128,6 +129,8 @@ def _same_event(event: Draft, draft: Draft) -> bool:
         return False
     if any(_are_apart(event, draft, role) for role in draft.type.roles):
         return False
+    if any(_are_of_other_things(event, draft, role) for role in draft.type.required):
+        return False
     outcome = _is_outcome(event, draft) or _is_outcome(draft, event) or _is_named_beside(event, draft)
     if event.modality != draft.modality and not (event.vague or draft.vague or outcome):
         return "negated" not in (event.modality, draft.modality) and _is_part(event, draft)
@@ -164,6 +167,20 @@ def _are_apart(event: Draft, draft: Draft, role: str) -> bool:
     """ "X verlässt Kassel" and "X übernimmt die IT in Fulda" are two: a value of the role that sets events apart."""
     apart = draft.type.roles[role].apart
     return bool(apart) and bool(event.values(role) & apart) != bool(draft.values(role) & apart)
+
+
+def _are_of_other_things(event: Draft, draft: Draft, role: str) -> bool:
+    """ "Der Rat billigte das Parkleitsystem. Ohne Aussprache stimmte er dem Beitritt zum Verbund zu": two decisions."""
+    if role in draft.type.identity or "programme" not in draft.type.roles[role].kinds:
+        return False
+    if not (event.arguments.get(role) and draft.arguments.get(role)) or event.sentence is draft.sentence:
+        return False
+    told = (event.sentence.passage.kind, draft.sentence.passage.kind)
+    generic = frozenset[str]().union(*(read_words("grammar", key) for key in GENERIC))
+    mine, theirs = event.arguments[role][0], draft.arguments[role][0]
+    named = all(a.kind == "text" and generic.isdisjoint((a.value or "").lower().split()) for a in (mine, theirs))
+    apart = event.values(role).isdisjoint(draft.values(role)) and not same_thing(event, mine, draft, theirs)
+    return told == ("paragraph", "paragraph") and named and apart
 
 
 def _is_named_beside(event: Draft, draft: Draft) -> bool:
