@@ -24,10 +24,9 @@ def _find_title(above: Sequence[Line], below: Sequence[Line]) -> Title:
 
     Of two such above the second is none: "KOMMUNEN KOMPAKT", "Neues aus Brandenburgs Rathäusern".
     """
+    if len(above) > 1 and all(map(_is_rubric, above)) and not is_name_like(above[-1].text, most=2):
+        return _title_at(above, len(above) - 1)
     for lines in (above, below):
-        if lines is above and len(above) > 1 and all(_is_rubric(line) for line in above):
-            if not is_name_like(above[-1].text, most=2):
-                return _title_at(above, len(above) - 1)
         index = next((i for i, line in enumerate(lines) if not _is_rubric(line)), None)
         if index is not None:
             return _title_at(lines, index)

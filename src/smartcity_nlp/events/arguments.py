@@ -11,7 +11,7 @@ from itertools import takewhile
 
 from smartcity_nlp.events.drafts import Sentence
 from smartcity_nlp.events.frames import RoleSpec
-from smartcity_nlp.grammar.normal import is_adjective, nominative
+from smartcity_nlp.grammar.normal import is_adjective, lemma_of, nominative
 from smartcity_nlp.grammar.phrase import Phrase
 from smartcity_nlp.grammar.words import determiner_readings
 from smartcity_nlp.lexicon import read_endings
@@ -143,10 +143,18 @@ def from_phrase(role: str, phrase: Phrase, sentence: Sentence, spec: RoleSpec) -
     opening = any(word.start == start and word.initial for word in sentence.words)
     if opening and is_adjective(value.partition(" ")[0].lower()):
         value = value[0].lower() + value[1:]  # "[Neue] Sensoren hat die Stadt gekauft"
-    value = value if len(phrase.heads) > 1 and phrase.plural else nominative(value)
+    if not phrase.plural and _is_infinitive(value.split()[0]):
+        pass  # "zum [Parken] in der Innenstadt"
+    elif len(phrase.heads) < 2 or not phrase.plural:
+        value = nominative(value)
     while spec.leading.match(value.partition(" ")[0]) and " " in value:
         value = value.partition(" ")[2]  # "neue Leiterin des Bauamts"
     return Argument(role=role, kind="text", value=value, text=words, start=start, end=start + len(words))
+
+
+def _is_infinitive(noun: str) -> bool:
+    """ "das Parken": as a noun it looks like a plural."""
+    return noun.endswith("en") and lemma_of(noun.lower()) == noun.lower()
 
 
 def _without_owner(phrase: Phrase, words: str) -> str:

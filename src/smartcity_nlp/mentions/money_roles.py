@@ -31,6 +31,7 @@ CEILING = compile_pattern(
           \b(?:erhalten|bekommen|beantrag\w+|bezuschusst|gefördert|unterstützt|gewährt|abrufen|bewerben|rechnen)\b
       | \b(?:beantragt|abgerufen|bewilligt|gewährt|gefördert)\s+werden\s+(?:können|dürfen)\b
       | \b(?:gefördert|bezuschusst|unterstützt)\s+werden\s+(?!d(?:ie|er|as)\b)      # "Gefördert werden Vorhaben mit …"
+      | \b(?:gefördert|bezuschusst|unterstützt)\s+wird\s+(?:ein|jedes|jede)\b
       | \b(?:fördert|bezuschusst|unterstützt)\b .{0,40}?
           \b(?<!\b(?:die|das|der|drei|vier|zwei)\s)(?:Vorhaben|Projekte|Maßnahmen|Anträge|Ideen)\s+mit\b
       | \b(?:zuwendung|förderung|fördersumme|zuschüsse)\s+(?:liegt|liegen|beträgt|betragen|reicht|reichen)\b

@@ -62,6 +62,8 @@ def _opens_otherwise(words: Sequence[str]) -> bool:
         return True
     if len(words) > 1 and _goes_on(first, words[1]):
         return True
+    if len(words) == 2 and first.lower() in _listed("plain") and last in nouns():
+        return True  # "Gute Nachrichten für den ländlichen Raum"
     if len(words) == 2 and first in read_lexicon("places")["epithet"] and last in nouns() and not scan(last):
         return True
     return first.lower().endswith(tuple(_listed("functions")))  # "IT-Leitung der Stadt Emden"
