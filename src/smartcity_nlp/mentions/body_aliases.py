@@ -43,6 +43,10 @@ GUESSED = ("model:", "body:office", "company:brand")
 OWNER = compile_pattern(
     r"\s+(?:des|der|in|von|im|für)\s+(?:\p{L}+\s+)?\p{Lu}[\p{L}-]+(?=\s*\((?P<acronym>\p{Lu}[\p{L}\p{N}-]{1,9})\))"
 )
+# Without an article: "Universität [und Stadt]", "[Stadt und] Stadtwerke"
+SECOND = compile_pattern(r" und (?:\p{Lu}?\p{Ll}*[Ss]tadt|Land|(?:Land)?[Kk]reis|Gemeinde|Kommune)\b(?! \p{Lu})")
+FIRST = compile_pattern(r"\b(?:\p{Lu}\p{Ll}*stadt|Stadt|Land|Landkreis|Kreis|Gemeinde|Kommune) und $")
+LONGEST_FIRST = 30
 
 
 def with_acronyms(names: Iterable[Found], passages: Sequence[Passage]) -> list[Found]:
@@ -94,16 +98,16 @@ def find_aliases(names: Sequence[Found], passages: Sequence[Passage]) -> list[Fo
 
 
 def find_generics(names: Sequence[Found], passages: Sequence[Passage]) -> list[Found]:
-    """ "das Unternehmen", "laut Ministerium": definite, where the article names a body of that category."""
+    """ "das Unternehmen", "laut Ministerium", "Stadt und Universität", where the article names such a body."""
     categories = {hit.category for hit in names}
     nouns = {noun: category for noun, category in generic_nouns().items() if related_categories(category) & categories}
     specific = read_words("organizations", "definite") | {"laut"}  # "laut Ministerium"
     hits = []
     for passage in passages:
         words = words_of(passage.text)
-        for index in range(1, len(words)):
-            word = words[index]
-            if not words[index].joined or words[index - 1].text.lower() not in specific:
+        for index, word in enumerate(words):
+            definite = index and word.joined and words[index - 1].text.lower() in specific
+            if not definite and not (is_capital(word.text) and _is_paired(passage.text, word.start, word.end)):
                 continue
             category = nouns.get(nominative(word.text).lower())
             if category and passage.text[word.end : word.end + 1] != "-":
@@ -113,6 +117,14 @@ def find_generics(names: Sequence[Found], passages: Sequence[Passage]) -> list[F
                     )
                 )
     return hits
+
+
+def _is_paired(text: str, start: int, end: int) -> bool:
+    """ "[Universität] und Stadt erhalten", "Stadt und [Stadtwerke]": without an article."""
+    first = text.startswith(" und ", end) and SECOND.match(text, end) is not None
+    return first or (
+        text.endswith(" und ", 0, start) and FIRST.search(text, max(0, start - LONGEST_FIRST), start) is not None
+    )
 
 
 def _passage_of(hit: Found, passages: Sequence[Passage]) -> Passage | None:

@@ -30,12 +30,16 @@ OF_TOMORROW = compile_pattern(
     r"|(?<=\bOrt)(?:,| (?:der|des|eines|einer|ihrer|seiner)\b)"  # "der Ort des Geschehens", "der Ort, an dem"
 )
 # "Bund und [Land]"
-PAIR = compile_pattern(r"\b(?:Bund|\p{L}*[Ss]tadt|Land|Kreis|Landkreis|Kommunen|Gemeinde|Länder) (?:und|oder) $")
+PAIR = compile_pattern(
+    r"""\b(?:Bund|\p{L}*[Ss]tadt|Land|Kreis|Landkreis|Kommunen|Gemeinde|Länder|Universität|Hochschule|Stadtwerke)
+    [ ](?:und|oder)[ ]$""",
+    regex.VERBOSE,
+)
 # "aus [Kreis] und Stadt"; "Stadt und Land" is everywhere
 FIRST_OF_PAIR = compile_pattern(
     r"""
     (?: (?:Land)?[Kk]reis \s (?:und|oder) \s (?:Stadt|Gemeinden?|Kommunen)
-      | \p{L}*[Ss]tadt \s (?:und|oder) \s (?:Land)?[Kk]reis ) \b
+      | \p{L}*[Ss]tadt \s (?:und|oder) \s (?:(?:Land)?[Kk]reis|Universität|Hochschule|Stadtwerke|Sparkasse) ) \b
     """,
     regex.VERBOSE,
 )
