@@ -3,8 +3,9 @@
 "Hof", "Stadt Hof" → one place (09464000); "Landkreis Hof" → another (09475).
 """
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple, TypeVar
 
 from smartcity_nlp.annotate import Passage
 from smartcity_nlp.entities.clusters import Cluster
@@ -15,7 +16,7 @@ from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.linking import canonical_name, link_places
 from smartcity_nlp.patterns import any_of, compile_pattern
 from smartcity_nlp.place_names import cities_of, region_state
-from smartcity_nlp.types import Article, OrganizationMention, Place, PlaceMention
+from smartcity_nlp.types import Article, NameMention, OrganizationMention, Place, PlaceMention
 
 # Where the acting municipality stands, the surest first.
 SETTING_ORDER = ("kicker", "headline")
@@ -23,6 +24,8 @@ HEAD_REACH = 15  # characters from a town to its quarter, over "Stadtteil" or "B
 LENGTH_OF_TOWN = 8  # digits of the key of a municipality
 LONGEST_LINK = 30  # characters from a body to its seat: ", mit Hauptsitz in"
 NOUN = compile_pattern(r"\s(?:\p{Lu}[\p{L}-]+\s)?[„“»\"]?")
+
+N = TypeVar("N", bound=NameMention)
 
 
 class Setting(NamedTuple):
@@ -112,11 +115,10 @@ def setting_of(
 def _seats(passages: Sequence[Passage], bodies: Sequence[OrganizationMention]) -> Iterator[int]:
     """Where the seat of a body begins: "die Datenwerk GmbH aus [Fulda]", "die Stromnetz AG mit Sitz in [Hof]"."""
     link = compile_pattern(rf"[\s,(]{{1,2}}(?:{any_of(read_words('places', 'seat.links'))})\s")
-    for passage in passages:
-        for body in bodies:
-            at = body.end - passage.start
-            if 0 < at < len(passage.text) and (found := link.match(passage.text, at, at + LONGEST_LINK)):
-                yield passage.start + found.end()
+    for body, passage in _with_passages(bodies, passages):
+        at = body.end - passage.start
+        if found := link.match(passage.text, at, at + LONGEST_LINK):
+            yield passage.start + found.end()
 
 
 def _adjectives_of_firms(
@@ -124,11 +126,20 @@ def _adjectives_of_firms(
 ) -> Iterator[int]:
     """Where "[Fuldaer] Anbieter Datenwerk" begins: the adjective of a town, a noun, the firm."""
     firms = {body.start for body in bodies if body.category == "company"}
-    for mention in (m for place in places for m in place.mentions if m.form == "adjective"):
-        passage = next((p for p in passages if p.start <= mention.start < p.end), None)
-        noun = NOUN.match(passage.text, mention.end - passage.start) if passage else None
-        if passage and noun and passage.start + noun.end() in firms:
+    adjectives = (m for place in places for m in place.mentions if m.form == "adjective") if firms else ()
+    for mention, passage in _with_passages(adjectives, passages):
+        noun = NOUN.match(passage.text, mention.end - passage.start)
+        if noun and passage.start + noun.end() in firms:
             yield mention.start
+
+
+def _with_passages(mentions: Iterable[N], passages: Sequence[Passage]) -> Iterator[tuple[N, Passage]]:
+    """Each mention with the passage that it stands in."""
+    starts = [passage.start for passage in passages]
+    for mention in mentions:
+        at = bisect_right(starts, mention.start) - 1
+        if at >= 0 and mention.end <= passages[at].end:
+            yield mention, passages[at]
 
 
 def _openers(passage: Passage) -> Iterator[int]:
