@@ -254,7 +254,8 @@ def is_navigation(words: str) -> bool:
 
 
 def _menu_parts(words: str) -> list[str]:
-    return [COUNT.sub("", part).lower() for part in MENU_CUT.split(words) if part]
+    words = COUNT.sub("", words) if "(" in words else words
+    return [part for part in MENU_CUT.split(words.lower()) if part]
 
 
 def is_paywall(phrase: str) -> bool:

@@ -61,9 +61,17 @@ def _add_title(draft: Draft, head: Sequence[Unit], titles: Titles) -> int:
 
 def _masthead(head: Sequence[Unit]) -> int:
     """The index behind the site's own name and menu, where titles stand below them."""
-    starts = tuple(read_words("pages", "masthead.starts"))
-    own = [i for i, unit in enumerate(head) if is_navigation(unit.text) or normal(unit.text).startswith(starts)]
-    return next((i + 1 for i in reversed(own) if _titles(head[i + 1 :])), 0)
+    for index in range(len(head) - 1, -1, -1):
+        if _is_site_s(head[index]) and _titles(head[index + 1 :]):
+            return index + 1
+    return 0
+
+
+def _is_site_s(unit: Unit) -> bool:
+    """Whether it names the site ("Der Blog für Monschau") or is its menu."""
+    if unit.mark is None:
+        return normal(unit.text).startswith(tuple(read_words("pages", "masthead.starts")))
+    return unit.mark == "line" and is_navigation(unit.text)
 
 
 def _titles(units: Sequence[Unit]) -> list[Line]:

@@ -97,7 +97,11 @@ def _is_keyword(group: tuple[Mark | None, list[Line]], mark: Mark | None, line: 
 
 def _is_body(text: str) -> bool:
     """A sentence of six words or more, or long."""
-    words = AUTHOR_CODE.sub("", text).rstrip() if text.endswith(")") else REGISTERED.sub("", text)
+    words = text
+    if text.endswith(")"):
+        words = AUTHOR_CODE.sub("", text).rstrip()
+    elif text.endswith("V."):
+        words = REGISTERED.sub("", text)
     if words != text and ends_sentence(words):
         return True  # "Die Region gibt Geld dazu. (ve)"
     if len(words) >= LONG_TEXT or (SENTENCES.search(words) and len(words.split()) > MOST_WORDS_OF_MOTTO):
