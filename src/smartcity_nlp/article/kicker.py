@@ -48,7 +48,7 @@ def find_seam(title: str, *, keywords: Sequence[str] = (), context: str = "", le
 
 def likeliest_seam(title: str, *, keywords: Sequence[str] = (), context: str = "") -> Seam | None:
     """The place for which most speaks; None where no word could be two."""
-    if len(title) > LONGEST_TITLE:
+    if len(title) > LONGEST_TITLE or title.isupper():  # in capitals every letter could begin a word
         return None
     context = context[:CONTEXT]
     offsets = [match.start() for match in SEAM.finditer(title, pos=2, endpos=LONGEST_KICKER + 1)]
