@@ -71,12 +71,16 @@ def _head_of(word: Word) -> str | None:
 
 
 def _genders(readings: frozenset[Reading], refs: Sequence[NameRef]) -> frozenset[str]:
-    """The genders a pronoun for the phrase can have; a town can be "es" or, as "die Stadt", "sie"."""
+    """The genders a pronoun for the phrase can have: a town can be "es" or, as "die Stadt", "sie", a state "es"."""
     genders = frozenset(gender for gender, _ in readings)
     endings = read_endings("grammar", "quantifiers.plural_names")
     if any(ref.text.split()[0].lower().endswith(endings) for ref in refs):
         genders |= {"p"}  # "die Stadtwerke Lindau GmbH haben …"
-    return genders | frozenset("fn") if any(ref.kind == "place" for ref in refs) else genders
+    if not any(ref.kind == "place" for ref in refs) or all(ref.category == "district" for ref in refs):
+        return genders
+    states = all(ref.category in ("state", "country") for ref in refs)
+    own = frozenset("n" if states else "fn")
+    return own if genders == frozenset("mfnp") and len(refs) == 1 else genders | own  # "Celle" alone is no "er"
 
 
 def is_attribute(ref: NameRef) -> bool:

@@ -239,7 +239,7 @@ def _pronoun(
     return Phrase(
         first=start, last=at + 1, start=words[start].start, end=word.end, preposition=preposition,
         cases=allowed, plural=False, head="", pronoun=True, noun_start=word.start,
-        genders=_pronoun_genders(word.lower, readings),
+        genders=_pronoun_genders(word.lower, frozenset(reading for reading in readings if reading[1] in allowed)),
     )  # fmt: skip
 
 
