@@ -143,10 +143,9 @@ def from_phrase(role: str, phrase: Phrase, sentence: Sentence, spec: RoleSpec) -
     opening = any(word.start == start and word.initial for word in sentence.words)
     if opening and is_adjective(value.partition(" ")[0].lower()):
         value = value[0].lower() + value[1:]  # "[Neue] Sensoren hat die Stadt gekauft"
-    if not phrase.plural and _is_infinitive(value.split()[0]):
-        pass  # "zum [Parken] in der Innenstadt"
-    elif len(phrase.heads) < 2 or not phrase.plural:
-        value = nominative(value)
+    several = phrase.plural and len(phrase.heads) > 1
+    verbal = not phrase.plural and _is_infinitive(value.split()[0])  # "zum [Parken] in der Innenstadt"
+    value = value if several or verbal else nominative(value)
     while spec.leading.match(value.partition(" ")[0]) and " " in value:
         value = value.partition(" ")[2]  # "neue Leiterin des Bauamts"
     return Argument(role=role, kind="text", value=value, text=words, start=start, end=start + len(words))

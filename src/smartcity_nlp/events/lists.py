@@ -55,8 +55,10 @@ def _listed_before(role: str, fillers: Sequence[Argument], lists: Lists, draft: 
     if len(fillers) != 1 or fillers[0].kind != "text" or "place" not in draft.type.roles[role].kinds:
         return ()
     match = DEFINITE.match(fillers[0].text)
+    if match is None:
+        return ()
     heads: dict[str, list[str]] = read_lexicon("grammar")["pointing"]["several"]
-    category = next((c for c, words in heads.items() if c and match and match["head"].lower() in words), None)
+    category = next((c for c, words in heads.items() if match["head"].lower() in words), None)
     told = [
         refs
         for own in lists.values()

@@ -9,7 +9,7 @@ import regex
 
 from smartcity_nlp.annotate import Passage
 from smartcity_nlp.dictionary import is_known_word
-from smartcity_nlp.gazetteer import keys_named
+from smartcity_nlp.gazetteer import KIND_OF_LENGTH, keys_named
 from smartcity_nlp.grammar.normal import adjective_stem, is_adjective, is_function_word, nominative
 from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.mentions.body_heads import heads
@@ -32,7 +32,6 @@ from smartcity_nlp.mentions.portfolios import AND, links
 from smartcity_nlp.patterns import compile_pattern
 
 RANK = 60
-LENGTH_OF_TOWN = 8  # digits of the key of a municipality
 MOST_WORDS = 9  # of a company's name
 # "Verband der Internetwirtschaft e. V.": a head further left may own the words that a plain walk stops at
 DESCRIPTIVE_HEAD = compile_pattern(
@@ -125,7 +124,7 @@ def _company(passage: Passage, words: tuple[Word, ...], first: int, end: int, ca
 def _names_town(words: str) -> bool:
     """ "GEW Wilhelmshaven GmbH", "Quedlinburg-Tourismus-Marketing GmbH": mostly the town's own."""
     names = (part for part in words.replace("-", " ").split() if not is_known_word(part))
-    return any(len(key) == LENGTH_OF_TOWN for name in names for key in keys_named(name)[:1])
+    return any(KIND_OF_LENGTH[len(key)] == "municipality" for name in names for key in keys_named(name)[:1])
 
 
 def _walk_left(text: str, words: tuple[Word, ...], last: int) -> int | None:
