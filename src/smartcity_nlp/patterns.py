@@ -80,25 +80,25 @@ class _Timed:
         self._pattern, self.pattern = pattern, pattern.pattern
 
     def search(self, text: str, pos: int | None = None, endpos: int | None = None) -> regex.Match[str] | None:
-        if len(text) <= SHORT:
+        if len(text) <= SHORT or _is_short(text, pos, endpos):
             return self._pattern.search(text, pos, endpos)
         return _in_time(self._pattern.search, text, pos, endpos)
 
     def match(
         self, text: str, pos: int | None = None, endpos: int | None = None, *, partial: bool = False
     ) -> regex.Match[str] | None:
-        if len(text) <= SHORT and not partial:
+        if (len(text) <= SHORT or _is_short(text, pos, endpos)) and not partial:
             return self._pattern.match(text, pos, endpos)
         return _in_time(self._pattern.match, text, pos, endpos, partial=partial)
 
     def fullmatch(self, text: str, pos: int | None = None, endpos: int | None = None) -> regex.Match[str] | None:
-        if len(text) <= SHORT:
+        if len(text) <= SHORT or _is_short(text, pos, endpos):
             return self._pattern.fullmatch(text, pos, endpos)
         return _in_time(self._pattern.fullmatch, text, pos, endpos)
 
     def finditer(self, text: str, pos: int | None = None, endpos: int | None = None) -> Iterator[regex.Match[str]]:
         """The matches up to where the time is over."""
-        if len(text) <= SHORT:
+        if len(text) <= SHORT or _is_short(text, pos, endpos):
             return self._pattern.finditer(text, pos, endpos)
         found: list[regex.Match[str]] = []
         try:
@@ -109,6 +109,8 @@ class _Timed:
         return iter(found)
 
     def findall(self, text: str) -> list[Any]:
+        if len(text) <= SHORT:
+            return self._pattern.findall(text)
         try:
             return self._pattern.findall(text, timeout=time_allowed())
         except TimeoutError:
@@ -116,6 +118,8 @@ class _Timed:
             return []
 
     def split(self, text: str, maxsplit: int = 0) -> list[Any]:
+        if len(text) <= SHORT:
+            return self._pattern.split(text, maxsplit)
         try:
             return self._pattern.split(text, maxsplit, timeout=time_allowed())
         except TimeoutError:
@@ -123,11 +127,17 @@ class _Timed:
             return [text]
 
     def sub(self, replacement: str | Callable[[regex.Match[str]], str], text: str, count: int = 0) -> str:
+        if len(text) <= SHORT:
+            return self._pattern.sub(replacement, text, count)
         try:
             return self._pattern.sub(replacement, text, count, timeout=time_allowed())
         except TimeoutError:
             _tell(text)
             return text
+
+
+def _is_short(text: str, pos: int | None, endpos: int | None) -> bool:
+    return (len(text) if endpos is None else endpos) - (pos or 0) <= SHORT
 
 
 def _timed(pattern: regex.Pattern[str]) -> regex.Pattern[str]:

@@ -25,6 +25,7 @@ SHORTENED = compile_pattern(r"\b(?P<part>\p{Lu}\p{Ll}{2,8})-\s(?:und|oder|sowie|
 LONGEST_PART = 20
 NO_PATTERN = (0, "")
 BEGINNING = 5  # letters of a pattern, by which it is looked for
+FOLLOWING = 2  # letters behind them, which most patterns do not have
 CODE = (__file__, gazetteer.__file__)
 LEXICONS = ("gazetteer.tsv.xz", "places.toml", "quarters.toml", "unions.txt.xz")
 GLUE = frozenset("-_@.#+")  # a name straight behind one of these is part of something longer: "Kreis.Digital.Celle"
@@ -66,7 +67,7 @@ def scan(plain: str) -> list[Hit]:
     for _, start, end in automaton.find_matches_as_indexes(plain, overlapping=True):
         if start and (plain[start - 1].isalnum() or plain[start - 1] in GLUE):
             continue
-        for length, patterns in _patterns_of(plain[start:end]):
+        for length, patterns in _patterns_of(plain[start:end], plain[end : end + FOLLOWING]):
             rank, terms = patterns.get(plain[start : start + length], NO_PATTERN)
             if terms and (hit := _ended(plain, start, start + length, terms)):
                 found.append((start, -hit.end, rank, hit))
@@ -74,14 +75,14 @@ def scan(plain: str) -> list[Hit]:
     kept: list[Hit] = []
     for *_, hit in found:
         if not kept or hit.start >= kept[-1].end:
-            kept += [*_shortened(plain, hit), hit]
+            if is_region(hit.term.name):
+                kept.extend(_shortened(plain, hit))
+            kept.append(hit)
     return kept
 
 
 def _shortened(plain: str, hit: Hit) -> Iterator[Hit]:
     """ "[Ober-] und Niederbayern": the part of a region whose name goes on behind "und"."""
-    if not is_region(hit.term.name):
-        return
     first = SHORTENED.search(plain, max(0, hit.start - LONGEST_PART), hit.start)
     direction = next((d for d in read_lexicon("places")["region"]["directions"] if hit.term.name.startswith(d)), None)
     if first is not None and direction is not None:
@@ -156,8 +157,8 @@ def _cities() -> dict[str, frozenset[str]]:
 def _automaton() -> AhoCorasick:
     """How patterns begin: an automaton of whole patterns takes six times as long to build, and finds little less."""
     beginnings = derived("beginnings of places", str, lambda: "\n".join(_patterns()), code=CODE, lexicons=LEXICONS)
-    quick = Implementation.NoncontiguousNFA  # the quickest to build
-    return AhoCorasick(beginnings.split("\n"), matchkind=MatchKind.Standard, implementation=quick)
+    small = Implementation.ContiguousNFA  # as quick to build as the other NFA, and quicker where the caches are cold
+    return AhoCorasick(beginnings.split("\n"), matchkind=MatchKind.Standard, implementation=small)
 
 
 @cache
@@ -179,14 +180,20 @@ def _lines() -> dict[str, str]:
     return {beginning: "\n".join(patterns) for beginning, patterns in lines.items()}
 
 
-@lru_cache(maxsize=4096)
-def _patterns_of(beginning: str) -> tuple[tuple[int, dict[str, tuple[int, str]]], ...]:
-    """The patterns with this beginning by their length, each with its rank and the words of its terms."""
+@lru_cache(maxsize=16_384)
+def _patterns_of(beginning: str, following: str) -> tuple[tuple[int, dict[str, tuple[int, str]]], ...]:
+    """The patterns that go on so, or end before, by their length, each with its rank and the words of its terms."""
     found: dict[int, dict[str, tuple[int, str]]] = {}
-    for line in _patterns()[beginning].split("\n"):
-        pattern, rank, terms = line.split("\t", 2)
-        found.setdefault(len(pattern), {})[pattern] = int(rank), terms
+    for pattern, rank, terms in _lines_of(beginning):
+        if following.startswith(pattern[len(beginning) : len(beginning) + FOLLOWING]):
+            found.setdefault(len(pattern), {})[pattern] = rank, terms
     return tuple(found.items())
+
+
+@lru_cache(maxsize=4096)
+def _lines_of(beginning: str) -> tuple[tuple[str, int, str], ...]:
+    lines = (line.split("\t", 2) for line in _patterns()[beginning].split("\n"))
+    return tuple((pattern, int(rank), terms) for pattern, rank, terms in lines)
 
 
 @lru_cache(maxsize=4096)

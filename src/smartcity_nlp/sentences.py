@@ -36,6 +36,16 @@ def split_sentences(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(spans)
 
 
+def first_sentence(text: str) -> tuple[int, int] | None:
+    """The first of several sentences; None where there is but one, or none."""
+    position = 0
+    while match := BOUNDARY.search(text, position):
+        position = match.end()
+        if (match["stop"] is None or _ends_sentence(text, match)) and text[:position].strip():
+            return _trimmed(text, 0, position) if text[position:].strip() else None
+    return None
+
+
 def _boundaries(text: str) -> Iterator[int]:
     for match in BOUNDARY.finditer(text):
         if match["stop"] is None or _ends_sentence(text, match):

@@ -6,7 +6,7 @@ What no rule here takes for something else is a paragraph: body text is never lo
 from smartcity_nlp.article.dates import date_pattern, parse_date, read_date_line
 from smartcity_nlp.article.draft import Draft
 from smartcity_nlp.article.lines import ends_sentence
-from smartcity_nlp.article.marks import AUTHOR_CODE, caption_label, find_inline_credit
+from smartcity_nlp.article.marks import caption_label, find_author_code, find_inline_credit
 from smartcity_nlp.article.units import Unit, is_table_row
 from smartcity_nlp.types import SegmentKind
 
@@ -80,7 +80,7 @@ def is_subheading(unit: Unit, below: Unit | None) -> bool:
 
 def add_last_paragraph(draft: Draft, unit: Unit, start: int) -> None:
     """The last paragraph of a Kommune21 article from ``start`` on; the code behind it is a byline: "… (ve/ba)"."""
-    code = AUTHOR_CODE.search(unit.text)
+    code = find_author_code(unit.text)
     end = unit.start + code.start() if code else unit.end
     draft.add("paragraph", start, end)
     if code:

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 
 from smartcity_nlp.article.units import Unit
 from smartcity_nlp.lexicon import read_words
-from smartcity_nlp.sentences import split_sentences
+from smartcity_nlp.sentences import first_sentence, split_sentences
 
 LONGEST_CAPTION = 350
-FIRST_SENTENCES = 1_500
+FIRST_SENTENCES = 600  # characters in which the caption ends, if it is one
 
 
 def caption_end(unit: Unit, *, pictured: bool) -> int | None:
@@ -19,10 +19,10 @@ def caption_end(unit: Unit, *, pictured: bool) -> int | None:
 
     ``pictured``: the page names the source of a picture.
     """
-    sentences = split_sentences(unit.text[:FIRST_SENTENCES])
-    if len(sentences) < 2:
+    first = first_sentence(unit.text[:FIRST_SENTENCES])
+    if first is None:
         return None
-    start, end = sentences[0]
+    start, end = first
     score = _caption_score(unit.text[start:end]) + (2 if pictured else -4)
     return unit.start + end if score > 0 else None
 

@@ -13,6 +13,7 @@ BRACKET = compile_pattern(
     r"""\[ \s? (?P<day>\d{1,2}) \. \s? (?P<month>\d{1,2}) \. \s? (?P<year>\d{4}) \s? \]   # [4.5.2022], [05.02.2024]""",
     regex.VERBOSE,
 )
+LONGEST_BRACKET = 20
 # /2023/05/17/ or /2023-05-17- in an address
 URL_DATE = compile_pattern(r"(?<!\d)(?P<year>(?:19|20)\d\d)[/_-]?(?P<month>\d\d)[/_-]?(?P<day>\d\d)(?!\d)")
 LONGEST_DATE_LINE = 140
@@ -22,6 +23,11 @@ NAME = compile_pattern(  # "Lokales", "Nr. 231/2023", "Ministerium für Inneres,
     (?:,?\s(?:der|die|das|des|für|und|von|vom|im|in|am|an|aus|&|\p{Lu}[\p{L}.-]*|\d[\d/.]*)){0,8}""",
     regex.VERBOSE,
 )
+
+
+def opening_bracket(words: str, start: int = 0) -> regex.Match[str] | None:
+    """The bracketed date that stands at the beginning, or at an offset."""
+    return BRACKET.match(words, start, start + LONGEST_BRACKET) if words.startswith("[", start) else None
 
 
 @cache

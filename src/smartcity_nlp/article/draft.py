@@ -3,6 +3,7 @@
 ``draft.add("headline", 13, 34)`` … → ``Article(headline="Funknetz für …", segments=(…))``.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -46,32 +47,24 @@ class Draft:
         segments = sorted(self.segments, key=lambda segment: (segment.start, segment.end))
         own = [index for index, segment in enumerate(segments) if segment.kind != "boilerplate"]
         segments = segments[own[0] : own[-1] + 1] if own else []
+        texts: dict[SegmentKind, list[str]] = {}
+        for segment in segments:
+            texts.setdefault(segment.kind, []).append(self.text[segment.start : segment.end])
         return Article(
             id=article_id,
             kind=kind,
             start=segments[0].start if segments else 0,
             end=segments[-1].end if segments else len(self.text),
-            kicker=self._first("kicker", segments, strip=" :"),
-            headline=self._first("headline", segments),
+            kicker=_first(texts.get("kicker"), strip=" :"),
+            headline=_first(texts.get("headline")),
             published=self.published,
             published_source=self.published_source,
-            author=self._author(segments),
-            keywords=unique(word for words in self._texts("keywords", segments) for word in parse_keywords(words)),
+            author=_author(texts.get("byline", ())),
+            keywords=unique(word for words in texts.get("keywords", ()) for word in parse_keywords(words)),
             links=self._links(segments),
-            image_credit=next(filter(None, map(parse_credit, self._texts("credit", segments))), None),
+            image_credit=next(filter(None, map(parse_credit, texts.get("credit", ()))), None),
             segments=tuple(segments),
         )
-
-    def _texts(self, kind: SegmentKind, segments: list[Segment]) -> list[str]:
-        return [self.text[segment.start : segment.end] for segment in segments if segment.kind == kind]
-
-    def _first(self, kind: SegmentKind, segments: list[Segment], *, strip: str = "") -> str | None:
-        words = next(iter(self._texts(kind, segments)), "")
-        return " ".join(words.split()).strip(strip or None) or None
-
-    def _author(self, segments: list[Segment]) -> str | None:
-        authors = unique(filter(None, map(parse_author, self._texts("byline", segments))))
-        return next(iter(authors), None) if len(authors) < 2 else ", ".join(authors)
 
     def _links(self, segments: list[Segment]) -> tuple[str, ...]:
         """Addresses of the link lines, and those that the article's own sentences name."""
@@ -82,6 +75,15 @@ class Draft:
             for link in parse_links(self.text[segment.start : segment.end])
         ]
         return unique(found)
+
+
+def _first(texts: Sequence[str] | None, *, strip: str | None = None) -> str | None:
+    return " ".join(texts[0].split()).strip(strip) or None if texts else None
+
+
+def _author(texts: Sequence[str]) -> str | None:
+    authors = unique(filter(None, map(parse_author, texts)))
+    return ", ".join(authors) or None
 
 
 def cut_long(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from smartcity_nlp.article.lines import SPACE
 from smartcity_nlp.article.marks import (
-    AUTHOR_CODE,
     URL,
     credit_label,
+    find_author_code,
     find_inline_credit,
     has_e_mail,
     is_bare_domain,
@@ -23,8 +23,9 @@ TRAILING = ".,;:!?'’»”“)]}>"
 
 def parse_keywords(words: str) -> tuple[str, ...]:
     """The keywords of a line that begins with their label, in order, each once."""
-    list_ = keywords_label().sub("", words, count=1)
-    found = (" ".join(keyword.split()).strip(SPACE + ".") for keyword in KEYWORD_CUT.split(list_))
+    label = keywords_label().match(words)
+    listed = words[label.end() :] if label else words
+    found = (" ".join(keyword.split()).strip(SPACE + ".") for keyword in KEYWORD_CUT.split(listed))
     return tuple(dict.fromkeys(keyword for keyword in found if keyword))
 
 
@@ -45,7 +46,7 @@ def parse_links(words: str) -> tuple[str, ...]:
 
 def parse_author(words: str) -> str | None:
     """E.g. "(ve)" → "ve"; "Von Hanna Vogt, Uelzen" → "Hanna Vogt"; None for anything else."""
-    code = AUTHOR_CODE.search(words)
+    code = find_author_code(words)
     if code:
         return code["code"]
     byline = read_byline(words)

@@ -15,11 +15,11 @@ from smartcity_nlp.article.body import (
     has_inline_credit,
     is_subheading,
 )
-from smartcity_nlp.article.dates import BRACKET, crawl_day_pattern, parse_date
+from smartcity_nlp.article.dates import BRACKET, crawl_day_pattern, opening_bracket, parse_date
 from smartcity_nlp.article.draft import Draft
 from smartcity_nlp.article.fields import parse_keywords
 from smartcity_nlp.article.lines import MOST_LINES, Line, cut_lines
-from smartcity_nlp.article.marks import AUTHOR_CODE, is_title
+from smartcity_nlp.article.marks import find_author_code, is_title
 from smartcity_nlp.article.teasers import read_teasers, title_lines
 from smartcity_nlp.article.titles import read_title
 from smartcity_nlp.article.units import Unit, to_units
@@ -164,13 +164,13 @@ def _first_lines(units: Sequence[Unit]) -> list[Line]:
 def _read_lead(draft: Draft, units: Sequence[Unit], date: int, *, past: int) -> int:
     """The bracketed date and what follows it in its line, or below it; returns the index of the next unit."""
     unit = units[date]
-    bracket = BRACKET.match(unit.text)
+    bracket = opening_bracket(unit.text)
     if bracket is None:
         return date
     draft.add("dateline", unit.start, unit.start + bracket.end())
     draft.date(parse_date(bracket), "bracket")
     if unit.text[bracket.end() :].strip():
-        code = AUTHOR_CODE.search(unit.text)  # behind the lead where a page lost its line breaks, or has no body
+        code = find_author_code(unit.text)  # behind the lead where a page lost its line breaks, or has no body
         end = unit.start + code.start() if code else unit.end
         draft.add("lead", unit.start + bracket.end(), end)
         draft.add("byline", end, unit.end)
@@ -193,7 +193,7 @@ def _read_body(draft: Draft, units: Sequence[Unit], at: int, captions: Captions)
     texts = [index for index in texts if index < closed] or texts
     last_text = texts[-1] if texts else -1
     signed = any(mark == "byline" for mark in marks[last_text + 1 :]) or (
-        last_text >= 0 and AUTHOR_CODE.search(units[last_text].text)
+        last_text >= 0 and find_author_code(units[last_text].text)
     )
     for index in range(at, len(units)):
         unit, below = units[index], units[index + 1] if index + 1 < len(units) else None

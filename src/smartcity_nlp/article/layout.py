@@ -9,14 +9,13 @@ from smartcity_nlp.article.dates import BRACKET, date_pattern, opens_with_crawl_
 from smartcity_nlp.article.kicker import likeliest_seam
 from smartcity_nlp.article.lines import Line
 from smartcity_nlp.article.marks import (
-    AUTHOR_CODE,
+    find_author_code,
     furniture_pattern,
     is_paywall,
     is_title,
     mark_of,
     normal,
     read_byline,
-    release_label,
     without_reading_time,
 )
 from smartcity_nlp.article.press_release import is_letterhead
@@ -28,10 +27,12 @@ Layout = Literal["kommune21_old", "kommune21_new", "press_release", "newspaper",
 LOOKED_AT = 400  # lines
 HEAD = 14
 NEWSLETTER_HEAD, LONGEST_HEADLINE = 4, 150
+LONGEST_LABEL = 100  # "Presseinformation | Hofnetz GmbH"
+SHORT = 200  # characters of a line that can be furniture
 LONGEST_START = 2_000  # characters of a line in which a bracketed date is looked for
 KOMMUNE21_STARTS = ("Weitere Meldungen und Beiträge", "Kommune21, Ausgabe")
 GLUED, SURELY_GLUED = 4, 7  # evidence in a page that may be of any layout
-NEW_CREDIT = compile_pattern(r"\(Bildquellen?:", regex.IGNORECASE)
+NEW_CREDITS = ("(Bildquelle:", "(Bildquellen:", "(bildquelle:", "(bildquellen:")
 OLD_SIGNS = ("Druckversion", "Bildquelle:", "Bildquellen:", "Aboverwaltung")
 OLD_SIGN = compile_pattern(rf"(?:^|\s)(?:{any_of(OLD_SIGNS)})")
 AGENCY_SIGNS = ("©", "(", "dpa:", "DPA:")
@@ -47,7 +48,8 @@ def choose_layout(lines: Sequence[Line]) -> Layout:
         return "plain"
     if _is_kommune21(lines):
         return "kommune21_new" if _is_new(lines) else "kommune21_old"
-    release, newspaper = _release_score(lines), _newspaper_score(lines)
+    short = [(line.text, normal(line.text)) for line in lines if len(line.text) < SHORT]
+    release, newspaper = _release_score(lines, short), _newspaper_score(lines, short)
     if max(release, newspaper) < 1:
         return _by_date(lines)
     return "press_release" if release >= newspaper else "newspaper"
@@ -66,28 +68,35 @@ def _is_kommune21(lines: Sequence[Line]) -> bool:
     """A bracketed date, or the furniture that only these pages have."""
     if (
         any(_bracket(line) or line.text.startswith(KOMMUNE21_STARTS) for line in lines)
-        or any("(" in line.text and NEW_CREDIT.search(line.text[-200:]) for line in lines)
+        or any(_has_new_credit(line.text[-SHORT:]) for line in lines)
         or any(line.text.startswith("Stichw") and mark_of(line) == "keywords" for line in lines)
     ):
         return True
-    coded = any(line.text.endswith(")") and AUTHOR_CODE.search(line.text[-12:]) for line in lines[-12:])
+    coded = any(find_author_code(line.text) for line in lines[-12:])
     return _glue(lines) >= (GLUED if coded else SURELY_GLUED)
 
 
 def _is_new(lines: Sequence[Line]) -> bool:
     """Crawl day, "(Bildquelle: …)", a glued kicker, or a date with zeros, against the signs of the old pages."""
     score = 0
+    dated = False
     for index, line in enumerate(lines):
         words = line.text
-        bracket = _bracket(line)
-        if bracket and not any(_bracket(above) for above in lines[:index]):
+        bracket = None if dated else _bracket(line)
+        if bracket:
+            dated = True
             score += 1 if bracket["day"][0] == "0" or bracket["month"][0] == "0" else 0
             score -= len(bracket["day"]) == 1 or len(bracket["month"]) == 1
             score -= 3 * any(above.text.endswith(":") for above in lines[max(0, index - 3) : index])
         score += 3 * (index < HEAD and opens_with_crawl_day(words))
-        score += 2 * ("(" in words and NEW_CREDIT.search(words) is not None)
+        score += 2 * _has_new_credit(words)
         score -= 2 * (_has_one(words, OLD_SIGNS) and OLD_SIGN.search(words) is not None)
     return score > 0 or (score > -2 and _glue(lines) >= GLUED)
+
+
+def _has_new_credit(words: str) -> bool:
+    """E.g. "(Bildquelle: Stadt Hof)"."""
+    return "(" in words and _has_one(words, NEW_CREDITS)
 
 
 def _has_one(words: str, signs: Sequence[str]) -> bool:
@@ -109,15 +118,13 @@ def _glue(lines: Sequence[Line]) -> float:
     return max((seam.evidence for seam in seams if seam), default=0.0)
 
 
-def _release_score(lines: Sequence[Line]) -> int:
+def _release_score(lines: Sequence[Line], short: Sequence[tuple[str, str]]) -> int:
+    """What speaks for a release; ``short`` has the short lines, as they are and as phrases."""
     head = lines[:HEAD]
     labels = tuple(read_words("pages", "release.labels"))
-    score = 3 * any(
-        release_label().match(line.text) or (len(line.text) < 90 and normal(line.text).startswith(labels))
-        for line in head
-    )
+    score = 3 * any(len(line.text) < LONGEST_LABEL and normal(line.text).startswith(labels) for line in head)
     score += 2 * any(is_letterhead(line.text) for line in head[:2])
-    score += 1 * any(len(line.text) < 200 and furniture_pattern("block").match(normal(line.text)) for line in lines)
+    score += 1 * any(furniture_pattern("block").match(phrase) for _, phrase in short)
     score += 1 * any(mark_of(line) == "date" and line.text.split()[0].endswith(",") for line in head)
     return score + any(_opens_with_place(line.text) for line in head)
 
@@ -128,12 +135,10 @@ def _opens_with_place(words: str) -> bool:
     return end > 0 and (words[:4].isupper() or date_pattern().search(words, endpos=end) is not None)
 
 
-def _newspaper_score(lines: Sequence[Line]) -> int:
-    short = [line.text for line in lines if len(line.text) < 200]
-    score = 3 * any(_has_one(line.text, AGENCY_SIGNS) and AGENCY.search(line.text[:200]) for line in lines)
-    score += 2 * any(read_byline(words) and not without_reading_time(words).endswith(".") for words in short)
-    phrases = [normal(words) for words in short]
-    score += 2 * any(map(is_paywall, phrases))
+def _newspaper_score(lines: Sequence[Line], short: Sequence[tuple[str, str]]) -> int:
+    score = 3 * any(_has_one(line.text, AGENCY_SIGNS) and AGENCY.search(line.text[:SHORT]) for line in lines)
+    score += 2 * any(read_byline(words) and not without_reading_time(words).endswith(".") for words, _ in short)
+    score += 2 * any(is_paywall(phrase) for _, phrase in short)
     score += 1 * any("Uhr" in words and mark_of(line) == "date" for line in lines[:HEAD] for words in [line.text])
-    score += 1 * any(phrase.startswith(("lesezeit", "kommentare")) for phrase in phrases)
+    score += 1 * any(phrase.startswith(("lesezeit", "kommentare")) for _, phrase in short)
     return score + any(mark_of(line) == "credit" for line in lines)

@@ -32,13 +32,13 @@ def split_lines(text: str) -> list[Line]:
     lines: list[Line] = []
     start = gap = 0
     for raw in text.splitlines(keepends=True):
-        if len(lines) >= MOST_LINES:
-            lines.extend(trimmed(text, start, len(text), gap=gap))
-            break
         words = raw.strip()
         if words and (words[0] in WIDTHLESS or words[-1] in WIDTHLESS):
             words = words.strip(SPACE)
         if words:
+            if len(lines) >= MOST_LINES:
+                lines.extend(trimmed(text, start, len(text), gap=gap))
+                break
             begin = start + raw.index(words)
             lines.append(Line(begin, begin + len(words), words, gap))
             gap = 0

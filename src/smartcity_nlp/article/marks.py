@@ -5,7 +5,7 @@ from typing import Literal
 
 import regex
 
-from smartcity_nlp.article.dates import crawl_day_pattern, read_date_line
+from smartcity_nlp.article.dates import crawl_day_pattern, opening_bracket, read_date_line
 from smartcity_nlp.article.lines import Line, ends_sentence
 from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.patterns import any_of, compile_pattern, compile_untimed, remembered
@@ -27,10 +27,10 @@ Mark = Literal[
 ]
 LONGEST_FURNITURE = 200
 LONGEST_TITLE = 250
+LONGEST_CODE = 40  # with white space behind it
 LONGEST_CREDIT = 200  # with its label
 EDGES = " .:…>»|-–•·*←→\t\xa0"
 
-BRACKET_LINE = compile_pattern(r"\[\s?\d{1,2}\.\s?\d{1,2}\.\s?\d{4}\s?\]")
 BULLET = compile_pattern(r"(?:[-–—•*·▪►‣●■✓➔→]|\d{1,2}[.)]|[a-z]\))[ \t\xa0]+(?=\S)")
 TABLE_ROW = compile_pattern(r"\S(?:\t+|[ \xa0]{3,}|[ ]?\|[ ]?)\S")
 MENU_CUT = compile_pattern(r"\s*[|>»/·•]\s*|\s›\s|[ \xa0]{2,}|\t+")
@@ -77,7 +77,7 @@ def mark_of(line: Line) -> Mark | None:
 
 @remembered(8_192)  # layout, units and teasers ask about the same lines
 def _mark_of_words(words: str) -> Mark | None:
-    if words[0] == "[" and BRACKET_LINE.match(words):
+    if opening_bracket(words):
         return "bracket"
     if len(words) > LONGEST_FURNITURE:
         return "bullet" if BULLET.match(words) else None
@@ -110,6 +110,11 @@ def read_byline(words: str) -> regex.Match[str] | None:
     """ "Von Hanna Vogt, Uelzen", also behind a day: the match of its names; None for any other line."""
     lead = LEADING_DAY.match(words) if "on " in words and DIGIT.search(words, 0, 30) else None
     return BYLINE.match(words[lead.end() :] if lead and read_date_line(lead["day"]) else words)
+
+
+def find_author_code(words: str) -> regex.Match[str] | None:
+    """The editors' code that ends a paragraph: "… in Betrieb. (ve/ba)"."""
+    return AUTHOR_CODE.search(words, max(0, len(words) - LONGEST_CODE)) if ")" in words[-LONGEST_CODE:] else None
 
 
 def without_reading_time(words: str) -> str:
@@ -165,9 +170,16 @@ def credit_label() -> regex.Pattern[str]:
 def find_inline_credit(words: str) -> "regex.Match[str] | None":
     """The credit that ends a caption: "… umgebaut. © Foto: Kreisbote/Hanna Vogt"; a colon or © introduces every one."""
     start = max(0, len(words) - LONGEST_CREDIT)
-    tail = words[start:].lower()
-    signed = "©" in tail or (":" in tail and any(word in tail for word in _credit_words()))
+    tail = words[start:]
+    signed = "©" in tail or (":" in tail and _names_credit(tail.lower()))
     return inline_credit().search(words, start) if signed else None
+
+
+def _names_credit(lowered: str) -> bool:
+    for word in _credit_words():  # noqa: SIM110 - a generator takes three times as long
+        if word in lowered:
+            return True
+    return False
 
 
 @cache
@@ -205,8 +217,7 @@ def release_label() -> regex.Pattern[str]:
 
 def may_have_url(words: str) -> bool:
     """Cheaper than the pattern, and nearly always the answer: no."""
-    lowered = words.lower()
-    return "://" in lowered or "www." in lowered
+    return "://" in words or "www." in words or "WWW." in words or "Www." in words
 
 
 def is_links_line(words: str) -> bool:

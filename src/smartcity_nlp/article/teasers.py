@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 import regex
 
-from smartcity_nlp.article.dates import BRACKET, parse_date
+from smartcity_nlp.article.dates import opening_bracket, parse_date
 from smartcity_nlp.article.draft import Draft
 from smartcity_nlp.article.lines import Line, ends_sentence
-from smartcity_nlp.article.marks import BRACKET_LINE, is_title, mark_of
+from smartcity_nlp.article.marks import is_title, mark_of
 from smartcity_nlp.article.titles import read_title
 from smartcity_nlp.patterns import compile_pattern
 from smartcity_nlp.types import Article
@@ -30,7 +30,7 @@ def read_teasers(
     teasers: list[Article] = []
     free = 0  # the first line that no teaser has taken
     for index, line in enumerate(lines):
-        if index < free or line.text[0] != "[" or not BRACKET_LINE.match(line.text):
+        if index < free or not opening_bracket(line.text):
             continue
         last = _last_line_of_lead(lines, index)
         draft = Draft(text)
@@ -69,11 +69,13 @@ def _is_title_in_spite(lines: Sequence[Line], index: int) -> bool:
 def _last_line_of_lead(lines: Sequence[Line], index: int) -> int:
     """The date's own line, and those on which its lead goes on: until it ends with a sentence or with "mehr..."."""
     last = index
+    bracket = opening_bracket(lines[index].text)
+    only = bracket is not None and bracket.end() == len(lines[index].text)
     while last + 1 < len(lines) and last - index < LONGEST_LEAD:
         below = lines[last + 1]
-        alone = last == index and BRACKET.fullmatch(lines[index].text)
+        alone = only and last == index
         ended = MORE.search(lines[last].text[-LONGEST_MORE:]) or (not alone and ends_sentence(lines[last].text))
-        titled = last + 2 < len(lines) and BRACKET_LINE.match(lines[last + 2].text)
+        titled = last + 2 < len(lines) and opening_bracket(lines[last + 2].text)
         if (
             ended
             or mark_of(below) is not None
@@ -87,7 +89,7 @@ def _last_line_of_lead(lines: Sequence[Line], index: int) -> int:
 
 def _add_lead(draft: Draft, lines: Sequence[Line]) -> None:
     start, end = lines[0].start, lines[-1].end
-    bracket = BRACKET.match(draft.text, start)
+    bracket = opening_bracket(draft.text, start)
     if bracket:
         draft.add("dateline", start, bracket.end())
         draft.date(parse_date(bracket), "bracket")

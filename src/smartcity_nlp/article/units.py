@@ -58,7 +58,7 @@ def to_units(text: str, lines: Sequence[Line]) -> list[Unit]:
     units = []
     for mark, group in groups:
         words = text[group[0].start : group[-1].end]
-        units.append(Unit(mark=mark, lines=tuple(group), text=words, body=mark is None and _is_body(words)))
+        units.append(Unit(mark, tuple(group), words, mark is None and _is_body(words)))
     return units
 
 
@@ -72,7 +72,7 @@ def day_and_month() -> regex.Pattern[str]:
 def _joins(group: tuple[Mark | None, list[Line]], mark: Mark | None, line: Line, width: int) -> bool:
     """A wrapped paragraph goes on, and so does a lead, a bullet or a caption that runs over its line."""
     above, lines = group
-    if above not in (None, "bracket", "bullet", "caption", "block") or line.gap:
+    if line.gap or above not in (None, "bracket", "bullet", "caption", "block"):
         return False
     if above == "bracket" and len(lines) == 1 and lines[0].text.endswith("]"):
         return False

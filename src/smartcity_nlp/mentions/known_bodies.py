@@ -175,8 +175,8 @@ def _automaton() -> tuple[AhoCorasick, list[tuple[str, Body, bool]]]:
             surfaces.setdefault(body.short, (body.short, body, True))
             if not is_acronym(body.short) and body.short[-1].isalpha() and body.short[-1] not in "sxzß":
                 surfaces.setdefault(body.short + "s", (body.short, body, True))
-    quick = Implementation.NoncontiguousNFA  # the quickest to build
-    automaton = AhoCorasick(list(surfaces), matchkind=MatchKind.LeftmostLongest, implementation=quick)
+    small = Implementation.ContiguousNFA
+    automaton = AhoCorasick(list(surfaces), matchkind=MatchKind.LeftmostLongest, implementation=small)
     return automaton, list(surfaces.values())
 
 
