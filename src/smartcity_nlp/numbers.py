@@ -261,10 +261,12 @@ BELOW_HUNDRED: Final = rf"(?:{FROM_TEN}|{_UNIT})"
 _THOUSAND = rf"(?:{BELOW_HUNDRED}?hundert(?:(?:und)?{BELOW_HUNDRED})?|{BELOW_HUNDRED})"
 WHOLE: Final = rf"(?:{_THOUSAND}?tausend(?:(?:und)?{_THOUSAND})?|{_THOUSAND}|null)"
 
-# The letters that a number in words begins with, also "hundert", "tausend", "halbe": no more is tried at other words.
-INITIALS: Final = "".join(sorted({word[0] for word in number_table("units", "tens", "teens")} | set("adehnt")))
+# How a number in words begins: no more is tried at other words.
+OPENING: Final = alternatives(
+    word[:3] for word in (*number_table("units", "tens", "teens", "zero", "special"), "hundert", "tausend")
+)
 # zwölf | zweieinhalb | anderthalb | einer | eine halbe
-CARDINAL: Final = rf"""(?:(?i:(?=[{INITIALS}]) (?:
+CARDINAL: Final = rf"""(?:(?i:(?={OPENING}) (?:
     {WHOLE}(?:{alternatives(number_table("parts"))}(?:tausend|hundert)? | \s+Komma(?:\s+{_DIGIT}){{1,6}}
       | \s+(?:hundert|tausend)(?:\s+(?:und\s+)?{WHOLE})? )?
   | (?:ein(?:e[nr]?)?\s+)? (?:halbe[nr]?|dreiviertel(?=\s))

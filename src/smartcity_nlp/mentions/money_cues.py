@@ -68,13 +68,13 @@ def find_hints(text: str) -> Hints:
     """Every cue and every actor of a passage."""
     cues: list[tuple[Place, Cue]] = []
     actors: list[tuple[int, Actor]] = []
-    phrases, covered, before = _phrases(), 0, ""
+    phrases, covered, before, lowered = _phrases(), 0, "", text.lower()
     for match in WORD.finditer(text):
         word = match[0].rstrip(".")
         whole = [
             (found.end(), cue)
-            for pattern, cue in phrases.get(word.casefold(), ())
-            if (found := compile_pattern(pattern).match(text, match.start()))
+            for needed, pattern, cue in phrases.get(word.casefold(), ())
+            if needed in lowered and (found := compile_pattern(pattern).match(text, match.start()))
         ]
         cues += [((match.start(), end), cue) for end, cue in whole]
         covered = max([covered, *(end for end, _ in whole if _is_unbroken(text[match.start() : end]))])
@@ -158,14 +158,18 @@ def _single() -> list[tuple[Cue, list[str]]]:
 
 
 @cache
-def _phrases() -> dict[str, list[tuple[str, Cue]]]:
-    """Cues of several words by their first, which has no "*": "steuert … bei", "gehen an"."""
-    found: dict[str, list[tuple[str, Cue]]] = {}
+def _phrases() -> dict[str, list[tuple[str, str, Cue]]]:
+    """Cues of several words by their first, which has no "*": "steuert … bei", "gehen an"; each with another part.
+
+    Where the passage does not have that part anywhere, the pattern is not tried.
+    """
+    found: dict[str, list[tuple[str, str, Cue]]] = {}
     for cue, words in _cues():
         for phrase in (word for word in words if " " in word):
-            first = phrase.split()[0]
+            first, *others = phrase.split()
             if "*" in first:
                 raise LexiconError("money", f"cue {cue.number}", f"a phrase cannot begin with {first!r}")
             pattern = glob(phrase).replace(r"\s+…\s+", rf"\b[^;:!?]{{1,{REACH}}}?\b")
-            found.setdefault(first.casefold(), []).append((rf"(?i:{pattern})(?!\w)", cue))
+            needed = max((part.lower() for other in others for part in other.split("*")), key=len)
+            found.setdefault(first.casefold(), []).append((needed, rf"(?i:{pattern})(?!\w)", cue))
     return found

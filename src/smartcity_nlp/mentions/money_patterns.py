@@ -10,7 +10,7 @@ import regex
 
 from smartcity_nlp.lexicon import read_lexicon, read_words
 from smartcity_nlp.mentions import currencies
-from smartcity_nlp.numbers import BELOW_HUNDRED, FROM_TEN, INITIALS, QUANTITY, SCALE, alternatives
+from smartcity_nlp.numbers import BELOW_HUNDRED, FROM_TEN, OPENING, QUANTITY, SCALE, alternatives
 from smartcity_nlp.patterns import compile_pattern
 
 # Between two numbers of a list or range: " bis ", " und je ", ", ", " beziehungsweise rund "
@@ -36,7 +36,7 @@ def patterns() -> dict[str, regex.Pattern[str]]:
     several = rf"(?i:{alternatives(vague['several']['words'])})"
     number = rf"""
         (?<![\w+]) (?<![0-9][.,:/]) (?<![-–],) (?: (?P<before>{before}) \s? )?
-        (?P<quantity>(?:(?i:(?=[{INITIALS}]){BELOW_HUNDRED})|[0-9]{{1,3}})-(?=\s+(?:bis|oder)\s)|{QUANTITY})
+        (?P<quantity>(?:(?i:(?={OPENING}){BELOW_HUNDRED})|[0-9]{{1,3}})-(?=\s+(?:bis|oder)\s)|{QUANTITY})
         (?: [,.](?:--?|–|—) )?
         (?: (?: \s? | - ) (?P<after>{after}) (?P<thing>{things})?
             (?: \s+ (?:und\s+)? (?P<cents>[0-9]{{1,2}}|(?i:{BELOW_HUNDRED})) \s+
