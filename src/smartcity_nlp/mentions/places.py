@@ -5,7 +5,8 @@ and "Freistaat Sachsen" (name "Sachsen", candidate 14). Names of the register co
 name that is also a word or a surname ("Essen", "Hof", "Hagen") counts only where something says that it is a place.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
@@ -15,7 +16,7 @@ from smartcity_nlp.annotate import Passage, with_spaces
 from smartcity_nlp.gazetteer import area, keys_named
 from smartcity_nlp.lexicon import read_lexicon, read_words
 from smartcity_nlp.mentions.bare_names import of_people, stands_alone
-from smartcity_nlp.mentions.place_cues import can_be_quarter, context_of, judge, weakness
+from smartcity_nlp.mentions.place_cues import Head, HeadKind, can_be_quarter, context_of, judge, weakness
 from smartcity_nlp.mentions.place_neighbours import (
     STRONG,
     Candidate,
@@ -30,6 +31,8 @@ from smartcity_nlp.patterns import any_of, compile_pattern
 from smartcity_nlp.place_names import Hit, Term, scan
 from smartcity_nlp.types import Article, PlaceMention
 
+LONGEST_PAIR = 40  # characters of "Landkreis und die "
+DIGITS: Mapping[HeadKind, int] = {"municipality": 8, "district": 5, "state": 2}
 TOWNS = frozenset({"municipality", "city"})
 # "MÜNCHEN   Kleine", "FRANKFURT AM MAIN (dpa)", "PIRMASENS/ZWEIBRÜCKEN."
 CAPITALS = compile_pattern(r"^[ „]*(?P<name>\p{Lu}{2,}(?:(?:[ -]|\s?/\s?)\p{Lu}{2,}){0,4})(?=\s{2,}|[.,:]|\s*[(–—-])")
@@ -42,7 +45,7 @@ def find_places(passages: Sequence[Passage], article: Article) -> tuple[PlaceMen
     found = [candidate for passage in passages for candidate in _candidates(passage, titled(passage.plain, CAPITALS))]
     by_passage: dict[int, list[PlaceMention]] = {passage.start: [] for passage in passages}
     for candidate in _settle(_saved_by_town(found, passages), announced(article)):
-        by_passage[candidate.passage.start].append(_mention(candidate))
+        by_passage[candidate.passage.start] += [*_shared(candidate), _mention(candidate)]
     mentions: list[PlaceMention] = []
     for passage in passages:
         names = by_passage[passage.start]
@@ -153,6 +156,28 @@ def _can_stand_bare(hit: Hit) -> bool:
     return weakness(hit.term.name) != "region"
 
 
+def _shared(candidate: Candidate) -> Iterator[PlaceMention]:
+    """ "[Stadt] und Landkreis Bautzen": the other of the two areas that have the name."""
+    hit, head, passage = candidate.hit, candidate.context.head, candidate.passage
+    if head is None or head.start is None or head.plural or head.kind not in ("municipality", "district"):
+        return
+    other = _other_head().search(candidate.plain, max(0, head.start - LONGEST_PAIR), head.start)
+    kind: HeadKind = "district" if head.kind == "municipality" else "municipality"
+    if other is None or other["head"] not in _heads(kind):
+        return
+    context = candidate.context._replace(head=Head(kind, other["head"], other.start("head")))
+    twin = _mention(candidate._replace(context=context))
+    if len(next(iter(twin.candidates), "")) == DIGITS[kind]:
+        start, end = passage.start + other.start("head"), passage.start + other.end("head")
+        yield replace(twin, start=start, end=end, text=other["head"], rule=f"{twin.rule}-shared")
+
+
+@cache
+def _other_head() -> regex.Pattern[str]:
+    heads = any_of((*_heads("municipality"), *_heads("district")))
+    return compile_pattern(rf"(?<!\w)(?P<head>{heads})\s(?:und|sowie|oder|wie)\s(?:(?:de[rnms]|die|das)\s)?$")
+
+
 def _mention(candidate: Candidate) -> PlaceMention:
     hit, head, passage = candidate.hit, candidate.context.head, candidate.passage
     name, category, keys, inside = hit.term.name, hit.term.category, hit.term.keys, False
@@ -178,7 +203,7 @@ def _with_head(candidate: Candidate) -> tuple[str, str, tuple[str, ...], bool]:
     """(name, category, keys, whether the head belongs to the name's words) of a name behind a head noun."""
     term, head = candidate.hit.term, candidate.context.head
     assert head is not None
-    digits = {"municipality": 8, "district": 5, "state": 2}.get(head.kind, 0)
+    digits = DIGITS.get(head.kind, 0)
     keys = tuple(key for key in term.keys if len(key) == digits)
     if head.kind == "district":
         found = area(keys[0]) if keys else None
