@@ -179,7 +179,7 @@ def _around(
     copular = verb.form.lemma in read_words("verbs", "copulas") and not passive
     surface: Phrase | None
     own = clause.elliptic and passive and any("n" in p.cases for p in bare)
-    going_on = clause.finite is None or clause.elliptic or _goes_on(clause, bare)
+    going_on = clause.finite is None or clause.elliptic or _goes_on(clause, bare) or _is_amount_of(clause, bare)
     if going_on and clause.shared_subject is not None and not own:
         surface = _controller(clause, previous) or clause.shared_subject
         objects = [p for p in bare if "a" in p.cases]
@@ -195,6 +195,12 @@ def _around(
     if surface is not None and surface.pronoun:
         surface = antecedent_of(numbered(surface, clause), previous)
     return surface, objects, datives
+
+
+def _is_amount_of(clause: Clause, bare: Sequence[Phrase]) -> bool:
+    """ "Das Land gibt 500 Euro an Gera, [200 Euro an Suhl]": the amount is not who gives."""
+    gapped = clause.finite is not None and clause.finite.index not in clause.indices
+    return gapped and all(p.is_time_or_money for p in bare if "n" in p.cases)
 
 
 def _goes_on(clause: Clause, bare: Sequence[Phrase]) -> bool:

@@ -35,6 +35,7 @@ def find_clauses(
     pieces = [(breaker, piece) for breaker, piece in pieces if piece[0] not in inserted]
     clauses: list[Clause] = []
     open_main: Clause | None = None
+    told: Clause | None = None  # what the last piece was part of
     for breaker, piece in pieces:
         subordinator = _subordinator(words, piece, phrases, verbs)
         clause = Clause(indices=piece, subordinator=subordinator, words=words)
@@ -42,13 +43,16 @@ def find_clauses(
         if breaker == SHARED and last is not None:
             _continue_with(clause, last, phrases, verbs)
             clauses.append(clause)
+            told = clause
             continue
         _fill(clause, phrases, verbs)
-        if subordinator is None and not _is_verbal(clause) and last is not None and is_gapped(clause, last):
-            take_verb(clause, last)
+        if subordinator is None and not _is_verbal(clause) and told is not None and is_gapped(clause, told):
+            take_verb(clause, told)
             clauses.append(clause)
+            told = clause
             continue
         home = _home(clause, breaker, last, open_main, verbs)
+        told = home or clause
         if home is not None:
             if home is last and breaker in INSERTING and not _is_verbal(clause):
                 home.loose.update(_inserted(home, clause))

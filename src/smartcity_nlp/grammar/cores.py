@@ -163,7 +163,7 @@ def core_end(words: Sequence[Word], noun: int, verbs: Container[str]) -> int:
         quoted = word.text in OPENING and j + 1 < len(words) and words[j + 1].is_name
         closing = word.text in CLOSING and words[j - 1].is_name
         common = word.atom is None and word.text[0].isupper() and _is_noun(words, j, verbs)
-        if common and _are_two(words[j - 1], word):
+        if common and _are_two(words[j - 1], word) and not _has_its_genitive(words, noun, j):
             break  # "an allen Kreuzungen Kameras installieren": two nouns in a row are two phrases
         number = word.atom is None and word.text[0].isdigit() and not word.text.endswith(".")
         number = number and not _counts(words, j, verbs)  # "bei der Zählerbau AG 40 Zähler bestellt"
@@ -222,6 +222,12 @@ def _are_two(left: Word, right: Word) -> bool:
         return _is_plural(right.text)  # "nimmt das Ministerium Bewerbungen entgegen"
     nouns = left.atom is None and is_noun(left.text) and (is_noun(right.text) or _is_plural(right.text))
     return nouns and not is_adjective(left.text) and left.lower not in read_words("grammar", "quantifiers.measures")
+
+
+def _has_its_genitive(words: Sequence[Word], noun: int, j: int) -> bool:
+    """ "am Ufer des [Ruppiner Sees]": behind "des" the noun has the ending, and what has none describes it."""
+    led = noun > 0 and j == noun + 1 and words[noun - 1].lower == "des"
+    return led and not words[noun].text.endswith(("s", "n")) and words[j].text.endswith("s")
 
 
 def _is_plural(word: str) -> bool:

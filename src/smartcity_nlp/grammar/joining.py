@@ -15,10 +15,10 @@ from smartcity_nlp.lexicon import read_words
 LONGEST_BRACKET = 8  # words
 
 
-def join_phrases(phrases: Sequence[Phrase], words: Sequence[Word]) -> tuple[Phrase, ...]:
-    """The phrases of a sentence, each knowing the one right before it."""
+def join_phrases(phrases: Sequence[Phrase], words: Sequence[Word], verbs: Container[str]) -> tuple[Phrase, ...]:
+    """The phrases of a sentence, each knowing the one right before it; ``verbs`` are words that can be verbs."""
     bracketed = _in_brackets(words)
-    simple = _with_genitives(phrases, words)
+    simple = _with_genitives(phrases, words, verbs)
     outer = _coordinate([p for p in simple if p.first not in bracketed], words)
     inner = _coordinate([p for p in simple if p.first in bracketed], words) if bracketed else []
     joined = sorted([*outer, *inner], key=lambda phrase: phrase.first)
@@ -52,12 +52,16 @@ def _in_brackets(words: Sequence[Word]) -> set[int]:
     return found
 
 
-def _with_genitives(phrases: Sequence[Phrase], words: Sequence[Word]) -> list[Phrase]:
+def _with_genitives(phrases: Sequence[Phrase], words: Sequence[Word], verbs: Container[str]) -> list[Phrase]:
     """Attach "des Landes", "der Stadt" to the phrase right before; from the right, so that chains nest."""
     done: list[Phrase] = []
     for phrase in reversed(phrases):
         after = done[-1] if done else None
-        if after is not None and (_takes_genitive(phrase, after) or _takes_von(phrase, after, words)):
+        if after is not None and (
+            _takes_genitive(phrase, after)
+            or _takes_von(phrase, after, words)
+            or _share_first_place(phrase, after, words, verbs)
+        ):
             done[-1] = phrase._replace(last=after.last, genitive=after)
         else:
             done.append(phrase)
@@ -82,6 +86,16 @@ def _takes_genitive(phrase: Phrase, after: Phrase) -> bool:
     if after.cases == frozenset("ng") and phrase.heads and not phrase.is_entity and not after.is_entity:
         return "n" in phrase.cases or phrase.preposition is not None  # "mit der Pflege der Server"
     return "n" not in after.cases and "a" not in after.cases
+
+
+def _share_first_place(phrase: Phrase, after: Phrase, words: Sequence[Word], verbs: Container[str]) -> bool:
+    """ "Mit der Beratung [der Antragsteller] hat das Amt …": one thing alone stands before the verb of a main clause."""
+    opens = phrase.first == 0 or words[phrase.first - 1].text in (":", ";", ".")
+    led = words[after.first].lower in ("der", "dieser") and after.first == phrase.last and not after.refs
+    if not (opens and led and phrase.preposition and phrase.heads and after.heads and not phrase.date):
+        return False
+    follows = words[after.last] if after.last < len(words) else None
+    return follows is not None and follows.atom is None and follows.text[0].islower() and follows.lower in verbs
 
 
 def _takes_von(phrase: Phrase, after: Phrase, words: Sequence[Word]) -> bool:

@@ -35,8 +35,8 @@ def nominative(phrase: str) -> str:
     while len(words) > 1 and _is_lead_in(words[0], before=words[1]):
         determiner = words.pop(0).lower()
     head = _head_index(words)
-    if head is None:
-        return " ".join(words)
+    if head is None or (head > 1 and words[1] in read_words("grammar", "quantifiers.of_many")):
+        return " ".join(words)  # "fünf seiner Rathäuser"
     form, gender, plural = _nominative_noun(words[head], determiner, _has_genitive_lead(words[:head], determiner))
     adjectives = [_strong(word, gender, plural) if _inflects(word, nxt) else word
                   for word, nxt in pairwise(words[: head + 1])]  # fmt: skip

@@ -33,7 +33,7 @@ def find_phrases(words: Sequence[Word], verbs: Container[str]) -> tuple[Phrase, 
 
     ``verbs`` are the (lower-case) words that can be forms of a verb.
     """
-    return join_phrases(list(_simple_phrases(words, verbs)), words)
+    return join_phrases(list(_simple_phrases(words, verbs)), words, verbs)
 
 
 def _simple_phrases(words: Sequence[Word], verbs: Container[str], i: int = 0) -> Iterator[Phrase]:
@@ -52,6 +52,8 @@ def _phrase_at(words: Sequence[Word], i: int, verbs: Container[str]) -> Phrase |
     if governed is not None and i + 1 < len(words) and not _opens_clause(words, i):
         preposition, cases = governed
         i += 1
+    if (part := _part_of(words, start, i, preposition, cases, verbs)) is not None:
+        return part
     readings: frozenset[Reading] = BARE
     contracted = preposition is not None and is_contraction(words[start].lower)
     if contracted:
@@ -84,6 +86,32 @@ def _phrase_at(words: Sequence[Word], i: int, verbs: Container[str]) -> Phrase |
     return build_phrase(words, start, noun, end, preposition, cases, readings)
 
 
+def _part_of(
+    words: Sequence[Word], start: int, i: int, preposition: str | None, cases: str | None, verbs: Container[str]
+) -> Phrase | None:
+    """ "Drei der beteiligten Städte": a number of things, and the genitive plural of those they belong to."""
+    if i + 2 >= len(words) or words[i].atom is not None or words[i + 1].lower not in _of_many():
+        return None
+    counts = words[i].lower in read_words("grammar", "quantifiers.partitive")
+    if not counts and not (words[i].text.isdigit() and int(words[i].text) > 1):
+        return None
+    whole = _phrase_at(words, i + 1, verbs)
+    if whole is None or whole.pronoun or whole.refs or not whole.heads:
+        return None
+    if "g" not in whole.cases or "p" not in whole.genders:
+        return None
+    return whole._replace(
+        first=start, start=words[start].start, noun_start=words[i].start, preposition=preposition,
+        cases=frozenset(cases or "nadg"), plural=True, genders=frozenset("p"),
+    )  # fmt: skip
+
+
+@cache
+def _of_many() -> frozenset[str]:
+    """Determiners of the genitive plural: "der", "dieser"."""
+    return read_words("grammar", "quantifiers.of_many")
+
+
 def _bracketed(
     words: Sequence[Word], start: int, first: int, closing: int, preposition: str | None, cases: str | None,
     readings: frozenset[Reading], verbs: Container[str],
@@ -93,7 +121,7 @@ def _bracketed(
     if noun is None:
         return None
     phrase = build_phrase(words, closing, noun, core_end(words, noun, verbs), None, cases, readings)
-    inside = join_phrases(list(_simple_phrases(words[:closing], verbs, first)), words)
+    inside = join_phrases(list(_simple_phrases(words[:closing], verbs, first)), words, verbs)
     return phrase._replace(
         first=start, start=words[start].start, preposition=preposition, embedded=inside,
         noun_start=words[first if _counts_only(words[first:closing]) else closing + 1].start,

@@ -158,7 +158,7 @@ def _can_stand_bare(hit: Hit) -> bool:
 
 def _shared(candidate: Candidate) -> Iterator[PlaceMention]:
     """ "[Stadt] und Landkreis Bautzen": the other of the two areas that have the name."""
-    hit, head, passage = candidate.hit, candidate.context.head, candidate.passage
+    head, passage = candidate.context.head, candidate.passage
     if head is None or head.start is None or head.plural or head.kind not in ("municipality", "district"):
         return
     other = _other_head().search(candidate.plain, max(0, head.start - LONGEST_PAIR), head.start)
