@@ -72,6 +72,7 @@ def _rest_of_date_line() -> regex.Pattern[str]:
           | \d{{1,2}}[:.]\d{{2}} | \d{{1,5}}(?:[/-]\d{{2,4}})? (?!\w)     # 17:45, 087/2022
           | ^ (?-i:\p{{Lu}})[\w.-]+                                       # Fulda, | Halle (Saale),
               (?:[ /](?:am|an|der|im|in|bei|vor|den|(?-i:\p{{Lu}})[\w.-]+|\(\w+\)))*+ \s*,
+          | \|\s*Quelle:\s?(?:[\w/.&-]{{2,20}}\s?){{1,4}}$                       # | Quelle: dpa Bayern
           | [\s,.:;|/·•()–—-]
         )*+
         """,

@@ -39,7 +39,7 @@ def merge(drafts: Iterable[Draft], bodies: Mapping[str, frozenset[str]]) -> list
             _absorb(home, draft)
     for draft in shared:
         if draft.supplement:
-            _supplement(draft, events)
+            _supplement(draft, events, bodies)
         elif not _distribute(draft, events, bodies):
             events.append(draft)
     return events
@@ -69,19 +69,28 @@ def _distribute(draft: Draft, events: Sequence[Draft], bodies: Mapping[str, froz
     return bool(homes)
 
 
-def _supplement(draft: Draft, events: Sequence[Draft]) -> None:
+def _supplement(draft: Draft, events: Sequence[Draft], bodies: Mapping[str, frozenset[str]]) -> None:
     """Give what a supplement says to the events that it names, else to the nearest that it can be about.
 
-    "Ausgelobt hat den Wettbewerb Kluge Netze die Bank" is said of all its winners, and of no other contest.
+    "Ausgelobt hat den Wettbewerb Kluge Netze die Bank" is said of all its winners, and of no other contest; what
+    "Stadträtin X nahm das Preisgeld entgegen" says, of her town.
     """
     same = [event for event in events if event.type is draft.type and event.modality != "negated"]
     same = [event for event in same if _distance(event, draft) < NEAR]
     named = [role for role in draft.type.required if draft.arguments.get(role)]
     homes = [e for e in same if named and all(e.values(role) & draft.values(role) for role in named)]
-    for home in homes or _nearest(draft, same, named):
+    own = frozenset[str]().union(*(bodies.get(ref.ref, ()) for ref in draft.actors))
+    of_actor = [event for event in same if _is_of(event, own)]
+    for home in homes or of_actor[:1] or _nearest(draft, same, named):
         for role, fillers in draft.arguments.items():
             if role not in home.type.identity:
                 home.arguments.setdefault(role, list(fillers))
+
+
+def _is_of(event: Draft, bodies: frozenset[str]) -> bool:
+    """Whether an event is one of the bodies': that of the "Bezirk Lichtenberg" of "lichtenberg"."""
+    fillers = [value for role in event.type.identity for value in event.values(role)]
+    return any(filler == body or filler.endswith(f" {body}") for filler in fillers for body in bodies)
 
 
 def _nearest(draft: Draft, same: Sequence[Draft], named: Sequence[str]) -> list[Draft]:
@@ -184,9 +193,13 @@ def _are_of_other_things(event: Draft, draft: Draft, role: str) -> bool:
 
 
 def _is_named_beside(event: Draft, draft: Draft) -> bool:
-    """ "beim Zukunftstag in Erfurt, zu dem das Ministerium 300 Gäste erwartet": the noun says nothing of the mood."""
+    """ "beim Zukunftstag in Erfurt, zu dem das Ministerium 300 Gäste erwartet": the noun says nothing of the mood.
+
+    Nor does a relative clause: "soll der Kongress X stattfinden, den die Stadt ausrichtet".
+    """
     both = any(event.arguments.get(role) and draft.arguments.get(role) for role in draft.type.identity)
-    return both and event.sentence is draft.sentence and event.nominal != draft.nominal
+    related = draft.clause.relative and not event.clause.relative
+    return both and event.sentence is draft.sentence and (related or event.nominal != draft.nominal)
 
 
 def _share_person(event: Draft, draft: Draft) -> bool:

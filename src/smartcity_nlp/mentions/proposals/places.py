@@ -17,6 +17,7 @@ from smartcity_nlp.mentions.proposals.spans import can_be_name, is_adjective_of_
 from smartcity_nlp.patterns import compile_pattern
 from smartcity_nlp.types import NameMention, PersonMention, PlaceMention
 
+NUMBER = compile_pattern(r"(?<=\p{L})\s+\d")
 LOOK_AHEAD = 20  # characters that a month fits into
 POSTCODE = compile_pattern(r"\b\d{5}\s+$")
 
@@ -26,6 +27,8 @@ def propose_places(passages: Sequence[Passage], taken: Iterable[NameMention]) ->
     taken = tuple(taken)
     people = {mention.surname for mention in taken if isinstance(mention, PersonMention)}
     for passage, start, end in proposed(passages, "LOC", taken):
+        if number := NUMBER.search(passage.text, start, end):  # "in [Bug] 46 Gateways"
+            end = number.start()
         words, before = passage.text[start:end].split(), passage.text[:start]
         if words[-1] in people or words[-1].removesuffix("s") in people:  # "Lohkamps Worten"
             continue
