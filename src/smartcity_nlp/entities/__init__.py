@@ -11,6 +11,7 @@ from smartcity_nlp.annotate import Passage
 from smartcity_nlp.entities.bodies import (
     cluster_organizations,
     cluster_programmes,
+    ministry_of_letterhead,
     sending_body,
     to_organizations,
     to_programmes,
@@ -55,8 +56,11 @@ def resolve_entities(mentions: Mentions, passages: Sequence[Passage], article: A
     if not setting.sent:
         setting = setting._replace(body=sending_body(bodies, article, margins))
     programmes = cluster_programmes(mentions.programmes)
+    if (ministry := ministry_of_letterhead(bodies, margins)) is not None:
+        bodies.append(ministry)
     candidates = Candidates(places=places, organizations=bodies, programmes=programmes, setting=setting)
     add_generics(mentions.places, mentions.organizations, mentions.programmes, candidates, passages)
+    bodies = [body for body in bodies if body.mentions]
     people = cluster_people(mentions.people)
     number(people, f"{article.id}.p")
     number(bodies, f"{article.id}.o")

@@ -6,12 +6,20 @@
 
 from collections.abc import Sequence
 
+import regex
+
 from smartcity_nlp.entities.clusters import NAMING_FORMS, Cluster
 from smartcity_nlp.lexicon import read_endings, read_words
 from smartcity_nlp.patterns import compile_pattern, remembered
 from smartcity_nlp.types import Article, Organization, OrganizationMention, Programme, ProgrammeMention
 
 INFLECTION = compile_pattern(r"(?<=\p{L}{3})(?:en|em|er|es|e|n|s)\b")
+# A line of a letterhead or contact: "Thüringer Ministerium für Digitales", "Innenministerium des Landes Hessen"
+MINISTRY_LINE = compile_pattern(
+    r"""^[ \t]*(?P<name> (?:\p{Lu}\p{L}+(?:es|er)\s)? (?:\p{Lu}\p{Ll}*m|M)inisterium
+        (?: \s(?:für|des|der)\s[\p{L},\s&-]{3,90}? )? )[ \t]*$""",
+    regex.VERBOSE | regex.MULTILINE,
+)
 LOCAL_CATEGORIES = frozenset({"council", "administration"})
 SENDERS = frozenset({"utility", "public"})
 OPENING = 800  # characters of an article, within which it names who sends it
@@ -107,6 +115,18 @@ def sending_body(
     opening = [c for c in clusters if c.category in SENDERS and c.start < article.start + OPENING]
     named = [c for c in opening if any(name in margins for name in (c.name, *c.aliases()) if len(name) > SHORTEST)]
     return named[0] if len(named) == 1 else None
+
+
+def ministry_of_letterhead(
+    clusters: Sequence[Cluster[OrganizationMention]], margins: str
+) -> Cluster[OrganizationMention] | None:
+    """The ministry that sends a page and calls itself "das Ministerium" there, without a mention as yet."""
+    if any(cluster.category == "ministry" for cluster in clusters):
+        return None
+    names = {match["name"] for match in MINISTRY_LINE.finditer(margins)}
+    name = min(names, key=len, default="")
+    alone = name and all(name in other for other in names)
+    return Cluster(kind="organization", name=name, category="ministry") if alone else None
 
 
 def cluster_programmes(mentions: Sequence[ProgrammeMention]) -> list[Cluster[ProgrammeMention]]:

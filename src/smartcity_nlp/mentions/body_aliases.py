@@ -98,8 +98,11 @@ def find_aliases(names: Sequence[Found], passages: Sequence[Passage]) -> list[Fo
 
 
 def find_generics(names: Sequence[Found], passages: Sequence[Passage]) -> list[Found]:
-    """ "das Unternehmen", "laut Ministerium", "Stadt und Universität", where the article names such a body."""
-    categories = {hit.category for hit in names}
+    """ "das Unternehmen", "laut Ministerium", "Stadt und Universität", where the article names such a body.
+
+    A ministry may be named by the letterhead alone.
+    """
+    categories = {hit.category for hit in names} | {"ministry"}
     nouns = {noun: category for noun, category in generic_nouns().items() if related_categories(category) & categories}
     specific = read_words("organizations", "definite") | {"laut"}  # "laut Ministerium"
     hits = []
