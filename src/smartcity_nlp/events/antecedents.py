@@ -14,14 +14,23 @@ from smartcity_nlp.numbers import parse_number
 
 
 def antecedent_of(pronoun: Phrase, previous: Sequence[Phrase]) -> Phrase:
-    """The first of the candidates that agrees with the pronoun in gender and number, else the pronoun."""
+    """The first of the candidates that agrees with the pronoun in gender and number, else the pronoun.
+
+    Somebody named comes before a body without a name: "Der Aufsichtsrat hat Jan Thome bestellt. Er beginnt im Mai".
+    """
     genders = frozenset("m") if pronoun.genders == frozenset("fmp") else pronoun.genders  # "Der hatte …"
-    return next((p for p in previous if p.genders & genders), pronoun)
+    agreeing = [p for p in previous if p.genders & genders]
+    first = next(iter(agreeing), pronoun)
+    if first.refs or first.pronoun or genders != frozenset("m"):
+        return first
+    return next((p for p in agreeing if any(ref.kind == "person" for ref in p.refs)), first)
 
 
 def described(phrase: Phrase | None, clause: Clause, previous: Sequence[Phrase]) -> Phrase | None:
     """ "Die Stadt hat Ute Kern gewählt. [Die 36-Jährige] beginnt im Mai": somebody named before, by age or calling."""
-    if phrase is None or phrase not in clause.phrases or phrase.refs or phrase.preposition or len(phrase.heads) != 1:
+    if phrase is None or phrase.refs or phrase.preposition or len(phrase.heads) != 1:
+        return phrase
+    if phrase not in clause.phrases and phrase is not clause.shared_subject:
         return phrase
     wanted = {"der": "m", "die": "f"}.get(clause.words[phrase.first].lower, "")
     if not wanted or not tells_person(phrase.head):
