@@ -33,6 +33,16 @@ HEADS = [
     ("Städte- und Gemeindebund e. V.\nStartseite   Verband   Themen   Mitgliederbereich\n\n12.04.2022\n\n"
      "Kleinen Gemeinden fehlt für die Technik Personal",
      None, "Kleinen Gemeinden fehlt für die Technik Personal", date(2022, 4, 12)),
+    ("Newsticker  |  Niedersachsen  |  Wetter  |  Verkehr\n\nStadtrat\nCelle misst den Regen\n\n"
+     "Stand: 28.11.2024, 21:12 Uhr", "Stadtrat", "Celle misst den Regen", date(2024, 11, 28)),
+    ("Energie | Wasser | Digitales | Köpfe\n\nFunknetz misst den Regen\n05.09.2023 – 11:04\nVon Hanna Vogt",
+     None, "Funknetz misst den Regen", date(2023, 9, 5)),
+    ("Schriftgröße A A+  |  Vorlesen  |  Leichte Sprache\n\n11.03.2025 | Pressemitteilung der Stadt Celle\n\n"
+     "Funknetz misst den Regen", None, "Funknetz misst den Regen", date(2025, 3, 11)),
+    ("Funknetz misst den Regen\n\n7. Oktober 2025, 11:40 Uhr | Quelle: dpa Nord",
+     None, "Funknetz misst den Regen", date(2025, 10, 7)),
+    ("Ein Netz voll Regen\nVon Hanna Vogt\n07.09.2023, 06:00 Uhr | Lesedauer: 2 Minuten\nMerken   Teilen   Drucken",
+     None, "Ein Netz voll Regen", date(2023, 9, 7)),
     # actions below a headline are no menu above one
     ("Funknetz misst den Regen\n\nArtikel anhören    Teilen    Merken\n\nVon Hanna Vogt | 03.03.2023, 9:15 Uhr",
      None, "Funknetz misst den Regen", date(2023, 3, 3)),

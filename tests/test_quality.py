@@ -31,6 +31,7 @@ FOLDERS = {
     "unseen/dev-f": TESTS / "unseen" / "dev-f",
     "unseen/dev-g": TESTS / "unseen" / "dev-g",
     "unseen/dev-h": TESTS / "unseen" / "dev-h",
+    "unseen/dev-i": TESTS / "unseen" / "dev-i",
     "unseen/names": TESTS / "unseen" / "names",
 }
 # Its gold has no money, dates and events.

@@ -37,6 +37,8 @@ MENU_CUT = compile_pattern(r"\s*[|>»/·•]\s*|\s›\s|[ \xa0]{2,}|\t+")
 READING_TIME = compile_pattern(r"\s*[|·•,–-]\s*(?:Lesezeit|Lesedauer)\b.*$")  # "| Lesezeit: 2 Min."
 PATHS = (" › ", " » ")  # "Newsticker › Regional › Bremen"
 LONGEST_STEP = 6  # words of a step of a path
+FEWEST_RUBRICS = 4
+RUBRIC = compile_pattern(r"\p{Lu}[\p{L}-]{2,24}(?:\s[\p{L}&-]{1,24}){0,2}")
 COUNT = compile_pattern(r"(?<!\s)\s*\(\d+\)")  # "Presse (12)"
 # ve, ve/ba, al, sib: the editors' codes; own line or end of the last paragraph
 AUTHOR_CODE = compile_pattern(r"\((?P<code>[a-zäöü]{2,4}(?:\s?[/,]\s?[a-zäöü]{2,4}){0,3})\)\s*$")
@@ -262,6 +264,12 @@ def is_menu(words: str) -> bool:
 def is_navigation(words: str) -> bool:
     """A menu that stands above what a page is about; not "Drucken | Teilen"."""
     return is_menu(words) and read_words("pages", "menu.actions").isdisjoint(_menu_parts(words))
+
+
+def is_row_of_rubrics(words: str) -> bool:
+    """E.g. "Energie | Wasser | Digitales | Köpfe": a site's rubrics, above a headline."""
+    parts = words.split("|")
+    return len(parts) >= FEWEST_RUBRICS and all(RUBRIC.fullmatch(part.strip()) for part in parts)
 
 
 def _menu_parts(words: str) -> list[str]:

@@ -12,7 +12,7 @@ from smartcity_nlp.article.body import add_caption, add_marked, add_text, has_in
 from smartcity_nlp.article.dates import date_pattern, parse_date
 from smartcity_nlp.article.draft import Draft
 from smartcity_nlp.article.lines import Line
-from smartcity_nlp.article.marks import is_contact, is_navigation, is_title, normal
+from smartcity_nlp.article.marks import is_contact, is_navigation, is_row_of_rubrics, is_title, normal
 from smartcity_nlp.article.titles import Title
 from smartcity_nlp.article.units import Unit, is_name_like, to_units
 from smartcity_nlp.lexicon import read_words
@@ -70,7 +70,8 @@ def _masthead(head: Sequence[Unit]) -> int:
 def _is_site_s(unit: Unit) -> bool:
     """Whether it names the site ("Der Blog für Monschau") or is its menu."""
     if unit.mark is None:
-        return normal(unit.text).startswith(tuple(read_words("pages", "masthead.starts")))
+        named = normal(unit.text).startswith(tuple(read_words("pages", "masthead.starts")))
+        return named or is_row_of_rubrics(unit.text)
     return unit.mark == "line" and is_navigation(unit.text)
 
 

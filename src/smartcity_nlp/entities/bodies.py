@@ -113,8 +113,15 @@ def sending_body(
     if article.published_source == "bracket":
         return None  # what stands around a Kommune21 article are adverts
     opening = [c for c in clusters if c.category in SENDERS and c.start < article.start + OPENING]
-    named = [c for c in opening if any(name in margins for name in (c.name, *c.aliases()) if len(name) > SHORTEST)]
+    named = [c for c in opening if any(name in margins for name in _names(c) if len(name) > SHORTEST)]
     return named[0] if len(named) == 1 else None
+
+
+def _names(cluster: Cluster[OrganizationMention]) -> list[str]:
+    """What a body is called, also without its legal form."""
+    names = [cluster.name, *cluster.aliases()]
+    forms = read_words("legal_forms", "forms")
+    return names + [" ".join(word for word in name.split() if word not in forms) for name in names]
 
 
 def ministry_of_letterhead(

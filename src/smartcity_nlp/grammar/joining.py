@@ -89,7 +89,7 @@ def _takes_genitive(phrase: Phrase, after: Phrase) -> bool:
 
 
 def _share_first_place(phrase: Phrase, after: Phrase, words: Sequence[Word], verbs: Container[str]) -> bool:
-    """ "Mit der Beratung [der Antragsteller] hat das Amt …": one thing alone stands before the verb of a main clause."""
+    """ "Mit der Beratung [der Antragsteller] hat das Amt …": one thing stands before the verb of a main clause."""
     opens = phrase.first == 0 or words[phrase.first - 1].text in (":", ";", ".")
     led = words[after.first].lower in ("der", "dieser") and after.first == phrase.last and not after.refs
     if not (opens and led and phrase.preposition and phrase.heads and after.heads and not phrase.date):

@@ -10,7 +10,7 @@ import regex
 from smartcity_nlp.annotate import Passage
 from smartcity_nlp.dictionary import is_known_word
 from smartcity_nlp.gazetteer import KIND_OF_LENGTH, keys_named
-from smartcity_nlp.grammar.normal import adjective_stem, is_adjective, is_function_word, nominative
+from smartcity_nlp.grammar.normal import adjective_stem, is_adjective, is_function_word, lemma_of, nominative
 from smartcity_nlp.lexicon import read_words
 from smartcity_nlp.mentions.body_heads import heads
 from smartcity_nlp.mentions.body_words import (
@@ -113,9 +113,10 @@ def _company(passage: Passage, words: tuple[Word, ...], first: int, end: int, ca
         rest = " ".join(text[words[first].end : end].split())
         feminine = words[first - 1].text in read_words("legal_forms", "trim.feminine")
         name = f"{adjective_stem(words[first].text)}e {rest}" if feminine else name
-    led = heads().get(opener.lower())
+    heading = words[first + 1].text if opener.isupper() and first + 1 < len(words) else opener
+    led = heads().get(heading.lower())
     if category == "company" and led is not None and led.category == "utility":
-        category = led.category  # "Stadtwerke Lindau GmbH"
+        category = led.category  # "Stadtwerke Lindau GmbH", "SWX Stadtwerke Lindau GmbH"
     elif category == "company" and _names_town(text[start:end]):
         category = "public"
     return found(passage, start, end, "company:form", name, category=category, rank=RANK)
@@ -240,11 +241,16 @@ def _without_cue(words: tuple[Word, ...], first: int, last: int) -> int:
     """The index after leading cue words: "Software-Anbieter Nordfunk GmbH" starts at "Nordfunk"."""
     if first < last and repeats_form(words, first):
         return first + 1
-    while first < last and cue_of(words[first].text) and words[first + 1].text not in links():
-        if cue_of(words[first].text) in ("association", "cooperative", "authority", "foundation", "bank", "utility"):
+    while first < last and (cue := _cue_of(words[first].text)) and words[first + 1].text not in links():
+        if cue in ("association", "cooperative", "authority", "foundation", "bank", "utility"):
             return first
         first += 1
     return first
+
+
+def _cue_of(word: str) -> str | None:
+    """What a cue introduces, also one in the plural: "die Töchter Nordfunk GmbH und Südfunk GmbH"."""
+    return cue_of(word) or (cue_of(lemma_of(word)) if lemma_of(word) != word else None)
 
 
 def _category(form: str) -> str:
