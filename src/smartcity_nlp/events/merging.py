@@ -195,10 +195,12 @@ def _are_of_other_things(event: Draft, draft: Draft, role: str) -> bool:
 def _is_named_beside(event: Draft, draft: Draft) -> bool:
     """ "beim Zukunftstag in Erfurt, zu dem das Ministerium 300 Gäste erwartet": the noun says nothing of the mood.
 
-    Nor does a relative clause: "soll der Kongress X stattfinden, den die Stadt ausrichtet".
+    Nor does a relative clause: "soll der Kongress X stattfinden, den die Stadt ausrichtet"; nor a participle before the
+    noun: "Die in Aussicht gestellten 650.000 Euro erhält Gera nicht".
     """
     both = any(event.arguments.get(role) and draft.arguments.get(role) for role in draft.type.identity)
-    related = draft.clause.relative and not event.clause.relative
+    mine, theirs = event.clause, draft.clause
+    related = (theirs.relative and not mine.relative) or (theirs.attributive and not mine.attributive)
     return both and event.sentence is draft.sentence and (related or event.nominal != draft.nominal)
 
 

@@ -133,11 +133,11 @@ def _is_unreal(clause: Clause, finite: Verb) -> bool:
 
 
 def is_foretold(clause: Clause, days: Iterable[Date], published: date | None) -> bool:
-    """ "Das Portal startet am 1. Juni", "spätestens im Mai": a present tense with a day to come."""
+    """ "Das Portal startet am 1. Juni", "werde im Mai freigeschaltet": a present tense with a day to come."""
     finite = clause.finite
-    if finite is None or finite.form.tense != "present" or published is None:
+    if finite is None or finite.form.tense not in ("present", "konj1") or published is None:
         return False
-    perfect = any(verb.form.tense == "participle" for verb in clause.verbs)
+    perfect = any(verb.form.tense == "participle" for verb in clause.verbs) and finite.form.lemma != "werden"
     coming = (day.earliest or day.latest for day in days)
     return not perfect and any(day is not None and day > published for day in coming)
 
