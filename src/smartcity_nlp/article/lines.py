@@ -32,6 +32,9 @@ def split_lines(text: str) -> list[Line]:
     lines: list[Line] = []
     start = gap = 0
     for raw in text.splitlines(keepends=True):
+        if raw == "\n":  # as most blank lines are
+            gap, start = gap + 1, start + 1
+            continue
         words = raw.strip()
         if words and (words[0] in WIDTHLESS or words[-1] in WIDTHLESS):
             words = words.strip(SPACE)

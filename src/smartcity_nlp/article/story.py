@@ -70,9 +70,14 @@ def _masthead(head: Sequence[Unit]) -> int:
 def _is_site_s(unit: Unit) -> bool:
     """Whether it names the site ("Der Blog für Monschau") or is its menu."""
     if unit.mark is None:
-        named = normal(unit.text).startswith(tuple(read_words("pages", "masthead.starts")))
+        named = normal(unit.text).startswith(_masthead_starts())
         return named or is_row_of_rubrics(unit.text)
     return unit.mark == "line" and is_navigation(unit.text)
+
+
+@cache
+def _masthead_starts() -> tuple[str, ...]:
+    return tuple(read_words("pages", "masthead.starts"))
 
 
 def _titles(units: Sequence[Unit]) -> list[Line]:
