@@ -129,3 +129,24 @@ def test_the_letterhead_says_whose_town_hall_speaks() -> None:
         "Interesse. „Das freut uns“, sagte gestern Bürgermeister Jan Roth vor zahlreichen Gästen aus dem ganzen Land.\n"
     )
     assert offices(text, "Roth") == [("Bürgermeister", "Jena")]
+
+
+def test_the_executive_of_a_release_is_the_sender_s() -> None:
+    text = (
+        "Stadtwerke Celle\n\nPressemitteilung vom 14.10.2022\n\nNetz in Betrieb\n\nDas Funknetz der Stadtwerke Celle "
+        "GmbH läuft. Geliefert hat es die Nordfunk Systems GmbH aus Lübeck. „Das freut uns“, sagte Geschäftsführerin "
+        "Ute Zahn. Im Mai kam Prokurist Jan Roth von der Nordfunk Systems GmbH zu Besuch.\n"
+    )
+    assert offices(text, "Zahn") == [("Geschäftsführerin", "Stadtwerke Celle GmbH")]
+    assert offices(text, "Roth") == [("Prokurist", "Nordfunk Systems GmbH")]
+
+
+def test_the_letterhead_names_the_ministry() -> None:
+    text = (
+        "Thüringer Ministerium für Digitales und Infrastruktur\n\nMedieninformation 87/2025\n03.09.2025\n\nGeld für "
+        "drei Städte\n\nMit der Beratung der Städte hat das Ministerium die Werrablick Consult GmbH betraut.\n"
+    )
+    bodies = {body.name: [mention.text for mention in body.mentions] for body in pipeline()(text).main.organizations}
+    assert bodies["Thüringer Ministerium für Digitales und Infrastruktur"] == ["Ministerium"]
+    alone = pipeline()(text.partition("\n\n")[2]).main.organizations
+    assert [body.name for body in alone] == ["Werrablick Consult GmbH"]

@@ -147,9 +147,10 @@ def _implied_body(role: RoleMention, references: Sequence[NameRef], setting: Set
         return None  # "Bürgermeister von …": somewhere else, which no gazetteer has
     if (place := _special_place(folded, role, references)) is not None:
         return place
+    if setting.body is not None and (role.level == "head" or _is_of_company(role)):
+        return setting.body.name  # who sends the release
     if role.level == "exec":
-        named = _employer(role, references) or _only_company(role, references) or _company_behind(role, references)
-        return named or (setting.body.name if setting.body else None)
+        return _employer(role, references) or _only_company(role, references) or _company_behind(role, references)
     if folded.startswith(read_endings("coreference", "implied.parliament")):
         return None
     if role.level == "district" or folded.startswith("kreis"):
@@ -160,8 +161,6 @@ def _implied_body(role: RoleMention, references: Sequence[NameRef], setting: Set
         return _employer(role, references)
     if role.level == "professor":
         return _employer(role, references, of=SCHOLARLY)
-    if role.level == "head" and setting.body is not None:
-        return setting.body.name
     if role.level == "head" and not setting.sent and (body := _employer(role, references)):
         return body
     if role.level in MUNICIPAL_LEVELS or role.level in ("head", "speaker") or _is_of_city(folded, setting):
