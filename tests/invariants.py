@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 import fastjsonschema
@@ -22,6 +23,7 @@ def check(extraction: Extraction, text: str) -> None:
     check_offsets(plain, text)
     for article in extraction.articles:
         assert 0 <= article.start <= article.end <= len(text)
+        check_segments(article)
         check_references(article)
     assert Extraction.from_json(extraction.to_json(), text=text) == extraction
     _validate()(plain)
@@ -50,6 +52,12 @@ def check_offsets(plain: Any, text: str) -> None:
             start, end = record["start"], record["end"]
             assert 0 <= start <= end <= len(text), record
             assert text[start:end] == record.get("text", text[start:end]), record
+
+
+def check_segments(article: Article) -> None:
+    """The segments stand in the order of the text, and no word is in two of them."""
+    for above, below in pairwise(article.segments):
+        assert above.end <= below.start, (above, below)
 
 
 def check_references(article: Article) -> None:

@@ -24,7 +24,7 @@ def _add_captions(draft: Draft, units: Sequence[Unit], at: int) -> tuple[set[int
     """A caption of its own above the body, or the sentence that runs into it."""
     _, copies = caption_lines(units, at, has_lead=True)
     if copies:  # copied from a page with the caption twice
-        return _add_lines(draft, units, copies)
+        return _add_lines(draft, units, at, copies)
     pictured = any(unit.mark == "credit" for unit in units)
     texts = [index for index in range(at, len(units)) if units[index].body or units[index].mark == "caption"]
     if not texts or not draft.has("lead") or units[texts[0]].mark == "caption":
@@ -45,9 +45,9 @@ def _add_captions(draft: Draft, units: Sequence[Unit], at: int) -> tuple[set[int
     return set(), {texts[0]: end}
 
 
-def _add_lines(draft: Draft, units: Sequence[Unit], copies: set[int]) -> tuple[set[int], dict[int, int]]:
+def _add_lines(draft: Draft, units: Sequence[Unit], at: int, copies: set[int]) -> tuple[set[int], dict[int, int]]:
     words = {" ".join(units[index].text.split()) for index in copies}
-    used = {index for index, unit in enumerate(units) if " ".join(unit.text.split()) in words}
+    used = {index for index in range(at, len(units)) if " ".join(units[index].text.split()) in words}
     for index in used:
         draft.add("boilerplate" if index in copies else "caption", units[index].start, units[index].end)
     return used, {}
