@@ -68,7 +68,8 @@ def _lines_above(units: Sequence[Unit], start: int, credit: int, known: set[int]
         unit = units[index]
         body_above = any(other.body and len(other.text) > LONGEST_CAPTION for other in units[start:index])
         if (
-            unit.mark is not None
+            index in known
+            or unit.mark is not None
             or len(unit.text) > LONGEST_CAPTION
             or (body_above and len(unit.text) > LONGEST_CAPTION // 2)
         ):
