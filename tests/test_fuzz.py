@@ -18,7 +18,7 @@ FOUND = [
     "SIE VON",
     "DIE STADT VON",
     "Nach Angaben des Ministeriums für Wirtschaft . ",
-    "Freitag, 3. März 2023\n\nHofNetz\n\n[03.03.2023] Es ist da.\n\nEin Turm.\n\nEin Turm.\n\u202b\n(Bildquelle: Hof)\n\nDa.",
+    "Freitag, 3. März 2023\n\nHofNetz\n\n[03.03.2023] Es ist da.\n\nTurm.\n\nTurm.\n\u202b\n(Bildquelle: Hof)\n\nDa.",
     "r.de\nStichwör:O\nBild: Stnalie, Wetzlar, CDO\n\nBild: Stnalie, Wetzlar, CDO\nBild: Stnalie, Wetzlar, CDO",
 ]
 SHARE = 1_000
