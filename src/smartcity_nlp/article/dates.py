@@ -68,7 +68,8 @@ def _rest_of_date_line() -> regex.Pattern[str]:
     weekdays = any_of(read_words("pages", "words.weekdays"))
     return compile_pattern(
         rf"""
-        (?: \|\s*(?:{labels})\s(?:de[rs]|vo[nm])\s(?:[\w.-]{{2,30}}\s?){{1,5}}$       # | Pressemitteilung der Stadt Hof
+        (?: \|\s*(?:{labels})\s(?:de[rs]|vo[nm])\s                                # | Meldung der Stadt Hof
+              (?:[\w.-]{{2,30}}\s){{0,4}}(?-i:\p{{Lu}})[\w.-]{{1,30}}$
           | (?:Lesezeit|Lesedauer):?\s?\d{{1,2}}\s?Min(?:uten?|\.)?                 # | Lesedauer: 2 Minuten
           | (?<!\w)(?:{labels})(?!\w) | (?:{weekdays})(?!\w)
           | \d{{1,2}}[:.]\d{{2}} | \d{{1,5}}(?:[/-]\d{{2,4}})? (?!\w)     # 17:45, 087/2022

@@ -267,7 +267,7 @@ def is_navigation(words: str) -> bool:
 
 
 def is_row_of_rubrics(words: str) -> bool:
-    """E.g. "Energie | Wasser | Digitales | Köpfe": a site's rubrics, above a headline."""
+    """E.g. "Energie | Wasser | Digitales | Köpfe": above a headline it is a site's rubrics."""
     parts = words.split("|")
     return len(parts) >= FEWEST_RUBRICS and all(RUBRIC.fullmatch(part.strip()) for part in parts)
 

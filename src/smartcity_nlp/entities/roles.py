@@ -147,10 +147,11 @@ def _implied_body(role: RoleMention, references: Sequence[NameRef], setting: Set
         return None  # "Bürgermeister von …": somewhere else, which no gazetteer has
     if (place := _special_place(folded, role, references)) is not None:
         return place
-    if setting.body is not None and (role.level == "head" or _is_of_company(role)):
+    if setting.body is not None and role.level == "head":
         return setting.body.name  # who sends the release
     if role.level == "exec":
-        return _employer(role, references) or _only_company(role, references) or _company_behind(role, references)
+        named = _employer(role, references) or _only_company(role, references) or _company_behind(role, references)
+        return named or (setting.body.name if setting.body else None)
     if folded.startswith(read_endings("coreference", "implied.parliament")):
         return None
     if role.level == "district" or folded.startswith("kreis"):

@@ -13,15 +13,15 @@ from smartcity_nlp.lexicon import read_lexicon, read_words
 from smartcity_nlp.numbers import parse_number
 
 
-def antecedent_of(pronoun: Phrase, previous: Sequence[Phrase]) -> Phrase:
+def antecedent_of(pronoun: Phrase, previous: Sequence[Phrase], lemma: str) -> Phrase:
     """The first of the candidates that agrees with the pronoun in gender and number, else the pronoun.
 
-    Somebody named comes before a body without a name: "Der Aufsichtsrat hat Jan Thome bestellt. Er beginnt im Mai".
+    ``lemma`` is the verb: "Der Aufsichtsrat hat Jan Thome bestellt. Er beginnt im Mai" is about the man.
     """
     genders = frozenset("m") if pronoun.genders == frozenset("fmp") else pronoun.genders  # "Der hatte …"
     agreeing = [p for p in previous if p.genders & genders]
     first = next(iter(agreeing), pronoun)
-    if first.refs or first.pronoun or genders != frozenset("m"):
+    if first.refs or lemma not in read_words("verbs", "personal"):
         return first
     return next((p for p in agreeing if any(ref.kind == "person" for ref in p.refs)), first)
 

@@ -199,9 +199,20 @@ def _is_named_beside(event: Draft, draft: Draft) -> bool:
     noun: "Die in Aussicht gestellten 650.000 Euro erhält Gera nicht".
     """
     both = any(event.arguments.get(role) and draft.arguments.get(role) for role in draft.type.identity)
+    if not both or event.sentence is not draft.sentence:
+        return False
     mine, theirs = event.clause, draft.clause
-    related = (theirs.relative and not mine.relative) or (theirs.attributive and not mine.attributive)
-    return both and event.sentence is draft.sentence and (related or event.nominal != draft.nominal)
+    denied = "negated" in (event.modality, draft.modality)
+    relative = theirs.relative and not mine.relative and not denied and not _have_other_actors(event, draft)
+    return relative or (theirs.attributive and not mine.attributive) or event.nominal != draft.nominal
+
+
+def _have_other_actors(event: Draft, draft: Draft) -> bool:
+    """ "das Projekt, das [der Bund] nicht fördert", which the state does."""
+    identity = draft.type.identity
+    roles = (role for role, spec in draft.type.roles.items() if "organization" in spec.kinds and role not in identity)
+    pairs = ((event.values(role), draft.values(role)) for role in roles)
+    return any(mine and theirs and mine.isdisjoint(theirs) for mine, theirs in pairs)
 
 
 def _share_person(event: Draft, draft: Draft) -> bool:

@@ -193,7 +193,7 @@ def _around(
     if clause.relative and clause.antecedent is not None:
         surface, objects, datives = relativized(clause, surface, objects, datives)
     if surface is not None and surface.pronoun:
-        surface = antecedent_of(numbered(surface, clause), previous)
+        surface = antecedent_of(numbered(surface, clause), previous, verb.form.lemma)
     return surface, objects, datives
 
 

@@ -148,7 +148,8 @@ def _fill(
     clause.verbs = []
     clause.phrases = [phrase for phrase in phrases if phrase.first in here]
     denying = read_words("grammar", "negation.words")
-    clause.negated = any(clause.words[i].lower in denying for i in clause.indices) or any(
+    within = {i for phrase in clause.phrases for i in range(phrase.first + 1, phrase.last)}  # "der [nicht bewilligte]"
+    clause.negated = any(clause.words[i].lower in denying for i in clause.indices if i not in within) or any(
         phrase.negative for phrase in clause.phrases
     )
     clause.relative = clause.subordinator == "relative"

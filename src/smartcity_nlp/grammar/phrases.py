@@ -93,8 +93,10 @@ def _part_of(
     if i + 2 >= len(words) or words[i].atom is not None or words[i + 1].lower not in _of_many():
         return None
     counts = words[i].lower in read_words("grammar", "quantifiers.partitive")
-    if not counts and not (words[i].text.isdigit() and int(words[i].text) > 1):
+    if not counts and not (words[i].text.isdecimal() and int(words[i].text) > 1):
         return None
+    if i and words[i - 1].lower in read_words("grammar", "quantifiers.numbered"):
+        return None  # "in Phase 2 der Arbeiten"
     whole = _phrase_at(words, i + 1, verbs)
     if whole is None or whole.pronoun or whole.refs or not whole.heads:
         return None

@@ -5,7 +5,7 @@ and "Freistaat Sachsen" (name "Sachsen", candidate 14). Names of the register co
 name that is also a word or a surname ("Essen", "Hof", "Hagen") counts only where something says that it is a place.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
@@ -44,8 +44,10 @@ def find_places(passages: Sequence[Passage], article: Article) -> tuple[PlaceMen
     """All places of an article, in order, none overlapping another."""
     found = [candidate for passage in passages for candidate in _candidates(passage, titled(passage.plain, CAPITALS))]
     by_passage: dict[int, list[PlaceMention]] = {passage.start: [] for passage in passages}
+    towns: set[str] = set()
     for candidate in _settle(_saved_by_town(found, passages), announced(article)):
-        by_passage[candidate.passage.start] += [*_shared(candidate), _mention(candidate)]
+        by_passage[candidate.passage.start] += [*_shared(candidate, towns), _mention(candidate)]
+        towns |= {candidate.hit.term.name} if candidate.hit.term.category in TOWNS else set()
     mentions: list[PlaceMention] = []
     for passage in passages:
         names = by_passage[passage.start]
@@ -156,14 +158,19 @@ def _can_stand_bare(hit: Hit) -> bool:
     return weakness(hit.term.name) != "region"
 
 
-def _shared(candidate: Candidate) -> Iterator[PlaceMention]:
-    """ "[Stadt] und Landkreis Bautzen": the other of the two areas that have the name."""
+def _shared(candidate: Candidate, towns: Collection[str]) -> Iterator[PlaceMention]:
+    """ "[Stadt] und Landkreis Bautzen": the other of the two areas that have the name.
+
+    "die Stadt und der Landkreis Gießen" can be another of the ``towns`` named before.
+    """
     head, passage = candidate.context.head, candidate.passage
     if head is None or head.start is None or head.plural or head.kind not in ("municipality", "district"):
         return
     other = _other_head().search(candidate.plain, max(0, head.start - LONGEST_PAIR), head.start)
     kind: HeadKind = "district" if head.kind == "municipality" else "municipality"
     if other is None or other["head"] not in _heads(kind):
+        return
+    if other["owner"] or (other["article"] and set(towns) - {candidate.hit.term.name}):
         return
     context = candidate.context._replace(head=Head(kind, other["head"], other.start("head")))
     twin = _mention(candidate._replace(context=context))
@@ -175,7 +182,10 @@ def _shared(candidate: Candidate) -> Iterator[PlaceMention]:
 @cache
 def _other_head() -> regex.Pattern[str]:
     heads = any_of((*_heads("municipality"), *_heads("district")))
-    return compile_pattern(rf"(?<!\w)(?P<head>{heads})\s(?:und|sowie|oder|wie)\s(?:(?:de[rnms]|die|das)\s)?$")
+    owners = any_of(read_words("places", "cue.owners"))
+    return compile_pattern(
+        rf"(?<!\w)(?P<owner>(?i:{owners})\s)?(?P<head>{heads})\s(?:und|sowie)\s(?P<article>(?:de[rnms]|die|das)\s)?$"
+    )
 
 
 def _mention(candidate: Candidate) -> PlaceMention:
