@@ -14,8 +14,8 @@ from smartcity_nlp.patterns import compile_pattern, remembered
 from smartcity_nlp.types import Article, Organization, OrganizationMention, Programme, ProgrammeMention
 
 INFLECTION = compile_pattern(r"(?<=\p{L}{3})(?:en|em|er|es|e|n|s)\b")
-# A line of a letterhead or contact: "Thüringer Ministerium für Digitales", "Hessisches Innenministerium"; none that goes
-# on in the next, none below "Gefördert durch"
+# A line of a letterhead or contact: "Thüringer Ministerium für Digitales", "Hessisches Innenministerium"; none that
+# goes on in the next, none below "Gefördert durch"
 MINISTRY_LINE = compile_pattern(
     r"""(?<!(?i:förder|unterstütz|finanzier)[^\n]{0,40}\n\s{0,4}) ^[ \t]*+
         (?P<name> (?:\p{Lu}\p{L}+(?:es|er)[ ])? (?: \p{Lu}\p{Ll}+ministerium (?:[ ](?:für|des|der)[ ][\p{L}, &-]{3,90})?
