@@ -17,6 +17,7 @@ from invariants import check
 FOUND = [
     "SIE VON",
     "Es waren ² der Städte.",
+    "n e e\u200fg e r Landrätin Bu\nWir höre auf,",
     "DIE STADT VON",
     "Nach Angaben des Ministeriums für Wirtschaft . ",
     "Freitag, 3. März 2023\n\nHofNetz\n\n[03.03.2023] Es ist da.\n\nTurm.\n\nTurm.\n\u202b\n(Bildquelle: Hof)\n\nDa.",

@@ -195,7 +195,8 @@ def _titles(wanted: Wanted, phrases: Sequence[Phrase]) -> list[Argument]:
     sentence, offices = wanted.sentence, wanted.spec.heads
     for phrase in phrases:
         if phrase.heads and any(ref.kind == "person" for ref in phrase.refs) and offices.match(phrase.heads[-1]):
-            words = [sentence.words[i] for i in range(phrase.first, phrase.last)]
+            # a pronoun's phrase may stand in the sentence before
+            words = (word for word in sentence.words if phrase.start <= word.start < phrase.end)
             head = next((word for word in words if word.text == phrase.heads[-1]), None)
             return [from_words(wanted.role, head.start, head.end, sentence)] if head is not None else []
     return []
