@@ -55,8 +55,8 @@ class Draft:
             kind=kind,
             start=segments[0].start if segments else 0,
             end=segments[-1].end if segments else len(self.text),
-            kicker=_first(texts.get("kicker"), strip=" :"),
-            headline=_first(texts.get("headline")),
+            kicker=_first(texts.get("kicker", ()), strip=" :"),
+            headline=_first(texts.get("headline", ())),
             published=self.published,
             published_source=self.published_source,
             author=_author(texts.get("byline", ())),
@@ -77,7 +77,7 @@ class Draft:
         return unique(found)
 
 
-def _first(texts: Sequence[str] | None, *, strip: str | None = None) -> str | None:
+def _first(texts: Sequence[str], *, strip: str | None = None) -> str | None:
     return " ".join(texts[0].split()).strip(strip) or None if texts else None
 
 

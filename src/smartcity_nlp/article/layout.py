@@ -11,6 +11,7 @@ from smartcity_nlp.article.lines import Line
 from smartcity_nlp.article.marks import (
     find_author_code,
     furniture_pattern,
+    has_one,
     is_paywall,
     is_title,
     mark_of,
@@ -90,20 +91,13 @@ def _is_new(lines: Sequence[Line]) -> bool:
             score -= 3 * any(above.text.endswith(":") for above in lines[max(0, index - 3) : index])
         score += 3 * (index < HEAD and opens_with_crawl_day(words))
         score += 2 * _has_new_credit(words)
-        score -= 2 * (_has_one(words, OLD_SIGNS) and OLD_SIGN.search(words) is not None)
+        score -= 2 * (has_one(words, OLD_SIGNS) and OLD_SIGN.search(words) is not None)
     return score > 0 or (score > -2 and _glue(lines) >= GLUED)
 
 
 def _has_new_credit(words: str) -> bool:
     """E.g. "(Bildquelle: Stadt Hof)"."""
-    return "(" in words and _has_one(words, NEW_CREDITS)
-
-
-def _has_one(words: str, signs: Sequence[str]) -> bool:
-    for sign in signs:  # noqa: SIM110 - a generator takes three times as long
-        if sign in words:
-            return True
-    return False
+    return "(" in words and has_one(words, NEW_CREDITS)
 
 
 def _bracket(line: Line) -> "regex.Match[str] | None":
@@ -136,7 +130,7 @@ def _opens_with_place(words: str) -> bool:
 
 
 def _newspaper_score(lines: Sequence[Line], short: Sequence[tuple[str, str]]) -> int:
-    score = 3 * any(_has_one(line.text, AGENCY_SIGNS) and AGENCY.search(line.text[:SHORT]) for line in lines)
+    score = 3 * any(has_one(line.text, AGENCY_SIGNS) and AGENCY.search(line.text[:SHORT]) for line in lines)
     score += 2 * any(read_byline(words) and not without_reading_time(words).endswith(".") for words, _ in short)
     score += 2 * any(is_paywall(phrase) for _, phrase in short)
     score += 1 * any("Uhr" in words and mark_of(line) == "date" for line in lines[:HEAD] for words in [line.text])

@@ -1,5 +1,6 @@
 """Line → what it is by its own words: ``"Bildquelle: Stadt Hof"`` → ``credit``; None for a line that can be text."""
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Literal
 
@@ -173,13 +174,14 @@ def find_inline_credit(words: str) -> "regex.Match[str] | None":
     """The credit that ends a caption: "… umgebaut. © Foto: Kreisbote/Hanna Vogt"; a colon or © introduces every one."""
     start = max(0, len(words) - LONGEST_CREDIT)
     tail = words[start:]
-    signed = "©" in tail or (":" in tail and _names_credit(tail.lower()))
+    signed = "©" in tail or (":" in tail and has_one(tail.lower(), _credit_words()))
     return inline_credit().search(words, start) if signed else None
 
 
-def _names_credit(lowered: str) -> bool:
-    for word in _credit_words():  # noqa: SIM110 - a generator takes three times as long
-        if word in lowered:
+def has_one(words: str, signs: Sequence[str]) -> bool:
+    """Whether one of the signs stands anywhere in the words."""
+    for sign in signs:  # noqa: SIM110 - a generator takes three times as long
+        if sign in words:
             return True
     return False
 

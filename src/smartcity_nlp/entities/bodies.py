@@ -10,6 +10,7 @@ import regex
 
 from smartcity_nlp.entities.clusters import NAMING_FORMS, Cluster
 from smartcity_nlp.lexicon import read_endings, read_words
+from smartcity_nlp.mentions.companies import without_form
 from smartcity_nlp.patterns import compile_pattern, remembered
 from smartcity_nlp.types import Article, Organization, OrganizationMention, Programme, ProgrammeMention
 
@@ -122,8 +123,7 @@ def sending_body(
 def _names(cluster: Cluster[OrganizationMention]) -> list[str]:
     """What a body is called, also without its legal form."""
     names = [cluster.name, *cluster.aliases()]
-    forms = read_words("legal_forms", "forms")
-    return names + [" ".join(word for word in name.split() if word not in forms) for name in names]
+    return names + list(map(without_form, names))
 
 
 def ministry_of_letterhead(

@@ -90,7 +90,9 @@ def _part_of(
     words: Sequence[Word], start: int, i: int, preposition: str | None, cases: str | None, verbs: Container[str]
 ) -> Phrase | None:
     """ "Drei der beteiligten Städte": a number of things, and the genitive plural of those they belong to."""
-    if i + 2 >= len(words) or words[i].atom is not None or words[i + 1].lower not in _of_many():
+    if i + 2 >= len(words) or words[i].atom is not None:
+        return None
+    if words[i + 1].lower not in read_words("grammar", "quantifiers.of_many"):
         return None
     counts = words[i].lower in read_words("grammar", "quantifiers.partitive")
     if not counts and not (words[i].text.isdecimal() and int(words[i].text) > 1):
@@ -106,12 +108,6 @@ def _part_of(
         first=start, start=words[start].start, noun_start=words[i].start, preposition=preposition,
         cases=frozenset(cases or "nadg"), plural=True, genders=frozenset("p"),
     )  # fmt: skip
-
-
-@cache
-def _of_many() -> frozenset[str]:
-    """Determiners of the genitive plural: "der", "dieser"."""
-    return read_words("grammar", "quantifiers.of_many")
 
 
 def _bracketed(

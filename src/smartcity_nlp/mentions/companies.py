@@ -250,7 +250,7 @@ def _without_cue(words: tuple[Word, ...], first: int, last: int) -> int:
 
 def _cue_of(word: str) -> str | None:
     """What a cue introduces, also one in the plural: "die Töchter Nordfunk GmbH und Südfunk GmbH"."""
-    return cue_of(word) or (cue_of(lemma_of(word)) if lemma_of(word) != word else None)
+    return cue_of(word) or cue_of(lemma_of(word))
 
 
 def _category(form: str) -> str:
